@@ -1,0 +1,144 @@
+"""What can go wrong, as values: a key that `ui` turns into a sentence, and the remedy it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+
+class ErrorKey(StrEnum):
+    """One kind of failure. `ui.texts` holds the sentence of each; a test demands that none lacks one."""
+
+    # the key and the account
+    KEY_MISSING = "key_missing"
+    KEY_REFUSED = "key_refused"
+    CLOCK_WRONG = "clock_wrong"
+    ACCOUNT_STOPPED = "account_stopped"
+    ACCOUNT_IN_ARREARS = "account_in_arrears"
+    BALANCE_EMPTY = "balance_empty"
+    NOT_PERMITTED = "not_permitted"
+    ADDRESS_NOT_ALLOWED = "address_not_allowed"
+    # the request
+    REQUEST_REFUSED = "request_refused"
+    REQUEST_TOO_LARGE = "request_too_large"
+    MODEL_GONE = "model_gone"
+    CONTENT_REFUSED = "content_refused"
+    TASK_UNKNOWN = "task_unknown"
+    # the traffic
+    TOO_FAST = "too_fast"
+    SLOTS_FULL = "slots_full"
+    SERVER_FAILED = "server_failed"
+    SERVER_IN_MAINTENANCE = "server_in_maintenance"
+    SERVER_TIMED_OUT = "server_timed_out"
+    # the network
+    UNREACHABLE = "unreachable"
+    NAME_NOT_FOUND = "name_not_found"
+    TLS_FAILED = "tls_failed"
+    NO_ANSWER = "no_answer"
+    ANSWER_LOST = "answer_lost"
+    PROXY_REFUSED = "proxy_refused"
+    ADDRESS_UNSAFE = "address_unsafe"
+    # the answer
+    REDIRECTED = "redirected"
+    NOT_JSON = "not_json"
+    ANSWER_EMPTY = "answer_empty"
+    ANSWER_TOO_LARGE = "answer_too_large"
+    NOT_UNDERSTOOD = "not_understood"
+    # the task and its clip
+    TASK_FAILED = "task_failed"
+    CLIP_MISSING = "clip_missing"
+    CLIP_EXPIRED = "clip_expired"
+    CLIP_INCOMPLETE = "clip_incomplete"
+    CLIP_NOT_VIDEO = "clip_not_video"
+    CLIP_DAMAGED = "clip_damaged"
+    # this computer
+    DISK_FULL = "disk_full"
+    FOLDER_NOT_WRITABLE = "folder_not_writable"
+    FILE_NOT_READABLE = "file_not_readable"
+    LIBRARY_NEWER = "library_newer"
+    LIBRARY_DAMAGED = "library_damaged"
+    LIBRARY_LOCKED = "library_locked"
+    DATA_FOLDER_IN_USE = "data_folder_in_use"
+    KEYRING_UNAVAILABLE = "keyring_unavailable"
+    REHEARSAL_NOT_STARTED = "rehearsal_not_started"
+    # the recipe
+    RECIPE_NOT_JSON = "recipe_not_json"
+    RECIPE_NEWER = "recipe_newer"
+    RECIPE_MALFORMED = "recipe_malformed"
+    RECIPE_BROKEN_RULES = "recipe_broken_rules"
+    PROVIDER_UNKNOWN = "provider_unknown"
+    ENDPOINT_UNKNOWN = "endpoint_unknown"
+    # ourselves
+    UNEXPECTED = "unexpected"
+
+
+class Remedy(StrEnum):
+    """What the user can do about it; the window offers a button for each but NONE and WAIT."""
+
+    NONE = "none"
+    WAIT = "wait"
+    RETRY = "retry"
+    EDIT_RECIPE = "edit_recipe"
+    CHANGE_MODEL = "change_model"
+    OPEN_SETTINGS = "open_settings"
+    TOP_UP = "top_up"
+    FREE_SPACE = "free_space"
+    FETCH_AGAIN = "fetch_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A failure as it is kept with a job and shown: key, parameters, remedy, and the provider's words.
+
+    `provider_words`, `provider_code` and `request_id` are what the provider said, verbatim, one click
+    away in the window; they never hold a credential.
+    """
+
+    key: ErrorKey
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    remedy: Remedy = Remedy.NONE
+    provider_words: str = ""
+    provider_code: str = ""
+    request_id: str = ""
+
+    def with_params(self, **params: str | int) -> Self:
+        """The same problem with parameters added."""
+        return replace(self, params={**self.params, **params})
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain form for the library."""
+        return {
+            "key": str(self.key),
+            "params": dict(self.params),
+            "remedy": str(self.remedy),
+            "provider_words": self.provider_words,
+            "provider_code": self.provider_code,
+            "request_id": self.request_id,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Problem:
+        """Reads `to_json`; a key written by a newer studio becomes UNEXPECTED, its words kept."""
+        try:
+            key = ErrorKey(data["key"])
+            remedy = Remedy(data.get("remedy", Remedy.NONE))
+        except ValueError:
+            key, remedy = ErrorKey.UNEXPECTED, Remedy.NONE
+        return cls(
+            key=key,
+            params=dict(data.get("params", {})),
+            remedy=remedy,
+            provider_words=data.get("provider_words", ""),
+            provider_code=data.get("provider_code", ""),
+            request_id=data.get("request_id", ""),
+        )
+
+
+class StudioError(Exception):
+    """A failure that the user is told in one sentence; everything else is a defect and goes to the log."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.key} {dict(problem.params)} {problem.provider_words}".strip())
+        self.problem = problem

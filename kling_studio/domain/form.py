@@ -1,0 +1,114 @@
+"""A form as data: the kinds of fields that an endpoint's declaration is made of."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of the API. `name` is the API's own; `ui.texts` holds its label and hint.
+
+    `row` joins neighbouring fields of the same row name on one line; `section` is the heading that
+    fields of the same section share, empty for none.
+    """
+
+    name: str
+    row: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """Words. `lines` is the least height; `grows`: spare height of the form goes here."""
+
+    lines: int = 1
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a few words, which ones the catalogue says (mode, duration)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioField(Field):
+    """One of a few `width:height` words, drawn as shapes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberField(Field):
+    """A number between limits that the catalogue says, in steps of `step`."""
+
+    step: float = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureField(Field):
+    """A picture: a path on this computer or an address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierField(Field):
+    """A short identifier of the user's own, made by the studio where left empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """One kind of request: its API name, its fields in the order of the form.
+
+    `model_name` is not among `fields`: every form has it, chosen in the head of the panel.
+    `ratio_from` names the picture field from which the clip's shape follows, where it does.
+    """
+
+    id: str
+    fields: tuple[Field, ...]
+    ratio_from: str = ""
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, or None."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+class RuleKey(StrEnum):
+    """Which rule a value broke. `ui.texts` holds the sentence of each, at most 60 characters."""
+
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_NUMBER = "not_a_number"
+    BELOW_LEAST = "below_least"
+    ABOVE_MOST = "above_most"
+    NOT_OFFERED = "not_offered"
+    UNKNOWN_FIELD = "unknown_field"
+    WRONG_KIND = "wrong_kind"
+    MODEL_UNKNOWN = "model_unknown"
+    IDENTIFIER_MALFORMED = "identifier_malformed"
+    EXCLUDES = "excludes"
+    NEEDS_MODE = "needs_mode"
+    NEEDS_DURATION = "needs_duration"
+    NEEDS_OTHER = "needs_other"
+    PICTURE_MISSING = "picture_missing"
+    PICTURE_IS_FOLDER = "picture_is_folder"
+    PICTURE_EMPTY = "picture_empty"
+    PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_TOO_HEAVY = "picture_too_heavy"
+    PICTURE_TOO_SMALL = "picture_too_small"
+    PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"
+    PICTURE_TOO_NARROW = "picture_too_narrow"
+    PICTURE_FORMAT = "picture_format"
+    ADDRESS_MALFORMED = "address_malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken rule at a field. `fix` is values that would mend it, offered as one click; may be empty."""
+
+    field: str
+    rule: RuleKey
+    params: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    fix: Mapping[str, Any] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Gateways, one file each: the only code that knows wire formats."""
