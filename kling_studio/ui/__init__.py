@@ -1,0 +1,1 @@
+"""Widgets: they render the studio and send intents."""

@@ -1,0 +1,79 @@
+"""Shared ground of all tests: no display, no real keyring, no network beyond loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import ipaddress
+import logging
+import socket
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
+
+pytest_plugins = ["tests.rehearsal_fixture"]
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def aio(qapp: QApplication) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
+    """Runs a coroutine under Qt's loop; errors nobody saw and tasks left over fail the test."""
+    from kling_studio.ui.bridge import new_event_loop
+
+    seen: list[str] = []
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(qapp)) as runner:
+        runner.get_loop().set_exception_handler(lambda _, context: seen.append(repr(context)))
+
+        def run(coroutine: Coroutine[Any, Any, T]) -> T:
+            async def bounded() -> T:
+                before = asyncio.all_tasks()
+                try:
+                    return await asyncio.wait_for(coroutine, 60)
+                finally:
+                    left = asyncio.all_tasks() - before
+                    if left:
+                        await asyncio.wait(left, timeout=0.5)
+
+            return runner.run(bounded())
+
+        yield run
+    gc.collect()
+    assert not seen, seen
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = address[0]
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_warnings(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning in the log is a failure unless the test is marked `expects_log_warnings`."""
+    yield
+    if request.node.get_closest_marker("expects_log_warnings"):
+        return
+    found = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not found, [f"{r.name}: {r.getMessage()}" for r in found]

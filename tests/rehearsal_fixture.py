@@ -1,0 +1,1 @@
+"""A real rehearsal server for tests, as a fixture."""
