@@ -1,0 +1,378 @@
+"""Keys from the rooms below become whole, translated sentences here, and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.form import RuleKey, Violation
+from kling_studio.domain.job import JobState
+
+_PROBLEMS: Mapping[ErrorKey, str] = {
+    ErrorKey.KEY_MISSING: QT_TRANSLATE_NOOP(
+        "Problem", "There is no key for {provider} yet. Add one in Settings."
+    ),
+    ErrorKey.KEY_REFUSED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} does not accept this key. Check it in Settings."
+    ),
+    ErrorKey.CLOCK_WRONG: QT_TRANSLATE_NOOP(
+        "Problem", "This computer's clock is off, so the key was refused. Set the clock, then try again."
+    ),
+    ErrorKey.ACCOUNT_STOPPED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} has stopped this account. Ask its support why."
+    ),
+    ErrorKey.ACCOUNT_IN_ARREARS: QT_TRANSLATE_NOOP(
+        "Problem", "The account at {provider} is in arrears. Pay there, then try again."
+    ),
+    ErrorKey.BALANCE_EMPTY: QT_TRANSLATE_NOOP(
+        "Problem", "The balance at {provider} is used up. Top it up there, then try again."
+    ),
+    ErrorKey.NOT_PERMITTED: QT_TRANSLATE_NOOP(
+        "Problem", "This key may not use this model. Choose another model or another key."
+    ),
+    ErrorKey.ADDRESS_NOT_ALLOWED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} does not accept requests from this network. Allow its address there."
+    ),
+    ErrorKey.REQUEST_REFUSED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} refused these settings. Read its words under Details and change the recipe."
+    ),
+    ErrorKey.REQUEST_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Problem", "The pictures are too large for {provider}. Use smaller ones."
+    ),
+    ErrorKey.MODEL_GONE: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} no longer offers this model. Choose another one."
+    ),
+    ErrorKey.CONTENT_REFUSED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} refused the content. Change the words or the picture, then try again."
+    ),
+    ErrorKey.TASK_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} does not know this task at the moment. It is asked again."
+    ),
+    ErrorKey.TOO_FAST: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} asks for a pause. The job waits here and goes on by itself."
+    ),
+    ErrorKey.SLOTS_FULL: QT_TRANSLATE_NOOP(
+        "Problem", "All slots at {provider} are in use. The job waits here for the next free one."
+    ),
+    ErrorKey.SERVER_FAILED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} had an error of its own. Try again later."
+    ),
+    ErrorKey.SERVER_IN_MAINTENANCE: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} is under maintenance. Try again later."
+    ),
+    ErrorKey.SERVER_TIMED_OUT: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} is overloaded and gave up on the request. Try again later."
+    ),
+    ErrorKey.UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} cannot be reached. Check the network; waiting jobs go on by themselves."
+    ),
+    ErrorKey.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
+        "Problem", "The address {address} was not found. Check it and the network."
+    ),
+    ErrorKey.TLS_FAILED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.",
+    ),
+    ErrorKey.NO_ANSWER: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} did not answer in time. It is asked again by itself."
+    ),
+    ErrorKey.ANSWER_LOST: QT_TRANSLATE_NOOP(
+        "Problem", "The answer to the paid request was lost. It is not sent again; {provider} is asked."
+    ),
+    ErrorKey.PROXY_REFUSED: QT_TRANSLATE_NOOP(
+        "Problem", "A proxy on the way refused the connection. Check the proxy settings of this computer."
+    ),
+    ErrorKey.ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
+        "Problem", "The clip's address is not a safe one, so it is not opened. Details show the address."
+    ),
+    ErrorKey.REDIRECTED: QT_TRANSLATE_NOOP(
+        "Problem", "The address of {provider} sends elsewhere. Check the base address."
+    ),
+    ErrorKey.NOT_JSON: QT_TRANSLATE_NOOP(
+        "Problem", "Something other than {provider} answered, with a web page. Check address and network."
+    ),
+    ErrorKey.ANSWER_EMPTY: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} answered with nothing. Try again later."
+    ),
+    ErrorKey.ANSWER_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Problem", "The answer of {provider} is far too long to be right. Check the base address."
+    ),
+    ErrorKey.NOT_UNDERSTOOD: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} answered in a way this version does not understand. Details show its words."
+    ),
+    ErrorKey.TASK_FAILED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} could not make this clip. Its reason is under Details."
+    ),
+    ErrorKey.CLIP_MISSING: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} says the task is done but names no clip. Ask it again."
+    ),
+    ErrorKey.CLIP_EXPIRED: QT_TRANSLATE_NOOP(
+        "Problem", "The clip's address at {provider} has ended. A fresh one is asked for."
+    ),
+    ErrorKey.CLIP_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "Problem", "The clip arrived incomplete. Fetch it again; that costs nothing."
+    ),
+    ErrorKey.CLIP_NOT_VIDEO: QT_TRANSLATE_NOOP(
+        "Problem", "What {provider} sent is not a video. Fetch it again; that costs nothing."
+    ),
+    ErrorKey.CLIP_DAMAGED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The clip is damaged and cannot be played to its end. Fetch it again; that costs nothing.",
+    ),
+    ErrorKey.DISK_FULL: QT_TRANSLATE_NOOP(
+        "Problem", "The disk is full. Free some space; what waits goes on by itself."
+    ),
+    ErrorKey.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP(
+        "Problem", "The folder {folder} cannot be written. Choose another one or change its rights."
+    ),
+    ErrorKey.FILE_NOT_READABLE: QT_TRANSLATE_NOOP(
+        "Problem", "The file {file} cannot be read. Choose another one or change its rights."
+    ),
+    ErrorKey.LIBRARY_NEWER: QT_TRANSLATE_NOOP(
+        "Problem", "This library was written by a newer Kling Studio. Update the program to open it."
+    ),
+    ErrorKey.LIBRARY_DAMAGED: QT_TRANSLATE_NOOP(
+        "Problem", "The library in {folder} is damaged. Put a backup in its place or choose another folder."
+    ),
+    ErrorKey.LIBRARY_LOCKED: QT_TRANSLATE_NOOP(
+        "Problem", "Another program holds the library in {folder}. Close it, then try again."
+    ),
+    ErrorKey.DATA_FOLDER_IN_USE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A Kling Studio already works with the folder {folder}. Close it or choose another folder.",
+    ),
+    ErrorKey.KEYRING_UNAVAILABLE: QT_TRANSLATE_NOOP(
+        "Problem", "This system's keyring is not available, so the key lasts until you close the studio."
+    ),
+    ErrorKey.REHEARSAL_NOT_STARTED: QT_TRANSLATE_NOOP(
+        "Problem", "The rehearsal could not start: {reason}. Try again, or restart the studio."
+    ),
+    ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
+        "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
+    ),
+    ErrorKey.RECIPE_NEWER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "This recipe was written by a newer Kling Studio (version {version}). Update the program to open it.",
+    ),
+    ErrorKey.RECIPE_MALFORMED: QT_TRANSLATE_NOOP(
+        "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."
+    ),
+    ErrorKey.RECIPE_BROKEN_RULES: QT_TRANSLATE_NOOP(
+        "Problem", "This recipe cannot be sent as it is: {field}. Change it, then try again."
+    ),
+    ErrorKey.PROVIDER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Problem", "This version knows no provider “{provider}”. Choose one of the list."
+    ),
+    ErrorKey.ENDPOINT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} offers no “{endpoint}” in this version. Choose another endpoint."
+    ),
+    ErrorKey.UNEXPECTED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Something went wrong that we did not foresee. The log holds the details; nothing was sent.",
+    ),
+}
+
+_RULES: Mapping[RuleKey, str] = {
+    RuleKey.REQUIRED: QT_TRANSLATE_NOOP("Rule", "{label} is needed"),
+    RuleKey.TOO_LONG: QT_TRANSLATE_NOOP("Rule", "{over} characters over the limit of {limit}"),
+    RuleKey.NOT_A_CHOICE: QT_TRANSLATE_NOOP("Rule", "Choose one of {choices}"),
+    RuleKey.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Rule", "Needs a number"),
+    RuleKey.BELOW_LEAST: QT_TRANSLATE_NOOP("Rule", "At least {least}"),
+    RuleKey.ABOVE_MOST: QT_TRANSLATE_NOOP("Rule", "At most {most}"),
+    RuleKey.NOT_OFFERED: QT_TRANSLATE_NOOP("Rule", "{model} has no {label}"),
+    RuleKey.UNKNOWN_FIELD: QT_TRANSLATE_NOOP("Rule", "Unknown field “{field}”"),
+    RuleKey.WRONG_KIND: QT_TRANSLATE_NOOP("Rule", "Not a value this field can hold"),
+    RuleKey.MODEL_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Rule", "{model} is not in the catalogue; it is sent as typed"
+    ),
+    RuleKey.IDENTIFIER_MALFORMED: QT_TRANSLATE_NOOP(
+        "Rule", "Only letters, digits, - and _, at most {limit}"
+    ),
+    RuleKey.EXCLUDES: QT_TRANSLATE_NOOP("Rule", "Cannot go together with {other}"),
+    RuleKey.NEEDS_MODE: QT_TRANSLATE_NOOP("Rule", "{model} takes this in {mode} mode only"),
+    RuleKey.NEEDS_DURATION: QT_TRANSLATE_NOOP("Rule", "{model} takes this with {duration} s only"),
+    RuleKey.NEEDS_OTHER: QT_TRANSLATE_NOOP("Rule", "Needs {other} as well"),
+    RuleKey.PICTURE_MISSING: QT_TRANSLATE_NOOP("Rule", "The file is not there any more"),
+    RuleKey.PICTURE_IS_FOLDER: QT_TRANSLATE_NOOP("Rule", "This is a folder, not a picture"),
+    RuleKey.PICTURE_EMPTY: QT_TRANSLATE_NOOP("Rule", "This file is empty"),
+    RuleKey.PICTURE_UNREADABLE: QT_TRANSLATE_NOOP("Rule", "This file is no picture we can read"),
+    RuleKey.PICTURE_TOO_HEAVY: QT_TRANSLATE_NOOP("Rule", "Larger than {limit} MB"),
+    RuleKey.PICTURE_TOO_SMALL: QT_TRANSLATE_NOOP("Rule", "Needs at least {least} × {least} px"),
+    RuleKey.PICTURE_TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Rule", "Too many pixels to open safely"),
+    RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
+    RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {choices}, this is {format}"),
+    RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
+}
+
+_REMEDIES: Mapping[Remedy, str] = {
+    Remedy.RETRY: QT_TRANSLATE_NOOP("Remedy", "Try again"),
+    Remedy.EDIT_RECIPE: QT_TRANSLATE_NOOP("Remedy", "Edit recipe"),
+    Remedy.CHANGE_MODEL: QT_TRANSLATE_NOOP("Remedy", "Choose another model"),
+    Remedy.OPEN_SETTINGS: QT_TRANSLATE_NOOP("Remedy", "Open settings"),
+    Remedy.TOP_UP: QT_TRANSLATE_NOOP("Remedy", "Open the provider's page"),
+    Remedy.FREE_SPACE: QT_TRANSLATE_NOOP("Remedy", "Open the data folder"),
+    Remedy.FETCH_AGAIN: QT_TRANSLATE_NOOP("Remedy", "Fetch again"),
+}
+
+_STATES: Mapping[JobState, str] = {
+    JobState.QUEUED: QT_TRANSLATE_NOOP("State", "Queued"),
+    JobState.SUBMITTING: QT_TRANSLATE_NOOP("State", "Sending"),
+    JobState.UNSURE: QT_TRANSLATE_NOOP("State", "Unsure"),
+    JobState.SUBMITTED: QT_TRANSLATE_NOOP("State", "Submitted"),
+    JobState.PROCESSING: QT_TRANSLATE_NOOP("State", "Processing"),
+    JobState.DOWNLOADING: QT_TRANSLATE_NOOP("State", "Fetching"),
+    JobState.READY: QT_TRANSLATE_NOOP("State", "Ready"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("State", "Failed"),
+    JobState.CANCELLED: QT_TRANSLATE_NOOP("State", "Cancelled"),
+}
+
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "prompt": (
+        QT_TRANSLATE_NOOP("Field", "Prompt"),
+        QT_TRANSLATE_NOOP("Field", "What happens in the shot, in plain words"),
+    ),
+    "negative_prompt": (
+        QT_TRANSLATE_NOOP("Field", "Negative prompt"),
+        QT_TRANSLATE_NOOP("Field", "What must not appear"),
+    ),
+    "model_name": (
+        QT_TRANSLATE_NOOP("Field", "Model"),
+        QT_TRANSLATE_NOOP("Field", "Which model makes the clip"),
+    ),
+    "mode": (
+        QT_TRANSLATE_NOOP("Field", "Mode"),
+        QT_TRANSLATE_NOOP("Field", "Std is faster and cheaper, Pro is finer"),
+    ),
+    "duration": (QT_TRANSLATE_NOOP("Field", "Duration"), QT_TRANSLATE_NOOP("Field", "Length of the clip")),
+    "aspect_ratio": (
+        QT_TRANSLATE_NOOP("Field", "Aspect ratio"),
+        QT_TRANSLATE_NOOP("Field", "Width to height"),
+    ),
+    "cfg_scale": (
+        QT_TRANSLATE_NOOP("Field", "cfg scale"),
+        QT_TRANSLATE_NOOP("Field", "Higher values follow the prompt more closely"),
+    ),
+    "image": (
+        QT_TRANSLATE_NOOP("Field", "Start frame"),
+        QT_TRANSLATE_NOOP("Field", "Drop, paste or pick"),
+    ),
+    "image_tail": (
+        QT_TRANSLATE_NOOP("Field", "End frame"),
+        QT_TRANSLATE_NOOP("Field", "Drop, paste or pick"),
+    ),
+    "external_task_id": (
+        QT_TRANSLATE_NOOP("Field", "External id"),
+        QT_TRANSLATE_NOOP("Field", "Made for you when left empty"),
+    ),
+}
+
+_SECTIONS: Mapping[str, str] = {"frames": QT_TRANSLATE_NOOP("Section", "Frames")}
+
+_ENDPOINTS: Mapping[str, str] = {
+    "text2video": QT_TRANSLATE_NOOP("Endpoint", "Text to video"),
+    "image2video": QT_TRANSLATE_NOOP("Endpoint", "Image to video"),
+    "omni-video": QT_TRANSLATE_NOOP("Endpoint", "Omni"),
+}
+
+_CHOICES: Mapping[tuple[str, str], str] = {
+    ("mode", "std"): QT_TRANSLATE_NOOP("Choice", "Std"),
+    ("mode", "pro"): QT_TRANSLATE_NOOP("Choice", "Pro"),
+}
+
+_PROVIDERS: Mapping[str, str] = {
+    "rehearsal": QT_TRANSLATE_NOOP("Provider", "Rehearsal"),
+    "cometapi": "CometAPI",
+    "kling": "Kling",
+    "apixo": "APIXO",
+}
+
+
+class _Params(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _fill(context: str, source: str, params: Mapping[str, object]) -> str:
+    return QCoreApplication.translate(context, source).format_map(_Params(params))
+
+
+def problem_sentence(problem: Problem) -> str:
+    """One whole sentence that says what to do."""
+    params: dict[str, object] = dict(problem.params)
+    if "provider" in params:
+        params["provider"] = provider_name(str(params["provider"]))
+    else:
+        params["provider"] = QCoreApplication.translate("Problem", "The provider")
+    if "field" in params:
+        params["field"] = field_label(str(params["field"]))
+    return _fill("Problem", _PROBLEMS[problem.key], params)
+
+
+def rule_sentence(violation: Violation) -> str:
+    """One short line for under the field, at most about 60 characters."""
+    params: dict[str, object] = {
+        "label": field_label(violation.field),
+        "field": violation.field,
+        **violation.params,
+    }
+    if "other" in params:
+        params["other"] = field_label(str(params["other"]))
+    if "mode" in params:
+        params["mode"] = choice_word("mode", str(params["mode"]))
+    return _fill("Rule", _RULES[violation.rule], params)
+
+
+def remedy_word(remedy: Remedy) -> str:
+    """The word on the button that mends it; empty where there is no button."""
+    source = _REMEDIES.get(remedy)
+    return "" if source is None else QCoreApplication.translate("Remedy", source)
+
+
+def state_word(state: JobState) -> str:
+    """The state as one word."""
+    return QCoreApplication.translate("State", _STATES[state])
+
+
+def field_label(name: str) -> str:
+    """The label of an API field; a field without one keeps the API's name."""
+    labels = _FIELDS.get(name)
+    return name if labels is None else QCoreApplication.translate("Field", labels[0])
+
+
+def field_hint(name: str) -> str:
+    """The hint in an empty editor, also its tooltip."""
+    labels = _FIELDS.get(name)
+    return "" if labels is None else QCoreApplication.translate("Field", labels[1])
+
+
+def section_label(name: str) -> str:
+    """The heading over fields of one section."""
+    source = _SECTIONS.get(name)
+    return name if source is None else QCoreApplication.translate("Section", source)
+
+
+def endpoint_name(endpoint: str) -> str:
+    """The endpoint in words."""
+    source = _ENDPOINTS.get(endpoint)
+    return endpoint if source is None else QCoreApplication.translate("Endpoint", source)
+
+
+def provider_name(provider: str) -> str:
+    """The provider in words; its own name is never translated, but the rehearsal's is."""
+    source = _PROVIDERS.get(provider)
+    return provider if source is None else QCoreApplication.translate("Provider", source)
+
+
+def choice_word(field: str, value: str) -> str:
+    """A choice in words: `std` is Std, a duration `5` is 5 s."""
+    if field == "duration":
+        return QCoreApplication.translate("Choice", "{seconds} s").format(seconds=value)
+    source = _CHOICES.get((field, value))
+    return value if source is None else QCoreApplication.translate("Choice", source)
+
+
+def isolate(text: str) -> str:
+    """Wraps a measure, price, id or file name so that right-to-left text around it does not turn it."""
+    return f"\u2066{text}\u2069"
