@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import JobState
+
+
+def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
+    """Marks a sentence for Qt Linguist's tools. PySide6's own (6.11) is typed to return `object`."""
+    return source
+
 
 _PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.KEY_MISSING: QT_TRANSLATE_NOOP(
@@ -154,7 +160,7 @@ _PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.RECIPE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
-        "This recipe was written by a newer Kling Studio (version {version}). Update the program to open it.",
+        "This recipe is of a newer version ({version}) than this program reads. Update the program to open it.",
     ),
     ErrorKey.RECIPE_MALFORMED: QT_TRANSLATE_NOOP(
         "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."
