@@ -73,6 +73,11 @@ class Endpoint:
         """The field of that name, or None."""
         return next((f for f in self.fields if f.name == name), None)
 
+    @property
+    def picture_names(self) -> tuple[str, ...]:
+        """The names of the fields that hold one picture."""
+        return tuple(f.name for f in self.fields if isinstance(f, PictureField))
+
 
 class RuleKey(StrEnum):
     """Which rule a value broke. `ui.texts` holds the sentence of each, at most 60 characters."""

@@ -160,7 +160,7 @@ _PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.RECIPE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
-        "This recipe is of a newer version ({version}) than this program reads. Update the program to open it.",
+        "A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.",
     ),
     ErrorKey.RECIPE_MALFORMED: QT_TRANSLATE_NOOP(
         "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."

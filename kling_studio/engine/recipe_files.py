@@ -1,0 +1,47 @@
+"""Recipes as files: read with pictures found beside them, written so that they can be moved together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.form import Endpoint
+from kling_studio.domain.media import is_address
+from kling_studio.domain.recipe import Recipe
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes: a recipe with base64 pictures in it; anything larger is no recipe."""
+
+
+def read_recipe(path: Path, endpoints: Sequence[Endpoint]) -> Recipe:
+    """Reads a recipe; relative paths of pictures are taken from the recipe's folder.
+
+    Raises StudioError: FILE_NOT_READABLE (params: `file`) and what `Recipe.from_text` raises.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise StudioError(Problem(ErrorKey.RECIPE_MALFORMED, {"member": path.name}, Remedy.EDIT_RECIPE))
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudioError(
+            Problem(ErrorKey.FILE_NOT_READABLE, {"file": str(path)}, Remedy.EDIT_RECIPE)
+        ) from error
+    recipe = Recipe.from_text(text)
+    endpoint = next((e for e in endpoints if e.id == recipe.endpoint), None)
+    names = endpoint.picture_names if endpoint else ()
+    beside = {
+        name: str(path.parent.resolve() / value)
+        for name in names
+        if isinstance(value := recipe.values.get(name), str) and value and not is_address(value)
+    }
+    return recipe.with_values(**beside)
+
+
+def write_recipe(path: Path, recipe: Recipe) -> None:
+    """Writes a recipe as readable JSON. Raises StudioError: FOLDER_NOT_WRITABLE (params: `folder`)."""
+    try:
+        path.write_text(json.dumps(recipe.to_json(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    except OSError as error:
+        raise StudioError(Problem(ErrorKey.FOLDER_NOT_WRITABLE, {"folder": str(path.parent)})) from error
