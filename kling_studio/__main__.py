@@ -1,0 +1,82 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kling_studio import __version__, paths
+
+PROVIDERS = ("rehearsal", "cometapi", "kling", "apixo")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the studio as the command line says; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["--rehearsal-server"]:
+        # A frozen program cannot be asked for a module; it is its own rehearsal server.
+        from kling_studio.rehearsal.__main__ import main as serve
+
+        return serve(words[1:])
+    asked = _parser().parse_args(words)
+    if asked.self_check:
+        from kling_studio.self_check import self_check
+
+        return self_check(asked.data_dir)
+    from kling_studio import app
+
+    options = app.Options(
+        data_folder=asked.data_dir.absolute(),
+        rehearsal=asked.rehearsal,
+        provider=asked.provider or "",
+        base_url=asked.base_url or "",
+        speed=asked.speed,
+    )
+    if asked.headless is not None:
+        return app.run_headless(options, tuple(asked.headless))
+    return app.run_window(options, asked.tour)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kling-studio", description="Make AI video with Kling: compose, watch, play, export."
+    )
+    parser.add_argument("--version", action="version", version=f"Kling Studio {__version__}")
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        type=Path,
+        default=paths.default_data_folder(),
+        help="keep everything (database, clips, settings, logs) under DIR",
+    )
+    parser.add_argument(
+        "--rehearsal", action="store_true", help="use the rehearsal provider whatever keys there are"
+    )
+    parser.add_argument("--provider", choices=PROVIDERS, help="the provider to start with")
+    parser.add_argument("--base-url", metavar="URL", help="another address for --provider")
+    parser.add_argument("--speed", metavar="X", type=_positive, default=1.0, help="divide every wait by X")
+    parser.add_argument(
+        "--headless",
+        metavar="RECIPE.json",
+        nargs="*",
+        type=Path,
+        help="run recipes without a window, a JSON line per change; none: go on with what is unfinished",
+    )
+    parser.add_argument(
+        "--tour", metavar="DIR", type=Path, help="drive the window through the main job, screenshots into DIR"
+    )
+    parser.add_argument("--self-check", action="store_true", help="print what a bug report needs")
+    return parser
+
+
+def _positive(word: str) -> float:
+    value = float(word)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError("needs a number above 0")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
