@@ -1,0 +1,25 @@
+"""Image to video: a start frame, perhaps an end frame, and words (CometAPI docs, image2video)."""
+
+from kling_studio.domain.form import (
+    ChoiceField,
+    Endpoint,
+    IdentifierField,
+    NumberField,
+    PictureField,
+    TextField,
+)
+
+IMAGE2VIDEO = Endpoint(
+    id="image2video",
+    fields=(
+        TextField(name="prompt", lines=4, grows=True),
+        TextField(name="negative_prompt", lines=2),
+        PictureField(name="image", row="frames", section="frames"),
+        PictureField(name="image_tail", row="frames", section="frames"),
+        ChoiceField(name="mode", row="tier"),
+        ChoiceField(name="duration", row="tier"),
+        NumberField(name="cfg_scale"),
+        IdentifierField(name="external_task_id"),
+    ),
+    ratio_from="image",
+)

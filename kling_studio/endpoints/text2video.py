@@ -1,0 +1,23 @@
+"""Text to video: a clip from words alone (CometAPI docs, text2video; Kling docs, text to video)."""
+
+from kling_studio.domain.form import (
+    ChoiceField,
+    Endpoint,
+    IdentifierField,
+    NumberField,
+    RatioField,
+    TextField,
+)
+
+TEXT2VIDEO = Endpoint(
+    id="text2video",
+    fields=(
+        TextField(name="prompt", lines=4, grows=True),
+        TextField(name="negative_prompt", lines=2),
+        ChoiceField(name="mode", row="tier"),
+        ChoiceField(name="duration", row="tier"),
+        RatioField(name="aspect_ratio"),
+        NumberField(name="cfg_scale"),
+        IdentifierField(name="external_task_id"),
+    ),
+)
