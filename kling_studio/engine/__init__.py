@@ -1,0 +1,1 @@
+"""The running studio without a window: what is sent, watched, fetched and kept."""

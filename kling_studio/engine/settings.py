@@ -1,0 +1,51 @@
+"""The settings as the window sees them, which may not look into the store."""
+
+from __future__ import annotations
+
+from kling_studio.store.settings import (
+    AUTOPLAY,
+    DRAFT,
+    EXPORT_FOLDER,
+    EXPORT_TEMPLATE,
+    FIRST_RUN_DONE,
+    LANGUAGE,
+    LAST_ENDPOINT,
+    LAST_MODELS,
+    LAST_PROVIDER,
+    LAST_SUBMIT,
+    LOOP,
+    MUTED,
+    PLAYBACK_SPEED,
+    REDUCED_MOTION,
+    SETTINGS,
+    SPLITTER,
+    THEME,
+    VOLUME,
+    WINDOW_GEOMETRY,
+    Setting,
+    Settings,
+)
+
+__all__ = [
+    "AUTOPLAY",
+    "DRAFT",
+    "EXPORT_FOLDER",
+    "EXPORT_TEMPLATE",
+    "FIRST_RUN_DONE",
+    "LANGUAGE",
+    "LAST_ENDPOINT",
+    "LAST_MODELS",
+    "LAST_PROVIDER",
+    "LAST_SUBMIT",
+    "LOOP",
+    "MUTED",
+    "PLAYBACK_SPEED",
+    "REDUCED_MOTION",
+    "SETTINGS",
+    "SPLITTER",
+    "THEME",
+    "VOLUME",
+    "WINDOW_GEOMETRY",
+    "Setting",
+    "Settings",
+]

@@ -1,0 +1,160 @@
+"""API keys: in the system's keyring, from the environment, or for this session. Alone imports keyring."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import TracebackType
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+SERVICE = "Kling Studio"
+"""The name under which the keyring lists our entries."""
+
+ENVIRONMENT: dict[str, tuple[tuple[str, ...], ...]] = {
+    "cometapi": (("COMETAPI_KEY",),),
+    "kling": (("KLING_API_KEY",), ("KLING_ACCESS_KEY", "KLING_SECRET_KEY")),
+    "apixo": (("APIXO_API_KEY",),),
+}
+"""The variables of each provider, the first complete set counts; a pair is joined by a colon."""
+
+
+class KeyPlace(StrEnum):
+    """Where a key is kept."""
+
+    KEYRING = "keyring"
+    ENVIRONMENT = "environment"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and where it is kept; its text never shows in a log or a traceback."""
+
+    text: str = field(repr=False)
+    place: KeyPlace
+
+
+class Keys:
+    """The keys of all providers. A keyring that is locked, silent or absent is waited for `deadline`
+    seconds and never blocks a caller's loop; what it cannot keep lasts for the session.
+
+    A key saved in this session goes before the environment, the environment before the keyring.
+    """
+
+    def __init__(self, environment: Mapping[str, str], deadline: float = 5.0) -> None:
+        self._environment = environment
+        self._deadline = deadline
+        self._known: dict[str, Key | None] = {}
+        self._asking = asyncio.Lock()
+
+    async def find(self, provider: str) -> Key | None:
+        """The provider's key, or None. The keyring is asked once per session and provider."""
+        if provider in self._known:
+            return self._known[provider]
+        key = self._from_environment(provider)
+        if key is None:
+            key = await self._from_keyring(provider)
+        if provider not in self._known or self._known[provider] is None:
+            self._known[provider] = key
+        return self._known[provider]
+
+    async def save(self, provider: str, text: str) -> KeyPlace:
+        """Keeps a key for the next sessions where the keyring allows, else for this one."""
+        text = text.strip()
+        self._known[provider] = Key(text, KeyPlace.SESSION)
+        kept = await self._asked(lambda: _write(provider, text))
+        place = KeyPlace.KEYRING if kept is True else KeyPlace.SESSION
+        self._known[provider] = Key(text, place)
+        return place
+
+    async def forget(self, provider: str) -> None:
+        """Takes the key out of the keyring and of this session; one of the environment is ignored
+        until the next start."""
+        self._known[provider] = None
+        await self._asked(lambda: _delete(provider))
+
+    def _from_environment(self, provider: str) -> Key | None:
+        for names in ENVIRONMENT.get(provider, ()):
+            parts = [self._environment.get(name, "").strip() for name in names]
+            if all(parts):
+                return Key(":".join(parts), KeyPlace.ENVIRONMENT)
+        return None
+
+    async def _from_keyring(self, provider: str) -> Key | None:
+        text = await self._asked(lambda: _read(provider))
+        return Key(text, KeyPlace.KEYRING) if text else None
+
+    async def _asked(self, question: Callable[[], T]) -> T | None:
+        """Asks the keyring in a daemon thread, which may hang for ever without harm."""
+        answer: concurrent.futures.Future[T] = concurrent.futures.Future()
+        answer.set_running_or_notify_cancel()  # so that giving up cannot cancel it under the thread
+
+        def ask() -> None:
+            with _Into(answer):
+                answer.set_result(question())
+
+        async with self._asking:
+            threading.Thread(target=ask, name="keyring", daemon=True).start()
+            waiting = asyncio.wrap_future(answer)
+            await asyncio.wait((waiting,), timeout=self._deadline)
+            if not waiting.done():
+                logger.info("the keyring did not answer within %s s", self._deadline)
+                waiting.add_done_callback(_ignore)
+                return None
+        error = waiting.exception()
+        if error is not None:
+            logger.info("the keyring is not available: %s", type(error).__name__)
+            return None
+        return waiting.result()
+
+
+class _Into(Generic[T]):
+    """Hands whatever a keyring back end raises, of any kind, to the waiting future."""
+
+    def __init__(self, future: concurrent.futures.Future[T]) -> None:
+        self._future = future
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None:
+            self._future.set_exception(error)
+        return True
+
+
+def _ignore(late: asyncio.Future[object]) -> None:
+    if not late.cancelled():
+        late.exception()
+
+
+def _read(provider: str) -> str | None:
+    import keyring
+
+    return keyring.get_password(SERVICE, provider)
+
+
+def _write(provider: str, text: str) -> bool:
+    import keyring
+
+    keyring.set_password(SERVICE, provider, text)
+    return keyring.get_password(SERVICE, provider) == text
+
+
+def _delete(provider: str) -> None:
+    import keyring
+    from keyring.errors import PasswordDeleteError
+
+    try:
+        keyring.delete_password(SERVICE, provider)
+    except PasswordDeleteError:
+        logger.debug("the keyring had no key of %s", provider)

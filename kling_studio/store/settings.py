@@ -1,0 +1,173 @@
+"""The settings, each declared once with its name, type and default; kept in one JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from kling_studio.domain.event import Event
+from kling_studio.store.files import write_whole
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+_SETTLES = 0.3
+"""Seconds that a change may wait for the next one before the file is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting. A stored value of another kind than `default` is not used."""
+
+    name: str
+    default: T
+
+    def accepts(self, value: object) -> bool:
+        """Whether a stored value has the setting's kind; a whole number may stand for a fraction."""
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return isinstance(self.default, bool) and isinstance(value, bool)
+        if isinstance(self.default, float):
+            return isinstance(value, int | float)
+        if self.default is None:
+            return True
+        return isinstance(value, type(self.default))
+
+
+THEME = Setting("theme", "system")
+"""`system`, `dark` or `light`."""
+LANGUAGE = Setting("language", "")
+"""A language tag such as `uk`; empty follows the system."""
+WINDOW_GEOMETRY = Setting("window_geometry", "")
+"""Base64 of QMainWindow.saveGeometry()."""
+SPLITTER = Setting("splitter", "")
+"""Base64 of QSplitter.saveState()."""
+DRAFT: Setting[dict[str, Any]] = Setting("draft", {})
+"""The unfinished form."""
+EXPORT_FOLDER = Setting("export_folder", "")
+EXPORT_TEMPLATE = Setting("export_template", "{date} {endpoint} {prompt} {n}")
+"""See engine.naming.export_name."""
+VOLUME = Setting("volume", 1.0)
+"""0 to 1."""
+MUTED = Setting("muted", False)
+LOOP = Setting("loop", True)
+PLAYBACK_SPEED = Setting("speed", 1.0)
+REDUCED_MOTION = Setting("reduced_motion", False)
+FIRST_RUN_DONE = Setting("first_run_done", False)
+LAST_PROVIDER = Setting("last_provider", "")
+LAST_ENDPOINT = Setting("last_endpoint", "")
+LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {})
+"""`provider/endpoint` → the model chosen there last."""
+LAST_SUBMIT: Setting[dict[str, Any]] = Setting("last_submit", {})
+"""What was sent last and when, to ask before the same is sent again at once."""
+AUTOPLAY = Setting("autoplay", False)
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
+    PLAYBACK_SPEED, REDUCED_MOTION, FIRST_RUN_DONE, LAST_PROVIDER, LAST_ENDPOINT, LAST_MODELS, LAST_SUBMIT,
+    AUTOPLAY,
+)  # fmt: skip
+"""Every setting there is; a test demands that each declaration of this file is here."""
+
+
+class Settings:
+    """What the user has chosen. Reads the file at once; writes it from a thread of its own.
+
+    Entries that this version does not know are kept as they are. A file that is no JSON object is
+    set aside under another name, with its content, and the defaults are used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.changed: Event[Setting[Any]] = Event()
+        self._path = path
+        self._values: dict[str, Any] = _read(path)
+        self._lock = threading.Lock()
+        self._dirty = threading.Event()
+        self._closing = threading.Event()
+        self._writer: threading.Thread | None = None
+
+    def get(self, setting: Setting[T]) -> T:
+        """The chosen value, or the default."""
+        value = self._values.get(setting.name, setting.default)
+        return cast(T, value) if setting.accepts(value) else setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Chooses a value; `changed` tells it at once, the file follows shortly after.
+
+        Raises TypeError when the value is not of the setting's kind.
+        """
+        if not setting.accepts(value):
+            raise TypeError(f"{setting.name} cannot be {value!r}")
+        if setting.name in self._values and self._values[setting.name] == value:
+            return
+        with self._lock:
+            self._values = {**self._values, setting.name: value}
+        self._dirty.set()
+        if self._writer is None and not self._closing.is_set():
+            self._writer = threading.Thread(target=self._keep_writing, name="settings", daemon=True)
+            self._writer.start()
+        self.changed.emit(setting)
+
+    def close(self) -> None:
+        """Writes what is not written yet. Later changes last for the session only."""
+        self._closing.set()
+        self._dirty.set()
+        if self._writer is not None:
+            self._writer.join()
+            self._writer = None
+
+    def _keep_writing(self) -> None:
+        written = self._values if not self._dirty.is_set() else None
+        while True:
+            self._dirty.wait()
+            self._closing.wait(_SETTLES)
+            self._dirty.clear()
+            with self._lock:
+                values = self._values
+            if values is not written and self._write(values):
+                written = values
+            if self._closing.is_set() and not self._dirty.is_set():
+                return
+
+    def _write(self, values: Mapping[str, Any]) -> bool:
+        text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, (text + "\n").encode())
+        except OSError as error:
+            logger.warning("the settings could not be written: %s", error)
+            return False
+        return True
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    try:
+        values = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        values = None
+    if isinstance(values, dict):
+        return values
+    _set_aside(path)
+    return {}
+
+
+def _set_aside(path: Path) -> None:
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as error:
+        logger.warning("unreadable settings could not be set aside: %s", error)
+    else:
+        logger.warning("the settings were not readable; they are set aside as %s", aside.name)
