@@ -1,0 +1,32 @@
+"""What each route takes and costs, from `resources/catalog/*.toml` and the user's own file."""
+
+from kling_studio.catalog.catalog import Catalog
+from kling_studio.catalog.checks import check, is_empty
+from kling_studio.catalog.estimate import estimate
+from kling_studio.catalog.route import (
+    NEEDS_DURATION,
+    NEEDS_MODE,
+    NEEDS_OTHER,
+    NOT_BY_MODEL,
+    FieldRule,
+    Model,
+    Pace,
+    PriceList,
+    Route,
+)
+
+__all__ = [
+    "NEEDS_DURATION",
+    "NEEDS_MODE",
+    "NEEDS_OTHER",
+    "NOT_BY_MODEL",
+    "Catalog",
+    "FieldRule",
+    "Model",
+    "Pace",
+    "PriceList",
+    "Route",
+    "check",
+    "estimate",
+    "is_empty",
+]

@@ -1,0 +1,210 @@
+"""Every rule that a recipe breaks on a route, before money is spent."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
+from kling_studio.domain.form import (
+    ChoiceField,
+    Endpoint,
+    Field,
+    IdentifierField,
+    NumberField,
+    PictureField,
+    RatioField,
+    RuleKey,
+    TextField,
+    Violation,
+)
+from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.recipe import Recipe
+
+Params = Mapping[str, str | int]
+Found = Iterator[Violation]
+
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_-]+")
+"""Our own rule for `external_task_id`: it becomes part of an address, and people read it out."""
+
+_NEEDS: Final = {"mode": RuleKey.NEEDS_MODE, "duration": RuleKey.NEEDS_DURATION}
+
+
+def check(
+    route: Route,
+    endpoint: Endpoint,
+    recipe: Recipe,
+    pictures: Mapping[str, PictureFacts | Violation],
+) -> tuple[Violation, ...]:
+    """All broken rules: the model first, then field by field in the form's order, unknown fields last.
+
+    `pictures` holds, for each picture field with a file of this computer, the file's facts or what was
+    found wrong when it was opened. An empty value counts as absent. `recipe.beyond_documented_limits`
+    moves the wall of a text's length to the maker's own.
+    """
+    return tuple(_all(route, endpoint, recipe, pictures))
+
+
+def _all(
+    route: Route,
+    endpoint: Endpoint,
+    recipe: Recipe,
+    pictures: Mapping[str, PictureFacts | Violation],
+) -> Found:
+    values = recipe.values
+    yield from _model(route, values.get("model_name"))
+    for field in endpoint.fields:
+        rule = route.rule(field.name, values)
+        value = values.get(field.name)
+        if is_empty(value):
+            if rule.offered and rule.required:
+                yield Violation(field.name, RuleKey.REQUIRED)
+            continue
+        if rule.why_off == NOT_BY_MODEL:
+            yield Violation(field.name, RuleKey.NOT_OFFERED, {"model": route.model}, {field.name: None})
+            continue
+        yield from _conditions(field, rule, values, endpoint)
+        if isinstance(field, PictureField):
+            yield from _picture(field, rule, value, pictures.get(field.name))
+        else:
+            yield from _value(field, rule, value, recipe.beyond_documented_limits)
+    names = {field.name for field in endpoint.fields} | {"model_name"}
+    for name in values:
+        if name not in names:
+            yield Violation(str(name), RuleKey.UNKNOWN_FIELD, {"name": str(name)}, {str(name): None})
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value counts as not filled in: nothing, or text of nothing but white space."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _model(route: Route, value: object) -> Found:
+    if value is None or value == "":
+        return
+    if not isinstance(value, str):
+        yield Violation("model_name", RuleKey.WRONG_KIND, {"wanted": "text"})
+    elif route.elsewhere:
+        params = {"model": route.model, "endpoint": route.endpoint, "provider": route.provider}
+        yield Violation("model_name", RuleKey.MODEL_UNKNOWN, params, {"model_name": route.substitute})
+
+
+def _conditions(field: Field, rule: FieldRule, values: Mapping[str, Any], endpoint: Endpoint) -> Found:
+    for other, wanted in rule.unmet.items():
+        params: dict[str, str | int] = {other: ", ".join(wanted), "other": other}
+        fix = {other: wanted[0]} if len(wanted) == 1 else {}
+        yield Violation(field.name, _NEEDS.get(other, RuleKey.NEEDS_OTHER), params, fix)
+    for other in rule.excludes:
+        if endpoint.field(other) is not None and not is_empty(values.get(other)):
+            yield Violation(field.name, RuleKey.EXCLUDES, {"other": other}, {other: None})
+
+
+def _value(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
+    match field:
+        case TextField():
+            yield from _text(field, rule, value, beyond)
+        case ChoiceField() | RatioField():
+            yield from _choice(field, rule, value)
+        case NumberField():
+            yield from _number(field, rule, value)
+        case IdentifierField():
+            yield from _identifier(field, rule, value)
+
+
+def _text(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
+    if not isinstance(value, str):
+        yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
+        return
+    limit = rule.wall(beyond)
+    length = len(value)
+    if limit is not None and length > limit:
+        params: dict[str, str | int] = {"limit": limit, "length": length, "over": length - limit}
+        if rule.makers_max_length is not None and rule.makers_max_length > limit:
+            params["makers_limit"] = rule.makers_max_length
+        yield Violation(field.name, RuleKey.TOO_LONG, params)
+
+
+def _choice(field: Field, rule: FieldRule, value: object) -> Found:
+    if not isinstance(value, str):
+        word = str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+        fix = {field.name: word} if word in rule.choices else {}
+        yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"}, fix)
+    elif value not in rule.choices:
+        params = {"value": value, "choices": ", ".join(rule.choices)}
+        fix = {field.name: rule.default} if rule.default is not None else {}
+        yield Violation(field.name, RuleKey.NOT_A_CHOICE, params, fix)
+
+
+def _number(field: Field, rule: FieldRule, value: object) -> Found:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": str(value)})
+        return
+    params = {"least": _plain(rule.least), "most": _plain(rule.most), "value": _plain(value)}
+    if rule.least is not None and value < rule.least:
+        yield Violation(field.name, RuleKey.BELOW_LEAST, params, {field.name: rule.least})
+    elif rule.most is not None and value > rule.most:
+        yield Violation(field.name, RuleKey.ABOVE_MOST, params, {field.name: rule.most})
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else f"{number:.12g}"
+
+
+def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
+    if not isinstance(value, str):
+        yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
+        return
+    if not _IDENTIFIER.fullmatch(value):
+        yield Violation(field.name, RuleKey.IDENTIFIER_MALFORMED, {"value": value})
+    yield from _text(field, rule, value, beyond=False)
+
+
+def _picture(field: Field, rule: FieldRule, value: object, found: PictureFacts | Violation | None) -> Found:
+    if not isinstance(value, str):
+        yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "picture"})
+    elif is_address(value):
+        if not _is_whole_address(value):
+            yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": value})
+    elif isinstance(found, Violation):
+        yield found
+    elif found is not None:
+        for broken, key, params in _picture_rules(rule, found):
+            if broken():
+                yield Violation(field.name, key, params)
+
+
+def _picture_rules(
+    rule: FieldRule, facts: PictureFacts
+) -> Iterator[tuple[Callable[[], bool], RuleKey, Params]]:
+    size: Params = {"width": facts.width, "height": facts.height}
+    short, long = sorted((facts.width, facts.height))
+    yield (
+        lambda: bool(rule.formats) and facts.format not in rule.formats,
+        RuleKey.PICTURE_FORMAT,
+        {"format": facts.format, "formats": ", ".join(rule.formats)},
+    )
+    yield (
+        lambda: 0 < rule.max_megabytes * MEGABYTE < facts.bytes,
+        RuleKey.PICTURE_TOO_HEAVY,
+        {"limit": _plain(rule.max_megabytes), "bytes": facts.bytes},
+    )
+    yield (lambda: short < rule.least_side, RuleKey.PICTURE_TOO_SMALL, {**size, "least": rule.least_side})
+    yield (
+        lambda: 0 < rule.widest_ratio * short < long,
+        RuleKey.PICTURE_TOO_NARROW,
+        {**size, "most": _plain(rule.widest_ratio)},
+    )
+
+
+def _is_whole_address(value: str) -> bool:
+    if any(sign.isspace() or not sign.isprintable() for sign in value):
+        return False
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(parts.hostname)

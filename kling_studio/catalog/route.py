@@ -1,0 +1,148 @@
+"""What one route (provider, form, model) offers, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+NOT_BY_MODEL: Final = "not_by_model"
+NEEDS_MODE: Final = "needs_mode"
+NEEDS_DURATION: Final = "needs_duration"
+NEEDS_OTHER: Final = "needs_other"
+
+MEGABYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When to look: seconds to the first look after submit, then between looks; tasks at once."""
+
+    first: float
+    every: float
+    slots: int
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model by its API name. `label` is its maker's name for it, the same in every language.
+
+    `retired_on`: the day its maker took it away; gateways may follow later.
+    """
+
+    name: str
+    label: str
+    retired_on: date | None = None
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """What a clip costs on a route, by mode (`any` where a model has one tier)."""
+
+    per_second: Mapping[str, Decimal]
+    per_clip: Mapping[str, Mapping[str, Decimal]]
+    currency: str
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule:
+    """What a route lets a field be.
+
+    `offered`: the model takes the field, perhaps under conditions. `unmet` holds those conditions that
+    the values at hand do not meet: the other field and what it would have to be. `why_off` is empty when
+    the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`.
+
+    `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
+    differs. `doubtful` are those of `choices` that may be refused. `excludes` are fields that cannot be
+    filled in together with this one. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
+    bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
+    """
+
+    name: str
+    offered: bool = False
+    required: bool = False
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    max_length: int | None = None
+    makers_max_length: int | None = None
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unmet: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excludes: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    max_megabytes: float = 0
+    least_side: int = 0
+    widest_ratio: float = 0
+    why_off: str = ""
+    source: str = ""
+    as_of: date | None = None
+
+    def wall(self, beyond_documented_limits: bool = False) -> int | None:
+        """The length at which a text is refused; Kling's own where the user lifted the route's."""
+        if beyond_documented_limits and self.makers_max_length is not None:
+            return self.makers_max_length
+        return self.max_length
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A provider, a form and a model, with every rule for them.
+
+    `known`: the catalogue lists the model for this form; else the form's general rules stand.
+    `elsewhere`: the catalogue lists it for other forms of this provider only.
+    """
+
+    provider: str
+    endpoint: str
+    model: str
+    known: bool
+    rules: Mapping[str, FieldRule]
+    prices: PriceList | None = None
+    free: bool = False
+    currency: str = "USD"
+    retired_on: date | None = None
+    elsewhere: bool = False
+    substitute: str = ""
+
+    def rule(self, field: str, values: Mapping[str, Any]) -> FieldRule:
+        """The rule of a field, given what else is filled in.
+
+        A field that the route's form does not know is not offered.
+        """
+        rule = self.rules.get(field)
+        if rule is None:
+            return FieldRule(name=field, why_off=NOT_BY_MODEL)
+        unmet = {
+            other: wanted for other, wanted in rule.needs.items() if self.value(other, values) not in wanted
+        }
+        if not rule.offered or not unmet:
+            return rule
+        first = next(iter(unmet))
+        why = {"mode": NEEDS_MODE, "duration": NEEDS_DURATION}.get(first, NEEDS_OTHER)
+        return replace(rule, unmet=unmet, why_off=why)
+
+    def value(self, field: str, values: Mapping[str, Any]) -> Any:
+        """What a field amounts to: the value at hand, else what the provider assumes without it."""
+        given = values.get(field)
+        if given not in (None, ""):
+            return given
+        rule = self.rules.get(field)
+        return rule.default if rule is not None and rule.offered else None
+
+    def defaults(self) -> dict[str, Any]:
+        """The values that a fresh form starts with, the model among them."""
+        values: dict[str, Any] = {"model_name": self.model}
+        for name, rule in self.rules.items():
+            if rule.offered and rule.default is not None:
+                values[name] = rule.default
+        return values
