@@ -54,9 +54,11 @@ class Keys:
         self._deadline = deadline
         self._known: dict[str, Key | None] = {}
         self._asking = asyncio.Lock()
+        self._silent = False
 
     async def find(self, provider: str) -> Key | None:
-        """The provider's key, or None. The keyring is asked once per session and provider."""
+        """The provider's key, or None. The keyring is asked once per session and provider, and not
+        again by itself once it was silent; the answer of one that was unlocked late is still taken."""
         if provider in self._known:
             return self._known[provider]
         key = self._from_environment(provider)
@@ -89,10 +91,19 @@ class Keys:
         return None
 
     async def _from_keyring(self, provider: str) -> Key | None:
-        text = await self._asked(lambda: _read(provider))
+        if self._silent:
+            return None
+
+        def late(text: str | None) -> None:
+            if text and self._known.get(provider) is None:
+                self._known[provider] = Key(text, KeyPlace.KEYRING)
+
+        text = await self._asked(lambda: _read(provider), late)
         return Key(text, KeyPlace.KEYRING) if text else None
 
-    async def _asked(self, question: Callable[[], T]) -> T | None:
+    async def _asked(
+        self, question: Callable[[], T], late: Callable[[T], None] = lambda _: None
+    ) -> T | None:
         """Asks the keyring in a daemon thread, which may hang for ever without harm."""
         answer: concurrent.futures.Future[T] = concurrent.futures.Future()
         answer.set_running_or_notify_cancel()  # so that giving up cannot cancel it under the thread
@@ -107,8 +118,10 @@ class Keys:
             await asyncio.wait((waiting,), timeout=self._deadline)
             if not waiting.done():
                 logger.info("the keyring did not answer within %s s", self._deadline)
-                waiting.add_done_callback(_ignore)
+                self._silent = True
+                waiting.add_done_callback(lambda done: _take_late(done, late))
                 return None
+        self._silent = False
         error = waiting.exception()
         if error is not None:
             logger.info("the keyring is not available: %s", type(error).__name__)
@@ -132,9 +145,9 @@ class _Into(Generic[T]):
         return True
 
 
-def _ignore(late: asyncio.Future[object]) -> None:
-    if not late.cancelled():
-        late.exception()
+def _take_late(answer: asyncio.Future[T], late: Callable[[T], None]) -> None:
+    if not answer.cancelled() and answer.exception() is None:
+        late(answer.result())
 
 
 def _read(provider: str) -> str | None:

@@ -1,0 +1,148 @@
+"""The SQLite file: opening, versions, transactions, and what its failures mean. Alone imports sqlite3."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.store.files import disk_problem
+from kling_studio.store.migrations import MIGRATIONS, Step
+
+logger = logging.getLogger(__name__)
+
+Connection = sqlite3.Connection
+Row = tuple[Any, ...]
+
+_BUSY = 5.0
+"""Seconds to wait for another program that holds the file (a backup, a file browser)."""
+
+_MEANINGS: dict[int, ErrorKey] = {
+    sqlite3.SQLITE_FULL: ErrorKey.DISK_FULL,
+    sqlite3.SQLITE_READONLY: ErrorKey.FOLDER_NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: ErrorKey.FOLDER_NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: ErrorKey.FOLDER_NOT_WRITABLE,
+    sqlite3.SQLITE_IOERR: ErrorKey.FOLDER_NOT_WRITABLE,
+    sqlite3.SQLITE_BUSY: ErrorKey.LIBRARY_LOCKED,
+    sqlite3.SQLITE_LOCKED: ErrorKey.LIBRARY_LOCKED,
+    sqlite3.SQLITE_CORRUPT: ErrorKey.LIBRARY_DAMAGED,
+    sqlite3.SQLITE_NOTADB: ErrorKey.LIBRARY_DAMAGED,
+}
+
+
+class Database:
+    """One connection, used by one thread: the one that opened it."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path, steps: Sequence[Step] = MIGRATIONS) -> Database:
+        """Opens or makes the file and brings it to the newest version, a copy put aside first.
+
+        Raises StudioError: LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_LOCKED, DISK_FULL,
+        FOLDER_NOT_WRITABLE (params: `folder`).
+        """
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
+        database = cls(connection, path)
+        try:
+            with _told(path):
+                database._prepare(steps)
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+    @property
+    def version(self) -> int:
+        """The schema's version."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query. Raises StudioError as `open` does."""
+        with _told(self._path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Runs one statement inside a transaction and returns how many rows it changed."""
+        with _told(self._path):
+            return self._connection.execute(statement, values).rowcount
+
+    @contextmanager
+    def writing(self, *, durable: bool = True) -> Iterator[None]:
+        """A transaction. `durable`: it outlives a power cut once this returns; without, a crash of
+        the studio still loses nothing, a power cut may lose the last moments.
+
+        Raises StudioError as `open` does; then nothing of it was kept.
+        """
+        with _told(self._path):
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Folds the log into the file and closes it."""
+        self._connection.close()
+
+    def _prepare(self, steps: Sequence[Step]) -> None:
+        connection = self._connection
+        if self.version > len(steps):
+            raise StudioError(
+                Problem(ErrorKey.LIBRARY_NEWER, {"folder": str(self._path.parent), "version": self.version})
+            )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        version = self.version
+        if 0 < version < len(steps):
+            self._put_aside(version)
+        for number, step in enumerate(steps[version:], start=version + 1):
+            logger.info("bringing the library to version %d", number)
+            with self.writing():
+                step(connection)
+                connection.execute(f"PRAGMA user_version = {number}")
+
+    def _put_aside(self, version: int) -> None:
+        target = self._path.with_name(f"{self._path.stem}-version-{version}{self._path.suffix}")
+        unfinished = target.with_name(target.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(unfinished)) as copy:
+            self._connection.backup(copy)
+        unfinished.replace(target)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns SQLite's and the system's failures into what the user is told."""
+    folder = str(path.parent)
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # a defect of ours
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        key = _MEANINGS.get(code)
+        if key is None:
+            raise
+        remedy = Remedy.FREE_SPACE if key is ErrorKey.DISK_FULL else Remedy.NONE
+        raise StudioError(Problem(key, {"folder": folder}, remedy, provider_words=str(error))) from error
+    except OSError as error:
+        if error.errno is None or error.errno == errno.EINTR:
+            raise
+        raise StudioError(disk_problem(error, path.parent)) from error

@@ -1,0 +1,275 @@
+"""The library of jobs: an asynchronous face over SQLite, which works on one thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.money import Price
+from kling_studio.store.rows import COLUMNS, folded, from_row, price_from_text, search_text, to_row
+
+if TYPE_CHECKING:
+    from kling_studio.store.database import Database
+
+T = TypeVar("T")
+
+_SELECT = f"SELECT {', '.join('j.' + name for name in COLUMNS)}"
+_INSERT = f"INSERT INTO jobs ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_UPDATE = f"UPDATE jobs SET {', '.join(f'{name} = ?' for name in COLUMNS[1:])} WHERE id = ?"
+_UNFINISHED = "j.state IN ('queued', 'submitting', 'unsure', 'submitted', 'processing', 'downloading')"
+
+
+class Group(StrEnum):
+    """Which jobs a list shows. Dismissed ones are in DISMISSED alone; ATTENTION is failed or unsure."""
+
+    ALL = "all"
+    ACTIVE = "active"
+    READY = "ready"
+    ATTENTION = "attention"
+    DISMISSED = "dismissed"
+
+
+_WHERE = {
+    Group.ALL: "+j.dismissed = 0",  # nearly all rows: to walk them in order beats any index
+    Group.ACTIVE: f"j.dismissed = 0 AND {_UNFINISHED}",
+    Group.READY: "j.dismissed = 0 AND j.state = 'ready'",
+    Group.ATTENTION: "j.dismissed = 0 AND j.state IN ('failed', 'unsure')",
+    Group.DISMISSED: "j.dismissed = 1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """What a list shows. Every word of `text` must be found, parts of words count."""
+
+    text: str = ""
+    group: Group = Group.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class JobCounts:
+    """How many jobs each group holds, dismissed ones left out; an unsure one is active and attention."""
+
+    all: int = 0
+    active: int = 0
+    ready: int = 0
+    attention: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many clips are on this computer, and their bytes."""
+
+    clips: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something sent or received for a job, as text without credentials. `at` is unix seconds, `what`
+    one of request, create, query, find, `status` the HTTP status, 0 where none."""
+
+    at: float
+    what: str
+    status: int
+    text: str
+
+
+class Library:
+    """All jobs. `path` is the file; `folder` the data folder that its jobs' files are in.
+
+    Every call may raise StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, LIBRARY_LOCKED, LIBRARY_DAMAGED.
+    """
+
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        self._path = path
+        self._folder = folder or path.parent
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._database: Database | None = None
+
+    async def open(self) -> None:
+        """Opens the file, making or migrating it. Raises also StudioError LIBRARY_NEWER."""
+        await self._on_thread(self._open)
+
+    async def close(self) -> None:
+        """Waits for what is being written, then closes the file."""
+        await self._on_thread(self._close)
+        self._thread.shutdown(wait=True)
+
+    async def add(self, jobs: Sequence[Job]) -> None:
+        """Keeps new jobs, all or none; they outlive a power cut once this returns."""
+        await self._on_thread(lambda: self._add(jobs))
+
+    async def save(self, job: Job, *, durable: bool = True, answers: Sequence[Answer] = ()) -> None:
+        """Writes a job's new state together with what was said. See Database.writing for `durable`."""
+        await self._on_thread(lambda: self._save(job, durable, answers))
+
+    async def get(self, job_id: str) -> Job | None:
+        """One job."""
+        found = await self._jobs(f"{_SELECT} FROM jobs j WHERE j.id = ?", (job_id,))
+        return found[0] if found else None
+
+    async def unfinished(self) -> tuple[Job, ...]:
+        """The jobs that are not at their end, oldest first."""
+        return await self._jobs(f"{_SELECT} FROM jobs j WHERE {_UNFINISHED} ORDER BY j.number", ())
+
+    async def without_poster(self, limit: int) -> tuple[Job, ...]:
+        """Ready jobs that have no poster yet, newest first."""
+        return await self._jobs(
+            f"{_SELECT} FROM jobs j WHERE j.state = 'ready' AND j.poster = ''"
+            " ORDER BY j.number DESC LIMIT ?",
+            (limit,),
+        )
+
+    async def takes(self, intent: str) -> tuple[Job, ...]:
+        """The jobs of one press of Generate, in order."""
+        return await self._jobs(
+            f"{_SELECT} FROM jobs j WHERE j.intent = ? ORDER BY j.take, j.number", (intent,)
+        )
+
+    async def page(self, wanted: JobQuery, before: Job | None, limit: int) -> tuple[Job, ...]:
+        """Up to `limit` jobs, newest first, those older than `before` where one is given."""
+        statement, values = _page_statement(wanted, before, limit)
+        return await self._jobs(statement, values)
+
+    async def counts(self) -> JobCounts:
+        """How many jobs each group holds."""
+        rows = await self._rows("SELECT state, sum(jobs) FROM tallies WHERE dismissed = 0 GROUP BY state")
+        by_state = {JobState(state): int(jobs) for state, jobs in rows}
+        ready, failed = by_state.get(JobState.READY, 0), by_state.get(JobState.FAILED, 0)
+        total = sum(by_state.values())
+        return JobCounts(
+            all=total,
+            active=total - ready - failed - by_state.get(JobState.CANCELLED, 0),
+            ready=ready,
+            attention=failed + by_state.get(JobState.UNSURE, 0),
+        )
+
+    async def kept(self) -> Kept:
+        """How many clips are kept, and how large they are, dismissed ones included."""
+        rows = await self._rows("SELECT sum(jobs), sum(bytes) FROM tallies WHERE state = 'ready'")
+        clips, size = rows[0]
+        return Kept(int(clips or 0), int(size or 0))
+
+    async def answers(self, job_id: str) -> tuple[Answer, ...]:
+        """What was sent and received for a job, oldest first."""
+        rows = await self._rows(
+            "SELECT a.at, a.what, a.status, a.text FROM answers a JOIN jobs j ON j.number = a.job"
+            " WHERE j.id = ? ORDER BY a.number",
+            (job_id,),
+        )
+        return tuple(Answer(*row) for row in rows)
+
+    async def remove(self, job_id: str) -> None:
+        """Takes a job and its answers out."""
+        await self._on_thread(lambda: self._write("DELETE FROM jobs WHERE id = ?", (job_id,)))
+
+    async def prices_since(self, at: float) -> tuple[tuple[Price | None, Price | None], ...]:
+        """Expected and real price of every task made since, those that failed without a charge left out."""
+        rows = await self._rows(
+            "SELECT price, charged FROM jobs WHERE submitted_at >= ? AND task_id <> ''"
+            " AND (state <> 'failed' OR charged IS NOT NULL)",
+            (at,),
+        )
+        return tuple((price_from_text(price), price_from_text(charged)) for price, charged in rows)
+
+    async def usual_seconds(self, job: Job, last: int = 20) -> float | None:
+        """The median time from sending to done of the last comparable jobs, None where there are none."""
+        values = job.recipe.values
+        rows = await self._rows(
+            "SELECT done_at - submitted_at FROM jobs WHERE state = 'ready' AND provider = ?"
+            " AND endpoint = ? AND model = ? AND mode = ? AND duration = ? AND submitted_at IS NOT NULL"
+            " AND done_at IS NOT NULL ORDER BY done_at DESC LIMIT ?",
+            (
+                job.recipe.provider,
+                job.recipe.endpoint,
+                job.model,
+                str(values.get("mode", "")),
+                str(values.get("duration", "")),
+                last,
+            ),
+        )
+        return statistics.median(row[0] for row in rows) if rows else None
+
+    async def _jobs(self, statement: str, values: Sequence[Any]) -> tuple[Job, ...]:
+        def read() -> tuple[Job, ...]:
+            return tuple(from_row(row, self._folder) for row in self._opened().rows(statement, values))
+
+        return await self._on_thread(read)
+
+    async def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return await self._on_thread(lambda: self._opened().rows(statement, values))
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.wrap_future(self._thread.submit(work))
+
+    def _opened(self) -> Database:
+        if self._database is None:
+            raise RuntimeError("the library is not open")
+        return self._database
+
+    def _open(self) -> None:
+        from kling_studio.store.database import Database  # late: nothing before the first frame needs it
+
+        if self._database is None:
+            self._database = Database.open(self._path)
+
+    def _close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _add(self, jobs: Iterable[Job]) -> None:
+        database = self._opened()
+        with database.writing():
+            for job in jobs:
+                database.run(_INSERT, to_row(job, self._folder))
+                database.run(
+                    "INSERT INTO job_texts (rowid, text) VALUES (last_insert_rowid(), ?)",
+                    (search_text(job),),
+                )
+
+    def _save(self, job: Job, durable: bool, answers: Sequence[Answer]) -> None:
+        database = self._opened()
+        with database.writing(durable=durable):
+            if not database.run(_UPDATE, (*to_row(job, self._folder)[1:], job.id)):
+                raise KeyError(job.id)
+            for answer in answers:
+                database.run(
+                    "INSERT INTO answers (job, at, what, status, text)"
+                    " SELECT number, ?, ?, ?, ? FROM jobs WHERE id = ?",
+                    (answer.at, answer.what, answer.status, answer.text, job.id),
+                )
+
+    def _write(self, statement: str, values: Sequence[Any]) -> None:
+        database = self._opened()
+        with database.writing():
+            database.run(statement, values)
+
+
+def _page_statement(wanted: JobQuery, before: Job | None, limit: int) -> tuple[str, tuple[Any, ...]]:
+    """Rows by number, which only grows, so that a page costs the same wherever it lies."""
+    words = folded(wanted.text).split()
+    long = [word for word in words if len(word) >= 3]  # a trigram index knows no shorter ones
+    source, number, where, values = "jobs j", "j.number", [_WHERE[wanted.group]], []
+    if words:
+        source, number = "job_texts t CROSS JOIN jobs j ON j.number = t.rowid", "t.rowid"
+    if long:
+        where.append("t.text MATCH ?")
+        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
+    for word in words:
+        if len(word) < 3:
+            where.append("instr(t.text, ?) > 0")
+            values.append(word)
+    if before is not None:
+        where.append(f"{number} < (SELECT number FROM jobs WHERE id = ?)")
+        values.append(before.id)
+    statement = f"{_SELECT} FROM {source} WHERE {' AND '.join(where)} ORDER BY {number} DESC LIMIT ?"
+    return statement, (*values, limit)

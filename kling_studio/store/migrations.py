@@ -1,0 +1,117 @@
+"""The library's schema, one function per step. To change it: add a function, never edit one.
+
+Before a step is added, the database of the version before it is frozen under tests/fixtures/db.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kling_studio.store.database import Connection
+
+Step = Callable[["Connection"], None]
+
+_JOBS = """
+CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    intent TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    model TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    duration TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    external_task_id TEXT NOT NULL,
+    take INTEGER NOT NULL,
+    takes INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    changed_at REAL NOT NULL,
+    submitted_at REAL,
+    done_at REAL,
+    task_id TEXT NOT NULL,
+    task_status TEXT NOT NULL,
+    progress REAL,
+    clip_url TEXT NOT NULL,
+    clip TEXT,
+    poster TEXT NOT NULL,
+    fetched INTEGER NOT NULL,
+    fetch_total INTEGER NOT NULL,
+    problem TEXT,
+    price TEXT,
+    charged TEXT,
+    starred INTEGER NOT NULL,
+    dismissed INTEGER NOT NULL
+) STRICT
+"""
+
+_ANSWERS = """
+CREATE TABLE answers (
+    number INTEGER PRIMARY KEY,
+    job INTEGER NOT NULL REFERENCES jobs (number) ON DELETE CASCADE,
+    at REAL NOT NULL,
+    what TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT
+"""
+
+_UNFINISHED = "state IN ('queued', 'submitting', 'unsure', 'submitted', 'processing', 'downloading')"
+
+
+def _first(connection: Connection) -> None:
+    """Jobs, their raw answers, the search index, and running counts by state."""
+    for statement in (
+        _JOBS,
+        "CREATE UNIQUE INDEX jobs_by_external_id ON jobs (provider, external_task_id)",
+        "CREATE INDEX jobs_by_intent ON jobs (intent)",
+        "CREATE INDEX jobs_by_task ON jobs (task_id) WHERE task_id <> ''",
+        "CREATE INDEX jobs_by_sending ON jobs (submitted_at) WHERE submitted_at IS NOT NULL",
+        f"CREATE INDEX jobs_unfinished ON jobs (number) WHERE {_UNFINISHED}",
+        "CREATE INDEX jobs_by_state ON jobs (dismissed, state, number)",
+        "CREATE INDEX jobs_finished ON jobs (provider, endpoint, model, mode, duration, done_at)"
+        " WHERE state = 'ready'",
+        "CREATE INDEX jobs_without_poster ON jobs (number) WHERE state = 'ready' AND poster = ''",
+        _ANSWERS,
+        "CREATE INDEX answers_by_job ON answers (job, number)",
+        # Trigrams find part of a word, and words of scripts that put no spaces between them.
+        "CREATE VIRTUAL TABLE job_texts USING fts5 (text, tokenize = 'trigram')",
+        "CREATE TRIGGER job_text_goes AFTER DELETE ON jobs BEGIN"
+        " DELETE FROM job_texts WHERE rowid = old.number; END",
+        "CREATE TRIGGER job_text_learns AFTER UPDATE OF task_id ON jobs"
+        " WHEN new.task_id <> old.task_id BEGIN"
+        " UPDATE job_texts SET text = text || char(10) || new.task_id WHERE rowid = new.number; END",
+        "CREATE TABLE tallies (state TEXT NOT NULL, dismissed INTEGER NOT NULL, jobs INTEGER NOT NULL,"
+        " bytes INTEGER NOT NULL, PRIMARY KEY (state, dismissed)) STRICT, WITHOUT ROWID",
+        "CREATE TRIGGER tally_insert AFTER INSERT ON jobs BEGIN" + _add("new") + "END",
+        "CREATE TRIGGER tally_delete AFTER DELETE ON jobs BEGIN" + _take("old") + "END",
+        "CREATE TRIGGER tally_update AFTER UPDATE OF state, dismissed, clip ON jobs"
+        " WHEN new.state <> old.state OR new.dismissed <> old.dismissed OR new.clip IS NOT old.clip"
+        " BEGIN" + _take("old") + _add("new") + "END",
+    ):
+        connection.execute(statement)
+
+
+def _bytes(row: str) -> str:
+    return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
+
+
+def _add(row: str) -> str:
+    return (
+        f" INSERT INTO tallies VALUES ({row}.state, {row}.dismissed, 1, {_bytes(row)})"
+        " ON CONFLICT DO UPDATE SET jobs = jobs + 1, bytes = bytes + excluded.bytes; "
+    )
+
+
+def _take(row: str) -> str:
+    return (
+        f" UPDATE tallies SET jobs = jobs - 1, bytes = bytes - {_bytes(row)}"
+        f" WHERE state = {row}.state AND dismissed = {row}.dismissed; "
+    )
+
+
+MIGRATIONS: tuple[Step, ...] = (_first,)
+"""Step n brings a database from version n to n + 1."""
