@@ -1,0 +1,276 @@
+"""One clip being played: frames counted one by one, by way of QtMultimedia, which is imported late."""
+
+from __future__ import annotations
+
+import logging
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage
+
+from kling_studio.domain.media import ClipFacts
+from kling_studio.ui.stage.timecode import frame_at, middle_ms
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+logger = logging.getLogger(__name__)
+
+SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+_ANSWER_MS = 600
+"""How long a seek may go without a frame before the next one is tried."""
+
+
+class Trouble(StrEnum):
+    """Why a clip is not shown."""
+
+    NO_BACKEND = "no_backend"
+    FORMAT = "format"
+    MISSING = "missing"
+
+
+class Playback(QObject):
+    """Plays, steps and seeks in one clip at a time. Frames are counted from 0.
+
+    `frame_shown` carries each picture with its index. While paused, `seek` and `step` end with
+    exactly that frame; seeks that arrive faster than pictures collapse into the latest one.
+    """
+
+    frame_shown = Signal(QImage, int)
+    changed = Signal()
+    troubled = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player: QMediaPlayer | None = None
+        self._sink: QVideoSink | None = None
+        self._sound: QAudioOutput | None = None
+        self._facts: ClipFacts | None = None
+        self._index = 0
+        self._asked: int | None = None
+        self._waiting: int | None = None
+        self._looping = True
+        self._speed = 1.0
+        self._volume = 1.0
+        self._muted = False
+        self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
+        self._answer.timeout.connect(self._seek_next)
+
+    @property
+    def facts(self) -> ClipFacts | None:
+        """The open clip's facts, None while none is open."""
+        return self._facts
+
+    @property
+    def index(self) -> int:
+        """The frame on screen, or the one that was asked for and is on its way."""
+        if self._waiting is not None:
+            return self._waiting
+        return self._index if self._asked is None else self._asked
+
+    @property
+    def last(self) -> int:
+        """The index of the last frame."""
+        return 0 if self._facts is None else max(0, self._facts.frames - 1)
+
+    @property
+    def playing(self) -> bool:
+        """Whether frames run by themselves."""
+        if self._player is None:
+            return False
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        return self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState
+
+    @property
+    def looping(self) -> bool:
+        """Whether the end leads to the start."""
+        return self._looping
+
+    @property
+    def speed(self) -> float:
+        """1.0 is the clip's own speed."""
+        return self._speed
+
+    @property
+    def volume(self) -> float:
+        """0 to 1, as a person hears it."""
+        return self._volume
+
+    @property
+    def muted(self) -> bool:
+        """Whether the sound is off."""
+        return self._muted
+
+    def open(self, clip: Path, facts: ClipFacts) -> None:
+        """Shows the clip's first frame, paused. What goes wrong arrives as `troubled`."""
+        self.close()
+        if not clip.is_file():
+            self.troubled.emit(Trouble.MISSING)
+            return
+        self._facts = facts
+        player = self._built()
+        if not player.isAvailable():
+            self.troubled.emit(Trouble.NO_BACKEND)
+            return
+        self._listen_to_sound(facts.has_sound)
+        player.setSource(QUrl.fromLocalFile(str(clip)))
+        player.setPlaybackRate(self._speed)
+        self._set_loops()
+        player.pause()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Lets go of the file, so that it can be moved or deleted on Windows too."""
+        self._facts = None
+        self._index = 0
+        self._asked = self._waiting = None
+        self._answer.stop()
+        if self._player is not None:
+            self._player.setSource(QUrl())
+            self.changed.emit()
+
+    def play(self) -> None:
+        """Runs from the frame on screen; from the start when that is the last one."""
+        player = self._player
+        if player is None or self._facts is None:
+            return
+        if not self._looping and self.index >= self.last:
+            player.setPosition(0)
+        self._asked = self._waiting = None
+        self._answer.stop()
+        player.play()
+
+    def pause(self) -> None:
+        """Holds the frame on screen."""
+        if self._player is not None and self._facts is not None:
+            self._player.pause()
+
+    def toggle(self) -> None:
+        """Plays or pauses."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, index: int) -> None:
+        """Goes to a frame; an index beyond the clip means its nearest end."""
+        if self._player is None or self._facts is None:
+            return
+        self._waiting = min(max(0, index), self.last)
+        if self._asked is None:
+            self._seek_next()
+        self.changed.emit()
+
+    def step(self, frames: int) -> None:
+        """Pauses and goes so many frames on, or back when negative."""
+        self.pause()
+        self.seek(self.index + frames)
+
+    def set_looping(self, looping: bool) -> None:
+        """Whether the end leads to the start."""
+        self._looping = looping
+        self._set_loops()
+        self.changed.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """One of SPEEDS; 1.0 is the clip's own."""
+        self._speed = speed
+        if self._player is not None:
+            self._player.setPlaybackRate(speed)
+        self.changed.emit()
+
+    def set_volume(self, volume: float, muted: bool) -> None:
+        """0 to 1, as a person hears it."""
+        self._volume = min(max(0.0, volume), 1.0)
+        self._muted = muted
+        self._set_sound()
+        self.changed.emit()
+
+    def _built(self) -> QMediaPlayer:
+        if self._player is not None:
+            return self._player
+        from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
+
+        self._player = player = QMediaPlayer(self)
+        self._sink = QVideoSink(self)
+        self._sink.videoFrameChanged.connect(self._arrived)
+        player.setVideoSink(self._sink)
+        player.playbackStateChanged.connect(self.changed)
+        # Queued: the back end is not asked for anything from inside its own report.
+        player.mediaStatusChanged.connect(self._status, Qt.ConnectionType.QueuedConnection)
+        player.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
+        return player
+
+    def _listen_to_sound(self, has_sound: bool) -> None:
+        if not has_sound or self._sound is not None or self._player is None:
+            return
+        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices
+
+        if QMediaDevices.defaultAudioOutput().isNull():
+            return  # no sound device; the picture plays without one
+        self._sound = QAudioOutput(self)
+        self._player.setAudioOutput(self._sound)
+        self._set_sound()
+
+    def _set_sound(self) -> None:
+        if self._sound is None:
+            return
+        from PySide6.QtMultimedia import QtAudio
+
+        heard = QtAudio.convertVolume(
+            self._volume,
+            QtAudio.VolumeScale.LogarithmicVolumeScale,
+            QtAudio.VolumeScale.LinearVolumeScale,
+        )
+        self._sound.setVolume(heard)
+        self._sound.setMuted(self._muted)
+
+    def _set_loops(self) -> None:
+        if self._player is None:
+            return
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        loops = QMediaPlayer.Loops.Infinite if self._looping else QMediaPlayer.Loops.Once
+        self._player.setLoops(loops.value)
+
+    def _seek_next(self) -> None:
+        self._asked = None
+        if self._waiting is None or self._player is None or self._facts is None:
+            return
+        self._asked, self._waiting = self._waiting, None
+        self._answer.start()
+        self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+
+    def _arrived(self, frame: QVideoFrame) -> None:
+        # An invalid frame comes at the end and on closing: the picture before it stays.
+        if self._facts is None or not frame.isValid():
+            return
+        rate = self._facts.frames_per_second
+        self._index = min(frame_at(frame.startTime(), rate), self.last)
+        if self._asked is not None:
+            middle = middle_ms(self._asked, rate) * 1000
+            if frame.startTime() <= middle < frame.endTime():
+                self._index = self._asked  # in a clip of uneven rate the count goes by time
+                self._answer.stop()
+                self._seek_next()
+        self.frame_shown.emit(frame.toImage(), self._index)
+
+    def _status(self) -> None:
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        player = self._player
+        if player is None or self._facts is None:
+            return
+        if player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia:
+            player.pause()
+            self.seek(self.last)
+
+    def _failed(self) -> None:
+        if self._player is None or self._facts is None:
+            return
+        logger.info("player: %s", self._player.errorString())
+        self.troubled.emit(Trouble.FORMAT)

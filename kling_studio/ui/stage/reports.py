@@ -1,0 +1,248 @@
+"""What the stage says of a job that has no clip yet: one report a state, made from what we know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from kling_studio.domain.errors import Problem, Remedy
+from kling_studio.domain.job import AT_PROVIDER, Job, JobState
+from kling_studio.ui.measures import file_size, span
+from kling_studio.ui.stage.happenings import (
+    accepted,
+    intent,
+    money_facts,
+    provider_of,
+    says,
+    sent,
+    share_of_time,
+    trouble,
+)
+from kling_studio.ui.stage.report import Deed, Happening, Offer, Report, Tone
+from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
+
+S = JobState
+
+
+def report_of(
+    job: Job,
+    now: float,
+    *,
+    left: float | None = None,
+    sent_at: float | None = None,
+    looked_at: float | None = None,
+) -> Report:
+    """What is known of a job that is not READY.
+
+    `left`: seconds that comparable jobs let expect; `sent_at`: when the request left; `looked_at`:
+    when the provider was last asked about an unsure job.
+    """
+    match job.state:
+        case S.QUEUED:
+            return _queued(job)
+        case S.SUBMITTING:
+            return _submitting(job, sent_at)
+        case S.UNSURE:
+            return _unsure(job, sent_at, looked_at)
+        case S.SUBMITTED | S.PROCESSING:
+            return _running(job, now, left, sent_at)
+        case S.DOWNLOADING:
+            return _fetching(job, sent_at)
+        case S.FAILED:
+            return _failed(job)
+        case _:
+            return _cancelled(job)
+
+
+def _queued(job: Job) -> Report:
+    waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
+    text = QCoreApplication.translate(
+        "Report", "Nothing has left this computer yet and nothing was charged. It is sent by itself."
+    )
+    held = job.problem
+    return Report(
+        icon="clock",
+        tone=Tone.CALM,
+        title=QCoreApplication.translate("Report", "Waiting to be sent"),
+        text=text if held is None else problem_sentence(held),
+        happenings=(
+            intent(job),
+            Happening(None, "clock", Tone.CALM, waits.format(provider=provider_of(job))),
+        ),
+        offers=(
+            Offer(
+                Deed.CANCEL,
+                QCoreApplication.translate("Report", "Cancel"),
+                truth=QCoreApplication.translate("Report", "It has not been sent, so nothing is charged."),
+            ),
+        ),
+        facts=money_facts(job),
+    )
+
+
+def _submitting(job: Job, sent_at: float | None) -> Report:
+    going = QCoreApplication.translate("Report", "The request is on its way to {provider}")
+    return Report(
+        icon="loader",
+        tone=Tone.RUNNING,
+        title=QCoreApplication.translate("Report", "Sending"),
+        text=QCoreApplication.translate(
+            "Report", "The request is sent once. If its answer is lost, we ask instead of sending again."
+        ),
+        happenings=(
+            intent(job),
+            Happening(sent_at, "loader", Tone.RUNNING, going.format(provider=provider_of(job))),
+        ),
+        offers=_cancel_sent(job),
+        facts=money_facts(job),
+    )
+
+
+def _unsure(job: Job, sent_at: float | None, looked_at: float | None) -> Report:
+    text = QCoreApplication.translate(
+        "Report",
+        "The connection broke after the request left and before the answer came. We ask {provider} by our "
+        "own job number. We never send a paid request twice.",
+    )
+    asked = QCoreApplication.translate("Report", "Asked by job number {number}: not listed yet")
+    number = isolate(job.external_task_id)
+    lines = [intent(job)]
+    if sent_at is not None:
+        lines.append(sent(job, sent_at))
+    lost = QCoreApplication.translate("Report", "Connection lost before the answer")
+    lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, lost, strong=True))
+    if looked_at is not None and looked_at > job.changed_at:
+        lines.append(Happening(looked_at, "loader", Tone.RUNNING, asked.format(number=number)))
+    else:
+        soon = QCoreApplication.translate("Report", "To be asked about by job number {number}")
+        lines.append(Happening(None, "loader", Tone.RUNNING, soon.format(number=number)))
+    return Report(
+        icon="circle-question-mark",
+        tone=Tone.DOUBT,
+        title=QCoreApplication.translate("Report", "We don’t know yet whether this job was accepted"),
+        text=text.format(provider=provider_of(job)),
+        happenings=tuple(lines),
+        offers=_cancel_sent(job),
+        facts=money_facts(job),
+    )
+
+
+def _running(job: Job, now: float, left: float | None, sent_at: float | None) -> Report:
+    since = job.submitted_at or job.changed_at
+    elapsed = isolate(span(now - since))
+    running = job.state is S.PROCESSING
+    if left is not None and left > 0:
+        text = QCoreApplication.translate(
+            "Report", "{elapsed} so far, about {left} left, judging by earlier jobs."
+        )
+        text = text.format(elapsed=elapsed, left=isolate(span(left)))
+    elif left is not None:
+        text = QCoreApplication.translate("Report", "{elapsed} so far, longer than earlier jobs took.")
+        text = text.format(elapsed=elapsed)
+    else:
+        text = QCoreApplication.translate("Report", "{elapsed} so far.").format(elapsed=elapsed)
+    return Report(
+        icon="loader",
+        tone=Tone.RUNNING,
+        title=(
+            QCoreApplication.translate("Report", "{provider} is making the clip")
+            if running
+            else QCoreApplication.translate("Report", "Accepted, waiting at {provider}")
+        ).format(provider=provider_of(job)),
+        text=text,
+        happenings=(*accepted(job, sent_at), *says(job)),
+        offers=_cancel_sent(job),
+        facts=money_facts(job),
+        share=job.progress if job.progress is not None else share_of_time(now - since, left),
+    )
+
+
+def _fetching(job: Job, sent_at: float | None) -> Report:
+    made = QCoreApplication.translate("Report", "{provider} has made the clip")
+    lines = [*accepted(job, sent_at)]
+    lines.append(Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job))))
+    share = min(1.0, job.fetched / job.fetch_total) if job.fetch_total else None
+    if job.fetch_total:
+        text = QCoreApplication.translate("Report", "{done} of {total} fetched")
+        fetched = text.format(
+            done=isolate(file_size(job.fetched)), total=isolate(file_size(job.fetch_total))
+        )
+    else:
+        fetched = QCoreApplication.translate("Report", "{done} fetched").format(
+            done=isolate(file_size(job.fetched))
+        )
+    lines.append(Happening(None, "arrow-down-to-line", Tone.RUNNING, fetched))
+    if job.problem is not None:
+        lines.append(trouble(job.changed_at, job.problem))
+    return Report(
+        icon="arrow-down-to-line",
+        tone=Tone.RUNNING,
+        title=QCoreApplication.translate("Report", "Fetching the clip"),
+        text=QCoreApplication.translate(
+            "Report", "It counts as ready when it is complete on your disk and every frame decodes."
+        ),
+        happenings=tuple(lines),
+        facts=money_facts(job),
+        share=share,
+    )
+
+
+def _failed(job: Job) -> Report:
+    problem = job.problem
+    if problem is None:
+        text = QCoreApplication.translate("Report", "The provider could not make this clip.")
+    else:
+        text = problem_sentence(problem)
+    return Report(
+        icon="circle-x",
+        tone=Tone.BAD,
+        title=QCoreApplication.translate("Report", "Failed"),
+        text=text,
+        offers=_remedies(problem),
+        facts=money_facts(job),
+    )
+
+
+def _cancelled(job: Job) -> Report:
+    return Report(
+        icon="ban",
+        tone=Tone.CALM,
+        title=QCoreApplication.translate("Report", "Cancelled before it was sent"),
+        text=QCoreApplication.translate("Report", "Nothing left this computer and nothing was charged."),
+        offers=(
+            Offer(Deed.RETRY, QCoreApplication.translate("Report", "Send it after all")),
+            Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
+        ),
+    )
+
+
+def _remedies(problem: Problem | None) -> tuple[Offer, ...]:
+    edit = Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe"))
+    again = Offer(Deed.RETRY, QCoreApplication.translate("Report", "Try again"))
+    match None if problem is None else problem.remedy:
+        case Remedy.EDIT_RECIPE | Remedy.CHANGE_MODEL as remedy:
+            return (Offer(Deed.EDIT_RECIPE, remedy_word(remedy), main=True), again)
+        case Remedy.OPEN_SETTINGS as remedy:
+            return (Offer(Deed.OPEN_SETTINGS, remedy_word(remedy), main=True), again, edit)
+        case Remedy.FETCH_AGAIN as remedy:
+            return (Offer(Deed.FETCH_AGAIN, remedy_word(remedy), main=True), edit)
+        case Remedy.RETRY as remedy:
+            return (Offer(Deed.RETRY, remedy_word(remedy), main=True), edit)
+        case _:
+            return (Offer(Deed.RETRY, again.word, main=True), edit)
+
+
+def _cancel_sent(job: Job) -> tuple[Offer, ...]:
+    if job.dismissed or job.state not in AT_PROVIDER:
+        return ()
+    truth = QCoreApplication.translate(
+        "Report",
+        "This stops showing the job. {provider} goes on with it and may charge for it; "
+        "its clip is still kept.",
+    )
+    return (
+        Offer(
+            Deed.CANCEL,
+            QCoreApplication.translate("Report", "Cancel"),
+            truth=truth.format(provider=provider_of(job)),
+        ),
+    )
