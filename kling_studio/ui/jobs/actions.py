@@ -1,0 +1,238 @@
+"""What can be done with the selected jobs: one set of actions for the menus, the keys and the tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kling_studio.domain.job import Job
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import icons
+from kling_studio.ui.jobs import rules
+from kling_studio.ui.texts import isolate, provider_name
+
+
+class JobActions(QObject):
+    """Actions whose words and availability follow the selection (`update_for`).
+
+    What the studio can do is done here; what concerns another panel is emitted.
+    """
+
+    playWanted = Signal(object)
+    reuseWanted = Signal(object)
+    exportWanted = Signal(object)
+    answersWanted = Signal(object)
+    revealWanted = Signal(Path)
+    made = Signal(object)
+    """A new job came of a retry."""
+    removedJobs = Signal(object)
+    """The jobs that were taken out, for the bar that can bring them back."""
+
+    def __init__(self, studio: Studio, tasks: Tasks, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._studio = studio
+        self._tasks = tasks
+        self._jobs: tuple[Job, ...] = ()
+        add = self._add
+        self.play = add("jobPlay", "play", "", self._play)
+        self.export = add("jobExport", "share", "Ctrl+Shift+E", self._export)
+        self.reveal = add("jobReveal", "folder-open", "Ctrl+Alt+R", self._reveal)
+        self.star = add("jobStar", "star", "K", self._star)
+        self.reuse = add("jobReuse", "pencil", "Ctrl+U", self._reuse)
+        self.retry = add("jobRetry", "refresh-cw", "Ctrl+R", self._retry)
+        self.fetch = add("jobFetch", "arrow-down-to-line", "Ctrl+Shift+D", self._fetch)
+        self.copy = add("jobCopyPrompt", "copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.answers = add("jobAnswers", "braces", "Ctrl+Shift+J", self._show_answers)
+        self.cancel = add("jobCancel", "circle-slash", "Ctrl+.", self._cancel)
+        self.remove = add("jobRemove", "trash-2", QKeySequence.StandardKey.Delete, self._remove)
+        self._groups = (
+            (self.play, self.export, self.reveal, self.star),
+            (self.reuse, self.retry, self.fetch),
+            (self.copy, self.answers),
+            (self.cancel, self.remove),
+        )
+        # Enter and Space are the list's own keys; as shortcuts they would be taken from every editor.
+        self._take_shortcuts_to(owner)
+        self.update_for(())
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the menu."""
+        return tuple(action for group in self._groups for action in group)
+
+    def fill(self, menu: QMenu) -> None:
+        """Puts the actions into a menu, in groups."""
+        menu.setToolTipsVisible(True)
+        for group in self._groups:
+            menu.addActions(group)
+            menu.addSeparator()
+
+    def update_for(self, jobs: tuple[Job, ...]) -> None:
+        """Takes the selection: words, tooltips and what is possible."""
+        self._jobs = jobs
+        one = jobs[0] if len(jobs) == 1 else None
+        self._say()
+        self._say_cancel(rules.cancellable(jobs))
+        self._say_remove(rules.removable(jobs))
+        self._say_star(jobs)
+        ready = one is not None and rules.playable(one)
+        for action, possible in (
+            (self.play, ready),
+            (self.export, ready),
+            (self.reveal, ready),
+            (self.star, bool(jobs)),
+            (self.reuse, one is not None),
+            (self.retry, one is not None and rules.retryable(one)),
+            (self.fetch, one is not None and rules.fetchable(one)),
+            (self.copy, bool(jobs)),
+            (self.answers, one is not None),
+            (self.cancel, bool(rules.cancellable(jobs))),
+            (self.remove, bool(rules.removable(jobs))),
+        ):
+            action.setEnabled(possible)
+
+    def _say(self) -> None:
+        for action, text, tip in (
+            (self.play, self.tr("Play"), self.tr("Plays the clip (Enter)")),
+            (self.export, self.tr("Export…"), self.tr("Copies the clip under a name of your choice")),
+            (self.reveal, self.tr("Show file in folder"), self.tr("Opens the folder that holds the clip")),
+            (
+                self.reuse,
+                self.tr("Reuse settings"),
+                self.tr("Puts these settings into the form; nothing is sent"),
+            ),
+            (
+                self.retry,
+                self.tr("Retry with same settings"),
+                self.tr("Sends the same settings once more, as a new job with its own price"),
+            ),
+            (
+                self.fetch,
+                self.tr("Fetch again"),
+                self.tr("Asks for the clip again; that costs nothing"),
+            ),
+            (self.copy, self.tr("Copy prompt"), self.tr("Copies the words of the prompt")),
+            (
+                self.answers,
+                self.tr("Show raw answers"),
+                self.tr("Shows what was sent and what the provider answered"),
+            ),
+        ):
+            action.setText(text)
+            action.setToolTip(tip)
+        if self._jobs and not rules.retryable(self._jobs[0]):
+            self.retry.setToolTip(
+                self.tr("Possible once this job has ended; until then it may still be made and charged")
+            )
+        if self._jobs and not rules.fetchable(self._jobs[0]):
+            self.fetch.setToolTip(self.tr("Possible where a finished clip could not be fetched"))
+
+    def _say_cancel(self, jobs: tuple[Job, ...]) -> None:
+        sent = [job for job in jobs if rules.was_sent(job)]
+        if len(jobs) > 1:
+            self.cancel.setText(self.tr("Cancel %n jobs", "", len(jobs)))
+        elif sent:
+            provider = isolate(provider_name(sent[0].recipe.provider))
+            self.cancel.setText(self.tr("Cancel here; {provider} goes on").format(provider=provider))
+        else:
+            self.cancel.setText(self.tr("Cancel"))
+        if not jobs:
+            self.cancel.setToolTip(self.tr("Only a job that has not ended can be cancelled"))
+        elif sent:
+            self.cancel.setToolTip(
+                self.tr(
+                    "It was sent already: that cannot be taken back and may be charged. It leaves the "
+                    "list, is still watched, and its clip is still fetched."
+                )
+            )
+        else:
+            self.cancel.setToolTip(self.tr("It was not sent yet: nothing is made and nothing is charged"))
+
+    def _say_remove(self, jobs: tuple[Job, ...]) -> None:
+        text = self.tr("Remove %n jobs", "", len(jobs)) if len(jobs) > 1 else self.tr("Remove")
+        self.remove.setText(text)
+        self.remove.setToolTip(
+            self.tr("Takes it off the list and puts its clip into the folder “removed”")
+            if jobs
+            else self.tr("Possible once the job has ended")
+        )
+
+    def _say_star(self, jobs: tuple[Job, ...]) -> None:
+        kept = bool(jobs) and all(job.starred for job in jobs)
+        self.star.setText(self.tr("Keep no longer") if kept else self.tr("Keep"))
+        self.star.setToolTip(
+            self.tr("Takes the star away again") if kept else self.tr("Marks the take with a star")
+        )
+
+    def _play(self) -> None:
+        self.playWanted.emit(self._jobs[0])
+
+    def _export(self) -> None:
+        self.exportWanted.emit(self._jobs[0])
+
+    def _reveal(self) -> None:
+        path = self._studio.clip_path(self._jobs[0])
+        if path is not None:
+            self.revealWanted.emit(path)
+
+    def _star(self) -> None:
+        starred = not all(job.starred for job in self._jobs)
+        for job in self._jobs:
+            self._do(self._studio.star(job.id, starred), "keep a take")
+
+    def _reuse(self) -> None:
+        self.reuseWanted.emit(self._jobs[0].recipe)
+
+    def _retry(self) -> None:
+        async def retry(job_id: str) -> None:
+            self.made.emit(await self._studio.retry(job_id))
+
+        self._do(retry(self._jobs[0].id), "retry a job")
+
+    def _fetch(self) -> None:
+        self._do(self._studio.fetch_again(self._jobs[0].id), "fetch a clip again")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(job.prompt for job in self._jobs))
+
+    def _show_answers(self) -> None:
+        self.answersWanted.emit(self._jobs[0])
+
+    def _cancel(self) -> None:
+        for job in rules.cancellable(self._jobs):
+            self._do(self._studio.cancel(job.id), "cancel a job")
+
+    def _remove(self) -> None:
+        async def remove(jobs: tuple[Job, ...]) -> None:
+            for job in jobs:
+                await self._studio.remove(job.id)
+            self.removedJobs.emit(jobs)
+
+        self._do(remove(rules.removable(self._jobs)), "remove jobs")
+
+    def _do(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
+        self._tasks.start(coroutine, name=name)
+
+    def _add(
+        self,
+        name: str,
+        icon: str,
+        shortcut: str | QKeySequence.StandardKey,
+        triggered: Callable[[], None],
+    ) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setIcon(icons.icon(icon))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: triggered())
+        return action
+
+    def _take_shortcuts_to(self, owner: QWidget) -> None:
+        owner.addActions(self.all())

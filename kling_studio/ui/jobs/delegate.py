@@ -1,0 +1,269 @@
+"""Paints a job's row: poster, prompt, route, state, price. It reads the job and never changes it."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.ui import icons, theme
+from kling_studio.ui.jobs import words
+from kling_studio.ui.jobs.geometry import (
+    POSTER,
+    RowBoxes,
+    RowMetrics,
+    bar_filled,
+    duration_badge,
+    row_boxes,
+    star_badge,
+)
+from kling_studio.ui.jobs.model import JobsModel, Role
+from kling_studio.ui.jobs.posters import Posters
+from kling_studio.ui.jobs.two_lines import two_lines
+from kling_studio.ui.jobs.words import Tone
+
+logger = logging.getLogger(__name__)
+
+Index = QModelIndex | QPersistentModelIndex
+
+_COLOURS = {
+    Tone.CALM: "text2",
+    Tone.RUNNING: "accentText",
+    Tone.GOOD: "success",
+    Tone.DOUBT: "caution",
+    Tone.BAD: "danger",
+}
+_FILLS = {Tone.DOUBT: "cautionSoft", Tone.BAD: "dangerSoft"}
+_SHADE = QColor(0, 0, 0, 191)
+"""Behind words and signs over a picture: black at 75 %."""
+_STEPS = 12
+_REMEMBERED = 256
+
+
+class JobDelegate(QStyledItemDelegate):
+    """One row. `turn` advances the running icon; `time_left` and `poster_path` come from the studio."""
+
+    def __init__(
+        self,
+        poster_path: Callable[[Job], Path | None],
+        time_left: Callable[[Job, float], float | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._poster_path = poster_path
+        self._time_left = time_left
+        self._phase = 0
+        self._broken: set[str] = set()
+        self._prompts: OrderedDict[tuple[str, int, str, bool], tuple[str, ...]] = OrderedDict()
+        self.posters = Posters(POSTER, theme.current().radius("poster"), self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes fonts and metrics anew, after the theme, the language or the text size changed."""
+        self._body = theme.font("body")
+        self._label = theme.font("label")
+        self._figures = theme.font("label", tabular=True)
+        self._badge = theme.font("micro", tabular=True)
+        self._word = QFont(self._label)
+        self._word.setWeight(QFont.Weight.DemiBold)
+        self._prompts.clear()
+        look = theme.current()
+        body = max(look.line_height("body"), QFontMetrics(self._body).height())
+        label = max(look.line_height("label"), QFontMetrics(self._label).height())
+        self.metrics = RowMetrics(body=body, label=label, state=label + 4)
+
+    def turn(self) -> None:
+        """Moves the running icon on by one step."""
+        self._phase = (self._phase + 1) % _STEPS
+
+    def icon_box(self, row: QRect, direction: Qt.LayoutDirection) -> QRect:
+        """Where the running icon of a row lies, with room for its turning corners."""
+        return row_boxes(row, self.metrics, direction).icon.adjusted(-3, -3, 3, 3)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(280, self.metrics.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        job = index.data(Role.JOB)
+        if not isinstance(job, Job):
+            return
+        painter.save()
+        try:
+            self._paint(painter, option, job, index)
+        except Exception:  # raised out of a paint event it would come again with every frame
+            painter.fillRect(option.rect, theme.current().colour("dangerSoft"))
+            if job.id not in self._broken:
+                self._broken.add(job.id)
+                logger.exception("job %s cannot be painted", job.id)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, job: Job, index: Index) -> None:
+        model = index.model()
+        now = model.now() if isinstance(model, JobsModel) else job.changed_at
+        left = self._time_left(job, now) if job.state in ACTIVE else None
+        look = words.state_look(job)
+        price = words.price_words(job)
+        direction = option.direction
+        boxes = row_boxes(
+            option.rect,
+            self.metrics,
+            direction,
+            word_width=QFontMetrics(self._word).horizontalAdvance(look.word) + 1,
+            price_width=QFontMetrics(self._figures).horizontalAdvance(price) + 1 if price else 0,
+            filled=look.filled,
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, boxes)
+        self._paint_poster(painter, boxes.poster, job)
+        self._paint_bar(painter, boxes, direction, words.bar_share(job, now, left))
+        self._paint_text(painter, boxes, direction, job)
+        self._paint_state(painter, boxes, direction, job, look)
+        self._line(painter, boxes.note, direction, self._figures, "text2", words.note(job, now, left))
+        self._line(painter, boxes.price, direction, self._figures, "text2", price, trailing=True)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, boxes: RowBoxes) -> None:
+        look = theme.current()
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, look.colour("selected"))
+            painter.fillRect(boxes.accent, look.colour("focus"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, look.colour("hover"))
+        line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(line, look.colour("hairline"))
+        by_keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if state & by_keyboard == by_keyboard:
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+
+    def _paint_poster(self, painter: QPainter, box: QRect, job: Job) -> None:
+        look = theme.current()
+        radius = look.radius("poster")
+        path = self._poster_path(job)
+        picture = None if path is None else self.posters.poster(path, painter.device().devicePixelRatioF())
+        if picture is not None:
+            # What is not a clip yet is not shown as one: dimmed until it is on the disk.
+            painter.setOpacity(1.0 if job.state is JobState.READY else 0.6)
+            painter.drawPixmap(box, picture)
+            painter.setOpacity(1.0)
+            length = words.length_badge(job)
+        else:
+            painter.setPen(look.colour("control"))
+            painter.setBrush(look.colour("raised"))
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            sign = QRect(0, 0, 20, 20)
+            sign.moveCenter(box.center())
+            name = "type" if job.recipe.endpoint == "text2video" else "image"
+            icons.paint(painter, name, sign, look.colour("text2"))
+            length = words.length_badge(job) if job.clip is not None else ""
+        if length:
+            metrics = QFontMetrics(self._badge)
+            badge = duration_badge(box, QSize(metrics.horizontalAdvance(length), metrics.height()))
+            self._shade(painter, badge, radius)
+            painter.setFont(self._badge)
+            painter.setPen(Qt.GlobalColor.white)
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, length)
+        if job.starred:
+            star = star_badge(box)
+            self._shade(painter, star, radius)
+            icons.paint(painter, "star-filled", star.adjusted(2, 2, -2, -2), QColor(Qt.GlobalColor.white))
+
+    def _shade(self, painter: QPainter, box: QRect, radius: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_SHADE)
+        painter.drawRoundedRect(box, radius, radius)
+
+    def _paint_bar(
+        self, painter: QPainter, boxes: RowBoxes, direction: Qt.LayoutDirection, share: float | None
+    ) -> None:
+        if share is None:
+            return
+        look = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for box, colour in (
+            (boxes.bar, "track"),
+            (bar_filled(boxes.bar, share, direction), "accentText"),
+        ):
+            painter.setBrush(look.colour(colour))
+            painter.drawRoundedRect(box, 1.5, 1.5)
+
+    def _paint_text(
+        self, painter: QPainter, boxes: RowBoxes, direction: Qt.LayoutDirection, job: Job
+    ) -> None:
+        lines = self._prompt_lines(job, boxes.prompt.width(), direction)
+        box = QRect(boxes.prompt)
+        box.setHeight(self.metrics.body)
+        for text in lines:
+            self._line(painter, box, direction, self._body, "text", text, own_direction=True)
+            box.translate(0, self.metrics.body)
+        route = QFontMetrics(self._label).elidedText(
+            words.route_line(job), Qt.TextElideMode.ElideRight, boxes.route.width()
+        )
+        self._line(painter, boxes.route, direction, self._label, "text3", route)
+
+    def _prompt_lines(self, job: Job, width: int, direction: Qt.LayoutDirection) -> tuple[str, ...]:
+        key = (job.prompt, width, self._body.key(), direction is Qt.LayoutDirection.RightToLeft)
+        lines = self._prompts.get(key)
+        if lines is None:
+            lines = two_lines(job.prompt, self._body, width)
+            self._prompts[key] = lines
+            if len(self._prompts) > _REMEMBERED:
+                self._prompts.popitem(last=False)
+        return lines
+
+    def _paint_state(
+        self,
+        painter: QPainter,
+        boxes: RowBoxes,
+        direction: Qt.LayoutDirection,
+        job: Job,
+        look: words.StateLook,
+    ) -> None:
+        tokens = theme.current()
+        colour = tokens.colour(_COLOURS[look.tone])
+        if look.filled:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour(_FILLS[look.tone]))
+            painter.drawRoundedRect(boxes.fill, tokens.radius("badge"), tokens.radius("badge"))
+        painter.save()
+        if job.state in words.RUNNING:
+            centre = QRectF(boxes.icon).center()
+            painter.translate(centre)
+            painter.rotate(self._phase * 360 / _STEPS)
+            painter.translate(-centre)
+        icons.paint(painter, look.icon, boxes.icon, colour)
+        painter.restore()
+        self._line(painter, boxes.word, direction, self._word, _COLOURS[look.tone], look.word)
+
+    def _line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        direction: Qt.LayoutDirection,
+        font: QFont,
+        colour: str,
+        text: str,
+        *,
+        trailing: bool = False,
+        own_direction: bool = False,
+    ) -> None:
+        if not text or box.isEmpty():
+            return
+        # The side is the window's; what the user wrote runs in its own direction, our words in the window's.
+        leading = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
+        side = QStyle.visualAlignment(direction, leading) | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto if own_direction else direction)
+        painter.setFont(font)
+        painter.setPen(theme.current().colour(colour))
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(
+            box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting
+        )

@@ -1,0 +1,93 @@
+"""The loaded jobs in the order of the list, found by row and by id without a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kling_studio.domain.job import Job
+
+
+class Rows:
+    """Jobs, newest first.
+
+    Each job has a serial number; its row is the serial less the first one. So a job that comes in
+    at the top, or a page that is added at the bottom, moves no other job: with 100,000 rows loaded
+    both cost what they cost with ten. In the middle, the shorter side makes room.
+    """
+
+    def __init__(self, jobs: Iterable[Job] = ()) -> None:
+        self._first = 0
+        self._at: dict[int, Job] = {}
+        self._serials: dict[str, int] = {}
+        self.extend(jobs)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __getitem__(self, row: int) -> Job:
+        if not 0 <= row < len(self._at):
+            raise IndexError(row)
+        return self._at[self._first + row]
+
+    def __iter__(self) -> Iterator[Job]:
+        return (self._at[serial] for serial in range(self._first, self._first + len(self._at)))
+
+    def row_of(self, job_id: str) -> int | None:
+        """The row of a job, None when it is not among the loaded ones."""
+        serial = self._serials.get(job_id)
+        return None if serial is None else serial - self._first
+
+    def place_for(self, job: Job) -> int:
+        """The row before which `job` belongs by its time; of equal ones the later comer lies above."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle].created_at > job.created_at:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def extend(self, jobs: Iterable[Job]) -> None:
+        """Adds older jobs at the bottom."""
+        for job in jobs:
+            self._put(self._first + len(self._at), job)
+
+    def insert(self, row: int, job: Job) -> None:
+        """Puts a job before `row`."""
+        if not 0 <= row <= len(self):
+            raise IndexError(row)
+        end = self._first + len(self)
+        if row <= len(self) - row:
+            for serial in range(self._first, self._first + row):
+                self._put(serial - 1, self._at.pop(serial))
+            self._first -= 1
+        else:
+            for serial in range(end - 1, self._first + row - 1, -1):
+                self._put(serial + 1, self._at.pop(serial))
+        self._put(self._first + row, job)
+
+    def replace(self, row: int, job: Job) -> None:
+        """The same job with other values."""
+        if self[row].id != job.id:
+            raise ValueError(f"row {row} holds {self[row].id}, not {job.id}")
+        self._at[self._first + row] = job
+
+    def remove(self, row: int) -> Job:
+        """Takes a job out."""
+        gone = self[row]
+        end = self._first + len(self)
+        del self._serials[gone.id]
+        del self._at[self._first + row]
+        if row < end - self._first - 1 - row:
+            for serial in range(self._first + row - 1, self._first - 1, -1):
+                self._put(serial + 1, self._at.pop(serial))
+            self._first += 1
+        else:
+            for serial in range(self._first + row + 1, end):
+                self._put(serial - 1, self._at.pop(serial))
+        return gone
+
+    def _put(self, serial: int, job: Job) -> None:
+        self._at[serial] = job
+        self._serials[job.id] = serial

@@ -1,0 +1,184 @@
+"""The list itself: rows of one height, keys, and the clocks that run only while somebody can see them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from kling_studio.domain.job import ACTIVE, Job
+from kling_studio.ui import theme
+from kling_studio.ui.jobs.delegate import JobDelegate
+from kling_studio.ui.jobs.model import JobsModel
+from kling_studio.ui.jobs.words import RUNNING
+
+TURN = 1000 // 12
+"""Milliseconds between two steps of the running icon."""
+SECOND = 1000
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class JobList(QListView):
+    """Shows the model. `chosen` follows the current row, `opened` is Enter, Space or a double click."""
+
+    chosen = Signal(object)  # Job | None
+    opened = Signal(object)  # Job
+
+    def __init__(self, model: JobsModel, delegate: JobDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("jobList")
+        self.setAccessibleName(self.tr("Jobs"))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._jobs = model
+        self._delegate = delegate
+        self._chosen_id = ""
+        self._turning = QTimer(self)
+        self._turning.setInterval(TURN)
+        self._turning.timeout.connect(self._turn)
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(SECOND)
+        self._seconds.timeout.connect(self._tick)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.verticalScrollBar().setSingleStep(delegate.metrics.height // 3)
+        delegate.posters.arrived.connect(lambda _: self.viewport().update())
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._look)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.doubleClicked.connect(self._open)
+
+    @property
+    def clocks_running(self) -> tuple[bool, bool]:
+        """Whether the running icon turns, and whether times are written anew every second."""
+        return self._turning.isActive(), self._seconds.isActive()
+
+    def visible_jobs(self) -> list[tuple[int, Job]]:
+        """The rows that can be seen now, with their jobs."""
+        if not self.isVisible() or self._jobs.rowCount() == 0:
+            return []
+        height = self._delegate.metrics.height
+        top = self.verticalScrollBar().value() // height
+        bottom = (self.verticalScrollBar().value() + self.viewport().height()) // height
+        rows = range(top, min(bottom, self._jobs.rowCount() - 1) + 1)
+        return [(row, job) for row in rows if (job := self._jobs.job(row)) is not None]
+
+    def choose(self, row: int) -> None:
+        """Makes a row the one that is selected, and brings it into sight."""
+        index = self._jobs.index(row)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def selected_jobs(self) -> tuple[Job, ...]:
+        """The selected jobs, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(job for row in rows if (job := self._jobs.job(row)) is not None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._follow()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: Qt's search would ask every row; the field above the list searches all jobs."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.LanguageChange,
+        ):
+            self._delegate.restyle()
+            self._look()
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    def _open(self, index: Index) -> None:
+        job = self._jobs.job(index.row()) if index.isValid() else None
+        if job is not None:
+            self.opened.emit(job)
+
+    def _follow(self) -> None:
+        current = self.currentIndex()
+        shown = current.isValid() and self.selectionModel().isSelected(current)
+        job = self._jobs.job(current.row()) if shown else None
+        job_id = "" if job is None else job.id
+        if job_id != self._chosen_id:
+            self._chosen_id = job_id
+            self.chosen.emit(job)
+
+    def _look(self) -> None:
+        jobs = [job for _, job in self.visible_jobs()]
+        still = theme.current().reduced_motion
+        _run(self._turning, not still and any(job.state in RUNNING for job in jobs))
+        _run(self._seconds, any(job.state in ACTIVE for job in jobs))
+
+    def _turn(self) -> None:
+        self._delegate.turn()
+        turning = False
+        for row, job in self.visible_jobs():
+            if job.state in RUNNING:
+                turning = True
+                self.viewport().update(self._delegate.icon_box(self._row_box(row), self.layoutDirection()))
+        _run(self._turning, turning)
+
+    def _tick(self) -> None:
+        ticking = False
+        for row, job in self.visible_jobs():
+            if job.state in ACTIVE:
+                ticking = True
+                self.viewport().update(self._row_box(row))
+        _run(self._seconds, ticking)
+
+    def _row_box(self, row: int) -> QRect:
+        return self.visualRect(self._jobs.index(row))
+
+
+def _run(timer: QTimer, wanted: bool) -> None:
+    if wanted and not timer.isActive():
+        timer.start()
+    elif not wanted:
+        timer.stop()

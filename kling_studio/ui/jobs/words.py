@@ -1,0 +1,215 @@
+"""What a job's row says: its route, its state, the note beside it, its price, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from kling_studio.domain.errors import ErrorKey, Remedy
+from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.domain.money import Price
+from kling_studio.ui.measures import money, span
+from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name, state_word
+
+S = JobState
+
+RUNNING = frozenset({S.SUBMITTING, S.SUBMITTED, S.PROCESSING})
+"""States whose icon turns."""
+
+_OFFLINE = frozenset({ErrorKey.UNREACHABLE, ErrorKey.NAME_NOT_FOUND, ErrorKey.NO_ANSWER})
+
+
+class Tone(StrEnum):
+    """How loud a state is; the delegate maps it to colours."""
+
+    CALM = "calm"
+    RUNNING = "running"
+    GOOD = "good"
+    DOUBT = "doubt"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class StateLook:
+    """Icon (a Lucide name), word and tone of a state."""
+
+    icon: str
+    word: str
+    tone: Tone
+
+    @property
+    def filled(self) -> bool:
+        """Whether it asks to be looked at, with a soft fill."""
+        return self.tone in (Tone.DOUBT, Tone.BAD)
+
+
+_LOOKS = {
+    S.QUEUED: ("clock", Tone.CALM),
+    S.SUBMITTING: ("loader", Tone.RUNNING),
+    S.UNSURE: ("circle-question-mark", Tone.DOUBT),
+    S.SUBMITTED: ("loader", Tone.RUNNING),
+    S.PROCESSING: ("loader", Tone.RUNNING),
+    S.DOWNLOADING: ("arrow-down-to-line", Tone.RUNNING),
+    S.READY: ("circle-check", Tone.GOOD),
+    S.FAILED: ("circle-x", Tone.BAD),
+    S.CANCELLED: ("circle-slash", Tone.CALM),
+}
+
+
+def at_risk(job: Job) -> bool:
+    """A clip that exists at the provider and cannot be kept at the moment."""
+    return job.state is S.DOWNLOADING and job.problem is not None
+
+
+def state_look(job: Job) -> StateLook:
+    """How the state is shown."""
+    if at_risk(job):
+        return StateLook("hourglass", QCoreApplication.translate("Jobs", "At risk"), Tone.DOUBT)
+    icon, tone = _LOOKS[job.state]
+    return StateLook(icon, state_word(job.state), tone)
+
+
+def note(job: Job, now: float, left: float | None) -> str:
+    """The words beside the state: time left or elapsed, bytes, what is waited for; may be empty.
+
+    `left` is the seconds that comparable jobs let expect, None where nothing is known.
+    """
+    if job.dismissed and job.state in ACTIVE:
+        return QCoreApplication.translate("Jobs", "Cancelled, still watched")
+    match job.state:
+        case S.QUEUED:
+            if job.problem is not None and job.problem.key in _OFFLINE:
+                return QCoreApplication.translate("Jobs", "When online")
+            return QCoreApplication.translate("Jobs", "Next free slot")
+        case S.UNSURE:
+            waited = isolate(span(now - _began(job)))
+            return QCoreApplication.translate("Jobs", "Checking, {time}").format(time=waited)
+        case S.SUBMITTING | S.SUBMITTED | S.PROCESSING:
+            return _running_note(job, now, left)
+        case S.DOWNLOADING:
+            return _fetching_note(job)
+        case S.FAILED if cost(job) == ZERO:
+            return QCoreApplication.translate("Jobs", "Not charged")
+        case S.CANCELLED if not job.task_id:
+            return QCoreApplication.translate("Jobs", "Not sent")
+        case _:
+            return ""
+
+
+def _began(job: Job) -> float:
+    return job.submitted_at or job.changed_at
+
+
+def _running_note(job: Job, now: float, left: float | None) -> str:
+    elapsed = isolate(span(now - _began(job)))
+    if left is None:
+        return QCoreApplication.translate("Jobs", "Elapsed {time}").format(time=elapsed)
+    if left <= 0:
+        return QCoreApplication.translate("Jobs", "Slow: {time}").format(time=elapsed)
+    return QCoreApplication.translate("Jobs", "{time} left").format(time=isolate(span(left)))
+
+
+def _fetching_note(job: Job) -> str:
+    if job.problem is not None:
+        if job.problem.key is ErrorKey.DISK_FULL:
+            return QCoreApplication.translate("Jobs", "The disk is full")
+        return QCoreApplication.translate("Jobs", "Trying again")
+    if job.fetch_total <= 0:
+        done = isolate(megabytes(job.fetched))
+        return QCoreApplication.translate("Jobs", "{done} MB").format(done=done)
+    return QCoreApplication.translate("Jobs", "{done} of {total} MB").format(
+        done=isolate(megabytes(job.fetched)), total=isolate(megabytes(job.fetch_total))
+    )
+
+
+def progress(job: Job) -> float | None:
+    """How far it is, 0 to 1, None where nobody knows."""
+    if job.state is S.DOWNLOADING and job.fetch_total > 0:
+        return min(1.0, job.fetched / job.fetch_total)
+    if job.state in ACTIVE:
+        return job.progress
+    return None
+
+
+def bar_share(job: Job, now: float, left: float | None) -> float | None:
+    """What the bar under the poster shows: the progress, else the share of the time expected."""
+    known = progress(job)
+    if known is not None or job.state not in (S.SUBMITTED, S.PROCESSING) or left is None:
+        return known
+    elapsed = max(0.0, now - _began(job))
+    return min(0.95, elapsed / (elapsed + left)) if left > 0 else 0.95
+
+
+def route_line(job: Job) -> str:
+    """Provider, model, mode and length, as facts between dots."""
+    values = job.recipe.values
+    facts = [provider_name(job.recipe.provider), job.model]
+    facts += [choice_word(name, str(values[name])) for name in ("mode", "duration") if values.get(name)]
+    return isolate(" · ".join(fact for fact in facts if fact))
+
+
+ZERO = Price(Decimal(0), estimated=False)
+
+
+def cost(job: Job) -> Price | None:
+    """What it is known to cost or expected to, None where unknown.
+
+    A job that ended before the provider took it cost nothing: nothing was sent, or it was refused.
+    """
+    if job.charged is not None:
+        return job.charged if job.charged.amount else ZERO
+    if job.state in (S.FAILED, S.CANCELLED) and not job.task_id and job.price is not None:
+        return ZERO
+    return job.price
+
+
+def price_words(job: Job) -> str:
+    """The price as it is painted: a range where money may or may not have been taken."""
+    price = cost(job)
+    if price is None:
+        return ""
+    uncertain = job.charged is None and job.state is S.FAILED and price.amount
+    if uncertain:
+        return QCoreApplication.translate("Jobs", "{least} or {most}").format(
+            least=isolate(money(Price(Decimal(0), price.currency))), most=isolate(money(price))
+        )
+    return isolate(money(price))
+
+
+def megabytes(count: int) -> str:
+    """Millions of bytes, one decimal below ten that is not a round number."""
+    millions = count / 1_000_000
+    return f"{millions:.1f}" if 0 < millions < 9.95 and round(millions, 1) % 1 else f"{millions:.0f}"
+
+
+def length_badge(job: Job) -> str:
+    """The clip's length on its poster, the one asked for while there is no clip; may be empty."""
+    if job.clip is not None:
+        return span(round(job.clip.seconds))
+    wanted = str(job.recipe.values.get("duration", ""))
+    return span(int(wanted)) if wanted.isdecimal() else ""
+
+
+def error_sentence(job: Job) -> str:
+    """What went wrong, in one sentence; empty where nothing did."""
+    return "" if job.problem is None else problem_sentence(job.problem)
+
+
+def can_fetch_again(job: Job) -> bool:
+    """The task had ended well at the provider, only its clip could not be had."""
+    return (
+        job.state is S.FAILED
+        and bool(job.task_id)
+        and job.problem is not None
+        and job.problem.remedy is Remedy.FETCH_AGAIN
+    )
+
+
+def whole_sentence(job: Job, now: float, left: float | None) -> str:
+    """The row as a screen reader says it."""
+    beside = note(job, now, left)
+    parts = [job.prompt, state_look(job).word, beside, route_line(job), price_words(job), error_sentence(job)]
+    return ". ".join(part.rstrip(". ") for part in parts if part) + "."
