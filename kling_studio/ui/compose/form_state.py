@@ -1,0 +1,185 @@
+"""What the compose form holds: everything the user filled in, whichever route is chosen just now."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from kling_studio.catalog import Catalog, Route
+from kling_studio.domain.form import Endpoint
+from kling_studio.domain.recipe import Recipe
+
+MOST_TAKES = 9
+
+REHEARSAL = "rehearsal"
+"""The provider in the box."""
+
+REPEAT_WITHIN = 2.0
+"""Seconds in which the same recipe is taken for a slip of the finger (design.md, "The window")."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """The form as the user left it.
+
+    `values` are kept by field name over every change of endpoint, provider and model; `recipe_of`
+    takes from them what applies. `models` remembers the chosen model by `provider/endpoint`.
+    `touched` names the fields that the user changed: only those are told that they are required.
+    """
+
+    provider: str
+    endpoint: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    takes: int = 1
+    beyond_documented_limits: bool = False
+
+    def with_value(self, name: str, value: Any) -> Self:
+        """The form with a field filled in, or emptied by None; `model_name` chooses the model."""
+        if name == "model_name":
+            return self.with_model(str(value))
+        values = {key: kept for key, kept in self.values.items() if key != name}
+        if value is not None:
+            values[name] = value
+        return replace(self, values=values, touched=self.touched | {name})
+
+    def with_values(self, values: Mapping[str, Any]) -> Self:
+        """The form with several fields filled in, as a violation's `fix` names them."""
+        changed = self
+        for name, value in values.items():
+            changed = changed.with_value(name, value)
+        return changed
+
+    def with_model(self, model: str) -> Self:
+        """The form with another model for this provider and endpoint."""
+        return replace(self, models={**self.models, self._place: model})
+
+    def with_provider(self, provider: str, catalog: Catalog) -> Self:
+        """The form on another provider, on its first endpoint where it lacks the present one."""
+        offered = catalog.endpoints(provider)
+        endpoint = self.endpoint if self.endpoint in offered or not offered else offered[0]
+        return replace(self, provider=provider, endpoint=endpoint)
+
+    def with_endpoint(self, endpoint: str) -> Self:
+        """The form on another endpoint."""
+        return replace(self, endpoint=endpoint)
+
+    def with_takes(self, takes: int) -> Self:
+        """The form with another number of takes, 1 to `MOST_TAKES`."""
+        return replace(self, takes=min(max(takes, 1), MOST_TAKES))
+
+    def cleared(self) -> Self:
+        """The form with no value left, on the same route."""
+        return replace(self, values={}, touched=frozenset(), takes=1, beyond_documented_limits=False)
+
+    def model(self, catalog: Catalog) -> str:
+        """The chosen model, the catalogue's default where none was chosen."""
+        return self.models.get(self._place, "") or catalog.default_model(self.provider, self.endpoint)
+
+    def route(self, catalog: Catalog) -> Route:
+        """The chosen route."""
+        return catalog.route(self.provider, self.endpoint, self.model(catalog))
+
+    @property
+    def _place(self) -> str:
+        return f"{self.provider}/{self.endpoint}"
+
+    def to_draft(self) -> dict[str, Any]:
+        """What the next start goes on from, in a plain form; `models` is kept beside it."""
+        return {
+            "provider": self.provider,
+            "endpoint": self.endpoint,
+            "values": dict(self.values),
+            "takes": self.takes,
+            "beyond_documented_limits": self.beyond_documented_limits,
+        }
+
+
+def first_form(catalog: Catalog, models: Mapping[str, str] | None = None) -> FormState:
+    """An empty form where nothing was chosen yet: on the provider that needs no key and costs nothing."""
+    providers = catalog.providers()
+    provider = REHEARSAL if REHEARSAL in providers else providers[0]
+    known = {place: model for place, model in (models or {}).items() if isinstance(model, str)}
+    return FormState(provider, catalog.endpoints(provider)[0], models=known)
+
+
+def from_draft(data: object, catalog: Catalog, fallback: FormState) -> FormState:
+    """Reads `to_draft`; a draft of another studio, or none, gives what can be read of it."""
+    if not isinstance(data, dict):
+        return fallback
+    provider = data.get("provider")
+    endpoint = data.get("endpoint")
+    values = data.get("values")
+    takes = data.get("takes")
+    state = replace(fallback, values=values) if isinstance(values, dict) else fallback
+    if isinstance(takes, int) and not isinstance(takes, bool):
+        state = state.with_takes(takes)
+    if isinstance(provider, str) and provider in catalog.providers():
+        state = state.with_provider(provider, catalog)
+    if isinstance(endpoint, str) and endpoint in catalog.endpoints(state.provider):
+        state = state.with_endpoint(endpoint)
+    return replace(state, beyond_documented_limits=data.get("beyond_documented_limits") is True)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A recipe put into the form, and what of it the form could not take.
+
+    `provider` and `endpoint` are set where the studio has no such route; then the state is the old
+    one with the recipe's values. `fields` are names that the form has no field for.
+    """
+
+    state: FormState
+    provider: str = ""
+    endpoint: str = ""
+    fields: tuple[str, ...] = ()
+
+
+def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[str, Endpoint]) -> Loaded:
+    """Puts a recipe into the form: its fields replace the endpoint's, the others are kept.
+
+    A recipe of an endpoint without a form changes nothing: its values would mean something else.
+    """
+    endpoint = endpoints.get(recipe.endpoint)
+    if endpoint is None:
+        return Loaded(state, endpoint=recipe.endpoint)
+    lost_provider = ""
+    if recipe.provider in catalog.providers() and recipe.endpoint in catalog.endpoints(recipe.provider):
+        state = replace(state, provider=recipe.provider)
+    else:
+        lost_provider = recipe.provider
+        if recipe.endpoint not in catalog.endpoints(state.provider):
+            return Loaded(state, provider=recipe.provider, endpoint=recipe.endpoint)
+    names = {declared.name for declared in endpoint.fields}
+    given = {name: value for name, value in recipe.values.items() if name != "model_name"}
+    kept = {name: value for name, value in state.values.items() if name not in names}
+    state = replace(
+        state,
+        endpoint=recipe.endpoint,
+        values={**kept, **{name: value for name, value in given.items() if name in names}},
+        touched=state.touched | (names & set(given)),
+        beyond_documented_limits=recipe.beyond_documented_limits,
+    )
+    if recipe.model and not lost_provider:
+        state = state.with_model(recipe.model)
+    unknown = tuple(sorted(set(given) - names))
+    return Loaded(state, provider=lost_provider, fields=unknown)
+
+
+@dataclass(slots=True)
+class Repeats:
+    """Notices when the same recipe is sent again within `REPEAT_WITHIN` seconds."""
+
+    _last: Recipe | None = dataclasses.field(default=None, init=False)
+    _at: float = dataclasses.field(default=0.0, init=False)
+
+    def asks_first(self, recipe: Recipe, at: float) -> bool:
+        """Whether `recipe`, sent at `at` (monotonic seconds), looks like a slip."""
+        return recipe == self._last and at - self._at < REPEAT_WITHIN
+
+    def sent(self, recipe: Recipe, at: float) -> None:
+        """Remembers what was sent and when."""
+        self._last, self._at = recipe, at

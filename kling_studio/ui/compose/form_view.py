@@ -1,0 +1,166 @@
+"""What the compose form shows, worked out from what it holds and from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from kling_studio.catalog import Catalog, FieldRule, Route, check, estimate, is_empty
+from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
+from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.money import Price
+from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.form_state import FormState
+
+Pictures = Mapping[str, PictureFacts | Violation]
+"""What is known of the local picture in each field; absent where it is still being looked at."""
+
+
+class Verdict(StrEnum):
+    """Whether the recipe can be sent, and if not, why."""
+
+    READY = "ready"
+    LOOKING = "looking"
+    MISSING = "missing"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field on screen. `value` is what was filled in, else the route's default, else None.
+
+    `kept`: the route does not take the field, and what was filled in waits for one that does.
+    """
+
+    field: Field
+    rule: FieldRule
+    value: Any
+    violation: Violation | None
+    kept: bool
+
+    @property
+    def name(self) -> str:
+        """The API's name of the field."""
+        return self.field.name
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The whole form on screen. `first` names the field that "Show" goes to, empty when READY.
+
+    `price` is for one take, None where no price is known.
+    """
+
+    route: Route
+    recipe: Recipe
+    fields: tuple[FieldView, ...]
+    violations: tuple[Violation, ...]
+    verdict: Verdict
+    first: str
+    price: Price | None
+
+    def field(self, name: str) -> FieldView | None:
+        """The field of that name, or None."""
+        return next((shown for shown in self.fields if shown.name == name), None)
+
+
+def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pictures) -> FormView:
+    """Works out the form. Pure and quick: it runs on every key."""
+    route = state.route(catalog)
+    values = effective_values(state, route, endpoint)
+    recipe = recipe_of(state, route, endpoint, values)
+    violations = check(route, endpoint, recipe, pictures)
+    fields = []
+    for declared in endpoint.fields:
+        rule = route.rule(declared.name, values)
+        kept = state.values.get(declared.name)
+        fields.append(
+            FieldView(
+                declared,
+                rule,
+                values.get(declared.name) if rule.offered else kept,
+                _shown(violations, declared.name, state.touched) if rule.offered else None,
+                kept=not rule.offered and not is_empty(kept),
+            )
+        )
+    verdict, first = _verdict(endpoint, recipe, violations, pictures)
+    return FormView(route, recipe, tuple(fields), violations, verdict, first, estimate(route, recipe))
+
+
+def effective_values(state: FormState, route: Route, endpoint: Endpoint) -> dict[str, Any]:
+    """What would be sent: filled in or by default, without the fields that the route lacks."""
+    names = [declared.name for declared in endpoint.fields]
+    defaults = route.defaults()
+    wanted = {}
+    for name in names:
+        kept = state.values.get(name)
+        value = defaults.get(name) if is_empty(kept) else kept
+        if not is_empty(value):
+            wanted[name] = value
+    return {name: value for name, value in wanted.items() if route.rule(name, wanted).offered}
+
+
+def recipe_of(state: FormState, route: Route, endpoint: Endpoint, values: Mapping[str, Any]) -> Recipe:
+    """The recipe of what applies; the model is always named."""
+    return Recipe(
+        state.provider,
+        endpoint.id,
+        {"model_name": route.model, **values},
+        state.beyond_documented_limits,
+    )
+
+
+def _shown(violations: tuple[Violation, ...], name: str, touched: frozenset[str]) -> Violation | None:
+    for violation in violations:
+        if violation.field == name and (violation.rule is not RuleKey.REQUIRED or name in touched):
+            return violation
+    return None
+
+
+def _verdict(
+    endpoint: Endpoint, recipe: Recipe, violations: tuple[Violation, ...], pictures: Pictures
+) -> tuple[Verdict, str]:
+    if violations:
+        missing = all(violation.rule is RuleKey.REQUIRED for violation in violations)
+        return (Verdict.MISSING if missing else Verdict.BROKEN), violations[0].field
+    for name in local_pictures(recipe, endpoint):
+        if name not in pictures:
+            return Verdict.LOOKING, name
+    return Verdict.READY, ""
+
+
+def local_pictures(recipe: Recipe, endpoint: Endpoint) -> dict[str, str]:
+    """The paths on this computer by the picture field that holds them."""
+    found = {}
+    for declared in endpoint.fields:
+        value = recipe.values.get(declared.name)
+        if isinstance(declared, PictureField) and isinstance(value, str) and not is_address(value):
+            found[declared.name] = value
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a field that is off becomes possible: another model, and what a clip costs before and then."""
+
+    model: str
+    price: Price | None
+    price_then: Price | None
+
+
+def way_to(
+    name: str, state: FormState, catalog: Catalog, endpoint: Endpoint, usable: tuple[str, ...]
+) -> Way | None:
+    """The first of `usable` models of this provider and endpoint that takes the field, or None."""
+    now = state.route(catalog)
+    values = effective_values(state, now, endpoint)
+    price = estimate(now, recipe_of(state, now, endpoint, values))
+    for model in usable:
+        other = state.with_model(model)
+        route = other.route(catalog)
+        then = effective_values(other, route, endpoint)
+        if route.rule(name, then).offered:
+            return Way(model, price, estimate(route, recipe_of(other, route, endpoint, then)))
+    return None
