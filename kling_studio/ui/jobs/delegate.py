@@ -257,13 +257,11 @@ class JobDelegate(QStyledItemDelegate):
     ) -> None:
         if not text or box.isEmpty():
             return
-        # The side is the window's; what the user wrote runs in its own direction, our words in the window's.
+        # All hangs on the window's leading side; what the user wrote runs in its own direction.
         leading = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         side = QStyle.visualAlignment(direction, leading) | Qt.AlignmentFlag.AlignAbsolute
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto if own_direction else direction)
         painter.setFont(font)
         painter.setPen(theme.current().colour(colour))
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(
-            box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting
-        )
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)

@@ -103,8 +103,8 @@ class JobsModel(QAbstractListModel):
             Role.ERROR: words.error_sentence,
             Role.PROGRESS: words.progress,
         }
-        for unsubscribe in (studio.changed.subscribe(self._changed), studio.removed.subscribe(self._removed)):
-            self.destroyed.connect(unsubscribe)
+        self.destroyed.connect(studio.changed.subscribe(self._changed))
+        self.destroyed.connect(studio.removed.subscribe(self._removed))
 
     @property
     def query(self) -> JobQuery:

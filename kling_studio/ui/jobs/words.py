@@ -211,5 +211,12 @@ def can_fetch_again(job: Job) -> bool:
 def whole_sentence(job: Job, now: float, left: float | None) -> str:
     """The row as a screen reader says it."""
     beside = note(job, now, left)
-    parts = [job.prompt, state_look(job).word, beside, route_line(job), price_words(job), error_sentence(job)]
+    parts = [
+        job.prompt,
+        state_look(job).word,
+        beside,
+        route_line(job),
+        price_words(job),
+        error_sentence(job),
+    ]
     return ". ".join(part.rstrip(". ") for part in parts if part) + "."
