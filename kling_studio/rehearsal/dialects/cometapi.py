@@ -1,0 +1,113 @@
+"""CometAPI's dialect: Kling's legacy bodies and answers under /kling/v1, its own errors around them.
+
+Source: CometAPI docs, text2video, image2video, individual queries, error codes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from kling_studio.rehearsal.codes import RefusalError
+from kling_studio.rehearsal.desk import Desk
+from kling_studio.rehearsal.envelopes import gateway_error, kling_error, request_id, task_layer_error
+from kling_studio.rehearsal.exchange import Exchange, exchange_of
+from kling_studio.rehearsal.tasks import State, Task
+from kling_studio.rehearsal.validation import check
+
+ENDPOINTS = ("text2video", "image2video")
+_PREFIX = "/kling/v1/videos"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Create and query of every endpoint that is served."""
+    made = []
+    for name in ENDPOINTS:
+        made.append(Route(f"{_PREFIX}/{name}", _create(desk, name), methods=["POST"]))
+        made.append(Route(f"{_PREFIX}/{name}/{{task}}", _query(desk, name), methods=["GET"]))
+    return made
+
+
+def _create(desk: Desk, endpoint: str) -> Endpoint:
+    async def create(request: Request) -> Response:
+        exchange = exchange_of(request.scope)
+        refused = _not_let_in(request) or _not_readable(exchange, request.scope["rehearsal.body"])
+        if refused is not None:
+            return refused
+        try:
+            order = await asyncio.to_thread(check, endpoint, request.scope["rehearsal.body"], desk.sample)
+            task = desk.take(order, will_fail=exchange.will_fail)
+        except RefusalError as refusal:
+            return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
+        exchange.task_id = task.task_id
+        return JSONResponse(_enveloped(_head(task)))
+
+    return create
+
+
+def _query(desk: Desk, endpoint: str) -> Endpoint:
+    async def query(request: Request) -> Response:
+        refused = _not_let_in(request)
+        if refused is not None:
+            return refused
+        task = desk.find(request.path_params["task"])
+        if task is None or task.endpoint != endpoint:
+            return JSONResponse(task_layer_error("task_not_exist"), 400)
+        exchange_of(request.scope).task_id = task.task_id
+        return JSONResponse(_enveloped(_whole(task, desk, str(request.base_url))))
+
+    return query
+
+
+def _not_let_in(request: Request) -> Response | None:
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not key.strip():
+        return JSONResponse(gateway_error("no token was provided"), 401)
+    if "wrong" in key:
+        return JSONResponse(gateway_error("invalid token"), 401)
+    return None
+
+
+def _not_readable(exchange: Exchange, body: Any) -> Response | None:
+    if exchange.too_large:
+        return JSONResponse(gateway_error("request body too large"), 413)
+    if exchange.malformed or not exchange.raw:
+        return JSONResponse(task_layer_error("invalid_request", "the request body is not JSON"), 400)
+    if not isinstance(body, dict):
+        words = f"the request body must be an object, not {json.dumps(body)[:40]}"
+        return JSONResponse(task_layer_error("invalid_request", words), 400)
+    return None
+
+
+def _enveloped(data: dict[str, Any]) -> dict[str, Any]:
+    return {"code": 0, "message": "SUCCEED", "request_id": request_id(), "data": data}
+
+
+def _head(task: Task) -> dict[str, Any]:
+    info = {"external_task_id": task.external_task_id} if task.external_task_id else {}
+    return {
+        "task_id": task.task_id,
+        "task_status": str(task.state),
+        "task_info": info,
+        "created_at": task.created_at,
+        "updated_at": task.updated_at,
+    }
+
+
+def _whole(task: Task, desk: Desk, base: str) -> dict[str, Any]:
+    data = {**_head(task), "task_status_msg": task.message, "task_result": {}}
+    if task.ended:
+        data["final_unit_deduction"] = "0"
+    if task.state is State.SUCCEED:
+        address = desk.addresses.fresh(base, f"/results/{task.task_id}/{task.video_id}.mp4")
+        video = {"id": task.video_id, "url": address, "duration": f"{task.plan.seconds:.3f}"}
+        data["task_result"] = {"videos": [video]}
+    return data

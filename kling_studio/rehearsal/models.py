@@ -1,0 +1,110 @@
+"""Which models the rehearsal serves and what each can do (Kling docs, capability map).
+
+Written from the API reference, not from the studio's catalogue, so that the two check each other.
+Kling retired Video 1.0, 1.5, 1.6, 2.0 and 2.1 on 2026-09-15. Three of them are kept here, because
+motion brush and camera control exist on no other model and want rehearsing too; the rest answers
+as Kling does today: code 1203.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FIVE_OR_TEN = ("5", "10")
+THREE_TO_FIFTEEN = tuple(str(seconds) for seconds in range(3, 16))
+
+Tiers = Mapping[str, tuple[str, ...]]
+"""Mode → the durations at which something is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One model. Short sides in pixels, rates in frames per second."""
+
+    name: str
+    endpoints: frozenset[str]
+    durations: tuple[str, ...] = FIVE_OR_TEN
+    tail: Tiers = field(default_factory=dict)
+    tail_alone: bool = False
+    tail_only_silent: bool = False
+    masks: Tiers = field(default_factory=dict)
+    camera_endpoint: str = ""
+    camera: Tiers = field(default_factory=dict)
+    camera_types: frozenset[str] = frozenset()
+    cfg_scale: bool = False
+    sound: frozenset[str] = frozenset()
+    multi_shot: bool = False
+    short_sides: Mapping[str, int] = field(default_factory=lambda: {"std": 720, "pro": 1080})
+    rates: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes it can be asked for."""
+        return tuple(self.short_sides)
+
+    def rate(self, endpoint: str) -> int:
+        """Frames per second of its clips."""
+        return self.rates.get(endpoint, 24)
+
+
+_BOTH = frozenset({"text2video", "image2video"})
+_PRESETS = frozenset({"down_back", "forward_up", "right_turn_forward", "left_turn_forward"})
+
+MODELS: Mapping[str, Model] = {
+    model.name: model
+    for model in (
+        Model(
+            "kling-v3",
+            _BOTH,
+            durations=THREE_TO_FIFTEEN,
+            tail={"std": THREE_TO_FIFTEEN, "pro": THREE_TO_FIFTEEN},
+            sound=frozenset({"std", "pro"}),
+            multi_shot=True,
+        ),
+        Model(
+            "kling-v2-6",
+            _BOTH,
+            tail={"pro": FIVE_OR_TEN},
+            tail_only_silent=True,
+            sound=frozenset({"pro"}),
+        ),
+        Model("kling-v2-5-turbo", _BOTH, tail={"pro": FIVE_OR_TEN}),
+        # Kept for rehearsal.
+        Model(
+            "kling-v1",
+            _BOTH,
+            tail={"std": ("5",), "pro": ("5",)},
+            masks={"std": ("5",), "pro": ("5",)},
+            camera_endpoint="text2video",
+            camera={"std": ("5",)},
+            camera_types=_PRESETS | {"simple"},
+            cfg_scale=True,
+            short_sides={"std": 720, "pro": 720},
+            rates={"text2video": 30, "image2video": 30},
+        ),
+        Model(
+            "kling-v1-5",
+            frozenset({"image2video"}),
+            tail={"pro": FIVE_OR_TEN},
+            tail_alone=True,
+            masks={"pro": ("5",)},
+            camera_endpoint="image2video",
+            camera={"pro": ("5",)},
+            camera_types=frozenset({"simple"}),
+            cfg_scale=True,
+            rates={"image2video": 30},
+        ),
+        Model(
+            "kling-v1-6",
+            _BOTH,
+            tail={"pro": FIVE_OR_TEN},
+            tail_alone=True,
+            cfg_scale=True,
+            rates={"text2video": 24, "image2video": 30},
+        ),
+    )
+}
+
+DEFAULT_MODEL = "kling-v1"
+"""What Kling takes where a request names no model (Kling docs, text2video)."""

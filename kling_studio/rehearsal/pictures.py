@@ -1,0 +1,99 @@
+"""Reads the pictures of a request as the API does: raw base64 or an address, JPEG or PNG, within limits."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImageIOHandler, QImageReader
+
+from kling_studio.rehearsal.codes import KlingCode, RefusalError
+
+MOST_BYTES = 10 * 1024 * 1024
+LEAST_SIDE = 300
+WIDEST = 2.5
+_FORMATS = frozenset({"jpeg", "png"})
+
+SampleReader = Callable[[str], bytes | None]
+"""Gives the bytes of the sample picture of a name, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that passed. Width and height as it is shown, EXIF orientation applied."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def read_picture(value: object, name: str, sample: SampleReader) -> Picture:
+    """Reads the picture in field `name` (Kling docs, image2video).
+
+    An address is taken for the server's own sample pictures alone: the rehearsal is offline.
+    Raises RefusalError with code 1201.
+    """
+    if not isinstance(value, str) or not value:
+        raise _refused(name, "must be an image address or Base64 text")
+    if value[:5].lower() == "data:":
+        raise _refused(name, "must be raw Base64 without the prefix data:image/...;base64,")
+    if value.lower().startswith(("http://", "https://")):
+        data = _sample_at(value, sample)
+        if data is None:
+            raise _refused(name, "the image could not be downloaded: only /samples/ can be reached offline")
+    else:
+        data = _decoded(value, name)
+    return _inspected(data, name)
+
+
+def _sample_at(address: str, sample: SampleReader) -> bytes | None:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.hostname not in ("127.0.0.1", "localhost", "::1") or not parts.path.startswith("/samples/"):
+        return None
+    return sample(unquote(parts.path.removeprefix("/samples/")))
+
+
+def _decoded(value: str, name: str) -> bytes:
+    if len(value) > MOST_BYTES * 4 // 3 + 4096:
+        raise _refused(name, "the image is larger than 10MB")
+    try:
+        return base64.b64decode("".join(value.split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise _refused(name, "is neither an image address nor Base64") from None
+
+
+def _inspected(data: bytes, name: str) -> Picture:
+    if len(data) > MOST_BYTES:
+        raise _refused(name, "the image is larger than 10MB")
+    buffer = QBuffer(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    kind = reader.format().toStdString().lower()
+    if kind not in _FORMATS:
+        raise _refused(name, "the image format must be .jpg, .jpeg or .png")
+    size = reader.size()
+    if not size.isValid():
+        raise _refused(name, "the image cannot be read")
+    shown = _shown_size(reader, size)
+    if min(shown.width(), shown.height()) < LEAST_SIDE:
+        raise _refused(name, f"the image must be at least {LEAST_SIDE}px on each side")
+    ratio = shown.width() / shown.height()
+    if not 1 / WIDEST <= ratio <= WIDEST:
+        raise _refused(name, "the image ratio must be between 1:2.5 and 2.5:1")
+    return Picture(data, shown.width(), shown.height())
+
+
+def _shown_size(reader: QImageReader, size: QSize) -> QSize:
+    turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    return size.transposed() if turned else size
+
+
+def _refused(name: str, words: str) -> RefusalError:
+    return RefusalError(KlingCode.INVALID_VALUE, f"{name}: {words}")

@@ -1,0 +1,156 @@
+"""Tasks: kept as one JSON file each, so that they go on after a restart or a kill."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import random
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from kling_studio.imaging.scene import ClipPlan
+
+logger = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    """Kling's own words for a task's state."""
+
+    SUBMITTED = "submitted"
+    PROCESSING = "processing"
+    SUCCEED = "succeed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task. `created_at` and `updated_at` in Unix milliseconds, the planned times in Unix seconds.
+
+    `pictures` are the files that its plan needs, `will_fail` the words with which it is to fail,
+    empty where it is to succeed.
+    """
+
+    task_id: str
+    endpoint: str
+    external_task_id: str
+    plan: ClipPlan
+    state: State
+    created_at: int
+    updated_at: int
+    starts: float
+    ends: float
+    video_id: str
+    pictures: tuple[Path, ...] = ()
+    will_fail: str = ""
+    message: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.state in (State.SUCCEED, State.FAILED)
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain form for its file."""
+        pictures = [str(file) for file in self.pictures]
+        return {**asdict(self), "plan": self.plan.to_json(), "pictures": pictures}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads `to_json`. Raises KeyError, TypeError or ValueError where it is none."""
+        changed = {
+            "plan": ClipPlan.from_json(data["plan"]),
+            "state": State(data["state"]),
+            "pictures": tuple(Path(file) for file in data["pictures"]),
+        }
+        return cls(**{**data, **changed})
+
+
+class TaskStore:
+    """All tasks of one folder, in memory and on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "tasks"
+        self._clips = folder / "clips"
+        self._pictures = folder / "pictures"
+        for each in (self._folder, self._clips, self._pictures):
+            each.mkdir(parents=True, exist_ok=True)
+        self._tasks: dict[str, Task] = {}
+        self._by_external: dict[str, str] = {}
+        self._running: set[str] = set()
+        for file in sorted(self._folder.glob("*.json")):
+            try:
+                self._remember(Task.from_json(json.loads(file.read_text(encoding="utf-8"))))
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                logger.warning("task file %s left out: %r", file.name, error)
+
+    def _remember(self, task: Task) -> None:
+        self._tasks[task.task_id] = task
+        if task.external_task_id:
+            self._by_external[task.external_task_id] = task.task_id
+        if task.ended:
+            self._running.discard(task.task_id)
+        else:
+            self._running.add(task.task_id)
+
+    @property
+    def running(self) -> int:
+        """How many tasks hold a slot: from submitted to the end."""
+        return len(self._running)
+
+    def unfinished(self) -> tuple[Task, ...]:
+        """The tasks that have not ended, oldest first."""
+        return tuple(sorted((self._tasks[i] for i in self._running), key=lambda task: task.created_at))
+
+    def find(self, name: str) -> Task | None:
+        """A task by its id or by the caller's own id."""
+        return self._tasks.get(name) or self._tasks.get(self._by_external.get(name, ""))
+
+    def knows_external(self, external_task_id: str) -> bool:
+        """Whether a task was made under this id of the caller's."""
+        return external_task_id in self._by_external
+
+    def new_id(self) -> str:
+        """A fresh id of 18 digits, longer than a double can hold."""
+        while True:
+            task_id = str(time.time_ns() // 1_000_000 * 500_000 + random.randrange(500_000))
+            if task_id not in self._tasks:
+                return task_id
+
+    def keep(self, task: Task) -> None:
+        """Writes a new task or a new state of one."""
+        write_whole(self._folder / f"{task.task_id}.json", json.dumps(task.to_json()).encode())
+        self._remember(task)
+
+    def advance(self, task: Task, state: State, message: str = "") -> Task:
+        """Keeps a task in its next state."""
+        now = time.time_ns() // 1_000_000
+        changed = replace(task, state=state, message=message, updated_at=now)
+        self.keep(changed)
+        return changed
+
+    def clip(self, task_id: str) -> Path:
+        """Where a task's clip is or will be."""
+        return self._clips / f"{task_id}.mp4"
+
+    def keep_picture(self, task_id: str, name: str, data: bytes) -> Path:
+        """Keeps a picture that a task needs."""
+        file = self._pictures / f"{task_id}.{name}"
+        write_whole(file, data)
+        return file
+
+    def drop(self, files: Iterable[Path]) -> None:
+        """Removes pictures that are needed no more."""
+        for file in files:
+            file.unlink(missing_ok=True)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Writes a file so that it is either as before or whole."""
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(file)
