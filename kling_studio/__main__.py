@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.self_check:
         from kling_studio.self_check import self_check
 
-        return self_check(asked.data_dir)
+        return self_check(asked.data_dir, sys.stdout)
     from kling_studio import app
 
     options = app.Options(
@@ -62,10 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="RECIPE.json",
         nargs="*",
         type=Path,
-        help="run recipes without a window, a JSON line per change; none: go on with what is unfinished",
+        help="run recipes without a window, a JSON line per change; none: only go on with what is unfinished",
     )
     parser.add_argument(
-        "--tour", metavar="DIR", type=Path, help="drive the window through the main job, screenshots into DIR"
+        "--tour",
+        metavar="DIR",
+        type=Path,
+        help="drive the window through the main job, screenshots into DIR",
     )
     parser.add_argument("--self-check", action="store_true", help="print what a bug report needs")
     return parser

@@ -6,13 +6,15 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import TextIO
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
+
+Sentence = Callable[[Problem], str]
+"""Turns a problem into words."""
 
 
 class Exit(IntEnum):
@@ -25,9 +27,9 @@ class Exit(IntEnum):
 
 
 class Headless:
-    """One run. `sentence` turns a problem into words, `out` gets the lines."""
+    """One run; `out` gets the lines."""
 
-    def __init__(self, studio: Studio, sentence: Callable[[Problem], str], out: TextIO) -> None:
+    def __init__(self, studio: Studio, sentence: Sentence, out: TextIO) -> None:
         self._studio = studio
         self._sentence = sentence
         self._out = out
@@ -42,7 +44,7 @@ class Headless:
         """
         refused = await self._refused(recipes)
         for problem in refused:
-            self.refuse(problem)
+            refuse(problem, self._sentence, self._out)
         if refused:
             return Exit.NOT_SENDABLE
         unsubscribe = self._studio.changed.subscribe(self._changed)
@@ -60,10 +62,6 @@ class Headless:
             return Exit.SOME_UNSURE
         return Exit.SOME_FAILED if states - {JobState.READY} else Exit.ALL_READY
 
-    def refuse(self, problem: Problem) -> None:
-        """A line for a recipe that became no job."""
-        self._write(None, JobState.FAILED, "", problem, None)
-
     async def _refused(self, recipes: Sequence[Recipe]) -> list[Problem]:
         found = []
         for recipe in recipes:
@@ -80,20 +78,27 @@ class Headless:
         self._jobs[job.id] = job
         if self._printed.get(job.id) is not job.state:
             self._printed[job.id] = job.state
-            self._write(job.id, job.state, job.task_id, job.problem, self._studio.clip_path(job))
+            file = self._studio.clip_path(job)
+            _write(self._out, {
+                "job": job.id,
+                "state": str(job.state),
+                "task_id": job.task_id or None,
+                "error": None if job.problem is None else _error(job.problem, self._sentence),
+                "file": None if file is None else str(file),
+            })  # fmt: skip
         self._turned.set()
 
-    def _write(
-        self, job: str | None, state: JobState, task_id: str, problem: Problem | None, file: Path | None
-    ) -> None:
-        line = {
-            "job": job,
-            "state": str(state),
-            "task_id": task_id or None,
-            "error": None
-            if problem is None
-            else {"key": str(problem.key), "text": self._sentence(problem)},
-            "file": None if file is None else str(file),
-        }
-        self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self._out.flush()
+
+def refuse(problem: Problem, sentence: Sentence, out: TextIO) -> None:
+    """Writes the line of a recipe that became no job."""
+    error = _error(problem, sentence)
+    _write(out, {"job": None, "state": str(JobState.FAILED), "task_id": None, "error": error, "file": None})
+
+
+def _error(problem: Problem, sentence: Sentence) -> dict[str, str]:
+    return {"key": str(problem.key), "text": sentence(problem)}
+
+
+def _write(out: TextIO, line: dict[str, object]) -> None:
+    out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    out.flush()

@@ -1,0 +1,54 @@
+"""The language of the window: which there are, and the translators that speak the chosen one."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kling_studio import paths
+
+logger = logging.getLogger(__name__)
+
+STEM = "kling_studio_"
+
+
+def available() -> tuple[str, ...]:
+    """The tags of the languages that are shipped, such as `en`; English first."""
+    tags = {file.stem.removeprefix(STEM) for file in paths.resource("translations").glob(f"{STEM}*.ts")}
+    tags |= {file.stem.removeprefix(STEM) for file in paths.resource("translations").glob(f"{STEM}*.qm")}
+    return ("en", *sorted(tags - {"en"}))
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself."""
+    return QLocale(tag).nativeLanguageName().capitalize()
+
+
+def choose(app: QApplication, wanted: str) -> str:
+    """Speaks `wanted`, or where it is empty the system's language; English where neither is shipped.
+
+    Returns the tag that is spoken. Windows built before keep their words until they are built anew.
+    """
+    shipped = available()
+    tags = [wanted] if wanted else [tag.split("-")[0] for tag in QLocale.system().uiLanguages()]
+    tag = next((tag for tag in tags if tag in shipped), "en")
+    locale = QLocale(tag) if tag != QLocale.system().name().split("_")[0] else QLocale.system()
+    QLocale.setDefault(locale)
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    _install(app, f"qtbase_{tag}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    if not _install(app, f"{STEM}{tag}", str(paths.resource("translations"))) and tag != "en":
+        logger.warning("the translation %s is not compiled; run packaging/dev.py setup", tag)
+    app.setLayoutDirection(locale.textDirection())
+    return tag
+
+
+def _install(app: QApplication, name: str, folder: str) -> bool:
+    translator = QTranslator(app)
+    if not translator.load(name, folder):
+        translator.deleteLater()
+        return False
+    return app.installTranslator(translator)

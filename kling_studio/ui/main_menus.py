@@ -1,0 +1,122 @@
+"""The entries of the main window's menus; what they do is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from kling_studio.ui.menus import add_action, add_choice, add_edit_actions, add_menu
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class FileActs:
+    """What the File menu does."""
+
+    new_form: Act
+    open_recipe: Act
+    save_recipe: Act
+    settings: Act
+    leave: Act
+
+
+@dataclass(frozen=True, slots=True)
+class ViewActs:
+    """What the View menu does; `theme` takes system, dark or light."""
+
+    theme: Callable[[str], object]
+    full_screen: Act
+    compose: Act
+    jobs: Act
+    search: Act
+    notices: Act
+
+
+@dataclass(frozen=True, slots=True)
+class HelpActs:
+    """What the Help menu does."""
+
+    data_folder: Act
+    log_folder: Act
+    about: Act
+
+
+def build_file_menu(bar: QMenuBar, acts: FileActs) -> None:
+    """File: recipes, settings, leaving."""
+    translate = QCoreApplication.translate
+    menu = add_menu(bar, "fileMenu", translate("Menu", "&File"))
+    add_action(
+        menu, "newForm", translate("Menu", "&New recipe"), acts.new_form, QKeySequence.StandardKey.New
+    )
+    add_action(
+        menu,
+        "openRecipe",
+        translate("Menu", "&Open recipe…"),
+        acts.open_recipe,
+        QKeySequence.StandardKey.Open,
+    )
+    add_action(
+        menu,
+        "saveRecipe",
+        translate("Menu", "&Save recipe as…"),
+        acts.save_recipe,
+        QKeySequence.StandardKey.Save,
+    )
+    menu.addSeparator()
+    add_action(menu, "openSettings", translate("Menu", "Se&ttings…"), acts.settings, "Ctrl+,")
+    menu.addSeparator()
+    add_action(menu, "leave", translate("Menu", "&Quit"), acts.leave, "Ctrl+Q")
+
+
+def build_edit_menu(bar: QMenuBar) -> None:
+    """Edit: what has the keyboard's focus."""
+    add_edit_actions(add_menu(bar, "editMenu", QCoreApplication.translate("Menu", "&Edit")))
+
+
+def build_actions_menu(bar: QMenuBar, name: str, text: str, actions: list[QAction]) -> None:
+    """A menu of actions that a panel owns."""
+    menu = add_menu(bar, name, text)
+    for action in actions:
+        menu.addAction(action)
+
+
+def build_view_menu(bar: QMenuBar, acts: ViewActs, theme: str, parent: QWidget) -> QActionGroup:
+    """View: theme, full screen, where the keyboard is. Returns the group of the themes."""
+    translate = QCoreApplication.translate
+    menu = add_menu(bar, "viewMenu", translate("Menu", "&View"))
+    themes = add_choice(
+        menu,
+        (
+            ("system", "themeSystem", translate("Menu", "Theme of the &system"), "Ctrl+Alt+S"),
+            ("dark", "themeDark", translate("Menu", "&Dark theme"), "Ctrl+Alt+D"),
+            ("light", "themeLight", translate("Menu", "&Light theme"), "Ctrl+Alt+L"),
+        ),
+        theme,
+        acts.theme,
+        parent,
+    )
+    menu.addSeparator()
+    add_action(menu, "goCompose", translate("Menu", "Go to &Compose"), acts.compose, "Ctrl+1")
+    add_action(menu, "goJobs", translate("Menu", "Go to &Jobs"), acts.jobs, "Ctrl+3")
+    add_action(
+        menu, "goSearch", translate("Menu", "&Find a job"), acts.search, QKeySequence.StandardKey.Find
+    )
+    add_action(menu, "goNotices", translate("Menu", "&Notices"), acts.notices, "Ctrl+Shift+N")
+    menu.addSeparator()
+    add_action(menu, "fullScreen", translate("Menu", "F&ull screen window"), acts.full_screen, "F11")
+    return themes
+
+
+def build_help_menu(bar: QMenuBar, acts: HelpActs) -> None:
+    """Help: where things are, what this is."""
+    translate = QCoreApplication.translate
+    menu = add_menu(bar, "helpMenu", translate("Menu", "&Help"))
+    add_action(menu, "openDataFolder", translate("Menu", "Open the &data folder"), acts.data_folder)
+    add_action(menu, "openLogFolder", translate("Menu", "Open the &log folder"), acts.log_folder)
+    menu.addSeparator()
+    add_action(menu, "about", translate("Menu", "&About Kling Studio"), acts.about)

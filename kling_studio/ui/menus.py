@@ -1,0 +1,72 @@
+"""The menu bar: every action has its entry, its shortcut and its tooltip here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+
+Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
+
+
+def add_action(
+    menu: QMenu, name: str, text: str, triggered: Callable[[], object], shortcut: Shortcut = None
+) -> QAction:
+    """One entry. `name` becomes its object name; the tooltip says text and shortcut."""
+    action = QAction(text, menu)
+    action.setObjectName(name)
+    if shortcut is not None:
+        action.setShortcut(QKeySequence(shortcut))
+    plain = text.replace("&", "").rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{plain}  {keys}" if keys else plain)
+    action.triggered.connect(lambda: triggered())
+    menu.addAction(action)
+    return action
+
+
+def add_edit_actions(menu: QMenu) -> None:
+    """Undo to Select all, for whatever has the keyboard's focus."""
+    translate = QCoreApplication.translate
+    for slot, text, shortcut in (
+        ("undo", translate("Menu", "&Undo"), QKeySequence.StandardKey.Undo),
+        ("redo", translate("Menu", "&Redo"), QKeySequence.StandardKey.Redo),
+        ("cut", translate("Menu", "Cu&t"), QKeySequence.StandardKey.Cut),
+        ("copy", translate("Menu", "&Copy"), QKeySequence.StandardKey.Copy),
+        ("paste", translate("Menu", "&Paste"), QKeySequence.StandardKey.Paste),
+        ("selectAll", translate("Menu", "Select &all"), QKeySequence.StandardKey.SelectAll),
+    ):
+        add_action(menu, slot, text, lambda slot=slot: _on_focus(slot), shortcut)
+
+
+def _on_focus(slot: str) -> None:
+    method = getattr(QApplication.focusWidget(), slot, None)
+    if callable(method):
+        method()
+
+
+def add_choice(
+    menu: QMenu,
+    entries: Iterable[tuple[str, str, str, str]],
+    chosen: str,
+    choose: Callable[[str], object],
+    parent: QObject,
+) -> QActionGroup:
+    """A group of which one is ticked; entries are (value, object name, text, shortcut)."""
+    group = QActionGroup(parent)
+    for value, name, text, shortcut in entries:
+        action = add_action(menu, name, text, lambda value=value: choose(value), shortcut)
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        group.addAction(action)
+    return group
+
+
+def add_menu(bar: QMenuBar, name: str, text: str) -> QMenu:
+    """A menu of the bar whose entries show their tooltips."""
+    menu = bar.addMenu(text)
+    menu.setObjectName(name)
+    menu.setToolTipsVisible(True)
+    return menu

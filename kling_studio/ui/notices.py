@@ -1,0 +1,169 @@
+"""News that belong to no single job: kept in a list behind the bell, details one click away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kling_studio.domain.errors import Problem
+from kling_studio.ui import theme
+from kling_studio.ui.kit import EmptyState, GhostButton, Header
+from kling_studio.ui.texts import problem_sentence
+
+KEPT = 200
+"""Notices in the list; older ones are in the log."""
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A problem and when it came."""
+
+    at: datetime
+    problem: Problem
+
+    @property
+    def details(self) -> str:
+        """The provider's own words, code and request id, each on its line."""
+        parts = (self.problem.provider_words, self.problem.provider_code, self.problem.request_id)
+        return "\n".join(part for part in (str(self.problem.key), *parts) if part)
+
+
+class NoticesModel(QAbstractListModel):
+    """Newest first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notices: list[Notice] = []
+
+    def add(self, notice: Notice) -> None:
+        """Puts a notice at the top; the same problem twice in a row only moves its time."""
+        if self._notices and self._notices[0].problem == notice.problem:
+            self._notices[0] = notice
+            self.dataChanged.emit(self.index(0), self.index(0))
+            return
+        self.beginInsertRows(QModelIndex(), 0, 0)
+        self._notices.insert(0, notice)
+        self.endInsertRows()
+        if len(self._notices) > KEPT:
+            self.beginRemoveRows(QModelIndex(), KEPT, KEPT)
+            del self._notices[KEPT:]
+            self.endRemoveRows()
+
+    def clear(self) -> None:
+        """Empties the list."""
+        self.beginResetModel()
+        self._notices.clear()
+        self.endResetModel()
+
+    def notice(self, index: Index) -> Notice | None:
+        """The notice of a row."""
+        return self._notices[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._notices)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        notice = self.notice(index)
+        if notice is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.tr("{time}  {sentence}").format(
+                time=f"{notice.at:%H:%M}", sentence=problem_sentence(notice.problem)
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return notice.details
+        return None
+
+
+class Notices(QWidget):
+    """The window behind the bell. Non-modal; `unread` tells the bell how many came unseen."""
+
+    unread = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setObjectName("notices")
+        self.setWindowTitle(self.tr("Notices"))
+        self.setAccessibleName(self.tr("Notices"))
+        self.resize(520, 360)
+        self._unread = 0
+        self._model = NoticesModel(self)
+        self._list = QListView()
+        self._list.setObjectName("noticeList")
+        self._list.setAccessibleName(self.tr("Notices"))
+        self._list.setWordWrap(True)
+        self._list.setFont(theme.font("label"))
+        self._list.setModel(self._model)
+        self._list.selectionModel().currentChanged.connect(lambda index: self._show(index))
+        self._details = QPlainTextEdit()
+        self._details.setObjectName("noticeDetails")
+        self._details.setAccessibleName(self.tr("Details"))
+        self._details.setReadOnly(True)
+        self._details.setMaximumHeight(96)
+        self._details.hide()
+        self._empty = EmptyState(
+            "bell", self.tr("Nothing to report"), self.tr("What goes wrong away from a job is listed here.")
+        )
+        copy = GhostButton(self.tr("Copy details"))
+        copy.setObjectName("noticeCopy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        clear = GhostButton(self.tr("Clear"))
+        clear.setObjectName("noticeClear")
+        clear.clicked.connect(self._clear)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(copy)
+        buttons.addWidget(clear)
+        padding = theme.current().space("m")
+        body = QVBoxLayout()
+        body.setContentsMargins(padding, padding, padding, padding)
+        body.setSpacing(theme.current().space("s"))
+        body.addWidget(self._empty, 1)
+        body.addWidget(self._list, 1)
+        body.addWidget(self._details)
+        body.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Header(self.tr("Notices")))
+        layout.addLayout(body, 1)
+        self._refresh()
+
+    def add(self, problem: Problem) -> None:
+        """Lists a problem."""
+        self._model.add(Notice(datetime.now().astimezone(), problem))
+        if not self.isVisible():
+            self._unread += 1
+            self.unread.emit(self._unread)
+        self._refresh()
+
+    def open(self) -> None:
+        """Shows the list; all of it counts as read."""
+        self._unread = 0
+        self.unread.emit(0)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _clear(self) -> None:
+        self._model.clear()
+        self._details.hide()
+        self._refresh()
+
+    def _show(self, index: Index) -> None:
+        notice = self._model.notice(index)
+        self._details.setVisible(notice is not None)
+        if notice is not None:
+            self._details.setPlainText(notice.details)
+
+    def _refresh(self) -> None:
+        empty = self._model.rowCount() == 0
+        self._empty.setVisible(empty)
+        self._list.setVisible(not empty)

@@ -1,0 +1,180 @@
+"""The status bar: route, slots in use, money spent today, clips kept, and whether the route answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import AT_PROVIDER, Job
+from kling_studio.domain.money import Price
+from kling_studio.ui import icons, theme
+from kling_studio.ui.texts import isolate, provider_name
+
+OFFLINE = frozenset({
+    ErrorKey.UNREACHABLE,
+    ErrorKey.NAME_NOT_FOUND,
+    ErrorKey.NO_ANSWER,
+    ErrorKey.TLS_FAILED,
+    ErrorKey.PROXY_REFUSED,
+})  # fmt: skip
+
+
+class SlotsMeter(QWidget):
+    """Small squares, one a slot, filled while a task runs in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._used, self._slots = 0, 0
+
+    def show_slots(self, used: int, slots: int) -> None:
+        """Sets the figures; more than ten slots are drawn as ten."""
+        self._used, self._slots = used, min(slots, 10)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._slots * 10, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = theme.current()
+        top = (self.height() - 8) // 2
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for number in range(self._slots):
+            place = self._slots - 1 - number if rtl else number
+            left = place * 10 + 0.5
+            painter.setPen(look.colour("text3"))
+            painter.setBrush(
+                look.colour("accentText") if number < self._used else Qt.BrushStyle.NoBrush  # type: ignore[arg-type]
+            )
+            painter.drawRoundedRect(int(left), top, 7, 7, 2, 2)
+
+
+class StatusBar(QWidget):
+    """28 px at the foot of the window. It is told, it asks nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look = theme.current()
+        self.setFixedHeight(look.size("status"))
+        self._offline_since: datetime | None = None
+        self._route_icon = _IconLabel("route")
+        self._route = _label("statusRoute", self.tr("Route"))
+        self._slots_word = _label("statusSlotsWord", self.tr("Slots"))
+        self._slots_word.setText(self.tr("Slots"))
+        self._slots = SlotsMeter()
+        self._slots_figure = _label("statusSlots", self.tr("Slots in use"), tabular=True)
+        self._today = _label("statusToday", self.tr("Spent today"), tabular=True)
+        self._clips = _label("statusClips", self.tr("Clips kept"), tabular=True)
+        self._online_icon = _IconLabel("wifi")
+        self._online = _label("statusOnline", self.tr("Connection"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.space("m"), 0, look.space("m"), 0)
+        layout.setSpacing(look.space("s"))
+        for widget in (
+            self._route_icon, self._route, _divider(), self._slots_word, self._slots, self._slots_figure,
+            _divider(), self._today,
+        ):  # fmt: skip
+            layout.addWidget(widget)
+        layout.addStretch()
+        self._online_divider = _divider()
+        for widget in (self._clips, self._online_divider, self._online_icon, self._online):
+            layout.addWidget(widget)
+        self.show_connection(None)
+
+    def show_route(self, provider: str, place: str) -> None:
+        """Names the provider and the host it is reached at."""
+        self._route.setText(
+            self.tr("{provider} · {place}").format(provider=provider_name(provider), place=isolate(place))
+        )
+
+    def show_slots(self, used: int, slots: int) -> None:
+        """How many tasks run at the provider, of how many it lets run at once."""
+        self._slots.show_slots(used, slots)
+        self._slots_figure.setText(isolate(f"{used} / {slots}"))
+
+    def show_today(self, spent: Price) -> None:
+        """The money of today, an estimate where the provider names no charge."""
+        self._today.setText(self.tr("Today {amount}").format(amount=isolate(money(spent))))
+
+    def show_clips(self, count: int, size: int) -> None:
+        """How many clips are kept, and their size in bytes."""
+        self._clips.setText(
+            self.tr("%n clip(s) · {size} kept", "", count).format(
+                size=isolate(QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat))
+            )
+        )
+
+    def learn(self, job: Job) -> None:
+        """Takes from a job whether its provider answers."""
+        key = job.problem.key if job.problem else None
+        if key in OFFLINE:
+            self.show_connection(False)
+        elif job.state in AT_PROVIDER and job.task_id and key is None:
+            self.show_connection(True)
+
+    def show_connection(self, answers: bool | None) -> None:
+        """True: the provider answers; False: it does not; None: nothing was asked yet."""
+        known = answers is not None
+        for widget in (self._online, self._online_icon, self._online_divider):
+            widget.setVisible(known)
+        if answers:
+            self._offline_since = None
+            self._online_icon.show_icon("wifi", "success")
+            self._online.setText(self.tr("Online"))
+        elif known:
+            self._offline_since = self._offline_since or datetime.now().astimezone()
+            self._online_icon.show_icon("wifi-off", "caution")
+            self._online.setText(
+                self.tr("Offline since {time}, retrying").format(
+                    time=isolate(f"{self._offline_since:%H:%M}")
+                )
+            )
+
+
+def money(price: Price) -> str:
+    """An amount in its currency, to the cent, and finer where it is not whole cents."""
+    places = 2 if price.amount == round(price.amount, 2) else 3
+    sign = {"USD": "$", "EUR": "€", "CNY": "¥"}.get(price.currency, f"{price.currency} ")
+    return f"{sign}{price.amount:.{places}f}"
+
+
+class _IconLabel(QLabel):
+    """A 14 px icon that follows the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setFixedSize(14, 14)
+        self._name, self._role = name, "text2"
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Another icon or another colour role."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.paint(QPainter(self), self._name, self.rect(), theme.current().colour(self._role))
+
+
+def _label(name: str, accessible: str, *, tabular: bool = False) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setAccessibleName(accessible)
+    label.setFont(theme.font("label", tabular=tabular))
+    label.setProperty("tone", "2")
+    return label
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.NoFrame)
+    line.setProperty("kind", "divider")
+    line.setFixedSize(1, 12)
+    return line

@@ -1,0 +1,206 @@
+"""Recipes through the real program: lines, exit codes, one paid request for one intent."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import av
+import pytest
+
+from kling_studio import paths
+from tests.e2e import program
+from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+
+KEY = {"COMETAPI_KEY": "sk-test"}
+
+
+def at(server: RehearsalServer, data: Path, speed: int = 60) -> list[str]:
+    return [
+        "--data-dir",
+        str(data),
+        "--provider",
+        "cometapi",
+        "--base-url",
+        server.url,
+        "--speed",
+        str(speed),
+    ]
+
+
+def frames_of(file: str) -> int:
+    with av.open(file) as clip:
+        return sum(1 for _ in clip.decode(video=0))
+
+
+def test_a_recipe_becomes_a_clip_on_disk(data_folder: Path, tmp_path: Path) -> None:
+    recipe = program.write_recipe(tmp_path)
+    code, lines, err = program.run(
+        "--headless", recipe, "--rehearsal", "--data-dir", data_folder, "--speed", "60"
+    )
+    assert code == 0, err
+    states = [line["state"] for line in lines]
+    assert states[:3] == ["queued", "submitting", "submitted"]
+    assert states[-2:] == ["downloading", "ready"]
+    assert set(lines[-1]) == {"job", "state", "task_id", "error", "file"}
+    assert lines[-1]["error"] is None
+    assert Path(lines[-1]["file"]).is_relative_to(data_folder)
+    assert frames_of(lines[-1]["file"]) == 5 * 24
+
+
+def test_the_paid_request_goes_out_once_with_a_fresh_id(
+    rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
+) -> None:
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    arguments = [*at(rehearsal_server, data_folder), "--headless", recipe]
+    for _ in range(2):
+        code, _, err = program.run(*arguments, keys=KEY)
+        assert code == 0, err
+    bodies = [create["body"] for create in rehearsal_server.creates()]
+    assert len(bodies) == 2
+    assert bodies[0]["external_task_id"] != bodies[1]["external_task_id"]
+    assert bodies[0]["model_name"] == "kling-v2-6"
+    assert bodies[0]["duration"] == "5"
+
+
+def test_an_image_beside_the_recipe_is_sent(
+    rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copy(paths.resource("sample", "rocket.jpg"), tmp_path / "start.jpg")
+    recipe = program.write_recipe(
+        tmp_path,
+        provider="cometapi",
+        endpoint="image2video",
+        values={"image": "start.jpg", "prompt": "mist"},
+    )
+    code, lines, err = program.run(*at(rehearsal_server, data_folder), "--headless", recipe, keys=KEY)
+    assert code == 0, (err, lines)
+    [create] = rehearsal_server.creates()
+    assert create["path"] == "/kling/v1/videos/image2video"
+    assert "aspect_ratio" not in create["body"]
+
+
+@pytest.mark.parametrize(
+    ("recipe", "key"),
+    [
+        ({"values": {"prompt": "x" * 501, "model_name": "kling-v2-6"}}, "recipe_broken_rules"),
+        ({"values": {"model_name": "kling-v2-6"}}, "recipe_broken_rules"),
+        ({"values": {"prompt": "a boat", "seed": 5}}, "recipe_broken_rules"),
+        ({"endpoint": "no-such"}, "endpoint_unknown"),
+        ({"provider": "nobody"}, "provider_unknown"),
+        ({"provider": "cometapi"}, "key_missing"),
+        ({"version": 99}, "recipe_newer"),
+        ({"colour": "red"}, "recipe_malformed"),
+    ],
+)
+def test_a_recipe_that_cannot_be_sent_sends_nothing(
+    recipe: dict[str, object],
+    key: str,
+    rehearsal_server: RehearsalServer,
+    data_folder: Path,
+    tmp_path: Path,
+) -> None:
+    good = program.write_recipe(tmp_path, "good.json")
+    bad = program.write_recipe(tmp_path, "bad.json", **recipe)
+    code, lines, _ = program.run(
+        "--data-dir",
+        data_folder,
+        "--base-url",
+        rehearsal_server.url,
+        "--speed",
+        "60",
+        "--headless",
+        good,
+        bad,
+    )
+    assert code == 2
+    assert [line["error"]["key"] for line in lines] == [key]
+    assert lines[0]["error"]["text"].endswith(".")
+    assert rehearsal_server.creates() == []
+
+
+def test_a_refused_key_fails_the_job_and_says_so(
+    rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
+) -> None:
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    code, lines, _ = program.run(
+        *at(rehearsal_server, data_folder), "--headless", recipe, keys={"COMETAPI_KEY": "sk-wrong"}
+    )
+    assert code == 1
+    assert lines[-1]["state"] == "failed"
+    assert lines[-1]["error"]["key"] == "key_refused"
+    log = "".join(file.read_text() for file in (data_folder / "logs").glob("*"))
+    assert "sk-wrong" not in log + json.dumps(lines)
+
+
+def test_a_lost_answer_is_looked_up_and_never_sent_again(
+    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling/v1"\nmethod = "POST"\ntimes = 1\nkind = "lose_answer"\n'
+    )
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    code, lines, err = program.run(*at(server, data_folder), "--headless", recipe, keys=KEY)
+    assert code == 0, err
+    assert "unsure" in [line["state"] for line in lines]
+    assert len(server.creates()) == 1
+
+
+def test_a_create_that_stays_unknown_ends_unsure_with_3(
+    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling"\nmethod = "POST"\ntimes = 0\nkind = "status"\nvalue = 502\n'
+    )
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    code, lines, err = program.run(*at(server, data_folder, 600), "--headless", recipe, keys=KEY)
+    assert code == 3, (err, lines)
+    assert lines[-1]["state"] == "unsure"
+    assert len(server.creates()) == 1
+
+
+@pytest.mark.parametrize("state", ["queued", "submitted", "processing", "downloading"])
+def test_kill_9_in_any_state_loses_nothing_and_charges_once(
+    state: str, start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(speed=20)
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
+    try:
+        seen = program.read_until(process, lambda line: line["state"] == state)
+    finally:
+        program.end(process)
+    code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
+    assert code == 0, (err, lines)
+    assert {line["job"] for line in lines} == {seen[0]["job"]}
+    assert lines[-1]["state"] == "ready"
+    assert frames_of(lines[-1]["file"]) == 120
+    assert len(server.creates()) == 1
+    assert not list(data_folder.rglob("*.part"))
+
+
+def test_the_rehearsal_goes_on_after_kill_9(data_folder: Path, tmp_path: Path) -> None:
+    recipe = program.write_recipe(tmp_path)
+    arguments = ["--rehearsal", "--data-dir", str(data_folder), "--speed", "20", "--headless"]
+    process = program.start(*arguments, recipe)
+    try:
+        seen = program.read_until(process, lambda line: line["state"] == "submitted")
+    finally:
+        program.end(process)
+    code, lines, err = program.run(*arguments)
+    assert code == 0, (err, lines)
+    assert (lines[-1]["job"], lines[-1]["state"]) == (seen[0]["job"], "ready")
+    assert lines[-1]["task_id"] == seen[-1]["task_id"]
+
+
+def test_a_second_run_in_the_same_folder_refuses(data_folder: Path, tmp_path: Path) -> None:
+    recipe = program.write_recipe(tmp_path)
+    process = program.start("--rehearsal", "--data-dir", data_folder, "--speed", "5", "--headless", recipe)
+    try:
+        program.read_until(process, lambda line: line["state"] == "queued")
+        code, lines, _ = program.run("--rehearsal", "--data-dir", data_folder, "--headless", recipe)
+    finally:
+        program.end(process)
+    assert code == 2
+    assert lines[0]["error"]["key"] == "data_folder_in_use"
