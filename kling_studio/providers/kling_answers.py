@@ -1,0 +1,219 @@
+"""Answers about tasks in Kling's older dialect, as Kling and the gateways in front of it give them.
+
+Two envelopes are in use: Kling's own, and the task wrapper of new-api gateways with Kling's answer
+inside, one or two levels deep (CometAPI docs, individual queries and omni query; new-api, source).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.providers.base import TaskReport, TaskState
+from kling_studio.providers.http_answer import (
+    NOT_PARSED,
+    WORDS_KEPT,
+    HttpAnswer,
+    clean,
+    failure,
+    json_object,
+    parse,
+)
+from kling_studio.providers.kling_errors import SUCCESS, code_of, error_in, said
+
+Level = Mapping[str, Any]
+
+STATES: Final[Mapping[str, TaskState]] = {
+    **dict.fromkeys(("submitted", "queued", "not_start", "pending", "waiting"), TaskState.QUEUED),
+    **dict.fromkeys(("processing", "in_progress", "running", "generating"), TaskState.RUNNING),
+    **dict.fromkeys(("succeed", "succeeded", "success", "completed"), TaskState.DONE),
+    **dict.fromkeys(("failed", "failure", "error", "fail", "expired", "cancelled"), TaskState.FAILED),
+}
+"""Status words of both envelopes, in lower case; any other means: keep asking."""
+
+_COARSE: Final = frozenset({0, 10, 20, 30, 100})
+"""Percentages that new-api writes by state alone; they say nothing of progress (new-api, source)."""
+
+
+def created(answer: HttpAnswer) -> TaskReport:
+    """Reads the answer to a create.
+
+    Raises ProviderError; with fate REFUSED only where the provider's own words mean that no task was
+    made, UNKNOWN wherever one may have been.
+    """
+    body = _accepted(answer, asking=False)
+    report = _report(body, answer)
+    if report is None or not report.task_id:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT, words=said(body).words)
+    if not report.word:
+        return replace(report, state=TaskState.QUEUED)
+    return report
+
+
+def queried(answer: HttpAnswer) -> TaskReport:
+    """Reads the answer to a question about a task. Raises ProviderError, TASK_UNKNOWN among others."""
+    body = _accepted(answer, asking=True)
+    report = _report(body, answer)
+    if report is None:
+        empty = "data" in body and not _levels(body)[0]
+        key = ErrorKey.ANSWER_EMPTY if empty else ErrorKey.NOT_UNDERSTOOD
+        raise failure(answer, key, Remedy.WAIT, words=said(body).words)
+    return report
+
+
+def external_id(answer: HttpAnswer) -> str:
+    """Our own id as the answer about a task repeats it, empty where it does not."""
+    body = json_object(answer)
+    return next(
+        (
+            clean(code_of(_object(level.get("task_info")).get("external_task_id")))
+            for level in _levels(body)
+            if _object(level.get("task_info")).get("external_task_id")
+        ),
+        "",
+    )
+
+
+def _accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
+    """The body of an answer that is not an error."""
+    body = json_object(answer)
+    code = code_of(body.get("code")).lower()
+    if answer.status >= 400 or (code and code not in SUCCESS):
+        raise error_in(body, answer, asking=asking)
+    if body.get("error") and not any(_words(_levels(body))):
+        raise error_in(body, answer, asking=asking)
+    return body
+
+
+def _report(body: Level, answer: HttpAnswer) -> TaskReport | None:
+    levels = _levels(body)
+    task_id = _task_id(body, levels)
+    word = _word(levels)
+    if not task_id and not word:
+        return None
+    state = STATES.get(word.lower(), TaskState.UNKNOWN)
+    return TaskReport(
+        task_id=task_id,
+        state=state,
+        word=word,
+        progress=_progress(levels),
+        clip_url=_clip_url(levels) if state is TaskState.DONE else "",
+        problem=_reason(body, levels) if state is TaskState.FAILED else None,
+        raw=answer.text,
+    )
+
+
+def _levels(body: Level) -> list[Level]:
+    """The objects that may speak of the task, outermost `data` first, the body itself last."""
+    levels: list[Level] = []
+    level: Level = body
+    for _ in range(3):
+        level = _object(level.get("data"))
+        levels.append(level)
+    return [*levels, body]
+
+
+def _object(value: object) -> Level:
+    """An object, though it may be wrapped in a list or written as text; empty where it is neither."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        value = parse(value)
+    if isinstance(value, list):
+        value = next((entry for entry in value if isinstance(entry, Mapping)), None)
+    return value if value is not NOT_PARSED and isinstance(value, Mapping) else {}
+
+
+def _words(levels: list[Level]) -> Iterator[str]:
+    for level in levels:
+        for name in ("task_status", "status"):
+            word = level.get(name)
+            if isinstance(word, str) and word.strip():
+                yield clean(word.strip())[:100]
+
+
+def _word(levels: list[Level]) -> str:
+    """The outermost status word that we know, else the outermost one."""
+    words = list(_words(levels))
+    return next((word for word in words if word.lower() in STATES), words[0] if words else "")
+
+
+def _task_id(body: Level, levels: list[Level]) -> str:
+    candidates = [*(level.get("task_id") for level in levels), body.get("id")]
+    return next((found for found in map(_identifier, candidates) if found), "")
+
+
+def _identifier(value: object) -> str:
+    """An id as text, digits kept exactly; empty where it could not be part of an address."""
+    found = clean(code_of(value))
+    return found if found.strip(".") and found.isprintable() and len(found) <= 200 else ""
+
+
+def _progress(levels: list[Level]) -> float | None:
+    for level in levels:
+        value = level.get("progress")
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            continue
+        try:
+            percent = float(str(value).strip().removesuffix("%"))
+        except ValueError:
+            continue
+        if math.isfinite(percent) and 0 <= percent <= 100 and percent not in _COARSE:
+            return percent / 100
+    return None
+
+
+def _clip_url(levels: list[Level]) -> str:
+    """Where the clip is. Older new-api gateways write it into `fail_reason` (new-api, source)."""
+    candidates = [
+        *(url for level in levels for url in _videos(level)),
+        *(level.get("result_url") for level in levels),
+        *(level.get("fail_reason") for level in levels),
+        *(_object(level.get("metadata")).get("url") for level in levels),
+        *(level.get("url") for level in levels),
+    ]
+    return next((url for url in candidates if _is_address(url)), "")
+
+
+def _videos(level: Level) -> Iterator[Any]:
+    videos = _object(level.get("task_result")).get("videos")
+    if isinstance(videos, str):
+        videos = parse(videos)
+    for video in videos if isinstance(videos, list) else [videos]:
+        yield _object(video).get("url")
+
+
+def _is_address(value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and value.lower().startswith(("http://", "https://"))
+        and clean(value) == value
+    )
+
+
+def _reason(body: Level, levels: list[Level]) -> Problem:
+    candidates = [
+        *(level.get(name) for level in levels for name in ("task_status_msg", "fail_reason")),
+        *(_object(level.get("error")).get("message") for level in levels),
+        *(level.get("error") for level in levels),
+        body.get("message"),
+    ]
+    words = next(
+        (
+            word
+            for word in candidates
+            if isinstance(word, str)
+            and word.strip()
+            and word.strip().lower() not in SUCCESS
+            and not _is_address(word)
+        ),
+        "",
+    )
+    about = said(body)
+    return Problem(
+        ErrorKey.TASK_FAILED,
+        remedy=Remedy.EDIT_RECIPE,
+        provider_words=clean(words)[:WORDS_KEPT],
+        request_id=clean(about.request_id)[:WORDS_KEPT],
+    )

@@ -1,0 +1,302 @@
+"""HTTP for every gateway, and the only place that knows httpx. Import it late: it costs 0.1 s."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import ssl
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import certifi
+import httpx
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.providers import addresses, clip_answers
+from kling_studio.providers.base import ClipStream, Fate, ProviderError
+from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after
+
+USER_AGENT: Final = "Kling Studio/0.1"
+
+LARGEST_ANSWER: Final = 4 * 1024 * 1024
+"""Bytes of a JSON answer; a real one has a few kilobytes."""
+
+MOST_REDIRECTS: Final = 5
+
+_LARGE_BODY: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: to connect, to send or hear the next piece, for a free place among the connections, for
+    a whole question and a whole create, and for the next piece of a clip."""
+
+    connect: float = 10
+    piece: float = 60
+    place: float = 30
+    question: float = 90
+    create: float = 300
+    clip: float = 30
+
+
+class Transport:
+    """One gateway's connections: at most eight, made when first needed, never shared with another.
+
+    Redirects are never followed for it; for clips by hand, see `open_clip`. The proxy of the system's
+    settings is used, except to this computer. Certificates are checked against certifi's list and the
+    system's own, so that a company's inspecting proxy works where the system trusts it.
+    """
+
+    def __init__(self, patience: Patience | None = None) -> None:
+        self._patience = patience or Patience()
+        self._near: httpx.AsyncClient | None = None
+        self._far: httpx.AsyncClient | None = None
+        self._making = asyncio.Lock()
+
+    async def send(
+        self, method: str, url: str, *, key: str, body: Mapping[str, Any] | None = None
+    ) -> HttpAnswer:
+        """Sends one request, once, and reads its answer whole.
+
+        Raises ProviderError where no HTTP answer came. Its fate is NOT_SENT only while no byte can have
+        left: before a connection stood. Any break after that is UNKNOWN.
+        """
+        host = addresses.host(url)
+        if not addresses.may_ask(url):
+            raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
+        headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
+        content: bytes | None = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = await _encoded(body)
+        client = await self._client(url, host)
+        whole = self._patience.create if method == "POST" else self._patience.question
+        with _told(host):
+            async with asyncio.timeout(whole):
+                async with client.stream(method, url, headers=headers, content=content) as response:
+                    return await _read(response, host, key)
+
+    @asynccontextmanager
+    async def open_clip(
+        self, url: str, *, loopback: bool, start: int = 0, validator: str = ""
+    ) -> AsyncIterator[ClipStream]:
+        """Opens a download, without a key, from byte `start` where the server still has the same file.
+
+        `loopback`: the provider's own address is on this computer. `head.start` says where the stream
+        really begins: 0 whenever the rest alone could not be had. Redirects are followed five times at
+        most, never from https to http, never to a private network. Raises ProviderError.
+        """
+        response = await self._opened(url, loopback, start if validator else 0, validator)
+        try:
+            yield _Clip(response)
+        finally:
+            await response.aclose()
+
+    async def close(self) -> None:
+        """Closes all connections. A later request opens new ones."""
+        clients = (self._near, self._far)
+        self._near = self._far = None
+        for client in clients:
+            if client is not None:
+                await client.aclose()
+
+    async def _opened(self, url: str, loopback: bool, start: int, validator: str) -> httpx.Response:
+        scheme = ""
+        for _ in range(MOST_REDIRECTS + 1):
+            await _refuse_unsafe(url, loopback=loopback, before=scheme)
+            scheme = urlsplit(url).scheme
+            host = addresses.host(url)
+            response = await self._asked(url, host, start, validator)
+            if response.has_redirect_location:
+                await response.aclose()
+                url = urljoin(url, response.headers["location"])
+                continue
+            if start and not clip_answers.continues(response.status_code, response.headers, start):
+                await response.aclose()
+                start = 0
+                response = await self._asked(url, host, 0, "")
+            problem = clip_answers.refusal(response.status_code, response.headers, host)
+            if problem is not None:
+                await response.aclose()
+                raise problem
+            return response
+        raise _lost(ErrorKey.REDIRECTED, Remedy.FETCH_AGAIN, Fate.REFUSED, addresses.host(url))
+
+    async def _asked(self, url: str, host: str, start: int, validator: str) -> httpx.Response:
+        client = await self._client(url, host)
+        headers = {"Accept-Encoding": "identity"}
+        if start:
+            headers |= {"Range": f"bytes={start}-", "If-Range": validator}
+        patience = self._patience
+        timeout = httpx.Timeout(patience.clip, connect=patience.connect, pool=patience.place)
+        with _told(host):
+            return await client.send(
+                client.build_request("GET", url, headers=headers, timeout=timeout), stream=True
+            )
+
+    async def _client(self, url: str, host: str) -> httpx.AsyncClient:
+        """The client for an address: one without certificates or proxy for http to this computer."""
+        async with self._making:
+            if url.lower().startswith("http:"):
+                if self._near is None:
+                    self._near = self._made(verify=False, trust_env=False)
+                return self._near
+            if self._far is None:
+                trust = await asyncio.to_thread(_trust)
+                try:
+                    self._far = self._made(verify=trust, trust_env=True)
+                except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
+                    raise _lost(
+                        ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host
+                    ) from unusable
+            return self._far
+
+    def _made(self, *, verify: ssl.SSLContext | bool, trust_env: bool) -> httpx.AsyncClient:
+        patience = self._patience
+        return httpx.AsyncClient(
+            verify=verify,
+            trust_env=trust_env,
+            http1=True,
+            http2=False,
+            follow_redirects=False,
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=5),
+            timeout=httpx.Timeout(patience.piece, connect=patience.connect, pool=patience.place),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+            mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
+        )
+
+
+class _Clip:
+    """An open download; see ClipStream."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.head = clip_answers.head(response.status_code, response.headers)
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        host = self._response.url.host
+        with _told(host, broken=ErrorKey.CLIP_INCOMPLETE):
+            async for piece in self._response.aiter_raw():
+                yield piece
+
+
+async def _encoded(body: Mapping[str, Any]) -> bytes:
+    def encode() -> bytes:
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode("utf-8", "replace")
+
+    # A picture makes megabytes, which would hold up the window.
+    large = sum(len(value) for value in body.values() if isinstance(value, str)) > _LARGE_BODY
+    return await asyncio.to_thread(encode) if large else encode()
+
+
+async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
+    body = bytearray()
+    headers = response.headers
+    too_large = headers.get("content-length", "").isdigit() and (
+        int(headers["content-length"][:12]) > LARGEST_ANSWER
+    )
+    if not too_large:
+        async for piece in response.aiter_bytes():
+            body += piece
+            if len(body) > LARGEST_ANSWER:
+                too_large = True
+                break
+    text = "" if too_large else bytes(body).decode("utf-8", "replace")
+    answer = HttpAnswer(
+        status=response.status_code,
+        # A gateway may repeat the key in its message; it goes to no log and no library.
+        text=text.replace(key, "[key]") if key else text,
+        content_type=headers.get("content-type", "").lower(),
+        location=headers.get("location", ""),
+        retry_after=retry_after(headers.get("retry-after", ""), time.time()),
+        host=host,
+    )
+    if too_large:
+        raise failure(answer, ErrorKey.ANSWER_TOO_LARGE, Remedy.OPEN_SETTINGS)
+    return answer
+
+
+async def _refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
+    """Raises ADDRESS_UNSAFE for an address that a clip must not be fetched from."""
+    host = addresses.host(url)
+    safe = addresses.may_fetch(url, loopback=loopback)
+    if safe and before == "https":
+        safe = urlsplit(url).scheme == "https"
+    # Behind a proxy the proxy looks names up, and a name of the inside may not be known here.
+    proxied = {"all", "http", "https"} & set(urllib.request.getproxies())
+    if safe and not loopback and not proxied:
+        safe = await _leads_outside(host)
+    if not safe:
+        raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host)
+
+
+async def _leads_outside(host: str) -> bool:
+    loop = asyncio.get_running_loop()
+    with _told(host):
+        try:
+            found = await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as unknown:
+            raise _lost(ErrorKey.NAME_NOT_FOUND, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host) from unknown
+    return all(addresses.is_public(str(entry[4][0])) for entry in found)
+
+
+def _trust() -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context
+
+
+@contextmanager
+def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
+    """Turns what httpx raises into ProviderError; `broken` is the key for a connection that broke."""
+    try:
+        yield
+    except httpx.ProxyError as refused:
+        raise _lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
+    except httpx.ConnectError as failed:
+        key = _why_unconnected(failed)
+        raise _lost(key, Remedy.RETRY, Fate.NOT_SENT, host) from failed
+    except httpx.ConnectTimeout as late:
+        raise _lost(ErrorKey.UNREACHABLE, Remedy.RETRY, Fate.NOT_SENT, host) from late
+    except httpx.PoolTimeout as full:
+        raise _lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:
+        raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from bad
+    except (httpx.TimeoutException, TimeoutError) as late:
+        raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
+    except httpx.HTTPError as cut:
+        raise _lost(broken, Remedy.WAIT, Fate.UNKNOWN, host) from cut
+
+
+def _why_unconnected(failed: BaseException) -> ErrorKey:
+    for cause in _causes(failed):
+        if isinstance(cause, ssl.SSLError):
+            return ErrorKey.TLS_FAILED
+        if isinstance(cause, socket.gaierror):
+            return ErrorKey.NAME_NOT_FOUND
+    return ErrorKey.UNREACHABLE
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        cause = waiting.pop()
+        if cause is None or id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting += [cause.__cause__, cause.__context__]
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += cause.exceptions
+
+
+def _lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:
+    return ProviderError(Problem(key, {"host": host}, remedy), fate)
