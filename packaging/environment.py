@@ -37,7 +37,7 @@ NEEDS = _venv_need()
 
 
 def need_python() -> None:
-    """Goes on under Python 3.11 or newer only; hands over to a newer one on the path, or ends with a sentence."""
+    """Goes on under Python 3.11 or newer only; hands over to a newer one, or ends with a sentence."""
     if sys.version_info >= LEAST:
         return
     for minor in range(20, LEAST[1] - 1, -1):
@@ -125,7 +125,7 @@ def compile_translations(folder: Path = TOP / "resources" / "translations") -> N
 
 
 def lock(words: list[str]) -> int:
-    """Renews the lock from pyproject.toml for every system and Python; keeps versions unless `--upgrade`."""
+    """Renews the lock from pyproject.toml for all systems and Pythons; newer versions with `--upgrade`."""
     with tempfile.TemporaryDirectory() as folder:
         tools = Path(folder)
         _must([interpreter(), "-m", "venv", str(tools)], "The tools' environment could not be made.")

@@ -46,6 +46,9 @@ LIBRARIES = (
     _library("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
     _library("libgthread-2.0.so.0", "libglib2.0-0", "glib2"),
     _library("libpulse.so.0", "libpulse0", "libpulse"),
+    _library("libva-drm.so.2", "libva-drm2", "libva"),
+    _library("libva-x11.so.2", "libva-x11-2", "libva"),
+    _library("libva.so.2", "libva2", "libva"),
     _library("libwayland-client.so.0", "libwayland-client0", "wayland"),
     _library("libwayland-cursor.so.0", "libwayland-cursor0", "wayland"),
     _library("libwayland-egl.so.1", "libwayland-egl1", "wayland"),
@@ -67,7 +70,7 @@ LIBRARIES = (
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
     _library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
 )
-"""What Qt's wheels load and do not bring: the window system, fonts, sound.
+"""What Qt's wheels load and do not bring: the window system, fonts, sound, decoding hardware.
 
 `tests/unit/test_dev.py` reads the wheels and says when this list falls behind them.
 """
