@@ -26,7 +26,7 @@ class Catalog:
     def load(cls, folder: Path, own: Path | None = None) -> Catalog:
         """Reads `folder`'s files and the user's `own` file over them, where there is one.
 
-        Raises StudioError: CATALOG_MALFORMED (params: `file`, `place`), FILE_NOT_READABLE (`path`).
+        Raises StudioError: CATALOG_MALFORMED (params: `file`, `place`), FILE_NOT_READABLE (`file`).
         """
         return cls(loader.read(folder, own, endpoints.ALL))
 

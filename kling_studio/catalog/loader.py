@@ -27,7 +27,7 @@ def malformed(file: Path, place: str) -> StudioError:
 def read(folder: Path, own: Path | None, endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
     """The tables of every `*.toml` in `folder`, by file name, with those of `own` laid over them.
 
-    `own` may be absent. Raises StudioError: CATALOG_MALFORMED, FILE_NOT_READABLE (params: `path`).
+    `own` may be absent. Raises StudioError: CATALOG_MALFORMED, FILE_NOT_READABLE (params: `file`).
     """
     tables: dict[str, Any] = {}
     last = folder
@@ -53,7 +53,7 @@ def _file(file: Path) -> dict[str, Any]:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         schema.CATALOGUE(tables, "")
     except OSError as unreadable:
-        raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"path": str(file)})) from unreadable
+        raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": str(file)})) from unreadable
     except schema.MisfitError as misfit:
         raise malformed(file, misfit.place) from misfit
     except (ValueError, RecursionError) as broken:  # not TOML, or not UTF-8

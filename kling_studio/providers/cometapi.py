@@ -22,8 +22,6 @@ from kling_studio.providers.base import (
 )
 from kling_studio.providers.transport import Transport
 
-ADDRESS: Final = "https://api.cometapi.com"
-
 PATHS: Final[Mapping[str, str]] = {
     "text2video": "/kling/v1/videos/text2video",
     "image2video": "/kling/v1/videos/image2video",
@@ -35,22 +33,27 @@ _NO_SUCH_TASK: Final = frozenset({"task_not_exist", "1203"})
 _MADE_UP_TASK: Final = "connection-check"
 
 
+async def address() -> str:
+    """CometAPI's own base address (CometAPI docs)."""
+    return "https://api.cometapi.com"
+
+
 class CometApi:
     """The gateway, and every other that speaks exactly as it does; see `base.Provider`."""
 
     def __init__(
         self,
-        transport: Transport,
+        transport: Transport | None = None,
         name: str = "cometapi",
         *,
         address: Callable[[], Awaitable[str]],
         key: Callable[[], Awaitable[str]],
         proves_absence: bool = False,
     ) -> None:
-        """`address` gives the base address, `key` the kept key or an empty text; both are asked anew for
-        each request. `proves_absence`: a lookup by our own id that finds nothing proves there is nothing
+        """Without a `transport` it makes its own. `address` gives the base address, `key` the kept key or
+        an empty text; both are asked anew for each request. `proves_absence`: a lookup by our own id that finds nothing proves there is nothing
         (whether CometAPI finds tasks by our id at all is not documented for sure)."""
-        self._transport = transport
+        self._transport = transport or Transport()
         self._name = name
         self._address = address
         self._key = key
