@@ -66,17 +66,16 @@ class JobDelegate(QStyledItemDelegate):
 
     def restyle(self) -> None:
         """Takes fonts and metrics anew, after the theme, the language or the text size changed."""
-        self._body = theme.font("body")
-        self._label = theme.font("label")
-        self._figures = theme.font("label", tabular=True)
-        self._badge = theme.font("micro", tabular=True)
-        self._word = QFont(self._label)
+        self._prompt = theme.font("label")
+        self._facts = theme.font("micro")
+        self._figures = theme.font("micro", tabular=True)
+        self._word = QFont(self._facts)
         self._word.setWeight(QFont.Weight.DemiBold)
         self._prompts.clear()
         look = theme.current()
-        body = max(look.line_height("body"), QFontMetrics(self._body).height())
-        label = max(look.line_height("label"), QFontMetrics(self._label).height())
-        self.metrics = RowMetrics(body=body, label=label, state=label + 4)
+        prompt = max(look.line_height("label"), QFontMetrics(self._prompt).height())
+        facts = max(look.line_height("micro"), QFontMetrics(self._facts).height())
+        self.metrics = RowMetrics(prompt=prompt, facts=facts, state=facts + 4)
 
     def turn(self) -> None:
         """Moves the running icon on by one step."""
@@ -165,10 +164,10 @@ class JobDelegate(QStyledItemDelegate):
             icons.paint(painter, name, sign, look.colour("text2"))
             length = words.length_badge(job) if job.clip is not None else ""
         if length:
-            metrics = QFontMetrics(self._badge)
+            metrics = QFontMetrics(self._figures)
             badge = duration_badge(box, QSize(metrics.horizontalAdvance(length), metrics.height()))
             self._shade(painter, badge, radius)
-            painter.setFont(self._badge)
+            painter.setFont(self._figures)
             painter.setPen(Qt.GlobalColor.white)
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, length)
         if job.starred:
@@ -198,22 +197,23 @@ class JobDelegate(QStyledItemDelegate):
     def _paint_text(
         self, painter: QPainter, boxes: RowBoxes, direction: Qt.LayoutDirection, job: Job
     ) -> None:
-        lines = self._prompt_lines(job, boxes.prompt.width(), direction)
+        lines = self._prompt_lines(words.title(job), boxes.prompt.width(), direction)
+        colour = "text" if job.prompt.strip() else "text3"
         box = QRect(boxes.prompt)
-        box.setHeight(self.metrics.body)
+        box.setHeight(self.metrics.prompt)
         for text in lines:
-            self._line(painter, box, direction, self._body, "text", text, own_direction=True)
-            box.translate(0, self.metrics.body)
-        route = QFontMetrics(self._label).elidedText(
+            self._line(painter, box, direction, self._prompt, colour, text, own_direction=True)
+            box.translate(0, self.metrics.prompt)
+        route = QFontMetrics(self._facts).elidedText(
             words.route_line(job), Qt.TextElideMode.ElideRight, boxes.route.width()
         )
-        self._line(painter, boxes.route, direction, self._label, "text3", route)
+        self._line(painter, boxes.route, direction, self._facts, "text3", route)
 
-    def _prompt_lines(self, job: Job, width: int, direction: Qt.LayoutDirection) -> tuple[str, ...]:
-        key = (job.prompt, width, self._body.key(), direction is Qt.LayoutDirection.RightToLeft)
+    def _prompt_lines(self, title: str, width: int, direction: Qt.LayoutDirection) -> tuple[str, ...]:
+        key = (title, width, self._prompt.key(), direction is Qt.LayoutDirection.RightToLeft)
         lines = self._prompts.get(key)
         if lines is None:
-            lines = two_lines(job.prompt, self._body, width)
+            lines = two_lines(title, self._prompt, width)
             self._prompts[key] = lines
             if len(self._prompts) > _REMEMBERED:
                 self._prompts.popitem(last=False)

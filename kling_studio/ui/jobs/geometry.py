@@ -22,22 +22,23 @@ _TOP = 10
 _PROMPT_TOP = 8
 _BAR_TOP = 76
 _GAP = 4
+_NOTE_GAP = 8
 _FILL_PADDING = 6
 _BADGE_INSET = 4
 
 
 @dataclass(frozen=True, slots=True)
 class RowMetrics:
-    """Line heights: of the prompt, of the label lines, and of the state with its soft fill."""
+    """Line heights: of the prompt, of the line of facts below it, and of the state with its soft fill."""
 
-    body: int = 16
-    label: int = 16
+    prompt: int = 16
+    facts: int = 16
     state: int = 20
 
     @property
     def height(self) -> int:
         """The height of every row, 92 at text scale 1."""
-        return max(92, _PROMPT_TOP + 2 * self.body + 2 + self.label + _GAP + self.state + 10)
+        return max(92, _PROMPT_TOP + 2 * self.prompt + 2 + self.facts + _GAP + self.state + 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,18 @@ def row_boxes(
     text_left = left + TEXT_AT
     text_width = max(0, row.width() - TEXT_AT - PADDING)
     text_end = text_left + text_width
-    prompt = QRect(text_left, top + _PROMPT_TOP, text_width, 2 * metrics.body)
-    route = QRect(text_left, top + _PROMPT_TOP + 2 * metrics.body + 2, text_width, metrics.label)
-    state_top = route.top() + metrics.label + _GAP
+    prompt = QRect(text_left, top + _PROMPT_TOP, text_width, 2 * metrics.prompt)
+    route = QRect(text_left, top + _PROMPT_TOP + 2 * metrics.prompt + 2, text_width, metrics.facts)
+    state_top = route.top() + metrics.facts + _GAP
     price_width = min(price_width, max(0, text_width - ICON - 2 * PADDING))
     price = QRect(text_end - price_width, state_top, price_width, metrics.state)
     inset = _FILL_PADDING if filled else 0
-    room = max(0, price.left() - text_left - (PADDING if price_width else 0))
+    room = max(0, price.left() - text_left - (_NOTE_GAP if price_width else 0))
     icon = QRect(text_left + inset, state_top + (metrics.state - ICON) // 2, ICON, ICON)
     word_room = max(0, room - 2 * inset - ICON - _GAP)
     word = QRect(text_left + inset + ICON + _GAP, state_top, min(word_width, word_room), metrics.state)
     fill = QRect(text_left, state_top, word.left() + word.width() + inset - text_left, metrics.state)
-    note_left = fill.left() + fill.width() + 8
+    note_left = fill.left() + fill.width() + _NOTE_GAP
     note = QRect(note_left, state_top, max(0, text_left + room - note_left), metrics.state)
     logical = RowBoxes(
         accent=QRect(left, top, ACCENT, row.height()),

@@ -20,6 +20,7 @@ from kling_studio.domain.job import ACTIVE, Job
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel
+from kling_studio.ui.jobs.overlay_bar import OverlayBar
 from kling_studio.ui.jobs.words import RUNNING
 
 TURN = 1000 // 12
@@ -66,6 +67,7 @@ class JobList(QListView):
             signal.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.doubleClicked.connect(self._open)
+        OverlayBar(self)
 
     @property
     def clocks_running(self) -> tuple[bool, bool]:

@@ -115,7 +115,7 @@ def _running_note(job: Job, now: float, left: float | None) -> str:
 def _fetching_note(job: Job) -> str:
     if job.problem is not None:
         if job.problem.key is ErrorKey.DISK_FULL:
-            return QCoreApplication.translate("Jobs", "The disk is full")
+            return QCoreApplication.translate("Jobs", "Disk full")
         return QCoreApplication.translate("Jobs", "Trying again")
     if job.fetch_total <= 0:
         done = isolate(megabytes(job.fetched))
@@ -141,6 +141,11 @@ def bar_share(job: Job, now: float, left: float | None) -> float | None:
         return known
     elapsed = max(0.0, now - _began(job))
     return min(0.95, elapsed / (elapsed + left)) if left > 0 else 0.95
+
+
+def title(job: Job) -> str:
+    """The prompt, or a word for its absence: a moving picture needs none."""
+    return job.prompt.strip() or QCoreApplication.translate("Jobs", "No prompt")
 
 
 def route_line(job: Job) -> str:
@@ -212,7 +217,7 @@ def whole_sentence(job: Job, now: float, left: float | None) -> str:
     """The row as a screen reader says it."""
     beside = note(job, now, left)
     parts = [
-        job.prompt,
+        title(job),
         state_look(job).word,
         beside,
         route_line(job),

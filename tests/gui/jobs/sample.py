@@ -24,7 +24,8 @@ CLIP = ClipFacts(
 
 def a_job(number: int, **changes: Any) -> Job:
     """Job `number`; the greater the number, the newer the job."""
-    recipe = changes.pop("recipe", None) or a_recipe(changes.pop("prompt", f"Prompt number {number}"))
+    prompt = changes.pop("prompt", f"Prompt number {number}")
+    recipe = changes.pop("recipe", None) or a_recipe(prompt)
     members: dict[str, Any] = {
         "id": f"job-{number:06}",
         "intent": f"intent-{number:06}",

@@ -22,7 +22,7 @@ from kling_studio.ui.jobs.geometry import (
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 metrics = st.builds(
-    RowMetrics, body=st.integers(14, 40), label=st.integers(12, 40), state=st.integers(18, 44)
+    RowMetrics, prompt=st.integers(14, 40), facts=st.integers(12, 40), state=st.integers(18, 44)
 )
 widths = st.integers(200, 900)
 words = st.integers(0, 400)
@@ -76,7 +76,7 @@ def test_the_row_as_drawn() -> None:
 
 
 def test_larger_text_makes_higher_rows() -> None:
-    assert RowMetrics(body=24, label=22, state=28).height > 92
+    assert RowMetrics(prompt=24, facts=22, state=28).height > 92
 
 
 @given(st.floats(-1, 2), st.integers(1, 400))
