@@ -37,7 +37,7 @@ def to_row(job: Job, folder: Path) -> tuple[Any, ...]:
         job.id, job.intent, job.recipe.provider, job.recipe.endpoint, job.model,
         str(values.get("mode", "")), str(values.get("duration", "")), _text(recipe), job.external_task_id,
         job.take, job.takes, str(job.state), job.created_at, job.changed_at, job.submitted_at, job.done_at,
-        job.task_id, job.task_status, job.progress, job.clip_url,
+        job.task_id, job.task_status, job.progress, _unsigned(job.clip_url),
         None if job.clip is None else _text(job.clip.to_json()), job.poster, job.fetched, job.fetch_total,
         None if job.problem is None else _text(job.problem.to_json()), _price_text(job.price),
         _price_text(job.charged), int(job.starred), int(job.dismissed),
@@ -99,6 +99,12 @@ def price_from_text(text: str | None) -> Price | None:
         return None
     data = json.loads(text)
     return Price(**{**data, "amount": Decimal(data["amount"])})
+
+
+def _unsigned(address: str) -> str:
+    """Nothing of an address that bears a signature: it opens the clip to whoever reads the file, and
+    it has ended at the next start. A fresh one is asked for then."""
+    return "" if "?" in address else address
 
 
 def _price_text(price: Price | None) -> str | None:

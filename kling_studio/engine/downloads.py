@@ -1,0 +1,211 @@
+"""Fetches finished clips: resumed, complete, hashed, decoded, named, and only then ready."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.media import ClipFacts
+from kling_studio.engine.backoff import backoff
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.gateways import Gateway, Gateways
+from kling_studio.engine.journal import Journal
+from kling_studio.engine.naming import clip_name
+from kling_studio.engine.partfile import PartFile
+from kling_studio.engine.saidlog import answer_entry
+from kling_studio.engine.verdict import named
+from kling_studio.imaging.probe import probe
+from kling_studio.providers.base import ClipStream, ProviderError, TaskReport, Ticket
+from kling_studio.store.files import disk_problem
+
+T = TypeVar("T")
+S = JobState
+logger = logging.getLogger(__name__)
+
+CLIPS = "clips"
+"""The folder of the clips inside the data folder."""
+
+AT_ONCE = 3
+"""Clips fetched at the same time."""
+
+TRIES = 4
+"""Attempts at what more attempts may not mend; without new bytes in between."""
+
+_BATCH = 1024 * 1024
+_SHOWN_EVERY = 0.25
+
+_LIMITED = frozenset({
+    ErrorKey.CLIP_MISSING,
+    ErrorKey.CLIP_EXPIRED,
+    ErrorKey.CLIP_INCOMPLETE,
+    ErrorKey.CLIP_NOT_VIDEO,
+    ErrorKey.CLIP_DAMAGED,
+    ErrorKey.ADDRESS_UNSAFE,
+    ErrorKey.REDIRECTED,
+    ErrorKey.TASK_UNKNOWN,
+    ErrorKey.REQUEST_REFUSED,
+    ErrorKey.NOT_PERMITTED,
+})  # fmt: skip
+"""Findings about the clip; everything else is a hindrance, waited out for as long as it takes."""
+
+
+class Downloads:
+    """Works for jobs whose task has ended well."""
+
+    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock, data_folder: Path) -> None:
+        self._journal = journal
+        self._gateways = gateways
+        self._clock = clock
+        self._folder = data_folder
+        self._at_once = asyncio.Semaphore(AT_ONCE)
+        self._disk = ThreadPoolExecutor(max_workers=2, thread_name_prefix="disk")
+
+    def close(self) -> None:
+        """Waits for what is being written."""
+        self._disk.shutdown(wait=True)
+
+    async def fetch(self, job: Job) -> None:
+        """Tries until the clip is kept, or it is certain that trying does not help: then the job
+        failed with a problem that offers to fetch again."""
+        failures, limited, most = 0, 0, 0
+        while (current := self._journal.live(job.id)) is not None and current.state is S.DOWNLOADING:
+            retry_after: float | None = None
+            try:
+                facts = await self._attempt(current)
+            except ProviderError as error:
+                problem, retry_after = error.problem, error.retry_after
+            except StudioError as error:
+                problem = error.problem
+            except OSError as error:
+                problem = disk_problem(error, self._folder)
+            else:
+                await self._ready(job.id, facts)
+                return
+            problem = named(problem, job.recipe.provider)
+            logger.info("fetching %s: %s", job.id, problem.key)
+            now = self._journal.live(job.id) or current
+            if now.fetched > most:
+                most, limited, failures = now.fetched, 0, 0
+            failures += 1
+            if problem.key in _LIMITED:
+                limited += 1
+                if problem.key is not ErrorKey.CLIP_INCOMPLETE:
+                    self._journal.show(job.id, clip_url="")  # a fresh address next time
+                if limited >= TRIES:
+                    await self._gave_up(job.id, problem)
+                    return
+            if now.problem is None or now.problem.key is not problem.key:
+                await self._journal.note(job.id, problem)
+            wait = backoff(failures - 1, first=3.0, most=60.0)
+            await self._clock.sleep(wait if retry_after is None else max(wait, retry_after))
+
+    async def _attempt(self, job: Job) -> ClipFacts:
+        target = self._folder / CLIPS / clip_name(job)
+        relative = f"{CLIPS}/{target.name}"
+        if target.exists():  # named, but the studio ended before that was written down
+            try:
+                return await asyncio.to_thread(probe, target, file=relative)
+            except StudioError:
+                logger.info("a clip that was there already is not whole; fetching it again")
+        gateway = await self._gateways.get(job.recipe.provider)
+        part = PartFile(target)
+        try:
+            async with self._at_once:
+                await self._blocking(part.open)
+                if not part.complete:
+                    await self._stream(job, gateway, part)
+                digest = await self._blocking(part.flush)
+                facts = await self._checked(part, relative, digest)
+            await self._blocking(part.keep)
+            return facts
+        finally:
+            self._disk.submit(part.close)
+
+    async def _stream(self, job: Job, gateway: Gateway, part: PartFile) -> None:
+        url = job.clip_url or await self._fresh_address(job, gateway)
+        async with gateway.provider.open_clip(url, start=part.size, validator=part.validator) as stream:
+            head = stream.head
+            await self._blocking(lambda: part.begin(head.start, head.total, head.validator))
+            if part.size != head.start:
+                await self._blocking(part.discard)
+                raise _incomplete()
+            await self._pour(job, stream, part)
+        if part.size == 0 or (part.total is not None and part.size != part.total):
+            if part.total is not None and part.size > part.total:
+                await self._blocking(part.discard)
+            raise _incomplete()
+
+    async def _pour(self, job: Job, stream: ClipStream, part: PartFile) -> None:
+        batch = bytearray()
+        shown = 0.0
+        try:
+            async for chunk in stream.chunks():
+                batch += chunk
+                if len(batch) >= _BATCH:
+                    full, batch = bytes(batch), bytearray()
+                    await self._blocking(lambda full=full: part.write(full))  # type: ignore[misc]
+                    if time.monotonic() - shown >= _SHOWN_EVERY:
+                        shown = time.monotonic()
+                        self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+        finally:
+            if batch:
+                await self._blocking(lambda: part.write(bytes(batch)))
+            self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+
+    async def _checked(self, part: PartFile, relative: str, digest: str) -> ClipFacts:
+        try:
+            return await asyncio.to_thread(probe, part.path, file=relative, sha256=digest)
+        except StudioError:
+            await self._blocking(part.discard)
+            raise
+
+    async def _fresh_address(self, job: Job, gateway: Gateway) -> str:
+        """Asks the provider where the clip is now."""
+        ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)
+        report: TaskReport = await gateway.look(lambda: gateway.provider.query(ticket))
+        at = self._clock.now()
+
+        def learnt(current: Job) -> Job | None:
+            if current.state is not S.DOWNLOADING:
+                return None
+            return replace(current, clip_url=report.clip_url, charged=report.charged or current.charged)
+
+        await self._journal.insist(job.id, learnt, answers=(answer_entry("query", report.raw, at),))
+        if not report.clip_url:
+            raise StudioError(Problem(ErrorKey.CLIP_MISSING, remedy=Remedy.FETCH_AGAIN))
+        return report.clip_url
+
+    async def _ready(self, job_id: str, facts: ClipFacts) -> None:
+        await self._journal.insist_on_move(
+            job_id,
+            S.READY,
+            only_from={S.DOWNLOADING},
+            clip=facts,
+            fetched=facts.bytes,
+            fetch_total=facts.bytes,
+            progress=None,
+            problem=None,
+        )
+
+    async def _gave_up(self, job_id: str, problem: Problem) -> None:
+        await self._journal.insist_on_move(
+            job_id,
+            S.FAILED,
+            only_from={S.DOWNLOADING},
+            problem=replace(problem, remedy=Remedy.FETCH_AGAIN),
+        )
+
+    async def _blocking(self, work: Callable[[], T]) -> T:
+        return await asyncio.wrap_future(self._disk.submit(work))
+
+
+def _incomplete() -> StudioError:
+    return StudioError(Problem(ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN))

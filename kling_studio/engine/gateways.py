@@ -1,0 +1,75 @@
+"""The providers as the engine uses them: opened late, each with its line and its share of looks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.line import Line
+from kling_studio.providers.base import Provider, ProviderEntry, Waiting
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+_LOOKS = 6
+"""Free requests to one provider at the same time."""
+
+
+class Gateway:
+    """One provider. `place` is the host it is reached at, empty before it was first needed."""
+
+    def __init__(self, entry: ProviderEntry, clock: Clock) -> None:
+        self.provider: Provider = entry.provider
+        self.needs_key = entry.needs_key
+        self.waiting: Waiting = entry.waiting
+        self.line = Line(entry.waiting.slots, clock)
+        self.place = ""
+        self._looks = asyncio.Semaphore(_LOOKS)
+
+    async def look(self, question: Callable[[], Awaitable[T]]) -> T:
+        """Asks something free, a few at a time."""
+        async with self._looks:
+            return await question()
+
+    async def find_place(self) -> None:
+        """Learns the host; starts the provider's server where it has one of its own."""
+        self.place = urlsplit(await self.provider.address()).netloc
+
+
+class Gateways:
+    """All providers, opened at the first need in a worker thread: what they import is heavy."""
+
+    def __init__(self, open_providers: Callable[[], Mapping[str, ProviderEntry]], clock: Clock) -> None:
+        self._open_providers = open_providers
+        self._clock = clock
+        self._opening = asyncio.Lock()
+        self._all: dict[str, Gateway] | None = None
+
+    async def get(self, name: str) -> Gateway:
+        """One provider. Raises StudioError: PROVIDER_UNKNOWN (params: `provider`)."""
+        async with self._opening:
+            if self._all is None:
+                entries = await asyncio.to_thread(self._open_providers)
+                self._all = {key: Gateway(entry, self._clock) for key, entry in entries.items()}
+        if name not in self._all:
+            raise StudioError(Problem(ErrorKey.PROVIDER_UNKNOWN, {"provider": name}, Remedy.EDIT_RECIPE))
+        return self._all[name]
+
+    def opened(self, name: str) -> Gateway | None:
+        """One provider if it was needed already."""
+        return None if self._all is None else self._all.get(name)
+
+    def stop_sending(self) -> None:
+        """Lets nothing more go out that costs money."""
+        for gateway in (self._all or {}).values():
+            gateway.line.close()
+
+    async def close(self) -> None:
+        """Releases the providers' connections."""
+        for gateway in (self._all or {}).values():
+            await gateway.provider.close()

@@ -1,0 +1,146 @@
+"""From a recipe to jobs: checked, its pictures copied into the data folder, its price looked up."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kling_studio.catalog import Catalog, Route, check, estimate
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.form import Endpoint, Violation
+from kling_studio.domain.job import Job
+from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.naming import input_name
+from kling_studio.imaging.picture import PictureRefused, inspect
+from kling_studio.imaging.probe import hashed
+from kling_studio.store.files import disk_problem
+
+INPUTS = "inputs"
+"""The folder of kept pictures inside the data folder: HASH/NAME, so the name the user gave survives."""
+
+
+class RecipeRefused(StudioError):  # noqa: N818 - named in the window's words
+    """A recipe that breaks rules: RECIPE_BROKEN_RULES (params: `field`, `rule` of the first one)."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        first = violations[0]
+        params = {"field": first.field, "rule": str(first.rule)}
+        super().__init__(Problem(ErrorKey.RECIPE_BROKEN_RULES, params, Remedy.EDIT_RECIPE))
+        self.violations = tuple(violations)
+
+
+class Intake:
+    """Turns recipes into jobs and keeps nothing itself."""
+
+    def __init__(self, catalog: Catalog, endpoints: Sequence[Endpoint], data_folder: Path) -> None:
+        self._catalog = catalog
+        self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
+        self._folder = data_folder
+
+    async def check(self, recipe: Recipe) -> tuple[Violation, ...]:
+        """Every rule the recipe breaks. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
+        route, endpoint = self.route(recipe), self.endpoint(recipe)
+        pictures = await asyncio.to_thread(_inspected, recipe, endpoint)
+        return check(route, endpoint, recipe, pictures)
+
+    async def accept(self, recipe: Recipe) -> Recipe:
+        """The recipe as it is sent: its model named, its pictures copied into the data folder.
+
+        Raises RecipeRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, FILE_NOT_READABLE.
+        """
+        violations = await self.check(recipe)
+        if violations:
+            raise RecipeRefused(violations)
+        named = recipe.with_values(model_name=self.route(recipe).model)
+        local = _local_pictures(named, self.endpoint(named))
+        kept = {name: str(await asyncio.to_thread(self._keep, path)) for name, path in local.items()}
+        return named.with_values(**kept)
+
+    def jobs(self, recipe: Recipe, takes: int, now: float) -> tuple[Job, ...]:
+        """New jobs of one intent for an accepted recipe."""
+        price = estimate(self.route(recipe), recipe)
+        intent = new_id(now)
+        wished = str(recipe.values.get("external_task_id") or "").strip()
+        made = []
+        for take in range(1, takes + 1):
+            job_id = new_id(now, take)
+            external = (wished if takes == 1 else f"{wished}-{take}") if wished else f"ks-{job_id}"
+            made.append(
+                Job(
+                    id=job_id,
+                    intent=intent,
+                    recipe=recipe,
+                    external_task_id=external,
+                    take=take,
+                    takes=takes,
+                    created_at=now,
+                    changed_at=now,
+                    price=price,
+                )
+            )
+        return tuple(made)
+
+    def route(self, recipe: Recipe) -> Route:
+        """The recipe's route. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
+        return self._catalog.route(recipe.provider, recipe.endpoint, recipe.model)
+
+    def endpoint(self, recipe: Recipe) -> Endpoint:
+        """The recipe's form. Raises StudioError: ENDPOINT_UNKNOWN (params: `endpoint`, `provider`)."""
+        endpoint = self._endpoints.get(recipe.endpoint)
+        if endpoint is None:
+            params = {"endpoint": recipe.endpoint, "provider": recipe.provider}
+            raise StudioError(Problem(ErrorKey.ENDPOINT_UNKNOWN, params, Remedy.EDIT_RECIPE))
+        return endpoint
+
+    def _keep(self, path: Path) -> Path:
+        """Copies a picture under its content's name, once."""
+        inputs = self._folder / INPUTS
+        if path.is_relative_to(inputs) and path.exists():
+            return path
+        try:
+            digest = hashed(path)
+        except OSError as error:
+            raise StudioError(
+                Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.EDIT_RECIPE)
+            ) from error
+        target = inputs / digest[:24] / input_name(path.name)
+        part = target.with_name(f".{os.urandom(4).hex()}.part")
+        try:
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, part)
+                part.replace(target)
+        except OSError as error:
+            raise StudioError(disk_problem(error, inputs)) from error
+        if hashed(target) != digest:  # it was changed while it was copied
+            target.unlink()
+            raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.RETRY))
+        return target
+
+
+def new_id(now: float, take: int = 0) -> str:
+    """A new identifier that sorts by time, then by take; letters and digits only."""
+    return f"{int(now * 1000):012x}{take % 65536:04x}{os.urandom(8).hex()}"
+
+
+def _local_pictures(recipe: Recipe, endpoint: Endpoint) -> dict[str, Path]:
+    values = recipe.values
+    return {
+        name: Path(value)
+        for name in endpoint.picture_names
+        if isinstance(value := values.get(name), str) and value.strip() and not is_address(value)
+    }
+
+
+def _inspected(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, PictureFacts | Violation]:
+    seen: dict[str, PictureFacts | Violation] = {}
+    for name, path in _local_pictures(recipe, endpoint).items():
+        try:
+            seen[name] = inspect(path)
+        except PictureRefused as refused:
+            seen[name] = Violation(name, refused.rule, refused.params)
+    return seen

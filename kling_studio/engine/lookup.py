@@ -1,0 +1,115 @@
+"""A create whose answer was lost: the provider is asked by our own id, nothing is sent again."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.backoff import backoff
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.gateways import Gateway, Gateways
+from kling_studio.engine.journal import Journal
+from kling_studio.engine.saidlog import answer_entry
+from kling_studio.engine.verdict import named
+from kling_studio.providers.base import ProviderError, TaskReport
+
+S = JobState
+logger = logging.getLogger(__name__)
+
+LOOKUP_TIME = 600.0
+"""Seconds (of the engine's clock) after which the user is told that looking has found nothing."""
+
+AFTERWARDS = 600.0
+"""Seconds between looks after that: they are free, and the clip may have been paid for."""
+
+PROOF_LOOKS, PROOF_TIME = 3, 60.0
+"""Where "not found" proves that nothing was made: that many answers over that many seconds."""
+
+
+class Lookup:
+    """Looks for the tasks of unsure jobs."""
+
+    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock) -> None:
+        self._journal = journal
+        self._gateways = gateways
+        self._clock = clock
+        self._over: set[str] = set()
+
+    def over(self, job_id: str) -> bool:
+        """Whether the lookup time has passed without a find; the user may decide now."""
+        return job_id in self._over
+
+    async def search(self, job: Job) -> None:
+        """Asks until the job is unsure no more."""
+        self._over.discard(job.id)
+        gateway = await self._gateways.get(job.recipe.provider)
+        started, asked, answered = self._clock.ticks(), 0, 0
+        wait = backoff(0, first=2.0, most=60.0)
+        try:
+            while True:
+                await self._told(job.id, answered, wait)
+                await self._clock.sleep(wait)
+                current = self._journal.live(job.id)
+                if current is None or current.state is not S.UNSURE:
+                    return
+                asked += 1
+                found, heard = await self._look(current, gateway)
+                answered += heard
+                if found is not None:
+                    await self._found(current, gateway, found)
+                    return
+                spent = self._clock.ticks() - started
+                if gateway.provider.proves_absence and answered >= PROOF_LOOKS and spent >= PROOF_TIME:
+                    await self._nothing_was_made(current)
+                    return
+                if spent >= LOOKUP_TIME:
+                    self._over.add(job.id)
+                    wait = AFTERWARDS
+                else:
+                    wait = min(backoff(asked, first=2.0, most=60.0), max(1.0, LOOKUP_TIME - spent))
+        finally:
+            self._over.discard(job.id)
+
+    async def _look(self, job: Job, gateway: Gateway) -> tuple[TaskReport | None, bool]:
+        """What was found, and whether the provider answered at all."""
+        try:
+            found = await gateway.look(
+                lambda: gateway.provider.find(job.recipe.endpoint, job.external_task_id)
+            )
+        except ProviderError as error:
+            logger.info("looking for %s: %s", job.id, error)
+            return None, False
+        return found, True
+
+    async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> None:
+        gateway.line.take(job.id)
+        await self._journal.insist_on_move(
+            job.id,
+            S.SUBMITTED,
+            only_from={S.UNSURE},
+            answers=(answer_entry("find", report.raw, self._clock.now()),),
+            task_id=report.task_id,
+            task_status=report.word,
+            problem=None,
+        )
+
+    async def _nothing_was_made(self, job: Job) -> None:
+        problem = Problem(ErrorKey.ANSWER_LOST, {"made": "nothing"}, Remedy.RETRY)
+        await self._journal.insist_on_move(
+            job.id, S.FAILED, only_from={S.UNSURE}, problem=named(problem, job.recipe.provider)
+        )
+
+    async def _told(self, job_id: str, answered: int, wait: float) -> None:
+        """Writes with the job how often the provider said "not found", and when it is asked next."""
+        next_look = int(self._clock.now() + wait / self._clock.speed)
+
+        def told(job: Job) -> Job | None:
+            if job.state is not S.UNSURE:
+                return None
+            problem = job.problem or Problem(ErrorKey.ANSWER_LOST)
+            problem = named(problem, job.recipe.provider)
+            return replace(job, problem=problem.with_params(not_found=answered, next_look=next_look))
+
+        await self._journal.insist(job_id, told, durable=False)

@@ -1,0 +1,54 @@
+"""What was said to a provider and by it, made fit to keep: short, and without what opens anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kling_studio.providers.base import ProviderError, WireRequest
+from kling_studio.store.library import Answer
+
+LONGEST = 64 * 1024
+"""Characters of one entry."""
+
+_SHOWN = 48
+_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]{512,}")
+_QUERY = re.compile(r"(https?://[^\s\"'?#<>\\]+)\?[^\s\"'<>\\]*")
+
+
+def abbreviated(value: Any) -> Any:
+    """A request's body with each picture cut to its first characters and its length."""
+    if isinstance(value, Mapping):
+        return {name: abbreviated(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [abbreviated(inner) for inner in value]
+    if isinstance(value, str) and _BASE64.fullmatch(value):
+        return f"{value[:_SHOWN]}… [{len(value)}]"
+    return value
+
+
+def unsigned(text: str) -> str:
+    """A text whose web addresses have lost their query, where signatures stand."""
+    return _QUERY.sub(r"\1?…", text)
+
+
+def request_entry(request: WireRequest, at: float) -> Answer:
+    """The entry of a request that is about to leave."""
+    body = json.dumps(abbreviated(request.body), ensure_ascii=False, indent=2)
+    return Answer(at, "request", 0, _cut(unsigned(f"{request.method} {request.url}\n{body}")))
+
+
+def answer_entry(what: str, raw: str, at: float, status: int = 200) -> Answer:
+    """The entry of an answer."""
+    return Answer(at, what, status, _cut(unsigned(raw)))
+
+
+def error_entries(what: str, error: ProviderError, at: float) -> tuple[Answer, ...]:
+    """The entry of a failed request's answer; none where nothing came back."""
+    return (answer_entry(what, error.raw, at, error.status),) if error.raw or error.status else ()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… [{len(text)}]"

@@ -1,0 +1,90 @@
+"""The files of jobs: where they are, how they leave for good measure and come back, and their copies."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
+from kling_studio.domain.job import Job
+from kling_studio.engine.downloads import CLIPS
+from kling_studio.engine.naming import clip_name
+from kling_studio.imaging.export import export_clip
+from kling_studio.store.files import disk_problem, write_whole
+from kling_studio.store.library import Library
+from kling_studio.store.rows import COLUMNS, from_row, to_row
+
+REMOVED = "removed"
+"""The folder inside the data folder to which removed jobs and their files go."""
+
+
+class Shelf:
+    """Finds, removes, restores and exports clips."""
+
+    def __init__(self, library: Library, data_folder: Path) -> None:
+        self._library = library
+        self._folder = data_folder
+
+    def clip_path(self, job: Job) -> Path | None:
+        """Where the checked clip is."""
+        return self._folder / job.clip.file if job.clip is not None else None
+
+    def poster_path(self, job: Job) -> Path | None:
+        """Where the poster is."""
+        return self._folder / job.poster if job.poster else None
+
+    async def remove(self, job: Job) -> None:
+        """Takes an ended job out of the library; its entry and its files go to the folder REMOVED.
+
+        Raises StudioError: DISK_FULL, FOLDER_NOT_WRITABLE.
+        """
+        try:
+            await asyncio.to_thread(self._write_entry, job)
+            await self._library.remove(job.id)
+            await asyncio.to_thread(self._move, job, self._folder, self._folder / REMOVED)
+        except OSError as error:
+            raise StudioError(disk_problem(error, self._folder)) from error
+
+    async def restore(self, job_id: str) -> Job | None:
+        """Puts a removed job and its files back, without its raw answers; None where there is none."""
+        entry = self._folder / REMOVED / f"{job_id}.json"
+        try:
+            text = await asyncio.to_thread(entry.read_text, "utf-8")
+        except FileNotFoundError:
+            return None
+        row = json.loads(text)
+        job = from_row(tuple(row[name] for name in COLUMNS), self._folder)
+        try:
+            await asyncio.to_thread(self._move, job, self._folder / REMOVED, self._folder)
+            await self._library.add((job,))
+            await asyncio.to_thread(entry.unlink)
+        except OSError as error:
+            raise StudioError(disk_problem(error, self._folder)) from error
+        return job
+
+    async def export(self, job: Job, target: Path, overwrite: bool) -> Path:
+        """Copies the clip out. Raises FileExistsError; StudioError: FILE_NOT_READABLE, CLIP_DAMAGED,
+        DISK_FULL, FOLDER_NOT_WRITABLE."""
+        if job.clip is None:
+            raise StudioError(Problem(ErrorKey.CLIP_MISSING))
+        clip, sha256 = self._folder / job.clip.file, job.clip.sha256
+        try:
+            return await asyncio.to_thread(export_clip, clip, sha256, target, overwrite=overwrite)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise StudioError(disk_problem(error, target.parent)) from error
+
+    def _write_entry(self, job: Job) -> None:
+        folder = self._folder / REMOVED
+        folder.mkdir(parents=True, exist_ok=True)
+        row = dict(zip(COLUMNS, to_row(job, self._folder), strict=True))
+        write_whole(folder / f"{job.id}.json", json.dumps(row, ensure_ascii=False).encode())
+
+    def _move(self, job: Job, source: Path, target: Path) -> None:
+        files = [job.clip.file] if job.clip else [f"{CLIPS}/{clip_name(job)}.part"]
+        for file in (*files, job.poster):
+            if file and (source / file).exists():
+                (target / file).parent.mkdir(parents=True, exist_ok=True)
+                (source / file).replace(target / file)

@@ -1,0 +1,372 @@
+"""The studio as the window and the command line hold it: intents go in, committed jobs come out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from kling_studio.catalog import Catalog
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.event import Event
+from kling_studio.domain.form import Endpoint, Violation
+from kling_studio.domain.job import AT_PROVIDER, ENDED, Job, JobState
+from kling_studio.domain.money import Price
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.downloads import Downloads
+from kling_studio.engine.gateways import Gateways
+from kling_studio.engine.intake import Intake, RecipeRefused
+from kling_studio.engine.journal import Journal
+from kling_studio.engine.lookup import Lookup
+from kling_studio.engine.pace import Experience, time_left
+from kling_studio.engine.posters import Posters
+from kling_studio.engine.runner import Runner, Workers
+from kling_studio.engine.saidlog import abbreviated
+from kling_studio.engine.shelf import Shelf
+from kling_studio.engine.submitter import Submitter, prepared
+from kling_studio.engine.tasks import Tasks
+from kling_studio.engine.watcher import Watcher
+from kling_studio.providers.base import ProviderEntry, WireRequest
+from kling_studio.store.library import Answer, Group, JobCounts, JobQuery, Library, matches
+from kling_studio.store.secrets import KeyPlace, Keys
+from kling_studio.store.settings import Settings
+
+__all__ = [
+    "Answer",
+    "Group",
+    "JobCounts",
+    "JobQuery",
+    "KeyPlace",
+    "RecipeRefused",
+    "Studio",
+    "Unfinished",
+    "Usage",
+    "matches",
+]
+
+S = JobState
+logger = logging.getLogger(__name__)
+
+_GRACE = 2.0
+"""Real seconds that closing waits for the answer to a paid request that has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Jobs that closing leaves behind: at the provider, being fetched, waiting here."""
+
+    at_provider: int
+    downloading: int
+    waiting: int
+
+    def __bool__(self) -> bool:
+        return bool(self.at_provider or self.downloading or self.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Figures of a provider and the library. `place` is the provider's host, empty before its first use;
+    `running` of `slots` tasks; `clips` kept, `bytes` large."""
+
+    place: str
+    running: int
+    slots: int
+    clips: int
+    bytes: int
+
+
+class Studio:
+    """The engine. All methods run on one asyncio loop; none blocks it.
+
+    `open_providers` is called once, at the first need, in a worker thread. `changed` tells every new
+    state of a job after it was committed, `removed` the id of one taken out, `noticed` a problem that
+    belongs to no single job.
+    """
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        settings: Settings,
+        keys: Keys,
+        catalog: Catalog,
+        endpoints: Sequence[Endpoint],
+        open_providers: Callable[[], Mapping[str, ProviderEntry]],
+        data_folder: Path,
+        clock: Clock,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.removed: Event[str] = Event()
+        self._library = library
+        self._keys = keys
+        self._journal = Journal(library, clock)
+        self.changed = self._journal.changed
+        self.noticed = self._journal.noticed
+        self._gateways = Gateways(open_providers, clock)
+        self._intake = Intake(catalog, endpoints, data_folder)
+        self._shelf = Shelf(library, data_folder)
+        self._posters = Posters(self._journal, library, data_folder)
+        self._experience = Experience(library)
+        self._tasks = Tasks(self._report)
+        self._lookup = Lookup(self._journal, self._gateways, clock)
+        self._submitter = Submitter(self._journal, self._gateways, endpoints, clock)
+        self._downloads = Downloads(self._journal, self._gateways, clock, data_folder)
+        workers = Workers(
+            self._submitter,
+            self._lookup,
+            Watcher(self._journal, self._gateways, clock),
+            self._downloads,
+        )
+        self._runner = Runner(self._journal, self._gateways, workers, self._tasks, clock)
+        self.changed.subscribe(self._follow_up)
+
+    async def start(self) -> None:
+        """Opens the library and takes up every unfinished job where it stands.
+
+        Raises StudioError: LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_LOCKED, DISK_FULL,
+        FOLDER_NOT_WRITABLE.
+        """
+        await self._library.open()
+        unfinished = await self._library.unfinished()
+        self._journal.adopt(unfinished)
+        for job in unfinished:
+            self.changed.emit(job)
+            self._runner.run(job.id)
+        self._tasks.start(self._posters.catch_up(), name="posters")
+
+    async def close(self) -> None:
+        """Stops everything; what is unfinished goes on at the next start."""
+        self._gateways.stop_sending()
+        await self._submitter.drain(_GRACE)
+        await self._tasks.close()
+        self._downloads.close()
+        await self._gateways.close()
+        await self._library.close()
+
+    async def check(self, recipe: Recipe) -> tuple[Violation, ...]:
+        """Every rule the recipe breaks. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
+        return await self._intake.check(recipe)
+
+    async def check_sendable(self, recipe: Recipe) -> None:
+        """Whether the recipe can be sent; sends nothing. Raises RecipeRefused; StudioError:
+        PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`)."""
+        violations = await self._intake.check(recipe)
+        if violations:
+            raise RecipeRefused(violations)
+        await self._demand_key(recipe.provider)
+
+    async def submit(self, recipe: Recipe, takes: int = 1) -> tuple[Job, ...]:
+        """One press of Generate: keeps `takes` jobs and lets them run.
+
+        Raises what `check_sendable` raises; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE,
+        FILE_NOT_READABLE, LIBRARY_LOCKED. Then nothing was kept and nothing is sent.
+        """
+        if takes < 1:
+            raise ValueError("takes must be at least 1")
+        accepted = await self._intake.accept(recipe)
+        await self._demand_key(recipe.provider)
+        jobs = self._intake.jobs(accepted, takes, self.clock.now())
+        await self._journal.add(jobs)
+        for job in jobs:
+            self._runner.run(job.id)
+        return jobs
+
+    async def cancel(self, job_id: str) -> None:
+        """A job that waits here is cancelled. One that was sent cannot be: it is no longer listed
+        among the rest, still watched, and its clip still fetched. An unsure one whose lookup is over
+        is given up."""
+        over = self._lookup.over(job_id)
+
+        def cancelled(job: Job) -> Job | None:
+            if job.state is S.QUEUED or (job.state is S.UNSURE and over):
+                return job.moved(S.CANCELLED, self.clock.now(), problem=None)
+            return None if job.state in ENDED else replace(job, dismissed=True)
+
+        after = await self._journal.change(job_id, cancelled)
+        if after is not None and after.state is S.CANCELLED:
+            gateway = self._gateways.opened(after.recipe.provider)
+            if gateway is not None:
+                gateway.line.call_off(job_id)
+            await self._runner.stop(job_id)
+
+    async def retry(self, job_id: str) -> Job:
+        """A new job, a new paid request, with the same recipe. Raises what `submit` raises; KeyError."""
+        job = await self._known(job_id)
+        return (await self.submit(job.recipe.with_values(external_task_id=None)))[0]
+
+    async def fetch_again(self, job_id: str) -> None:
+        """Tries once more to get the clip of a task that ended well; costs nothing."""
+
+        def fetchable(job: Job) -> Job | None:
+            offered = job.problem is not None and job.problem.remedy is Remedy.FETCH_AGAIN
+            if job.state is not S.FAILED or not offered or not job.task_id:
+                return None
+            return job.moved(S.DOWNLOADING, self.clock.now(), problem=None, clip_url="")
+
+        if await self._journal.change(job_id, fetchable) is not None:
+            self._runner.run(job_id)
+
+    async def remove(self, job_id: str) -> None:
+        """Takes an ended job out; its files go to the data folder's `removed`. ValueError while it is
+        not ended; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE."""
+        job = await self._known(job_id)
+        if job.state not in ENDED:
+            raise ValueError(f"{job_id} is not ended")
+        await self._runner.stop(job_id)
+        await self._shelf.remove(job)
+        self._journal.forget(job_id)
+        self.removed.emit(job_id)
+
+    async def restore(self, job_id: str) -> Job | None:
+        """Puts a removed job back, as the newest; None where there is none."""
+        job = await self._shelf.restore(job_id)
+        if job is not None:
+            self.changed.emit(job)
+        return job
+
+    async def star(self, job_id: str, starred: bool) -> None:
+        """Marks a take as kept, or no more."""
+        await self._journal.change(job_id, lambda job: replace(job, starred=starred))
+
+    async def job(self, job_id: str) -> Job | None:
+        """One job as it is now."""
+        return self._journal.live(job_id) or await self._library.get(job_id)
+
+    async def page(self, wanted: JobQuery, before: Job | None = None, limit: int = 100) -> tuple[Job, ...]:
+        """Up to `limit` jobs, newest first, those older than `before` where one is given."""
+        page = await self._library.page(wanted, before, limit)
+        return tuple(self._journal.newest(job) for job in page)
+
+    async def counts(self) -> JobCounts:
+        """How many jobs each group holds."""
+        return await self._library.counts()
+
+    async def takes(self, intent: str) -> tuple[Job, ...]:
+        """The jobs of one press of Generate, in order."""
+        return tuple(self._journal.newest(job) for job in await self._library.takes(intent))
+
+    async def answers(self, job_id: str) -> tuple[Answer, ...]:
+        """What was sent and received for a job, oldest first."""
+        return await self._library.answers(job_id)
+
+    async def spent_today(self) -> Price:
+        """The money of the tasks made since midnight, an estimate where a provider named no charge.
+
+        Where currencies differ, the amounts of the most frequent one.
+        """
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        prices = [
+            charged or expected
+            for expected, charged in await self._library.prices_since(midnight.timestamp())
+        ]
+        known = [price for price in prices if price is not None and price.amount]
+        if not known:
+            return Price(Decimal(0), estimated=False)
+        currencies = [price.currency for price in known]
+        currency = max(set(currencies), key=currencies.count)
+        ours = [price for price in known if price.currency == currency]
+        total = sum((price.amount for price in ours), Decimal(0))
+        return Price(total, currency, estimated=any(price.estimated for price in ours))
+
+    async def usage(self, provider: str) -> Usage:
+        """Figures for the status bar; starts nothing."""
+        kept = await self._library.kept()
+        gateway = self._gateways.opened(provider)
+        if gateway is None:
+            return Usage("", 0, 0, kept.clips, kept.bytes)
+        return Usage(gateway.place, gateway.line.running, gateway.line.slots, kept.clips, kept.bytes)
+
+    def unfinished(self) -> Unfinished:
+        """What closing would leave behind."""
+        states = [job.state for job in self._journal.all_live()]
+        return Unfinished(
+            at_provider=sum(state in AT_PROVIDER for state in states),
+            downloading=states.count(S.DOWNLOADING),
+            waiting=states.count(S.QUEUED),
+        )
+
+    def lookup_over(self, job: Job) -> bool:
+        """Whether an unsure job was looked for through the whole lookup time in vain."""
+        return job.state is S.UNSURE and self._lookup.over(job.id)
+
+    def time_left(self, job: Job) -> float | None:
+        """Seconds until the task should be done; 0 when slower than usual; None where nothing is known."""
+        return time_left(job, self.clock.now(), self._experience.expected(job))
+
+    def clip_path(self, job: Job) -> Path | None:
+        """Where the checked clip is."""
+        return self._shelf.clip_path(job)
+
+    def poster_path(self, job: Job) -> Path | None:
+        """Where the poster is."""
+        return self._shelf.poster_path(job)
+
+    async def export(self, job_id: str, target: Path, *, overwrite: bool = False) -> Path:
+        """Copies the clip to `target`, checked. Raises FileExistsError without `overwrite`; StudioError:
+        FILE_NOT_READABLE, CLIP_DAMAGED, DISK_FULL, FOLDER_NOT_WRITABLE; KeyError."""
+        return await self._shelf.export(await self._known(job_id), target, overwrite)
+
+    async def wire_request(self, recipe: Recipe) -> WireRequest:
+        """What sending the recipe would send, its pictures abbreviated. Sends nothing."""
+        gateway = await self._gateways.get(recipe.provider)
+        named = recipe.with_values(model_name=self._intake.route(recipe).model)
+        wished = str(recipe.values.get("external_task_id") or "…")
+        request = await prepared(named, self._intake.endpoint(recipe), wished)
+        wire = await gateway.provider.wire_request(request)
+        return replace(wire, body=abbreviated(wire.body))
+
+    async def check_connection(self, provider: str, key: str | None = None) -> None:
+        """Asks the provider something free. Raises StudioError that says what is wrong."""
+        gateway = await self._gateways.get(provider)
+        await gateway.provider.check_connection(key)
+        await gateway.find_place()
+
+    async def save_key(self, provider: str, key: str) -> KeyPlace:
+        """Keeps a key and says where."""
+        place = await self._keys.save(provider, key)
+        gateway = self._gateways.opened(provider)
+        if gateway is not None:
+            gateway.line.hurry()
+        return place
+
+    async def key_known(self, provider: str) -> bool:
+        """Whether there is a key for a provider."""
+        return await self._keys.find(provider) is not None
+
+    async def key_place(self, provider: str) -> KeyPlace | None:
+        """Where the provider's key is kept, None where there is none."""
+        key = await self._keys.find(provider)
+        return None if key is None else key.place
+
+    async def forget_key(self, provider: str) -> None:
+        """Takes the key out of the keyring and of this session."""
+        await self._keys.forget(provider)
+
+    async def _demand_key(self, provider: str) -> None:
+        gateway = await self._gateways.get(provider)
+        if gateway.needs_key and not await self.key_known(provider):
+            raise StudioError(Problem(ErrorKey.KEY_MISSING, {"provider": provider}, Remedy.OPEN_SETTINGS))
+
+    async def _known(self, job_id: str) -> Job:
+        job = await self.job(job_id)
+        if job is None:
+            raise KeyError(job_id)
+        return job
+
+    def _follow_up(self, job: Job) -> None:
+        """Work that a committed state sets off beside the job's own run."""
+        if job.state is S.READY and not job.poster:
+            self._tasks.start(self._posters.make(job), name=f"poster {job.id}")
+            self._tasks.start(self._experience.learn(job, again=True), name=f"learn {job.id}")
+        elif job.state is S.SUBMITTED:
+            self._tasks.start(self._experience.learn(job), name=f"learn {job.id}")
+
+    def _report(self, error: BaseException) -> None:
+        logger.error("unforeseen in the engine", exc_info=error)
+        problem = error.problem if isinstance(error, StudioError) else Problem(ErrorKey.UNEXPECTED)
+        self.noticed.emit(problem)

@@ -1,0 +1,182 @@
+"""The paid request: its intent on disk first, sent once, sent again only when it provably made nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
+from kling_studio.domain.form import Endpoint
+from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.media import is_address
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.gateways import Gateway, Gateways
+from kling_studio.engine.journal import Journal
+from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
+from kling_studio.engine.verdict import named
+from kling_studio.imaging.picture import wire_picture
+from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport
+
+S = JobState
+logger = logging.getLogger(__name__)
+
+OFFLINE = frozenset({
+    ErrorKey.UNREACHABLE,
+    ErrorKey.NAME_NOT_FOUND,
+    ErrorKey.TLS_FAILED,
+    ErrorKey.NO_ANSWER,
+    ErrorKey.PROXY_REFUSED,
+})  # fmt: skip
+"""A request that never left for one of these reasons waits for the network and then goes by itself."""
+
+CROWDED = frozenset({ErrorKey.TOO_FAST, ErrorKey.SLOTS_FULL})
+"""A request refused for one of these reasons is sent again later."""
+
+
+class Submitter:
+    """Brings queued jobs to their provider."""
+
+    def __init__(
+        self, journal: Journal, gateways: Gateways, endpoints: Sequence[Endpoint], clock: Clock
+    ) -> None:
+        self._journal = journal
+        self._gateways = gateways
+        self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
+        self._clock = clock
+        self._under_way: set[str] = set()
+        self._none_under_way = asyncio.Event()
+        self._none_under_way.set()
+
+    async def send(self, job: Job) -> None:
+        """Waits for a slot, then sends. Afterwards the job is submitted (and keeps its slot), unsure,
+        failed, or queued again because the request provably made nothing."""
+        gateway = await self._gateways.get(job.recipe.provider)
+        if not await gateway.line.enter(job.id, job.created_at):
+            return
+        self._under_way.add(job.id)
+        self._none_under_way.clear()
+        taken = False
+        try:
+            taken = await self._send(job, gateway)
+        finally:
+            self._under_way.discard(job.id)
+            if not self._under_way:
+                self._none_under_way.set()
+            if not taken:
+                gateway.line.leave(job.id)
+
+    async def drain(self, seconds: float) -> None:
+        """Waits for the answers to requests that have left, real seconds at most."""
+        try:
+            await asyncio.wait_for(self._none_under_way.wait(), seconds)
+        except TimeoutError:
+            logger.info("closing with a request under way; its task is looked up at the next start")
+
+    async def _send(self, job: Job, gateway: Gateway) -> bool:
+        try:
+            request = await prepared(job.recipe, self._endpoints[job.recipe.endpoint], job.external_task_id)
+            wire = await gateway.provider.wire_request(request)
+        except StudioError as error:
+            await self._came_to_nothing(job, gateway, error.problem, None, S.QUEUED)
+            return False
+        now = self._clock.now()
+        try:
+            intent = await self._journal.move(
+                job.id,
+                S.SUBMITTING,
+                only_from={S.QUEUED},
+                answers=(request_entry(wire, now),),
+                submitted_at=now,
+                problem=None,
+            )
+        except StudioError as error:
+            self._journal.noticed.emit(error.problem)
+            self._journal.show(job.id, problem=error.problem)
+            gateway.line.refused(job.id, None)
+            return False
+        if intent is None:  # cancelled while it waited
+            return False
+        try:
+            report = await gateway.provider.create(request)
+        except ProviderError as error:
+            await self._not_taken(intent, gateway, error)
+            return False
+        return await self._taken(intent, gateway, report)
+
+    async def _taken(self, job: Job, gateway: Gateway, report: TaskReport) -> bool:
+        gateway.line.went_well(job.id)
+        entries = (answer_entry("create", report.raw, self._clock.now()),)
+        if not report.task_id:
+            problem = Problem(ErrorKey.NOT_UNDERSTOOD, {"provider": job.recipe.provider})
+            await self._journal.insist_on_move(
+                job.id, S.UNSURE, only_from={S.SUBMITTING}, answers=entries, problem=problem
+            )
+            return False
+        await self._journal.insist_on_move(
+            job.id,
+            S.SUBMITTED,
+            only_from={S.SUBMITTING},
+            answers=entries,
+            task_id=report.task_id,
+            task_status=report.word,
+            problem=None,
+        )
+        return True
+
+    async def _not_taken(self, job: Job, gateway: Gateway, error: ProviderError) -> None:
+        entries = error_entries("create", error, self._clock.now())
+        if error.fate is Fate.UNKNOWN:
+            await self._journal.insist_on_move(
+                job.id,
+                S.UNSURE,
+                only_from={S.SUBMITTING},
+                answers=entries,
+                problem=named(error.problem, job.recipe.provider),
+            )
+        else:
+            await self._came_to_nothing(
+                job, gateway, error.problem, error.retry_after, S.SUBMITTING, answers=entries
+            )
+
+    async def _came_to_nothing(
+        self,
+        job: Job,
+        gateway: Gateway,
+        problem: Problem,
+        wait: float | None,
+        only_from: JobState,
+        **entries: Any,
+    ) -> None:
+        """The provider made nothing, for certain: later again by itself, or failed."""
+        problem = named(problem, job.recipe.provider)
+        again = problem.key in OFFLINE | CROWDED
+        if again:
+            gateway.line.refused(job.id, wait)
+        await self._journal.insist_on_move(
+            job.id,
+            S.QUEUED if again else S.FAILED,
+            only_from={only_from},
+            submitted_at=None,
+            problem=problem,
+            **entries,
+        )
+
+
+async def prepared(recipe: Recipe, endpoint: Endpoint, external_task_id: str) -> CreateRequest:
+    """The recipe's values ready for the wire, local pictures read and encoded in a worker thread.
+
+    Raises StudioError: FILE_NOT_READABLE (params: `file`).
+    """
+    values: Mapping[str, Any] = {
+        name: value for name, value in recipe.values.items() if name != "external_task_id"
+    }
+    encoded = {
+        name: await asyncio.to_thread(wire_picture, Path(value))
+        for name in endpoint.picture_names
+        if isinstance(value := values.get(name), str) and value and not is_address(value)
+    }
+    return CreateRequest(recipe.endpoint, {**values, **encoded}, external_task_id)

@@ -1,0 +1,80 @@
+"""Asks for tasks until the provider says how they ended. Nothing else decides."""
+
+from __future__ import annotations
+
+import logging
+
+from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import Job
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.gateways import Gateway, Gateways
+from kling_studio.engine.journal import Journal
+from kling_studio.engine.pace import after_failed_look, next_look
+from kling_studio.engine.saidlog import answer_entry
+from kling_studio.engine.verdict import ASKED, advance, named
+from kling_studio.providers.base import ProviderError, TaskReport, TaskState, Ticket
+
+logger = logging.getLogger(__name__)
+
+_RACE = 60.0
+"""Seconds after sending in which a task the provider does not know yet is nothing to speak of."""
+
+
+class Watcher:
+    """Polls. Outlives every error, has no deadline of its own."""
+
+    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock) -> None:
+        self._journal = journal
+        self._gateways = gateways
+        self._clock = clock
+
+    async def watch(self, job: Job) -> None:
+        """Asks until the task has ended; a job that waited long already is asked for at once."""
+        gateway = await self._gateways.get(job.recipe.provider)
+        failures = 0
+        wait = max(0.0, gateway.waiting.first - self._elapsed(job))
+        while True:
+            await self._clock.sleep(wait)
+            current = self._journal.live(job.id)
+            if current is None or current.state not in ASKED:
+                return
+            try:
+                report = await self._ask(current, gateway)
+            except ProviderError as error:
+                failures += 1
+                await self._hindered(current, error)
+                wait = after_failed_look(gateway.waiting, failures, error.retry_after)
+                continue
+            failures = 0
+            if await self._told(current, report):
+                return
+            wait = next_look(gateway.waiting, self._elapsed(current))
+
+    async def _ask(self, job: Job, gateway: Gateway) -> TaskReport:
+        ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)
+        return await gateway.look(lambda: gateway.provider.query(ticket))
+
+    async def _told(self, job: Job, report: TaskReport) -> bool:
+        """Takes the answer in; True when the task has ended."""
+        now = self._clock.now()
+        ended = report.state in (TaskState.DONE, TaskState.FAILED)
+        news = ended or report.word != job.task_status
+        after = await self._journal.insist(
+            job.id,
+            lambda current: advance(current, report, now),
+            answers=(answer_entry("query", report.raw, now),) if news else (),
+            durable=news,
+        )
+        return after is not None and after.state not in ASKED
+
+    async def _hindered(self, job: Job, error: ProviderError) -> None:
+        logger.info("asking for %s: %s", job.id, error)
+        key = error.problem.key
+        if key is ErrorKey.TASK_UNKNOWN and self._elapsed(job) < _RACE:
+            return
+        if job.problem is None or job.problem.key is not key:
+            await self._journal.note(job.id, named(error.problem, job.recipe.provider))
+
+    def _elapsed(self, job: Job) -> float:
+        """Seconds since it was sent, in the engine's time."""
+        return (self._clock.now() - (job.submitted_at or job.created_at)) * self._clock.speed

@@ -1,0 +1,103 @@
+"""Whether a file is a whole, playable clip, found out by decoding all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.media import ClipFacts
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+_PIECE = 1024 * 1024
+
+
+def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
+    """Decodes every packet of a clip, looks at its first and its last picture, and gives the facts.
+
+    `file` is kept as the facts' name; `sha256` where it is known already. Takes a fraction of the
+    clip's length: call it in a worker thread. Raises StudioError: CLIP_INCOMPLETE (it is empty, or
+    holds fewer pictures than it says), CLIP_NOT_VIDEO, CLIP_DAMAGED, FILE_NOT_READABLE (params: `file`).
+    """
+    import av
+
+    try:
+        length = path.stat().st_size
+        if length == 0:
+            raise _refused(ErrorKey.CLIP_INCOMPLETE)
+        digest = sha256 or hashed(path)
+    except OSError as error:
+        raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name})) from error
+    try:
+        container = av.open(str(path), mode="r")
+    except (av.FFmpegError, ValueError) as error:
+        raise _refused(ErrorKey.CLIP_NOT_VIDEO, str(error)) from error
+    with container:
+        if not container.streams.video:
+            raise _refused(ErrorKey.CLIP_NOT_VIDEO)
+        stream = container.streams.video[0]
+        try:
+            frames, last_time = _decode_all(container, stream)
+        except (av.FFmpegError, ValueError) as error:
+            raise _refused(ErrorKey.CLIP_DAMAGED, str(error)) from error
+        if frames == 0:
+            raise _refused(ErrorKey.CLIP_NOT_VIDEO)
+        if frames < stream.frames:
+            raise _refused(ErrorKey.CLIP_INCOMPLETE, f"{frames} of {stream.frames}")
+        rate = float(stream.average_rate or stream.guessed_rate or 0)
+        seconds = frames / rate if rate else last_time
+        return ClipFacts(
+            file=file or path.name,
+            bytes=length,
+            sha256=digest,
+            width=stream.codec_context.width,
+            height=stream.codec_context.height,
+            frames=frames,
+            frames_per_second=rate,
+            seconds=seconds,
+            codec=stream.codec_context.name,
+            has_sound=bool(container.streams.audio),
+        )
+
+
+def hashed(path: Path) -> str:
+    """The file's SHA-256 in hexadecimal. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _decode_all(container: InputContainer, stream: VideoStream) -> tuple[int, float]:
+    """How many pictures came out, and the time at which the last one ends."""
+    frames, first, last = 0, None, None
+    for packet in container.demux(video=0, audio=list(range(len(container.streams.audio)))):
+        if packet.is_corrupt:
+            raise ValueError("a packet is cut short")
+        for frame in packet.decode():
+            if packet.stream is stream:
+                frames += 1
+                first = first or frame
+                last = frame
+    for picture in (first, last):
+        if picture is not None:
+            _look_at(picture)  # type: ignore[arg-type]  # demux cannot say which kind it yields
+    return frames, float(getattr(last, "time", 0.0) or 0.0)
+
+
+def _look_at(picture: VideoFrame) -> None:
+    if picture.is_corrupt:
+        raise ValueError("a picture is damaged")
+    if picture.width <= 0 or picture.height <= 0:
+        raise ValueError("a picture has no size")
+    picture.reformat(width=16, height=16, format="rgb24")
+
+
+def _refused(key: ErrorKey, words: str = "") -> StudioError:
+    return StudioError(Problem(key, remedy=Remedy.FETCH_AGAIN, provider_words=words))
