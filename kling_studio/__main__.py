@@ -24,12 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.self_check:
         from kling_studio.self_check import self_check
 
-        return self_check(asked.data_dir, sys.stdout)
+        return self_check(_data_folder(asked), sys.stdout)
     from kling_studio import app
 
     options = app.Options(
-        data_folder=asked.data_dir.absolute(),
-        rehearsal=asked.rehearsal,
+        data_folder=_data_folder(asked).absolute(),
+        rehearsal=asked.rehearsal or asked.tour is not None,
         provider=asked.provider or "",
         base_url=asked.base_url or "",
         speed=asked.speed,
@@ -48,7 +48,6 @@ def _parser() -> argparse.ArgumentParser:
         "--data-dir",
         metavar="DIR",
         type=Path,
-        default=paths.default_data_folder(),
         help="keep everything (database, clips, settings, logs) under DIR",
     )
     parser.add_argument(
@@ -72,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--self-check", action="store_true", help="print what a bug report needs")
     return parser
+
+
+def _data_folder(asked: argparse.Namespace) -> Path:
+    """The folder that was named; a tour that names none keeps out of the user's own."""
+    if asked.data_dir is not None:
+        return Path(asked.data_dir)
+    return asked.tour / "data" if asked.tour is not None else paths.default_data_folder()
 
 
 def _positive(word: str) -> float:

@@ -34,15 +34,15 @@ class Driver:
         found: list[W] = []
 
         def visible() -> bool:
-            found[:] = [
-                widget
-                for widget in QApplication.allWidgets()
-                if isinstance(widget, kind) and widget.objectName() == name and widget.isVisible()
-            ]
+            found[:] = [widget for widget in _visible(name) if isinstance(widget, kind)]
             return bool(found)
 
         await self.until(visible, f"“{name}” to be on the screen", seconds)
         return found[-1]
+
+    def shown(self, name: str) -> bool:
+        """Whether a widget of that name is on the screen now."""
+        return bool(_visible(name))
 
     async def click(self, name: str, at: QPoint | None = None) -> None:
         """Clicks a widget where it can be seen, in its middle or at a point of it."""
@@ -123,6 +123,10 @@ class Driver:
         QTimer.singleShot(0, perform)
         await done
         await asyncio.sleep(0.02)
+
+
+def _visible(name: str) -> list[QWidget]:
+    return [w for w in QApplication.allWidgets() if w.objectName() == name and w.isVisible()]
 
 
 def _visible_middle(widget: QWidget) -> QPoint:
