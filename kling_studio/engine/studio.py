@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.event import Event
 from kling_studio.domain.form import Endpoint, Violation
-from kling_studio.domain.job import AT_PROVIDER, ENDED, Job, JobState
+from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.downloads import Downloads
+from kling_studio.engine.figures import Unfinished, Usage, total
 from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.journal import Journal
+from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, matches
 from kling_studio.engine.lookup import Lookup
 from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
@@ -31,7 +32,7 @@ from kling_studio.engine.submitter import Submitter, prepared
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.watcher import Watcher
 from kling_studio.providers.base import ProviderEntry, WireRequest
-from kling_studio.store.library import Answer, Group, JobCounts, JobQuery, Library, matches
+from kling_studio.store.library import Library
 from kling_studio.store.secrets import KeyPlace, Keys
 from kling_studio.store.settings import Settings
 
@@ -53,30 +54,6 @@ logger = logging.getLogger(__name__)
 
 _GRACE = 2.0
 """Real seconds that closing waits for the answer to a paid request that has left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """Jobs that closing leaves behind: at the provider, being fetched, waiting here."""
-
-    at_provider: int
-    downloading: int
-    waiting: int
-
-    def __bool__(self) -> bool:
-        return bool(self.at_provider or self.downloading or self.waiting)
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Figures of a provider and the library. `place` is the provider's host, empty before its first use;
-    `running` of `slots` tasks; `clips` kept, `bytes` large."""
-
-    place: str
-    running: int
-    slots: int
-    clips: int
-    bytes: int
 
 
 class Studio:
@@ -255,23 +232,9 @@ class Studio:
         return await self._library.answers(job_id)
 
     async def spent_today(self) -> Price:
-        """The money of the tasks made since midnight, an estimate where a provider named no charge.
-
-        Where currencies differ, the amounts of the most frequent one.
-        """
+        """The money of the tasks made since midnight, see figures.total."""
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        prices = [
-            charged or expected
-            for expected, charged in await self._library.prices_since(midnight.timestamp())
-        ]
-        known = [price for price in prices if price is not None and price.amount]
-        if not known:
-            return Price(Decimal(0), estimated=False)
-        currencies = [price.currency for price in known]
-        currency = max(set(currencies), key=currencies.count)
-        ours = [price for price in known if price.currency == currency]
-        total = sum((price.amount for price in ours), Decimal(0))
-        return Price(total, currency, estimated=any(price.estimated for price in ours))
+        return total(await self._library.prices_since(midnight.timestamp()))
 
     async def usage(self, provider: str) -> Usage:
         """Figures for the status bar; starts nothing."""
@@ -283,12 +246,7 @@ class Studio:
 
     def unfinished(self) -> Unfinished:
         """What closing would leave behind."""
-        states = [job.state for job in self._journal.all_live()]
-        return Unfinished(
-            at_provider=sum(state in AT_PROVIDER for state in states),
-            downloading=states.count(S.DOWNLOADING),
-            waiting=states.count(S.QUEUED),
-        )
+        return Unfinished.of(self._journal.all_live())
 
     def lookup_over(self, job: Job) -> bool:
         """Whether an unsure job was looked for through the whole lookup time in vain."""

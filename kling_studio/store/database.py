@@ -35,6 +35,11 @@ _MEANINGS: dict[int, ErrorKey] = {
 }
 
 
+def engine_version() -> str:
+    """SQLite's own version, for bug reports."""
+    return sqlite3.sqlite_version
+
+
 class Database:
     """One connection, used by one thread: the one that opened it."""
 

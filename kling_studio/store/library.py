@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.store.rows import COLUMNS, folded, from_row, price_from_text, search_text, to_row
 
@@ -273,16 +273,3 @@ def _page_statement(wanted: JobQuery, before: Job | None, limit: int) -> tuple[s
         values.append(before.id)
     statement = f"{_SELECT} FROM {source} WHERE {' AND '.join(where)} ORDER BY {number} DESC LIMIT ?"
     return statement, (*values, limit)
-
-
-def matches(job: Job, wanted: JobQuery) -> bool:
-    """Whether a list that shows `wanted` shows this job."""
-    if job.dismissed is not (wanted.group is Group.DISMISSED):
-        return False
-    in_group = {
-        Group.ACTIVE: job.state in ACTIVE,
-        Group.READY: job.state is JobState.READY,
-        Group.ATTENTION: job.state in (JobState.FAILED, JobState.UNSURE),
-    }.get(wanted.group, True)
-    text = search_text(job)
-    return in_group and all(word in text for word in folded(wanted.text).split())

@@ -171,3 +171,10 @@ def _delete(provider: str) -> None:
         keyring.delete_password(SERVICE, provider)
     except PasswordDeleteError:
         logger.debug("the keyring had no key of %s", provider)
+
+
+def backend_name() -> str:
+    """The keyring's back end, for bug reports. May take as long as the system's keyring does."""
+    import keyring
+
+    return str(keyring.get_keyring().name)
