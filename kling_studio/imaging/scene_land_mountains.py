@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
 
+from kling_studio.imaging.scene_layer import Layer, baked, spare
 from kling_studio.imaging.scene_palette import mixed
 from kling_studio.imaging.scene_setting import Setting, colour
 from kling_studio.imaging.scene_shapes import outline, pine, smooth_noise
 
 _LAYERS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Ridge:
-    """One ridge, painted once and moved. `speed` is its share of the camera's way."""
-
-    shape: QPainterPath
-    brush: QBrush
-    rim: QPen
-    crest: QPainterPath
-    speed: float
 
 
 class Mountains:
@@ -37,14 +26,10 @@ class Mountains:
         """See scene_world.Land."""
         way = self._setting.camera(seconds)
         for ridge in self._ridges:
-            painter.save()
-            painter.translate(-way * ridge.speed, 0)
-            painter.fillPath(ridge.shape, ridge.brush)
-            painter.strokePath(ridge.crest, ridge.rim)
-            painter.restore()
+            ridge.paint(painter, way)
 
 
-def _ridge(setting: Setting, number: int, chance: random.Random) -> Ridge:
+def _ridge(setting: Setting, number: int, chance: random.Random) -> Layer:
     near = number / (_LAYERS - 1)
     unit, palette = setting.unit, setting.palette
     ground = setting.height - setting.horizon * setting.height
@@ -54,11 +39,11 @@ def _ridge(setting: Setting, number: int, chance: random.Random) -> Ridge:
         tall *= 1.5
     heights = smooth_noise(chance, 6 if near < 0.7 else 5, sharpness=0.78 - 0.55 * near)
     speed = 0.10 + 0.90 * near**1.6
-    spare = abs(setting.drift) * unit * speed + unit * 0.1
+    beyond = spare(setting, speed) + unit * 0.1
     step = max(2.0, unit / 300)
     line = []
-    x = -spare
-    while x < setting.width + spare + step:
+    x = -beyond
+    while x < setting.width + beyond + step:
         line.append(QPointF(x, base - tall * heights(x / (unit * (0.62 - 0.16 * near)))))
         x += step
     crest = QPainterPath(line[0])
@@ -76,7 +61,12 @@ def _ridge(setting: Setting, number: int, chance: random.Random) -> Ridge:
     gradient.setColorAt(1, colour(mist))
     rim = QPen(colour(palette.glow, 0.34 * (1 - near) ** 1.5), unit * 0.0016)
     rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return Ridge(shape, QBrush(gradient), rim, crest, speed)
+
+    def paint(painter: QPainter) -> None:
+        painter.fillPath(shape, gradient)
+        painter.strokePath(crest, rim)
+
+    return baked(setting, shape.boundingRect().top() - 2, speed, paint)
 
 
 def _plant(shape: QPainterPath, line: list[QPointF], tall: float, chance: random.Random) -> None:

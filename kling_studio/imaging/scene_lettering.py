@@ -122,7 +122,8 @@ def _laid_out(text: str, face: QFont, width: float) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     to_left = not text.isascii() and _reads_to_left(text)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+    side = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout = QTextLayout(text, face)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

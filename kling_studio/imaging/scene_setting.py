@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from kling_studio.imaging.scene_palette import DAY, NIGHT, Palette, Rgb
 from kling_studio.imaging.scene_sky import Light, sky
 
-HORIZONS = {"mountains": 0.66, "aurora": 0.70}
+HORIZONS = {"mountains": 0.66, "sea": 0.60, "dunes": 0.62, "city": 0.68, "aurora": 0.70}
 """The lands, each with the height of its horizon as a share of the frame."""
 
 _BY_NIGHT_ALONE = frozenset({"aurora"})
