@@ -21,6 +21,7 @@ import subprocess
 import sys
 import time
 from contextlib import nullcontext
+from itertools import zip_longest
 from pathlib import Path
 
 import environment
@@ -67,15 +68,25 @@ def run(words: list[str]) -> int:
 
 
 def tour_call(words: list[str]) -> tuple[Path, list[str]]:
-    """The folder of a tour, and the studio's words: the caller's own `--tour`, or one in a new folder."""
-    for index, word in enumerate(words):
-        if word.startswith("--tour="):
-            return Path(word.partition("=")[2]).absolute(), words
-        if word == "--tour" and index + 1 < len(words):
-            return Path(words[index + 1]).absolute(), words
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    folder = TOP / "build" / "tours" / stamp
-    return folder, ["--tour", str(folder), *words]
+    """The folder of a tour and the studio's words: what the caller did not choose is new and empty."""
+    folder = value_of("--tour", words)
+    if folder is None:
+        new = TOP / "build" / "tours" / time.strftime("%Y%m%d-%H%M%S")
+        return tour_call(["--tour", str(new), *words])
+    if value_of("--data-dir", words) is None:
+        # The tour begins where a first start begins, and leaves the user's own library alone.
+        words = ["--data-dir", str(Path(folder) / "data"), *words]
+    return Path(folder).absolute(), words
+
+
+def value_of(option: str, words: list[str]) -> str | None:
+    """The value of an option among the studio's words, None where it is not among them."""
+    for word, following in zip_longest(words, words[1:]):
+        if word == option:
+            return following
+        if word.startswith(option + "="):
+            return word[len(option) + 1 :]
+    return None
 
 
 def test(words: list[str]) -> int:
