@@ -6,7 +6,6 @@ import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImageIOHandler, QImageReader
@@ -18,8 +17,8 @@ LEAST_SIDE = 300
 WIDEST = 2.5
 _FORMATS = frozenset({"jpeg", "png"})
 
-SampleReader = Callable[[str], bytes | None]
-"""Gives the bytes of the sample picture of a name, None where there is none."""
+PictureSource = Callable[[str], bytes | None]
+"""Gives the bytes of the picture at an address, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,9 @@ class Picture:
     height: int
 
 
-def read_picture(value: object, name: str, sample: SampleReader) -> Picture:
+def read_picture(value: object, name: str, source: PictureSource) -> Picture:
     """Reads the picture in field `name` (Kling docs, image2video).
 
-    An address is taken for the server's own sample pictures alone: the rehearsal is offline.
     Raises RefusalError with code 1201.
     """
     if not isinstance(value, str) or not value:
@@ -42,22 +40,12 @@ def read_picture(value: object, name: str, sample: SampleReader) -> Picture:
     if value[:5].lower() == "data:":
         raise _refused(name, "must be raw Base64 without the prefix data:image/...;base64,")
     if value.lower().startswith(("http://", "https://")):
-        data = _sample_at(value, sample)
+        data = source(value)
         if data is None:
-            raise _refused(name, "the image could not be downloaded: only /samples/ can be reached offline")
+            raise _refused(name, "the image could not be downloaded")
     else:
         data = _decoded(value, name)
     return _inspected(data, name)
-
-
-def _sample_at(address: str, sample: SampleReader) -> bytes | None:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.hostname not in ("127.0.0.1", "localhost", "::1") or not parts.path.startswith("/samples/"):
-        return None
-    return sample(unquote(parts.path.removeprefix("/samples/")))
 
 
 def _decoded(value: str, name: str) -> bytes:
@@ -72,7 +60,8 @@ def _decoded(value: str, name: str) -> bytes:
 def _inspected(data: bytes, name: str) -> Picture:
     if len(data) > MOST_BYTES:
         raise _refused(name, "the image is larger than 10MB")
-    buffer = QBuffer(QByteArray(data))
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))  # QBuffer(QByteArray(…)) would keep a pointer to what is gone
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     kind = reader.format().toStdString().lower()
