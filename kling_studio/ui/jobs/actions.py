@@ -32,7 +32,7 @@ class JobActions(QObject):
     made = Signal(object)
     """A new job came of a retry."""
     removedJobs = Signal(object)
-    """The jobs that were taken out, for the bar that can bring them back."""
+    """Ids of the jobs that were taken out, for the bar that can bring them back."""
 
     def __init__(self, studio: Studio, tasks: Tasks, owner: QWidget) -> None:
         super().__init__(owner)
@@ -47,7 +47,7 @@ class JobActions(QObject):
         self.reuse = add("jobReuse", "pencil", "Ctrl+U", self._reuse)
         self.retry = add("jobRetry", "refresh-cw", "Ctrl+R", self._retry)
         self.fetch = add("jobFetch", "arrow-down-to-line", "Ctrl+Shift+D", self._fetch)
-        self.copy = add("jobCopyPrompt", "copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.copy = add("jobCopyPrompt", "copy", "", self._copy)
         self.answers = add("jobAnswers", "braces", "Ctrl+Shift+J", self._show_answers)
         self.cancel = add("jobCancel", "circle-slash", "Ctrl+.", self._cancel)
         self.remove = add("jobRemove", "trash-2", QKeySequence.StandardKey.Delete, self._remove)
@@ -65,12 +65,21 @@ class JobActions(QObject):
         """Every action, in the order of the menu."""
         return tuple(action for group in self._groups for action in group)
 
-    def fill(self, menu: QMenu) -> None:
-        """Puts the actions into a menu, in groups."""
-        menu.setToolTipsVisible(True)
+    def in_groups(self, parent: QObject) -> list[QAction]:
+        """Every action with separators between the groups; the separators belong to `parent`."""
+        entries: list[QAction] = []
         for group in self._groups:
-            menu.addActions(group)
-            menu.addSeparator()
+            if entries:
+                line = QAction(parent)
+                line.setSeparator(True)
+                entries.append(line)
+            entries += group
+        return entries
+
+    def fill(self, menu: QMenu) -> None:
+        """Puts the actions into a menu whose entries show their tooltips."""
+        menu.setToolTipsVisible(True)
+        menu.addActions(self.in_groups(menu))
 
     def update_for(self, jobs: tuple[Job, ...]) -> None:
         """Takes the selection: words, tooltips and what is possible."""
@@ -141,8 +150,14 @@ class JobActions(QObject):
             self.cancel.setText(self.tr("Cancel here; {provider} goes on").format(provider=provider))
         else:
             self.cancel.setText(self.tr("Cancel"))
+        if one_given_up := (len(jobs) == 1 and self._studio.lookup_over(jobs[0])):
+            self.cancel.setText(self.tr("Give up"))
         if not jobs:
             self.cancel.setToolTip(self.tr("Only a job that has not ended can be cancelled"))
+        elif one_given_up:
+            self.cancel.setToolTip(
+                self.tr("The provider knows no such task. It may still have been made and charged.")
+            )
         elif sent:
             self.cancel.setToolTip(
                 self.tr(
@@ -211,7 +226,7 @@ class JobActions(QObject):
         async def remove(jobs: tuple[Job, ...]) -> None:
             for job in jobs:
                 await self._studio.remove(job.id)
-            self.removedJobs.emit(jobs)
+            self.removedJobs.emit(tuple(job.id for job in jobs))
 
         self._do(remove(rules.removable(self._jobs)), "remove jobs")
 

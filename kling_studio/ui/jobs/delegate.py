@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.engine.studio import Studio
 from kling_studio.ui import icons, theme
 from kling_studio.ui.jobs import words
 from kling_studio.ui.jobs.geometry import (
@@ -23,7 +22,7 @@ from kling_studio.ui.jobs.geometry import (
     row_boxes,
     star_badge,
 )
-from kling_studio.ui.jobs.model import JobsModel, Role
+from kling_studio.ui.jobs.model import Role
 from kling_studio.ui.jobs.posters import Posters
 from kling_studio.ui.jobs.two_lines import two_lines
 from kling_studio.ui.jobs.words import Tone
@@ -47,17 +46,11 @@ _REMEMBERED = 256
 
 
 class JobDelegate(QStyledItemDelegate):
-    """One row. `turn` advances the running icon; `time_left` and `poster_path` come from the studio."""
+    """One row. `turn` advances the running icon; posters and the time left are the studio's."""
 
-    def __init__(
-        self,
-        poster_path: Callable[[Job], Path | None],
-        time_left: Callable[[Job, float], float | None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._poster_path = poster_path
-        self._time_left = time_left
+        self._studio = studio
         self._phase = 0
         self._broken: set[str] = set()
         self._prompts: OrderedDict[tuple[str, int, str, bool], tuple[str, ...]] = OrderedDict()
@@ -94,7 +87,7 @@ class JobDelegate(QStyledItemDelegate):
             return
         painter.save()
         try:
-            self._paint(painter, option, job, index)
+            self._paint(painter, option, job)
         except Exception:  # raised out of a paint event it would come again with every frame
             painter.fillRect(option.rect, theme.current().colour("dangerSoft"))
             if job.id not in self._broken:
@@ -103,10 +96,10 @@ class JobDelegate(QStyledItemDelegate):
         finally:
             painter.restore()
 
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, job: Job, index: Index) -> None:
-        model = index.model()
-        now = model.now() if isinstance(model, JobsModel) else job.changed_at
-        left = self._time_left(job, now) if job.state in ACTIVE else None
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
+        now = self._studio.clock.now()
+        left = self._studio.time_left(job) if job.state in ACTIVE else None
+        beside = words.note(job, now, left, given_up=self._studio.lookup_over(job))
         look = words.state_look(job)
         price = words.price_words(job)
         direction = option.direction
@@ -124,7 +117,7 @@ class JobDelegate(QStyledItemDelegate):
         self._paint_bar(painter, boxes, direction, words.bar_share(job, now, left))
         self._paint_text(painter, boxes, direction, job)
         self._paint_state(painter, boxes, direction, job, look)
-        self._line(painter, boxes.note, direction, self._figures, "text2", words.note(job, now, left))
+        self._line(painter, boxes.note, direction, self._figures, "text2", beside)
         self._line(painter, boxes.price, direction, self._figures, "text2", price, trailing=True)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, boxes: RowBoxes) -> None:
@@ -146,7 +139,7 @@ class JobDelegate(QStyledItemDelegate):
     def _paint_poster(self, painter: QPainter, box: QRect, job: Job) -> None:
         look = theme.current()
         radius = look.radius("poster")
-        path = self._poster_path(job)
+        path = self._studio.poster_path(job)
         picture = None if path is None else self.posters.poster(path, painter.device().devicePixelRatioF())
         if picture is not None:
             # What is not a clip yet is not shown as one: dimmed until it is on the disk.

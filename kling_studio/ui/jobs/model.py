@@ -93,7 +93,7 @@ class JobsModel(QAbstractListModel):
         self._getters: dict[int, Callable[[Job], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda job: job.prompt,
             Qt.ItemDataRole.ToolTipRole: _tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: lambda job: words.whole_sentence(job, self.now(), None),
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Role.JOB: lambda job: job,
             Role.JOB_ID: lambda job: job.id,
             Role.STATE: lambda job: str(job.state),
@@ -115,10 +115,6 @@ class JobsModel(QAbstractListModel):
     def loading(self) -> bool:
         """Whether a page is under way."""
         return self._busy
-
-    def now(self) -> float:
-        """The studio's time, unix seconds."""
-        return self._studio.clock.now()
 
     def show(self, query: JobQuery) -> None:
         """Lists something else; the rows stay until its first page has come."""
@@ -275,6 +271,9 @@ class JobsModel(QAbstractListModel):
             row = self._rows.row_of(job.id)
             if row is not None:
                 self._tell(row, job)
+
+    def _spoken(self, job: Job) -> str:
+        return words.whole_sentence(job, self._studio.clock.now(), self._studio.time_left(job))
 
     def _file(self, job: Job) -> str:
         path = self._studio.clip_path(job) if job.state is JobState.READY else None

@@ -5,29 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kling_studio.domain.job import Job
-from kling_studio.engine.listing import Group, JobCounts, JobQuery
+from kling_studio.engine.listing import JobQuery
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui import icons, theme
+from kling_studio.ui import theme
 from kling_studio.ui.jobs import rules
 from kling_studio.ui.jobs.actions import JobActions
 from kling_studio.ui.jobs.answers import RawAnswers
-from kling_studio.ui.jobs.chips import Chips
 from kling_studio.ui.jobs.delegate import JobDelegate
+from kling_studio.ui.jobs.head import JobsHead
 from kling_studio.ui.jobs.model import JobsModel
+from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
-from kling_studio.ui.kit import EmptyState, HairLine, Header, ToolButton
-
-DEBOUNCE = 150
-"""Milliseconds without a key after which a search begins."""
+from kling_studio.ui.kit import EmptyState
 
 
 class JobsPanel(QWidget):
-    """All jobs. `refresh` reads them once the engine runs; afterwards the panel follows by itself."""
+    """All jobs. They are read when the panel is first shown; then it follows the studio by itself."""
 
     selected = Signal(object)
     """The job to show, None where it is gone."""
@@ -41,12 +40,12 @@ class JobsPanel(QWidget):
         self.setObjectName("jobsPanel")
         self._studio = studio
         self._tasks = tasks
+        self._was_read = False
         self._wanted = ""
         self._shown: Job | None = None
-        self._counts = JobCounts()
         self._answers: RawAnswers | None = None
         self._model = JobsModel(studio, tasks, self)
-        self._view = JobList(self._model, JobDelegate(studio.poster_path, studio.time_left, self), self)
+        self._view = JobList(self._model, JobDelegate(studio, self), self)
         self._actions = JobActions(studio, tasks, self)
         self._build()
         self._wire()
@@ -54,7 +53,8 @@ class JobsPanel(QWidget):
 
     def refresh(self) -> None:
         """Reads list and numbers anew."""
-        self._search()
+        self._was_read = True
+        self._model.show(self._head.query)
         self._count_again.start()
 
     def select(self, job_id: str) -> None:
@@ -65,19 +65,21 @@ class JobsPanel(QWidget):
 
     def selected_job(self) -> Job | None:
         """The job that was last chosen, as it is now."""
-        if self._shown is None:
-            return None
-        row = self._model.row_of(self._shown.id)
-        return self._shown if row is None else self._model.job(row)
+        return self._shown
 
-    def job_actions(self) -> JobActions:
-        """The actions on the selected jobs, for the window's menu."""
-        return self._actions
+    def actions_for_menu(self) -> list[QAction]:
+        """The actions on the selected jobs with the lines between them, for the window's menu."""
+        return self._actions.in_groups(self)
+
+    def focus_list(self) -> None:
+        """Puts the keyboard into the list."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._view.currentIndex().isValid() and self._model.rowCount():
+            self._view.choose(0)
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+        self._head.focus_search()
 
     def show_answers(self, job: Job) -> None:
         """Opens the raw answers of a job."""
@@ -85,31 +87,13 @@ class JobsPanel(QWidget):
             self._answers = RawAnswers(self._studio, self._tasks, self)
         self._answers.show_job(job)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_read:
+            self.refresh()
+
     def _build(self) -> None:
-        look = theme.current()
-        padding, gap = look.space("m"), look.space("s")
-        self._header = Header(self.tr("Jobs"))
-        self._menu_button = ToolButton("list-checks", self.tr("Choose and filter"))
-        self._menu_button.setObjectName("jobsMenuButton")
-        self._header.add_tool(self._menu_button)
-        self._field = QLineEdit()
-        self._field.setObjectName("jobSearch")
-        self._field.setAccessibleName(self.tr("Search jobs"))
-        self._field.setPlaceholderText(self.tr("Search prompts, models, ids"))
-        self._field.setToolTip(self.tr("Finds jobs by prompt, model, provider or task id"))
-        self._field.setFont(theme.font("label"))
-        self._field.setClearButtonEnabled(True)
-        self._field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._chips = Chips()
-        for group, text, loud in (
-            (Group.ALL, self.tr("All"), False),
-            (Group.ACTIVE, self.tr("Active"), False),
-            (Group.READY, self.tr("Ready"), False),
-            (Group.ATTENTION, self.tr("Attention"), True),
-            (Group.DISMISSED, self.tr("Cancelled"), False),
-        ):
-            self._chips.add(group, text, loud=loud).setObjectName(f"jobFilter.{group}")
-        self._chips.chip(Group.DISMISSED).hide()
+        self._head = JobsHead()
         self._none = EmptyState(
             "clapperboard",
             self.tr("No jobs yet"),
@@ -122,37 +106,25 @@ class JobsPanel(QWidget):
             "search", self.tr("Nothing found"), self.tr("No job fits this search and filter.")
         )
         self._nothing.setObjectName("jobsNothing")
-        top = QVBoxLayout()
-        top.setContentsMargins(padding, gap, padding, gap)
-        top.setSpacing(gap)
-        top.addWidget(self._field)
-        top.addWidget(self._chips)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         for page in (self._view, self._none, self._nothing):
             self._pages.addWidget(page)
+        self._undo = UndoBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header)
-        layout.addLayout(top)
-        layout.addWidget(HairLine())
-        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._head)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._undo)
 
     def _wire(self) -> None:
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(DEBOUNCE)
-        self._typing.timeout.connect(self._search)
-        self._field.textChanged.connect(lambda: self._typing.start())
-        self._field.returnPressed.connect(self._search_now)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._field)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._field.clear)
-        self._chips.chosen.connect(self._choose_group)
         self._count_again = QTimer(self)
         self._count_again.setSingleShot(True)
         self._count_again.setInterval(100)
         self._count_again.timeout.connect(lambda: self._tasks.start(self._count(), name="count jobs"))
+        self._head.asked.connect(self._model.show)
+        self._head.entered.connect(self.focus_list)
+        self._head.selectAllWanted.connect(self._view.selectAll)
         self._model.modelReset.connect(self._choose_again)
         self._model.loaded.connect(self._show_page)
         self._model.rowsInserted.connect(self._rows_came)
@@ -160,58 +132,25 @@ class JobsPanel(QWidget):
         self._model.dataChanged.connect(self._data_changed)
         self._view.chosen.connect(self._chosen)
         self._view.opened.connect(self._opened)
+        self._view.undoWanted.connect(self._undo.undo)
+        self._view.copyWanted.connect(self._actions.copy.trigger)
         self._view.customContextMenuRequested.connect(self._open_menu)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._menu_button.clicked.connect(self._open_filter_menu)
-        for action_signal, own in (
-            (self._actions.playWanted, self.playWanted),
-            (self._actions.reuseWanted, self.reuseWanted),
-            (self._actions.exportWanted, self.exportWanted),
-            (self._actions.revealWanted, self.revealWanted),
-        ):
-            action_signal.connect(own)
+        self._actions.playWanted.connect(self.playWanted)
+        self._actions.reuseWanted.connect(self.reuseWanted)
+        self._actions.exportWanted.connect(self.exportWanted)
+        self._actions.revealWanted.connect(self.revealWanted)
         self._actions.answersWanted.connect(self.show_answers)
         self._actions.made.connect(lambda job: self.select(job.id))
-        ends = (
-            self._studio.changed.subscribe(self._job_changed),
-            self._studio.removed.subscribe(self._job_removed),
-        )
-        for end in ends:
-            self.destroyed.connect(end)
-
-    def _search(self) -> None:
-        self._typing.stop()
-        self._model.show(JobQuery(self._field.text().strip(), self._group()))
-
-    def _search_now(self) -> None:
-        self._search()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _group(self) -> Group:
-        return next(group for group in Group if self._chips.chip(group).isChecked())
-
-    def _choose_group(self, key: str) -> None:
-        cancelled = self._chips.chip(Group.DISMISSED)
-        if cancelled.isVisibleTo(self._chips) != (key == Group.DISMISSED):
-            cancelled.setVisible(key == Group.DISMISSED)
-            self._chips.arrange()
-        self._search()
+        self._actions.removedJobs.connect(self._undo.offer)
+        self._undo.undone.connect(self._bring_back)
+        self.destroyed.connect(self._studio.changed.subscribe(self._job_changed))
+        self.destroyed.connect(self._studio.removed.subscribe(self._job_removed))
 
     async def _count(self) -> None:
-        self._counts = await self._studio.counts()
-        for group, count in (
-            (Group.ACTIVE, self._counts.active),
-            (Group.READY, self._counts.ready),
-            (Group.ATTENTION, self._counts.attention),
-        ):
-            self._chips.chip(group).set_count(count)
-        self._chips.arrange()
-        self._header.set_detail(f"{self._counts.all:n}" if self._counts.all else "")
-        self._show_page()
-
-    def _choose_again(self) -> None:
-        if not self._choose_wanted() and self._shown is not None:
-            self._choose(self._shown.id)
+        counts = await self._studio.counts()
+        if isValid(self):
+            self._head.show_counts(counts)
 
     def _rows_came(self) -> None:
         self._choose_wanted()
@@ -223,6 +162,10 @@ class JobsPanel(QWidget):
         elif not self._model.loading:
             bare = self._model.query == JobQuery()
             self._pages.setCurrentWidget(self._none if bare else self._nothing)
+
+    def _choose_again(self) -> None:
+        if not self._choose_wanted() and self._shown is not None:
+            self._choose(self._shown.id)
 
     def _choose_wanted(self) -> bool:
         chosen = bool(self._wanted) and self._choose(self._wanted)
@@ -238,7 +181,7 @@ class JobsPanel(QWidget):
 
     async def _show_unlisted(self, job_id: str) -> None:
         job = await self._studio.job(job_id)
-        if job is not None and self._wanted == job_id:
+        if isValid(self) and job is not None and self._wanted == job_id:
             self._view.clearSelection()
             self._show(job)
 
@@ -249,16 +192,21 @@ class JobsPanel(QWidget):
             self._show(job)
 
     def _show(self, job: Job | None) -> None:
-        if (None if job is None else job.id) != (None if self._shown is None else self._shown.id):
-            self._shown = job
+        before, self._shown = self._shown, job
+        if (None if job is None else job.id) != (None if before is None else before.id):
             self.selected.emit(job)
+
+    def _bring_back(self, job_ids: tuple[str, ...]) -> None:
+        self._wanted = job_ids[-1]
+        for job_id in job_ids:
+            self._tasks.start(self._studio.restore(job_id), name="bring a job back")
 
     def _opened(self, job: Job) -> None:
         if rules.playable(job):
             self.playWanted.emit(job)
 
     def _job_changed(self, job: Job) -> None:
-        if not self._count_again.isActive():
+        if self._was_read and not self._count_again.isActive():
             self._count_again.start()
         if self._shown is not None and self._shown.id == job.id:
             self._shown = job
@@ -279,28 +227,7 @@ class JobsPanel(QWidget):
         if not self._view.selected_jobs():
             return
         menu = QMenu(self)
-        menu.setObjectName("jobMenu")
+        menu.setObjectName("jobContextMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions.fill(menu)
         menu.popup(self._view.viewport().mapToGlobal(at))
-
-    def _open_filter_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("jobsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in Group:
-            chip = self._chips.chip(group)
-            action = QAction(chip.text(), menu)
-            action.setObjectName(f"showGroup.{group}")
-            action.setCheckable(True)
-            action.setChecked(chip.isChecked())
-            action.triggered.connect(lambda _, key=group: self._chips.choose(key))
-            menu.addAction(action)
-        menu.addSeparator()
-        everything = QAction(self.tr("Select all"), menu)
-        everything.setObjectName("selectAllJobs")
-        everything.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
-        everything.triggered.connect(self._view.selectAll)
-        menu.addAction(everything)
-        below = self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft())
-        menu.popup(below)

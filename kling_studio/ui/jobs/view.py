@@ -35,6 +35,8 @@ class JobList(QListView):
 
     chosen = Signal(object)  # Job | None
     opened = Signal(object)  # Job
+    copyWanted = Signal()
+    undoWanted = Signal()
 
     def __init__(self, model: JobsModel, delegate: JobDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,14 @@ class JobList(QListView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """What Edit, Copy does while the list has the keyboard."""
+        self.copyWanted.emit()
+
+    def undo(self) -> None:
+        """What Edit, Undo does while the list has the keyboard."""
+        self.undoWanted.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt's search would ask every row; the field above the list searches all jobs."""

@@ -72,10 +72,11 @@ def state_look(job: Job) -> StateLook:
     return StateLook(icon, state_word(job.state), tone)
 
 
-def note(job: Job, now: float, left: float | None) -> str:
+def note(job: Job, now: float, left: float | None, *, given_up: bool = False) -> str:
     """The words beside the state: time left or elapsed, bytes, what is waited for; may be empty.
 
-    `left` is the seconds that comparable jobs let expect, None where nothing is known.
+    `left` is the seconds that comparable jobs let expect, None where nothing is known; `given_up`:
+    the provider was asked for an unsure job through the whole lookup time.
     """
     if job.dismissed and job.state in ACTIVE:
         return QCoreApplication.translate("Jobs", "Cancelled, still watched")
@@ -84,6 +85,8 @@ def note(job: Job, now: float, left: float | None) -> str:
             if job.problem is not None and job.problem.key in _OFFLINE:
                 return QCoreApplication.translate("Jobs", "When online")
             return QCoreApplication.translate("Jobs", "Next free slot")
+        case S.UNSURE if given_up:
+            return QCoreApplication.translate("Jobs", "Not found")
         case S.UNSURE:
             waited = isolate(span(now - _began(job)))
             return QCoreApplication.translate("Jobs", "Checking, {time}").format(time=waited)
