@@ -206,8 +206,8 @@ class _WindowRun:
 
         if self._window is None or self._window.findChild(LeavingQuestion) is not None:
             return
-        unfinished = await studio.unfinished()
-        if unfinished.any:
+        unfinished = studio.unfinished()
+        if unfinished:
             question = LeavingQuestion(unfinished, self._window)
             try:
                 await ask(question)
@@ -232,8 +232,8 @@ class _WindowRun:
 async def _house(options: Options, settings: Settings) -> AsyncIterator[_House]:
     """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
     library = Library(options.data_folder / "library.sqlite")
-    await library.open()
-    opened = _Providers(options, keys := Keys(os.environ), catalog := _catalog(options))
+    keys, catalog = Keys(os.environ), _catalog(options)
+    opened = _Providers(options, keys, catalog)
     studio = Studio(
         library=library,
         settings=settings,
@@ -244,12 +244,12 @@ async def _house(options: Options, settings: Settings) -> AsyncIterator[_House]:
         data_folder=options.data_folder,
         clock=Clock(options.speed),
     )
+    await library.open()
     try:
         yield _House(studio, catalog)
     finally:
         await studio.close()
         await opened.close()
-        await library.close()
 
 
 def _catalog(options: Options) -> Catalog:
@@ -280,9 +280,7 @@ class _Providers:
         return self._entries
 
     async def close(self) -> None:
-        """Closes connections, then ends the rehearsal's process."""
-        for entry in self._entries.values():
-            await entry.provider.close()
+        """Ends the rehearsal's process."""
         if self._rehearsal is not None:
             await asyncio.to_thread(self._rehearsal.close)
 

@@ -8,6 +8,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -43,7 +44,7 @@ def _facts(data_folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Python", lambda: f"{platform.python_version()} {platform.machine()}"
     yield "system", platform.platform
     for package in PACKAGES:
-        yield package, lambda package=package: _version(package)
+        yield package, partial(_version, package)
     yield "SQLite", _sqlite
     yield "codecs", _codecs
     yield "keyring", _keyring
