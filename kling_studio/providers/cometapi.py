@@ -51,8 +51,9 @@ class CometApi:
         proves_absence: bool = False,
     ) -> None:
         """Without a `transport` it makes its own. `address` gives the base address, `key` the kept key or
-        an empty text; both are asked anew for each request. `proves_absence`: a lookup by our own id that finds nothing proves there is nothing
-        (whether CometAPI finds tasks by our id at all is not documented for sure)."""
+        an empty text; both are asked anew for each request. `proves_absence`: a lookup by our own id that
+        finds nothing proves that there is nothing; of CometAPI nobody has documented that.
+        """
         self._transport = transport or Transport()
         self._name = name
         self._address = address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import json
 import math
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -132,6 +133,25 @@ def retry_after(header: str, now: float) -> float | None:
     if math.isnan(seconds):
         return None
     return min(max(seconds, 0.0), LONGEST_WAIT)
+
+
+def unpacked(body: bytes, encoding: str, most: int) -> bytes | None:
+    """A body as it was before `Content-Encoding`; None where it is damaged, unknown or beyond `most` bytes.
+
+    The studio asks for plain answers; some servers pack them all the same.
+    """
+    match encoding.strip().lower():
+        case "" | "identity":
+            return body
+        case "gzip" | "deflate":
+            unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        case _:
+            return None
+    try:
+        plain = unpacker.decompress(body, most + 1)
+    except zlib.error:
+        return None
+    return plain if unpacker.eof and len(plain) <= most else None
 
 
 def clean(text: str) -> str:

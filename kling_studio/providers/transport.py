@@ -9,7 +9,7 @@ import ssl
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -20,7 +20,7 @@ import httpx
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.providers import addresses, clip_answers
 from kling_studio.providers.base import ClipStream, Fate, ProviderError
-from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after
+from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after, unpacked
 
 USER_AGENT: Final = "Kling Studio/0.1"
 
@@ -93,10 +93,11 @@ class Transport:
         most, never from https to http, never to a private network. Raises ProviderError.
         """
         response = await self._opened(url, loopback, start if validator else 0, validator)
+        clip = _Clip(response)
         try:
-            yield _Clip(response)
+            yield clip
         finally:
-            await response.aclose()
+            await _ended(response, clip.pieces)
 
     async def close(self) -> None:
         """Closes all connections. A later request opens new ones."""
@@ -176,13 +177,13 @@ class _Clip:
     """An open download; see ClipStream."""
 
     def __init__(self, response: httpx.Response) -> None:
-        self._response = response
+        self._host = response.url.host
+        self.pieces = response.aiter_raw()
         self.head = clip_answers.head(response.status_code, response.headers)
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        host = self._response.url.host
-        with _told(host, broken=ErrorKey.CLIP_INCOMPLETE):
-            async for piece in self._response.aiter_raw():
+        with _told(self._host, broken=ErrorKey.CLIP_INCOMPLETE):
+            async for piece in self.pieces:
                 yield piece
 
 
@@ -199,16 +200,22 @@ async def _encoded(body: Mapping[str, Any]) -> bytes:
 async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
     body = bytearray()
     headers = response.headers
-    too_large = headers.get("content-length", "").isdigit() and (
-        int(headers["content-length"][:12]) > LARGEST_ANSWER
-    )
+    announced = headers.get("content-length", "")
+    too_large = announced.isdigit() and (len(announced) > 12 or int(announced) > LARGEST_ANSWER)
+    pieces = response.aiter_raw()
     if not too_large:
-        async for piece in response.aiter_bytes():
+        async for piece in pieces:
             body += piece
-            if len(body) > LARGEST_ANSWER:
-                too_large = True
+            too_large = len(body) > LARGEST_ANSWER
+            if too_large:
                 break
-    text = "" if too_large else bytes(body).decode("utf-8", "replace")
+    # Before `pieces` goes: a generator of httpx's that is dropped half-read cannot close itself, because
+    # qasync (0.28) sets no hooks for asynchronous generators.
+    await response.aclose()
+    plain = (
+        None if too_large else unpacked(bytes(body), headers.get("content-encoding", ""), LARGEST_ANSWER)
+    )
+    text = (plain or b"").decode("utf-8", "replace")
     answer = HttpAnswer(
         status=response.status_code,
         # A gateway may repeat the key in its message; it goes to no log and no library.
@@ -220,7 +227,25 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
     )
     if too_large:
         raise failure(answer, ErrorKey.ANSWER_TOO_LARGE, Remedy.OPEN_SETTINGS)
+    if plain is None:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
     return answer
+
+
+async def _ended(response: httpx.Response, pieces: AsyncIterator[bytes]) -> None:
+    """Closes an answer that may have been read in part.
+
+    Generators that are dropped half-read close themselves later, which httpcore's (1.0) cannot do
+    outside a task, and qasync (0.28) sets no hooks for. So the line is cut, and the reader hears of it.
+    """
+    try:
+        if not response.is_closed:
+            await response.extensions["network_stream"].aclose()
+            with suppress(httpx.HTTPError):
+                async for _ in pieces:
+                    pass
+    finally:
+        await response.aclose()
 
 
 async def _refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
