@@ -23,7 +23,7 @@ class Probe(QObject):
         handle: QWindow,
         writer: QWidget,
         surface: QWidget,
-        changed: Callable[[Callable[[], None]], None],
+        changed: Callable[[Callable[[], None]], object],
     ) -> None:
         super().__init__(handle)
         self._handle = handle
