@@ -181,6 +181,7 @@ class _WindowRun:
         self._after_first_paint(window)
         await house.studio.start()
         window.started()
+        logger.info("the window is open")
         code = 0 if self._tour is None else await self._drive(self._tour)
         if self._tour is None:
             await leaving.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,8 +58,7 @@ class Driver:
         widget = await self.find(name, QWidget)
         await self._from_qt(lambda: QTest.mousePress(widget, LEFT, NO_KEYS, start))
         for step in range(1, 9):
-            point = start + (end - start) * (step / 8)
-            await self._from_qt(lambda point=point: QTest.mouseMove(widget, point))
+            await self._from_qt(partial(QTest.mouseMove, widget, start + (end - start) * (step / 8)))
         await self._from_qt(lambda: QTest.mouseRelease(widget, LEFT, NO_KEYS, end))
 
     async def type(self, name: str, text: str) -> None:
