@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QWidget
 
 from kling_studio.ui import theme
+from kling_studio.ui.kit import KitButton, paint
 
 _HEIGHT = 24
 _PADDING = 8
 _GAP = 4
 
 
-class Chip(QAbstractButton):
+class Chip(KitButton):
     """A word with a number, None for no number. `loud`: a number above zero is amber."""
 
+    ROLE = "label"
+
     def __init__(self, text: str, *, loud: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(text)
+        super().__init__(text, parent)
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._loud = loud
         self._count: int | None = None
-        self._by_keyboard = False
-        self._say()
+        self.setAccessibleName(text)
 
     @property
     def count(self) -> int | None:
@@ -37,63 +35,47 @@ class Chip(QAbstractButton):
         """Shows another number."""
         if count != self._count:
             self._count = count
-            self._say()
+            self.setAccessibleName(f"{self.text()} {self._figure()}".strip())
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        width = _width(theme.font("strong" if self.isChecked() else "label"), self.text())
+        width = _width(self._word_font(), self.text())
         if self._count is not None:
-            width += _GAP + _width(theme.font("label", tabular=True), str(self._count))
-        height = max(_HEIGHT, QFontMetrics(theme.font("label")).height() + 8)
+            width += _GAP + _width(theme.font(self.ROLE, tabular=True), self._figure())
+        height = max(_HEIGHT, QFontMetrics(theme.font(self.ROLE)).height() + 8)
         return QSize(width + 2 * _PADDING, height)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = look.radius("control")
         if self.isChecked():
-            painter.setPen(look.colour("control"))
-            painter.setBrush(look.colour("pressed" if look.dark else "raised"))
-            painter.drawRoundedRect(frame, radius, radius)
-        elif self.isDown() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("pressed" if self.isDown() else "hover"))
-            painter.drawRoundedRect(frame, radius, radius)
-        if self.hasFocus() and self._by_keyboard:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        self._paint_words(painter)
+            fill = look.colour("pressed" if look.dark else "raised")
+            paint.shape(painter, self.rect(), radius, fill=fill, edge=look.colour("control"))
+        elif self.isDown() or self.hovered:
+            fill = self.surface(look.colour("panel"), look.colour("hover"), look.colour("pressed"))
+            paint.shape(painter, self.rect(), radius, fill=fill)
+        if self.ringed:
+            paint.focus_ring(painter, self.rect(), radius)
+        font = self._word_font()
+        word = QRect(_PADDING, 0, _width(font, self.text()) + 1, self.height())
+        colour = look.colour("text" if self.isChecked() else "text2")
+        paint.line_of_text(painter, self, paint.mirrored(self, word), self.text(), font, colour)
+        if self._count is not None:
+            figure = QRect(word.left() + word.width() + _GAP - 1, 0, self.width(), self.height())
+            colour = look.colour("caution" if self._loud and self._count else "text2")
+            font = theme.font(self.ROLE, tabular=True)
+            paint.line_of_text(painter, self, paint.mirrored(self, figure), self._figure(), font, colour)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        look = theme.current()
-        inner = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
-        font = theme.font("strong" if self.isChecked() else "label")
-        word = QRect(inner.left(), inner.top(), _width(font, self.text()), inner.height())
-        painter.setFont(font)
-        painter.setPen(look.colour("text" if self.isChecked() else "text2"))
-        direction = self.layoutDirection()
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(QStyle.visualRect(direction, inner, word), middle, self.text())
-        if self._count is None:
-            return
-        painter.setFont(theme.font("label", tabular=True))
-        painter.setPen(look.colour("caution" if self._loud and self._count else "text2"))
-        figure = QRect(inner)
-        figure.setLeft(word.left() + word.width() + _GAP)
-        painter.drawText(QStyle.visualRect(direction, inner, figure), middle, str(self._count))
+    def _word_font(self) -> QFont:
+        font = theme.font(self.ROLE)
+        if self.isChecked():
+            font.setWeight(theme.font("strong").weight())
+        return font
 
-    def _say(self) -> None:
-        words = self.text() if self._count is None else f"{self.text()} {self._count}"
-        self.setAccessibleName(words)
+    def _figure(self) -> str:
+        return "" if self._count is None else self.locale().toString(self._count)
 
 
 class Chips(QWidget):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kling_studio.engine.listing import Group, JobCounts, JobQuery
-from kling_studio.ui import icons, theme
+from kling_studio.ui import theme
 from kling_studio.ui.jobs.chips import Chips
-from kling_studio.ui.kit import HairLine, Header, ToolButton
+from kling_studio.ui.kit import HairLine, Header, SearchField, ToolButton
 
 DEBOUNCE = 150
 """Milliseconds without a key after which a search begins."""
@@ -63,22 +63,18 @@ class JobsHead(QWidget):
         ):
             self._chips.chip(group).set_count(count)
         self._chips.arrange()
-        self._header.set_detail(self.locale().toString(counts.all) if counts.all else "")
+        self._header.set_note(self.locale().toString(counts.all) if counts.all else "")
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def _make_field(self) -> QLineEdit:
-        field = QLineEdit()
+    def _make_field(self) -> SearchField:
+        field = SearchField(self.tr("Search prompts, models, ids"))
         field.setObjectName("jobSearch")
         field.setAccessibleName(self.tr("Search jobs"))
-        field.setPlaceholderText(self.tr("Search prompts, models, ids"))
         field.setToolTip(self.tr("Finds jobs by words of the prompt, by model, provider or task id"))
-        field.setFont(theme.font("label"))
-        field.setClearButtonEnabled(True)
-        field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(lambda: self._typing.start())
         field.returnPressed.connect(self._enter)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), field)

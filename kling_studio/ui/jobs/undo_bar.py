@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton, HairLine
+from kling_studio.ui.kit import CountdownBar, GhostButton, HairLine, Words
 
 
 class UndoBar(QWidget):
@@ -18,13 +18,13 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self.setObjectName("undoBar")
         self._ids: tuple[str, ...] = ()
-        self._words = QLabel()
+        self._words = Words("", tone="1", cut=True)
         self._words.setObjectName("undoWords")
-        self._words.setFont(theme.font("label"))
         self._button = GhostButton(self.tr("Undo"))
         self._button.setObjectName("undoRemove")
-        self._button.setToolTip(self.tr("Puts the removed jobs back with their clips"))
+        self._button.setToolTip(self.tr("Puts what was removed back, with its clips"))
         self._button.clicked.connect(self.undo)
+        self._time = CountdownBar()
         look = theme.current()
         line = QHBoxLayout()
         line.setContentsMargins(look.space("m"), look.space("s"), look.space("m"), look.space("s"))
@@ -35,10 +35,12 @@ class UndoBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(HairLine())
+        layout.addWidget(self._time)
         layout.addLayout(line)
-        self._window = QTimer(self)
-        self._window.setSingleShot(True)
-        self._window.timeout.connect(self._end)
+        # The bar above is drawn by an animation, which a slow machine may stretch; this is the deadline.
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.timeout.connect(self._end)
         self.hide()
 
     def offer(self, job_ids: tuple[str, ...]) -> None:
@@ -48,17 +50,20 @@ class UndoBar(QWidget):
         self._ids = job_ids
         count = len(job_ids)
         self._words.setText(self.tr("Job removed") if count == 1 else self.tr("%n jobs removed", "", count))
-        self._window.start(theme.current().duration("undo_window"))
+        milliseconds = theme.current().duration("undo_window")
+        self._deadline.start(milliseconds)
+        self._time.start(milliseconds / 1000)
         self.show()
 
     def undo(self) -> None:
         """Brings back what is on offer; nothing where nothing is."""
-        ids, self._ids = self._ids, ()
+        ids = self._ids
         self._end()
         if ids:
             self.undone.emit(ids)
 
     def _end(self) -> None:
         self._ids = ()
-        self._window.stop()
+        self._deadline.stop()
+        self._time.stop()
         self.hide()
