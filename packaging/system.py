@@ -39,11 +39,15 @@ LIBRARIES = (
     _library("libX11.so.6", "libx11-6", "libx11"),
     _library("libXext.so.6", "libxext6", "libxext"),
     _library("libXrandr.so.2", "libxrandr2", "libxrandr"),
+    _library("libbrotlicommon.so.1", "libbrotli1", "brotli"),
+    _library("libbrotlidec.so.1", "libbrotli1", "brotli"),
+    _library("libbz2.so.1", "libbz2-1.0", "bzip2"),
     _library("libdbus-1.so.3", "libdbus-1-3", "dbus"),
     _library("libdrm.so.2", "libdrm2", "libdrm"),
     _library("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
     _library("libfreetype.so.6", "libfreetype6", "freetype2"),
     _library("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    _library("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5"),
     _library("libgthread-2.0.so.0", "libglib2.0-0", "glib2"),
     _library("libpulse.so.0", "libpulse0", "libpulse"),
     _library("libva-drm.so.2", "libva-drm2", "libva"),
@@ -69,8 +73,10 @@ LIBRARIES = (
     _library("libxcb.so.1", "libxcb1", "libxcb"),
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
     _library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
+    _library("libz.so.1", "zlib1g", "zlib"),
+    _library("libzstd.so.1", "libzstd1", "zstd"),
 )
-"""What Qt's wheels load and do not bring: the window system, fonts, sound, decoding hardware.
+"""What Qt's wheels load and do not bring: the window system, fonts, sound, network, decoding.
 
 `tests/unit/test_dev.py` reads the wheels and says when this list falls behind them.
 """
