@@ -78,10 +78,12 @@ class Downloads:
         failures, limited, most = 0, 0, 0
         while (current := self._journal.live(job.id)) is not None and current.state is S.DOWNLOADING:
             retry_after: float | None = None
+            broke_off = False
             try:
                 facts = await self._attempt(current)
             except ProviderError as error:
                 problem, retry_after = error.problem, error.retry_after
+                broke_off = problem.key is ErrorKey.CLIP_INCOMPLETE  # the network, not the clip
             except StudioError as error:
                 problem = error.problem
             except OSError as error:
@@ -95,7 +97,7 @@ class Downloads:
             if now.fetched > most:
                 most, limited, failures = now.fetched, 0, 0
             failures += 1
-            if problem.key in _LIMITED:
+            if problem.key in _LIMITED and not broke_off:
                 limited += 1
                 if problem.key is not ErrorKey.CLIP_INCOMPLETE:
                     self._journal.show(job.id, clip_url="")  # a fresh address next time
@@ -137,6 +139,8 @@ class Downloads:
             if part.size != head.start:
                 await self._blocking(part.discard)
                 raise _incomplete()
+            if job.problem is not None:
+                await self._journal.note(job.id, None)
             await self._pour(job, stream, part)
         if part.size == 0 or (part.total is not None and part.size != part.total):
             if part.total is not None and part.size > part.total:

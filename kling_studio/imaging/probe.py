@@ -79,7 +79,7 @@ def _decode_all(container: InputContainer, stream: VideoStream) -> tuple[int, fl
     frames, first, last = 0, None, None
     for packet in container.demux(video=0, audio=list(range(len(container.streams.audio)))):
         if packet.is_corrupt:
-            raise ValueError("a packet is cut short")
+            raise _refused(ErrorKey.CLIP_INCOMPLETE, "a packet is cut short")
         for frame in packet.decode():
             if packet.stream is stream:
                 frames += 1
