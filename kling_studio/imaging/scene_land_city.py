@@ -38,7 +38,7 @@ class Tower:
 
 
 class City:
-    """See scene_world.Land."""
+    """See scene_lands.Land."""
 
     def __init__(self, setting: Setting, chance: random.Random) -> None:
         self._setting = setting
@@ -46,7 +46,7 @@ class City:
         self._layers = [self._layer(number, chance) for number in range(_LAYERS)]
 
     def paint(self, painter: QPainter, seconds: float) -> None:
-        """See scene_world.Land."""
+        """See scene_lands.Land."""
         way = self._setting.camera(seconds)
         for layer in self._layers:
             layer.paint(painter, way)

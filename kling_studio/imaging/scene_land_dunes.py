@@ -33,7 +33,7 @@ class Dune:
 
 
 class Dunes:
-    """See scene_world.Land."""
+    """See scene_lands.Land."""
 
     def __init__(self, setting: Setting, chance: random.Random) -> None:
         self._setting = setting
@@ -41,7 +41,7 @@ class Dunes:
         self._layers = [_layer(setting, number, away, chance) for number in range(_LAYERS)]
 
     def paint(self, painter: QPainter, seconds: float) -> None:
-        """See scene_world.Land."""
+        """See scene_lands.Land."""
         way = self._setting.camera(seconds)
         for layer in self._layers:
             layer.paint(painter, way)

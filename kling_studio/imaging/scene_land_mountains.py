@@ -16,14 +16,14 @@ _LAYERS = 6
 
 
 class Mountains:
-    """See scene_world.Land."""
+    """See scene_lands.Land."""
 
     def __init__(self, setting: Setting, chance: random.Random) -> None:
         self._setting = setting
         self._ridges = [_ridge(setting, number, chance) for number in range(_LAYERS)]
 
     def paint(self, painter: QPainter, seconds: float) -> None:
-        """See scene_world.Land."""
+        """See scene_lands.Land."""
         way = self._setting.camera(seconds)
         for ridge in self._ridges:
             ridge.paint(painter, way)

@@ -32,7 +32,7 @@ class Ripple:
 
 
 class Sea:
-    """See scene_world.Land."""
+    """See scene_lands.Land."""
 
     def __init__(self, setting: Setting, chance: random.Random) -> None:
         self._setting = setting
@@ -45,7 +45,7 @@ class Sea:
         self._sail_course = chance.choice((-1, 1))
 
     def paint(self, painter: QPainter, seconds: float) -> None:
-        """See scene_world.Land."""
+        """See scene_lands.Land."""
         setting = self._setting
         horizon = setting.horizon * setting.height
         way = setting.camera(seconds)

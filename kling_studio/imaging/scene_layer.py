@@ -1,4 +1,4 @@
-"""A layer of land, painted once wider than the frame and then only moved: quick, and exact to the subpixel."""
+"""A layer of land, painted once, wider than the frame, and then only moved."""
 
 from __future__ import annotations
 

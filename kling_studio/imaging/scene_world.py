@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import random
-from typing import Protocol
 
 from PySide6.QtGui import QImage, QPainter
 
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_air import Air
-from kling_studio.imaging.scene_lands import LANDS
+from kling_studio.imaging.scene_lands import LANDS, Land
 from kling_studio.imaging.scene_lettering import Piece, caption, mark
 from kling_studio.imaging.scene_setting import Setting, setting_of
-
-
-class Land(Protocol):
-    """What lies under the sky."""
-
-    def paint(self, painter: QPainter, seconds: float) -> None:
-        """Paints it as it is after so many seconds."""
-        ...
 
 
 class WorldScene:

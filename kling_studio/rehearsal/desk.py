@@ -8,18 +8,22 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from kling_studio.imaging.encode import AbandonedError, write_clip
 from kling_studio.imaging.scene import ClipPlan, open_scene
 from kling_studio.imaging.scene_geometry import frame_count, frame_size
 from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
+from kling_studio.rehearsal.stand_in import stand_in
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
 from kling_studio.rehearsal.validation import Order
 
 logger = logging.getLogger(__name__)
 
 _RENDERERS = 2
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_SAMPLES = "/samples/"
 
 
 class Desk:
@@ -56,6 +60,20 @@ class Desk:
         if Path(name).name != name or not file.is_file():
             return None
         return file.read_bytes()
+
+    def picture_at(self, address: str) -> bytes | None:
+        """The picture at an address in a request: one of the samples, or a painted one.
+
+        The rehearsal is offline; a painting that bears the address stands in for what is elsewhere.
+        None for a sample that does not exist and for what is no address.
+        """
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
+            return self.sample(unquote(parts.path.removeprefix(_SAMPLES)))
+        return stand_in(address)
 
     def find(self, name: str) -> Task | None:
         """A task by its id or by the caller's own id."""

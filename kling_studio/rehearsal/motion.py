@@ -7,7 +7,7 @@ from typing import Any
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.models import Model
-from kling_studio.rehearsal.pictures import Picture, SampleReader, read_picture
+from kling_studio.rehearsal.pictures import Picture, PictureSource, read_picture
 
 AXES = ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
 MOST_MASKS = 6
@@ -42,7 +42,7 @@ def check_camera(body: Mapping[str, Any], endpoint: str, model: Model, mode: str
 
 
 def check_masks(
-    body: Mapping[str, Any], model: Model, mode: str, duration: str, sample: SampleReader
+    body: Mapping[str, Any], model: Model, mode: str, duration: str, source: PictureSource
 ) -> tuple[Picture, ...]:
     """The static mask, if any, then the dynamic ones. Sizes are compared while rendering, as theirs
     are: a wrong one fails the task. Raises RefusalError."""
@@ -55,7 +55,7 @@ def check_masks(
         raise _invalid(name, words)
     if body.get("image") in (None, ""):
         raise _invalid("image", f"is required with {name}")
-    masks = [] if static in (None, "") else [read_picture(static, "static_mask", sample)]
+    masks = [] if static in (None, "") else [read_picture(static, "static_mask", source)]
     if dynamic is None:
         return tuple(masks)
     if not isinstance(dynamic, list) or len(dynamic) > MOST_MASKS:
@@ -64,7 +64,7 @@ def check_masks(
         where = f"dynamic_masks[{number}]"
         if not isinstance(group, dict):
             raise _invalid(where, "must be an object")
-        masks.append(read_picture(group.get("mask"), f"{where}.mask", sample))
+        masks.append(read_picture(group.get("mask"), f"{where}.mask", source))
         _check_trajectory(group.get("trajectories"), f"{where}.trajectories")
     return tuple(masks)
 

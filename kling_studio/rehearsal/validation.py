@@ -13,7 +13,7 @@ from typing import Any
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.models import DEFAULT_MODEL, MODELS, Model, Tiers
 from kling_studio.rehearsal.motion import check_camera, check_masks
-from kling_studio.rehearsal.pictures import Picture, SampleReader, read_picture
+from kling_studio.rehearsal.pictures import Picture, PictureSource, read_picture
 from kling_studio.rehearsal.shots import check_shots
 
 LONGEST_PROMPT = 2500
@@ -38,12 +38,12 @@ class Order:
     masks: tuple[Picture, ...]
 
 
-def check(endpoint: str, body: Body, sample: SampleReader) -> Order:
+def check(endpoint: str, body: Body, source: PictureSource) -> Order:
     """Reads the body of a create request for `text2video` or `image2video`. Raises RefusalError."""
     model = _model(endpoint, body)
     mode = _choice(body, "mode", model.modes, "std")
     duration = _choice(body, "duration", model.durations, "5")
-    prompt = _prompt(body, model, int(duration))
+    prompt = _prompt(body, endpoint, model, int(duration))
     _text(body, "negative_prompt", LONGEST_PROMPT)
     _cfg_scale(body, model)
     sound = _sound(body, model, mode)
@@ -60,8 +60,8 @@ def check(endpoint: str, body: Body, sample: SampleReader) -> Order:
     else:
         if _given(body, "aspect_ratio"):
             raise _invalid("aspect_ratio", "is not a parameter of image2video; it follows the image")
-        start, tail = _frames(body, sample, model, mode, duration, sound)
-        masks = check_masks(body, model, mode, duration, sample)
+        start, tail = _frames(body, source, model, mode, duration, sound)
+        masks = check_masks(body, model, mode, duration, source)
     return Order(endpoint, model, mode, int(duration), prompt, ratio, external_task_id, start, tail, masks)
 
 
@@ -93,11 +93,12 @@ def _model(endpoint: str, body: Body) -> Model:
     return model
 
 
-def _prompt(body: Body, model: Model, seconds: int) -> str:
+def _prompt(body: Body, endpoint: str, model: Model, seconds: int) -> str:
+    # An image alone is enough: CometAPI docs, image2video, first example.
     if check_shots(body, model, seconds):
         return " ".join(str(shot["prompt"]) for shot in body["multi_prompt"])
     prompt = _text(body, "prompt", LONGEST_PROMPT)
-    if not prompt.strip():
+    if endpoint == "text2video" and not prompt.strip():
         raise _invalid("prompt", "is required")
     return prompt
 
@@ -154,7 +155,7 @@ def _watermark(body: Body) -> None:
 
 
 def _frames(
-    body: Body, sample: SampleReader, model: Model, mode: str, duration: str, sound: bool
+    body: Body, source: PictureSource, model: Model, mode: str, duration: str, sound: bool
 ) -> tuple[Picture | None, Picture | None]:
     has_start, has_tail = _given(body, "image"), _given(body, "image_tail")
     if not has_start and not has_tail:
@@ -169,8 +170,8 @@ def _frames(
             raise _invalid("image_tail", f"cannot be used with sound by {model.name}")
         if body.get("multi_shot") is True:
             raise _invalid("image_tail", "cannot be used with multi_shot")
-    start = read_picture(body["image"], "image", sample) if has_start else None
-    tail = read_picture(body["image_tail"], "image_tail", sample) if has_tail else None
+    start = read_picture(body["image"], "image", source) if has_start else None
+    tail = read_picture(body["image_tail"], "image_tail", source) if has_tail else None
     return start, tail
 
 

@@ -43,7 +43,9 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
         if refused is not None:
             return refused
         try:
-            order = await asyncio.to_thread(check, endpoint, request.scope["rehearsal.body"], desk.sample)
+            order = await asyncio.to_thread(
+                check, endpoint, request.scope["rehearsal.body"], desk.picture_at
+            )
             task = desk.take(order, will_fail=exchange.will_fail)
         except RefusalError as refusal:
             return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
