@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 _SCHEMES: Final = ("http", "https")
 
@@ -27,6 +27,14 @@ def host(address: str) -> str:
     """The host of an address, empty where it has none that can be asked."""
     parts = split(address)
     return (parts.hostname or "") if parts else ""
+
+
+def joined(address: str, location: str) -> str:
+    """Where a redirect from an address leads; empty where it leads nowhere."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return ""
 
 
 def is_loopback(address: str) -> bool:

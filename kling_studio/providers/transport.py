@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import ssl
 import time
 import urllib.request
@@ -12,13 +11,13 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import certifi
 import httpx
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
-from kling_studio.providers import addresses, clip_answers
+from kling_studio.providers import addresses, clip_answers, unreached
 from kling_studio.providers.base import ClipStream, Fate, ProviderError
 from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after, unpacked
 
@@ -116,7 +115,7 @@ class Transport:
             response = await self._asked(url, host, start, validator)
             if response.has_redirect_location:
                 await response.aclose()
-                url = urljoin(url, response.headers["location"])
+                url = addresses.joined(url, response.headers["location"])
                 continue
             if start and not clip_answers.continues(response.status_code, response.headers, start):
                 await response.aclose()
@@ -209,12 +208,9 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
             too_large = len(body) > LARGEST_ANSWER
             if too_large:
                 break
-    # Before `pieces` goes: a generator of httpx's that is dropped half-read cannot close itself, because
-    # qasync (0.28) sets no hooks for asynchronous generators.
-    await response.aclose()
-    plain = (
-        None if too_large else unpacked(bytes(body), headers.get("content-encoding", ""), LARGEST_ANSWER)
-    )
+    await _ended(response, pieces)
+    packing = headers.get("content-encoding", "")
+    plain = None if too_large else unpacked(bytes(body), packing, LARGEST_ANSWER)
     text = (plain or b"").decode("utf-8", "replace")
     answer = HttpAnswer(
         status=response.status_code,
@@ -257,19 +253,12 @@ async def _refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
     # Behind a proxy the proxy looks names up, and a name of the inside may not be known here.
     proxied = {"all", "http", "https"} & set(urllib.request.getproxies())
     if safe and not loopback and not proxied:
-        safe = await _leads_outside(host)
+        try:
+            safe = await unreached.leads_outside(host)
+        except OSError as unknown:
+            raise _lost(ErrorKey.NAME_NOT_FOUND, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host) from unknown
     if not safe:
         raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host)
-
-
-async def _leads_outside(host: str) -> bool:
-    loop = asyncio.get_running_loop()
-    with _told(host):
-        try:
-            found = await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as unknown:
-            raise _lost(ErrorKey.NAME_NOT_FOUND, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host) from unknown
-    return all(addresses.is_public(str(entry[4][0])) for entry in found)
 
 
 def _trust() -> ssl.SSLContext:
@@ -286,7 +275,7 @@ def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
     except httpx.ProxyError as refused:
         raise _lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
     except httpx.ConnectError as failed:
-        key = _why_unconnected(failed)
+        key = unreached.why(failed)
         raise _lost(key, Remedy.RETRY, Fate.NOT_SENT, host) from failed
     except httpx.ConnectTimeout as late:
         raise _lost(ErrorKey.UNREACHABLE, Remedy.RETRY, Fate.NOT_SENT, host) from late
@@ -298,29 +287,6 @@ def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
     except httpx.HTTPError as cut:
         raise _lost(broken, Remedy.WAIT, Fate.UNKNOWN, host) from cut
-
-
-def _why_unconnected(failed: BaseException) -> ErrorKey:
-    for cause in _causes(failed):
-        if isinstance(cause, ssl.SSLError):
-            return ErrorKey.TLS_FAILED
-        if isinstance(cause, socket.gaierror):
-            return ErrorKey.NAME_NOT_FOUND
-    return ErrorKey.UNREACHABLE
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    waiting = [error]
-    while waiting:
-        cause = waiting.pop()
-        if cause is None or id(cause) in seen:
-            continue
-        seen.add(id(cause))
-        yield cause
-        waiting += [cause.__cause__, cause.__context__]
-        if isinstance(cause, BaseExceptionGroup):
-            waiting += cause.exceptions
 
 
 def _lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:
