@@ -21,7 +21,7 @@ SCHEMES = ("system", "dark", "light")
 _PROPERTY = "studioTheme"
 _FOLLOWER = "themeFollower"
 _EARLY_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-_LATE_FONTS = ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", "JetBrainsMono-Regular.ttf")
+_LATE_FONTS = ("NotoSansArabicUI-Regular.ttf", "NotoSansArabicUI-Bold.ttf", "JetBrainsMono-Regular.ttf")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,20 @@
+"""One of several things to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: the value a program keeps, the word a person reads.
+
+    `hint` becomes the tooltip, `icon` stands before the word where the widget shows icons. An option
+    with `enabled` off can be read, not chosen; its hint then says why.
+    """
+
+    value: str
+    label: str
+    hint: str = ""
+    icon: str = ""
+    enabled: bool = True

@@ -1,0 +1,42 @@
+"""A line to search with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kling_studio.ui import icons, theme
+from kling_studio.ui.kit.restyle import set_error_property
+
+
+class LineEdit(QLineEdit):
+    """One line of text in the theme's font. `set_error(on)`; the usual `textEdited` and `textChanged`."""
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setFont(theme.font("body"))
+
+    def set_error(self, error: bool) -> None:
+        """Shows or hides the red edge."""
+        set_error_property(self, error)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(theme.font("body"))
+        super().changeEvent(event)
+
+
+class SearchField(LineEdit):
+    """With a glass at its leading end and a cross that empties it while there is something."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(hint, parent)
+        self.setAccessibleName(hint)
+        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction(icons.icon("x"), self.tr("Clear the search"), self)
+        self._clear.triggered.connect(self.clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))

@@ -1,0 +1,42 @@
+"""Small pictures of large files, read in a worker thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+
+class ThumbnailReader(QObject):
+    """Reads one picture at a time of asking; `read(path, size)`, then `done(path, image, whole size)`.
+
+    The image is null when the file cannot be read. It covers `size` (in device pixels), so that it can be
+    cut to it; EXIF turns are followed.
+    """
+
+    done = Signal(str, QImage, QSize)
+
+    def read(self, path: str, size: QSize) -> None:
+        """Starts reading; the answer comes by `done` on this object's thread."""
+
+        def work() -> None:
+            image, whole = read_scaled(path, size)
+            self.done.emit(path, image, whole)
+
+        QThreadPool.globalInstance().start(work)
+
+
+def read_scaled(path: str, size: QSize) -> tuple[QImage, QSize]:
+    """The picture large enough to cover `size`, and its whole size as it is meant to be seen."""
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    whole = reader.size()
+    if whole.isValid():
+        turned = bool(reader.transformation().value & 4)  # QImageIOHandler.TransformationRotate90
+        target = size.transposed() if turned else size
+        scaled = whole.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        if scaled.width() < whole.width():
+            reader.setScaledSize(scaled)
+        if turned:
+            whole = whole.transposed()
+    image = reader.read()
+    return image, whole if whole.isValid() else image.size()
