@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from kling_studio.ui.menus import add_action, add_choice, add_edit_actions, add_menu
@@ -76,13 +76,6 @@ def build_file_menu(bar: QMenuBar, acts: FileActs) -> None:
 def build_edit_menu(bar: QMenuBar) -> None:
     """Edit: what has the keyboard's focus."""
     add_edit_actions(add_menu(bar, "editMenu", QCoreApplication.translate("Menu", "&Edit")))
-
-
-def build_actions_menu(bar: QMenuBar, name: str, text: str, actions: list[QAction]) -> None:
-    """A menu of actions that a panel owns."""
-    menu = add_menu(bar, name, text)
-    for action in actions:
-        menu.addAction(action)
 
 
 def build_view_menu(bar: QMenuBar, acts: ViewActs, theme: str, parent: QWidget) -> QActionGroup:

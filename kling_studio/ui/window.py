@@ -33,13 +33,14 @@ from kling_studio.ui.main_menus import (
     FileActs,
     HelpActs,
     ViewActs,
-    build_actions_menu,
     build_edit_menu,
     build_file_menu,
     build_help_menu,
     build_view_menu,
 )
+from kling_studio.ui.menus import add_action, add_menu
 from kling_studio.ui.notices import Notices
+from kling_studio.ui.recipe_dialogs import ask_for_recipe, ask_where_to_save
 from kling_studio.ui.stage.stage import Stage
 from kling_studio.ui.status import StatusBar
 
@@ -181,15 +182,18 @@ class MainWindow(QMainWindow):
             bar,
             FileActs(
                 new_form=self._compose.clear,
-                open_recipe=self._compose.ask_to_open,
-                save_recipe=self._compose.ask_to_save,
+                open_recipe=lambda: ask_for_recipe(self, self._compose.open_recipe),
+                save_recipe=lambda: ask_where_to_save(self, self._compose.save_recipe),
                 settings=self.open_settings,
                 leave=self.close,
             ),
         )
         build_edit_menu(bar)
-        build_actions_menu(bar, "jobMenu", self.tr("&Job"), self._jobs.actions_for_menu())
-        build_actions_menu(bar, "clipMenu", self.tr("&Clip"), self._stage.actions_for_menu())
+        job_menu = add_menu(bar, "jobMenu", self.tr("&Job"))
+        add_action(job_menu, "generateAction", self.tr("&Generate"), self._compose.generate, "Ctrl+Return")
+        job_menu.addSeparator()
+        job_menu.addActions(self._jobs.actions_for_menu())
+        add_menu(bar, "clipMenu", self.tr("&Clip")).addActions(self._stage.actions_for_menu())
         themes = build_view_menu(
             bar,
             ViewActs(
@@ -264,7 +268,7 @@ class MainWindow(QMainWindow):
         return self._notices
 
     def _show_unread(self, count: int) -> None:
-        self._bell.set_marked(count > 0)
+        self._bell.set_icon("bell-dot" if count else "bell")
         self._bell.setAccessibleName(
             self.tr("%n unread notice(s)", "", count) if count else self.tr("Notices")
         )
