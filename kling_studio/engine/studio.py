@@ -60,7 +60,8 @@ class Studio:
     """The engine. All methods run on one asyncio loop; none blocks it.
 
     `open_providers` is called once, at the first need, in a worker thread. `changed` tells every new
-    state of a job after it was committed, `removed` the id of one taken out, `noticed` a problem that
+    state of a job after it was committed, `removing` a job whose files are about to move (whoever has
+    one open lets go of it), `removed` the id of one taken out, `noticed` a problem that
     belongs to no single job.
     """
 
@@ -78,6 +79,7 @@ class Studio:
     ) -> None:
         self.settings = settings
         self.clock = clock
+        self.removing: Event[Job] = Event()
         self.removed: Event[str] = Event()
         self._library = library
         self._keys = keys
@@ -128,6 +130,11 @@ class Studio:
     async def check(self, recipe: Recipe) -> tuple[Violation, ...]:
         """Every rule the recipe breaks. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
         return await self._intake.check(recipe)
+
+    async def keep_picture(self, data: bytes, name: str) -> Path:
+        """Keeps a picture that has no file yet and says where. Raises StudioError: DISK_FULL,
+        FOLDER_NOT_WRITABLE."""
+        return await self._intake.keep_picture(data, name)
 
     async def check_sendable(self, recipe: Recipe) -> None:
         """Whether the recipe can be sent; sends nothing. Raises RecipeRefused; StudioError:
@@ -195,6 +202,7 @@ class Studio:
         if job.state not in ENDED:
             raise ValueError(f"{job_id} is not ended")
         await self._runner.stop(job_id)
+        self.removing.emit(job)
         await self._shelf.remove(job)
         self._journal.forget(job_id)
         self.removed.emit(job_id)
