@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 _PREVIEW = 160
 
 
-def file_mime(file: Path) -> QMimeData:
-    """What a file manager, an editor or a browser takes as this file."""
+def file_mime(*files: Path) -> QMimeData:
+    """What a file manager, an editor or a browser takes as these files."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     return data
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import money, span
 from kling_studio.ui.stage.report import Fact, Happening, Tone
 from kling_studio.ui.texts import isolate, problem_sentence, provider_name
 
@@ -28,21 +30,36 @@ def intent(job: Job) -> Happening:
     return Happening(job.created_at, "circle-check", Tone.GOOD, text)
 
 
-def sent(job: Job, sent_at: float) -> Happening:
-    """The request left."""
+def sent(job: Job) -> tuple[Happening, ...]:
+    """The request left; empty while it has not."""
+    if job.submitted_at is None:
+        return ()
     text = QCoreApplication.translate("Report", "Request sent to {provider}")
-    return Happening(sent_at, "circle-check", Tone.GOOD, text.format(provider=provider_of(job)))
+    words = text.format(provider=provider_of(job))
+    return (Happening(job.submitted_at, "circle-check", Tone.GOOD, words),)
 
 
-def accepted(job: Job, sent_at: float | None) -> tuple[Happening, ...]:
+def accepted(job: Job, accepted_at: float | None) -> tuple[Happening, ...]:
     """All lines up to the task id."""
     taken = QCoreApplication.translate("Report", "Accepted as task {task}").format(
         task=isolate(job.task_id)
     )
-    accepted = Happening(job.submitted_at, "circle-check", Tone.GOOD, taken)
-    if sent_at is None:
-        return (intent(job), accepted)
-    return (intent(job), sent(job, sent_at), accepted)
+    return (intent(job), *sent(job), Happening(accepted_at, "circle-check", Tone.GOOD, taken))
+
+
+def asked(job: Job, now: float, looked_at: float | None) -> Happening:
+    """How an unsure job's provider was asked, and when it is asked next."""
+    params: Mapping[str, object] = {} if job.problem is None else job.problem.params
+    words = (
+        QCoreApplication.translate("Report", "Asked by job number {number}: not listed yet.")
+        if params.get("not_found")
+        else QCoreApplication.translate("Report", "Asking by job number {number}.")
+    ).format(number=isolate(job.external_task_id))
+    next_look = params.get("next_look")
+    if isinstance(next_look, int | float) and next_look > now:
+        upcoming = QCoreApplication.translate("Report", "{what} Next look in {time}")
+        words = upcoming.format(what=words, time=isolate(span(next_look - now)))
+    return Happening(looked_at, "loader", Tone.RUNNING, words)
 
 
 def says(job: Job) -> tuple[Happening, ...]:
@@ -79,8 +96,10 @@ def charged_words(job: Job) -> str:
     """What was charged as far as we know: an amount, a range, or that we cannot know."""
     if job.charged is not None:
         return isolate(money(job.charged))
-    if job.state in (JobState.QUEUED, JobState.CANCELLED):
-        return QCoreApplication.translate("Report", "Nothing")
+    if job.submitted_at is None:
+        return QCoreApplication.translate("Report", "Nothing: it was not sent")
+    if job.state is JobState.FAILED and not job.task_id:
+        return QCoreApplication.translate("Report", "Nothing: no task was made")
     if job.price is None:
         return QCoreApplication.translate("Report", "Unknown")
     nothing = isolate(money(Price(job.price.amount * 0, job.price.currency)))
@@ -89,3 +108,13 @@ def charged_words(job: Job) -> str:
     return QCoreApplication.translate("Report", "Unknown: {least} or {most}").format(
         least=nothing, most=isolate(money(job.price))
     )
+
+
+def costs(job: Job) -> str:
+    """What sending the recipe once more means for the bill; empty where it is free."""
+    if job.price is None:
+        return QCoreApplication.translate("Report", "This makes a new job, which may be charged.")
+    if job.price.amount == 0:
+        return ""
+    words = QCoreApplication.translate("Report", "This makes a new job at about {price}.")
+    return words.format(price=isolate(money(job.price)))

@@ -39,20 +39,20 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button. `main` is the one that mends; `truth` says beside it what it cannot undo."""
+    """A button. `truth` says beside it what it costs or cannot undo."""
 
     deed: Deed
     word: str
-    main: bool = False
     truth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure with its label, under the card."""
+    """A figure with its label; `tone` as in `kit.Words`."""
 
     label: str
     value: str
+    tone: str = "1"
 
 
 @dataclass(frozen=True, slots=True)

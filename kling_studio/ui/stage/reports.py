@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.errors import Problem, Remedy
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import AT_PROVIDER, Job, JobState
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
     accepted,
+    asked,
+    costs,
     intent,
     money_facts,
     provider_of,
@@ -17,7 +19,7 @@ from kling_studio.ui.stage.happenings import (
     share_of_time,
     trouble,
 )
-from kling_studio.ui.stage.report import Deed, Happening, Offer, Report, Tone
+from kling_studio.ui.stage.report import Deed, Fact, Happening, Offer, Report, Tone
 from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
 
 S = JobState
@@ -28,29 +30,31 @@ def report_of(
     now: float,
     *,
     left: float | None = None,
-    sent_at: float | None = None,
+    accepted_at: float | None = None,
     looked_at: float | None = None,
+    lookup_over: bool = False,
 ) -> Report:
     """What is known of a job that is not READY.
 
-    `left`: seconds that comparable jobs let expect; `sent_at`: when the request left; `looked_at`:
-    when the provider was last asked about an unsure job.
+    `left`: seconds that comparable jobs let expect; `accepted_at`: when the provider gave its task
+    id; `looked_at`: when it was last asked about an unsure job; `lookup_over`: asking has gone on
+    for the whole lookup time in vain.
     """
     match job.state:
         case S.QUEUED:
             return _queued(job)
         case S.SUBMITTING:
-            return _submitting(job, sent_at)
+            return _submitting(job)
         case S.UNSURE:
-            return _unsure(job, sent_at, looked_at)
+            return _unsure(job, now, looked_at, lookup_over)
         case S.SUBMITTED | S.PROCESSING:
-            return _running(job, now, left, sent_at)
+            return _running(job, now, left, accepted_at)
         case S.DOWNLOADING:
-            return _fetching(job, sent_at)
+            return _fetching(job, accepted_at)
         case S.FAILED:
             return _failed(job)
         case _:
-            return _cancelled(job)
+            return _given_up(job) if job.submitted_at is not None else _cancelled(job)
 
 
 def _queued(job: Job) -> Report:
@@ -79,7 +83,7 @@ def _queued(job: Job) -> Report:
     )
 
 
-def _submitting(job: Job, sent_at: float | None) -> Report:
+def _submitting(job: Job) -> Report:
     going = QCoreApplication.translate("Report", "The request is on its way to {provider}")
     return Report(
         icon="loader",
@@ -90,43 +94,50 @@ def _submitting(job: Job, sent_at: float | None) -> Report:
         ),
         happenings=(
             intent(job),
-            Happening(sent_at, "loader", Tone.RUNNING, going.format(provider=provider_of(job))),
+            Happening(job.submitted_at, "loader", Tone.RUNNING, going.format(provider=provider_of(job))),
         ),
         offers=_cancel_sent(job),
         facts=money_facts(job),
     )
 
 
-def _unsure(job: Job, sent_at: float | None, looked_at: float | None) -> Report:
-    text = QCoreApplication.translate(
-        "Report",
-        "The connection broke after the request left and before the answer came. We ask {provider} by our "
-        "own job number. We never send a paid request twice.",
-    )
-    asked = QCoreApplication.translate("Report", "Asked by job number {number}: not listed yet")
-    number = isolate(job.external_task_id)
-    lines = [intent(job)]
-    if sent_at is not None:
-        lines.append(sent(job, sent_at))
-    lost = QCoreApplication.translate("Report", "Connection lost before the answer")
-    lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, lost, strong=True))
-    if looked_at is not None and looked_at > job.changed_at:
-        lines.append(Happening(looked_at, "loader", Tone.RUNNING, asked.format(number=number)))
+def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) -> Report:
+    garbled = job.problem is not None and job.problem.key is ErrorKey.NOT_UNDERSTOOD
+    if garbled:
+        text = QCoreApplication.translate(
+            "Report",
+            "An answer came, but it names no task. We ask {provider} by our own job number. We never send "
+            "a paid request twice.",
+        )
+        lost = QCoreApplication.translate("Report", "An answer without a task")
     else:
-        soon = QCoreApplication.translate("Report", "To be asked about by job number {number}")
-        lines.append(Happening(None, "loader", Tone.RUNNING, soon.format(number=number)))
+        text = QCoreApplication.translate(
+            "Report",
+            "The request left, and its answer never reached us. We ask {provider} by our own job number. "
+            "We never send a paid request twice.",
+        )
+        lost = QCoreApplication.translate("Report", "Connection lost before the answer")
+    lines = [intent(job), *sent(job)]
+    lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, lost, strong=True))
+    lines.append(asked(job, now, looked_at))
     return Report(
         icon="circle-question-mark",
         tone=Tone.DOUBT,
         title=QCoreApplication.translate("Report", "We don’t know yet whether this job was accepted"),
         text=text.format(provider=provider_of(job)),
         happenings=tuple(lines),
-        offers=_cancel_sent(job),
-        facts=money_facts(job),
+        offers=_give_up(job) if lookup_over else _cancel_sent(job),
+        facts=(
+            *money_facts(job),
+            Fact(
+                QCoreApplication.translate("Report", "Gives up"),
+                QCoreApplication.translate("Report", "Never by itself"),
+            ),
+        ),
     )
 
 
-def _running(job: Job, now: float, left: float | None, sent_at: float | None) -> Report:
+def _running(job: Job, now: float, left: float | None, accepted_at: float | None) -> Report:
     since = job.submitted_at or job.changed_at
     elapsed = isolate(span(now - since))
     running = job.state is S.PROCESSING
@@ -149,16 +160,16 @@ def _running(job: Job, now: float, left: float | None, sent_at: float | None) ->
             else QCoreApplication.translate("Report", "Accepted, waiting at {provider}")
         ).format(provider=provider_of(job)),
         text=text,
-        happenings=(*accepted(job, sent_at), *says(job)),
+        happenings=(*accepted(job, accepted_at), *says(job)),
         offers=_cancel_sent(job),
         facts=money_facts(job),
         share=job.progress if job.progress is not None else share_of_time(now - since, left),
     )
 
 
-def _fetching(job: Job, sent_at: float | None) -> Report:
+def _fetching(job: Job, accepted_at: float | None) -> Report:
     made = QCoreApplication.translate("Report", "{provider} has made the clip")
-    lines = [*accepted(job, sent_at)]
+    lines = [*accepted(job, accepted_at)]
     lines.append(Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job))))
     share = min(1.0, job.fetched / job.fetch_total) if job.fetch_total else None
     if job.fetch_total:
@@ -197,7 +208,7 @@ def _failed(job: Job) -> Report:
         tone=Tone.BAD,
         title=QCoreApplication.translate("Report", "Failed"),
         text=text,
-        offers=_remedies(problem),
+        offers=_remedies(job, problem),
         facts=money_facts(job),
     )
 
@@ -209,26 +220,48 @@ def _cancelled(job: Job) -> Report:
         title=QCoreApplication.translate("Report", "Cancelled before it was sent"),
         text=QCoreApplication.translate("Report", "Nothing left this computer and nothing was charged."),
         offers=(
-            Offer(Deed.RETRY, QCoreApplication.translate("Report", "Send it after all")),
+            Offer(
+                Deed.RETRY,
+                QCoreApplication.translate("Report", "Send it after all"),
+                truth=costs(job),
+            ),
             Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
         ),
     )
 
 
-def _remedies(problem: Problem | None) -> tuple[Offer, ...]:
+def _given_up(job: Job) -> Report:
+    text = QCoreApplication.translate(
+        "Report", "We never learned whether {provider} accepted it. Its own list of tasks may tell."
+    )
+    return Report(
+        icon="ban",
+        tone=Tone.CALM,
+        title=QCoreApplication.translate("Report", "Given up"),
+        text=text.format(provider=provider_of(job)),
+        happenings=(intent(job), *sent(job)),
+        offers=(
+            Offer(Deed.RETRY, QCoreApplication.translate("Report", "Send it anew"), truth=costs(job)),
+            Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
+        ),
+        facts=money_facts(job),
+    )
+
+
+def _remedies(job: Job, problem: Problem | None) -> tuple[Offer, ...]:
     edit = Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe"))
-    again = Offer(Deed.RETRY, QCoreApplication.translate("Report", "Try again"))
+    again = Offer(Deed.RETRY, QCoreApplication.translate("Report", "Try again"), truth=costs(job))
     match None if problem is None else problem.remedy:
         case Remedy.EDIT_RECIPE | Remedy.CHANGE_MODEL as remedy:
-            return (Offer(Deed.EDIT_RECIPE, remedy_word(remedy), main=True), again)
+            return (Offer(Deed.EDIT_RECIPE, remedy_word(remedy)), again)
         case Remedy.OPEN_SETTINGS as remedy:
-            return (Offer(Deed.OPEN_SETTINGS, remedy_word(remedy), main=True), again, edit)
+            return (Offer(Deed.OPEN_SETTINGS, remedy_word(remedy)), again, edit)
         case Remedy.FETCH_AGAIN as remedy:
-            return (Offer(Deed.FETCH_AGAIN, remedy_word(remedy), main=True), edit)
+            return (Offer(Deed.FETCH_AGAIN, remedy_word(remedy)), edit)
         case Remedy.RETRY as remedy:
-            return (Offer(Deed.RETRY, remedy_word(remedy), main=True), edit)
+            return (Offer(Deed.RETRY, remedy_word(remedy), truth=again.truth), edit)
         case _:
-            return (Offer(Deed.RETRY, again.word, main=True), edit)
+            return (again, edit)
 
 
 def _cancel_sent(job: Job) -> tuple[Offer, ...]:
@@ -243,6 +276,21 @@ def _cancel_sent(job: Job) -> tuple[Offer, ...]:
         Offer(
             Deed.CANCEL,
             QCoreApplication.translate("Report", "Cancel"),
+            truth=truth.format(provider=provider_of(job)),
+        ),
+    )
+
+
+def _give_up(job: Job) -> tuple[Offer, ...]:
+    truth = QCoreApplication.translate(
+        "Report",
+        "Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept "
+        "the job, it may still charge for it.",
+    )
+    return (
+        Offer(
+            Deed.CANCEL,
+            QCoreApplication.translate("Report", "Give up"),
             truth=truth.format(provider=provider_of(job)),
         ),
     )

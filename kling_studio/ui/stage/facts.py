@@ -1,0 +1,106 @@
+"""Labels with their figures in a row: under the player and under the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kling_studio.domain.job import Job
+from kling_studio.ui import theme
+from kling_studio.ui.kit import HairLine, Words
+from kling_studio.ui.measures import file_size, money
+from kling_studio.ui.stage.report import Fact
+from kling_studio.ui.texts import isolate
+
+
+class FactsRow(QWidget):
+    """Up to four facts side by side, each a small label over its value; `lined`: a hairline on top."""
+
+    def __init__(self, parent: QWidget | None = None, *, lined: bool = False) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if lined:
+            layout.addWidget(HairLine())
+        self._grid = QGridLayout()
+        layout.addLayout(self._grid)
+        self._grid.setContentsMargins(look.space("l"), look.space("m"), look.space("l"), look.space("m"))
+        self._grid.setHorizontalSpacing(look.space("m"))
+        self._grid.setVerticalSpacing(look.space("xs") // 2)
+        self._pairs: list[tuple[Words, Words]] = []
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Replaces the facts; widgets are made once and reused."""
+        while len(self._pairs) < len(facts):
+            column = len(self._pairs)
+            pair = (
+                Words(role="micro", cut=True),
+                Words(tone="1", tabular=True, cut=True),
+            )
+            for words in pair:  # equal columns, whatever stands in them
+                words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._grid.addWidget(pair[0], 0, column)
+            self._grid.addWidget(pair[1], 1, column)
+            self._grid.setColumnStretch(column, 1)
+            self._pairs.append(pair)
+        for place, (label, value) in enumerate(self._pairs):
+            shown = place < len(facts)
+            label.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                fact = facts[place]
+                label.setText(fact.label)
+                value.setText(fact.value)
+                value.setAccessibleName(f"{fact.label}: {fact.value}")
+                value.set_tone(fact.tone)
+
+
+def clip_facts(job: Job) -> tuple[Fact, ...]:
+    """What is known of a clip that is kept: from what it was made, where it is, that it is whole."""
+    values = job.recipe.values
+    recipe = [job.recipe.endpoint, str(values.get("mode", ""))]
+    if values.get("duration"):
+        seconds = QCoreApplication.translate("Facts", "{seconds} s").format(seconds=values["duration"])
+        recipe.append(seconds)
+    facts = [
+        Fact(
+            QCoreApplication.translate("Facts", "Recipe"),
+            isolate(" · ".join(word for word in recipe if word)),
+        )
+    ]
+    if job.clip is not None:
+        name = Path(job.clip.file).name
+        facts.append(
+            Fact(
+                QCoreApplication.translate("Facts", "Kept"),
+                isolate(f"{name} · {file_size(job.clip.bytes)}"),
+            )
+        )
+        facts.append(
+            Fact(
+                QCoreApplication.translate("Facts", "Checked"),
+                QCoreApplication.translate("Facts", "complete, decoded"),
+                tone="success",
+            )
+        )
+    money_fact = _money(job)
+    if money_fact is not None:
+        facts.append(money_fact)
+    return tuple(facts)
+
+
+def _money(job: Job) -> Fact | None:
+    if job.charged is not None:
+        words = isolate(money(job.charged))
+        if job.price is not None:
+            both = QCoreApplication.translate("Facts", "{charged} · estimate {estimate}")
+            words = both.format(charged=words, estimate=isolate(money(job.price)))
+        return Fact(QCoreApplication.translate("Facts", "Charged"), words)
+    if job.price is not None:
+        return Fact(QCoreApplication.translate("Facts", "Estimated price"), isolate(money(job.price)))
+    return None

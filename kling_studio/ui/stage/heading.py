@@ -1,0 +1,62 @@
+"""The stage's header: what the job is, whether it is kept, where its file is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.kit import Header, ToolButton
+from kling_studio.ui.texts import endpoint_name, isolate
+
+_WORDS = 5
+
+
+class StageHead(Header):
+    """Title and note of a job; its tools are there while it has a clip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.star = ToolButton("star", self.tr("Keep this take"))
+        self.star.setObjectName("starButton")
+        self.star.setToolTip(self.tr("Keep this take") + "  Ctrl+D")
+        self.star.setCheckable(True)
+        self.reveal = ToolButton("folder-open", self.tr("Show in folder"))
+        self.reveal.setObjectName("revealButton")
+        self.reveal.setToolTip(self.tr("Show in folder") + "  Ctrl+Shift+R")
+        self.add_tool(self.star)
+        self.add_tool(self.reveal)
+
+    def show_job(self, job: Job | None) -> None:
+        """Says what is on the stage, if anything."""
+        has_clip = job is not None and job.state is JobState.READY
+        self.star.setVisible(has_clip)
+        self.reveal.setVisible(has_clip)
+        self.set_title(self.tr("Stage") if job is None else title_of(job))
+        self.set_note("" if job is None else note_of(job))
+        self.setToolTip("" if job is None else job.prompt)
+        kept = job is not None and job.starred
+        self.star.setChecked(kept)
+        self.star.set_icon("star-filled" if kept else "star")
+
+
+def title_of(job: Job) -> str:
+    """The first words of the prompt, or the endpoint where there is none."""
+    words = job.prompt.split()
+    if not words:
+        return endpoint_name(job.recipe.endpoint)
+    return " ".join(words[:_WORDS]).rstrip(",.;:") + ("…" if len(words) > _WORDS else "")
+
+
+def note_of(job: Job) -> str:
+    """Which take it is, its size in pixels; our own number while it has no clip."""
+    facts = []
+    if job.takes > 1:
+        take = QCoreApplication.translate("Stage", "Take {number} of {count}")
+        facts.append(take.format(number=job.take, count=job.takes))
+    if job.clip is not None and job.state is JobState.READY:
+        facts.append(isolate(f"{job.clip.width} × {job.clip.height}"))
+    else:
+        number = QCoreApplication.translate("Stage", "Job {number}")
+        facts.append(number.format(number=isolate(job.external_task_id)))
+    return "  ·  ".join(facts)

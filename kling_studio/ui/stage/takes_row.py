@@ -1,0 +1,201 @@
+"""The row under the player that shows the takes of one recipe."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.money import Price
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import theme
+from kling_studio.ui.kit import HairLine, Words
+from kling_studio.ui.measures import money
+from kling_studio.ui.stage.takes import JOB, TakesModel
+from kling_studio.ui.stage.takes_delegate import TakeDelegate, caption_height
+from kling_studio.ui.texts import isolate
+
+_ACROSS = 4
+_LEAST = 112
+
+
+class TakesRow(QWidget):
+    """Thumbnails of all takes with the one on the stage outlined; hidden while there is only one.
+
+    `picked` tells a job's id; `star_wanted` a job and whether it shall be kept.
+    """
+
+    picked = Signal(str)
+    star_wanted = Signal(object, bool)
+
+    def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._tasks = tasks
+        self._intent = ""
+        self._current = ""
+        self._quiet = False
+        self._asked: set[Path] = set()
+        self.model = TakesModel(studio.clip_path)
+        self._kept = Words(tabular=True)
+        self._kept.setObjectName("keptTakes")
+        self.view = _View(self)
+        self.view.setObjectName("takesRow")
+        self.view.setAccessibleName(self.tr("Takes of this recipe"))
+        self.view.setModel(self.model)
+        delegate = TakeDelegate(studio.time_left, self.view)
+        delegate.star_wanted.connect(self.star_wanted)
+        self.view.setItemDelegate(delegate)
+        self.view.star_wanted.connect(self.star_wanted)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        look = theme.current()
+        head = QHBoxLayout()
+        head.addWidget(Words(self.tr("Takes of this recipe")))
+        head.addStretch()
+        head.addWidget(self._kept)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("xs"))
+        inside.setSpacing(look.space("s"))
+        inside.addLayout(head)
+        inside.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(HairLine())
+        layout.addLayout(inside)
+        self.hide()
+
+    def show_for(self, job: Job | None) -> None:
+        """Shows the takes that belong to a job, and outlines it."""
+        self._current = "" if job is None else job.id
+        if job is None or job.takes < 2:
+            self._intent = ""
+            self.hide()
+        elif job.intent == self._intent:
+            self.update_job(job)
+            self._outline()
+        else:
+            self._intent = job.intent
+            self._set([job])
+            self._tasks.start(self._load(job.intent), name="takes")
+
+    def update_job(self, job: Job) -> None:
+        """A take's new state; a job that is none of these takes changes nothing."""
+        if self.model.update_job(job):
+            self._load_poster(job)
+            self._tell_kept()
+
+    def refresh(self) -> None:
+        """Paints the times anew."""
+        self.view.viewport().update()
+
+    async def _load(self, intent: str) -> None:
+        jobs = await self._studio.takes(intent)
+        if intent == self._intent:
+            self._set(jobs)
+
+    def _set(self, jobs: Sequence[Job]) -> None:
+        self._quiet = True
+        self.model.set_jobs(jobs)
+        self._quiet = False
+        self._outline()
+        for job in jobs:
+            self._load_poster(job)
+        self._tell_kept()
+        self.setVisible(True)
+
+    def _outline(self) -> None:
+        row = self.model.row_of(self._current)
+        if row is not None:
+            self._quiet = True
+            self.view.setCurrentIndex(self.model.index(row))
+            self._quiet = False
+
+    def _chosen(self, index: QModelIndex) -> None:
+        job = index.data(JOB)
+        if isinstance(job, Job) and not self._quiet:
+            self.picked.emit(job.id)
+
+    def _tell_kept(self) -> None:
+        self._kept.setText(kept_words(self.model.jobs))
+
+    def _load_poster(self, job: Job) -> None:
+        path = self._studio.poster_path(job)
+        if path is not None and path not in self._asked:
+            self._asked.add(path)
+            self._tasks.start(self._read_poster(job.id, path), name="take poster")
+
+    async def _read_poster(self, job_id: str, path: Path) -> None:
+        picture = await asyncio.to_thread(QImage, str(path))
+        self._asked.discard(path)
+        if not picture.isNull():
+            self.model.set_poster(job_id, picture)
+
+
+def kept_words(takes: Sequence[Job]) -> str:
+    """How many takes are kept of those that are there, and what each kept one cost in the end."""
+    ready = [job for job in takes if job.state is JobState.READY]
+    kept = [job for job in ready if job.starred]
+    if not kept:
+        return ""
+    counted = QCoreApplication.translate("Takes", "{kept} kept of {ready}")
+    counted = counted.format(kept=len(kept), ready=len(ready))
+    prices = [price for job in ready if (price := job.charged or job.price) is not None]
+    paid = sum((price.amount for price in prices), Decimal(0))
+    if not paid or len({price.currency for price in prices}) != 1:
+        return counted
+    each = isolate(money(Price((paid / len(kept)).quantize(Decimal("0.01")), prices[0].currency)))
+    both = QCoreApplication.translate("Takes", "{counted} · {price} per kept take")
+    return both.format(counted=counted, price=each)
+
+
+class _View(QListView):
+    star_wanted = Signal(object, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMinimumWidth(_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        job = self.currentIndex().data(JOB)
+        if event.key() == Qt.Key.Key_S and not event.modifiers() and isinstance(job, Job):
+            if job.state is JobState.READY:
+                self.star_wanted.emit(job, not job.starred)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        gap = look.space("m")
+        most = look.size("take_width")
+        wide = min(most, max(_LEAST, (self.width() - (_ACROSS - 1) * gap) // _ACROSS))
+        tall = round(wide * 9 / 16) + caption_height(self.fontMetrics())
+        if self.gridSize() != QSize(wide + gap, tall):
+            self.setGridSize(QSize(wide + gap, tall))
+            self.setFixedHeight(tall)
+        model = self.model()
+        overflows = model is not None and model.rowCount() * (wide + gap) - gap > self.width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if overflows else policy.ScrollBarAlwaysOff
+        )

@@ -1,0 +1,151 @@
+"""The buttons under the filmstrip and the time beside them; left to right in every language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+
+from kling_studio.ui import theme
+from kling_studio.ui.kit import GhostButton, ToolButton, Words
+from kling_studio.ui.stage.playback import SPEEDS, Playback
+from kling_studio.ui.stage.timecode import timecode
+from kling_studio.ui.stage.volume import VolumePopover
+from kling_studio.ui.texts import isolate
+
+
+class Transport(QWidget):
+    """Time, step buttons, and what is chosen about playing. Tells wishes; the player carries them out."""
+
+    play_wanted = Signal()
+    step_wanted = Signal(int)
+    start_wanted = Signal()
+    end_wanted = Signal()
+    looping_chosen = Signal(bool)
+    speed_chosen = Signal(float)
+    volume_chosen = Signal(float, bool)
+    full_screen_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setFixedHeight(theme.current().size("transport"))
+        self._time = Words(role="strong", tone="1", tabular=True)
+        self._time.setObjectName("timecode")
+        self._whole = Words(tabular=True)
+        self._whole.setObjectName("wholeTime")
+        self._frame = Words(tabular=True)
+        self._frame.setObjectName("frameCount")
+        self.play = ToolButton("play", self.tr("Play"), icon_size=20, size="primary", round_edge=True)
+        self.play.setObjectName("playButton")
+        self.play.clicked.connect(self.play_wanted)
+        self._back = self._tool("step-back", "stepBackButton", self.tr("One frame back"), "←")
+        self._back.setAutoRepeat(True)
+        self._back.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self._forward = self._tool("step-forward", "stepForwardButton", self.tr("One frame on"), "→")
+        self._forward.setAutoRepeat(True)
+        self._forward.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._start = self._tool("skip-back", "startButton", self.tr("To the start"), "Home")
+        self._start.clicked.connect(self.start_wanted)
+        self._end = self._tool("skip-forward", "endButton", self.tr("To the end"), "End")
+        self._end.clicked.connect(self.end_wanted)
+        self._loop = self._tool("repeat", "loopButton", self.tr("Loop"), "R")
+        self._loop.setCheckable(True)
+        self._loop.clicked.connect(self.looping_chosen)
+        self._speed = self._tool("gauge", "speedButton", self.tr("Speed"), "J L")
+        self._speed.clicked.connect(self._open_speeds)
+        self._volume = self._tool("volume-2", "volumeButton", self.tr("Volume"), "M")
+        self._volume.clicked.connect(self._open_volume)
+        self._full = self._tool("maximize", "fullScreenButton", self.tr("Full screen"), "F")
+        self._full.clicked.connect(self.full_screen_wanted)
+        self._export = GhostButton(self.tr("Export"), icon="share")
+        self._export.setObjectName("exportButton")
+        self._export.setToolTip(self.tr("Export the clip as a file") + "  Ctrl+E")
+        self._export.clicked.connect(self.export_wanted)
+        self._popover: VolumePopover | None = None
+        self._heard = (1.0, False)
+        self._chosen_speed = 1.0
+        self._arrange()
+
+    def _tool(self, icon: str, name: str, word: str, keys: str) -> ToolButton:
+        button = ToolButton(icon, word)
+        button.setObjectName(name)
+        button.setToolTip(f"{word}  {keys}")
+        return button
+
+    def _arrange(self) -> None:
+        time = QHBoxLayout()
+        time.setSpacing(theme.current().space("s"))
+        for label in (self._time, self._whole, self._frame):
+            time.addWidget(label)
+        time.addStretch()
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.current().space("xs"))
+        for button in (self._start, self._back, self.play, self._forward, self._end):
+            middle.addWidget(button)
+        choices = QHBoxLayout()
+        choices.setSpacing(theme.current().space("xs"))
+        choices.addStretch()
+        for tool in (self._loop, self._speed, self._volume, self._full):
+            choices.addWidget(tool)
+        choices.addWidget(self._export)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.current().space("s"))
+        grid.addLayout(time, 0, 0)
+        grid.addLayout(middle, 0, 1)
+        grid.addLayout(choices, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+
+    def show_time(self, index: int, frames: int, frames_per_second: float) -> None:
+        """The frame on screen, counted from 0, and the clip's length."""
+        self._time.setText(timecode(index, frames_per_second))
+        self._whole.setText(f"/ {timecode(frames, frames_per_second)}")
+        self._frame.setText(self.tr("frame {count}").format(count=isolate(f"{index} / {frames}")))
+
+    def show_choices(self, playback: Playback) -> None:
+        """What is chosen about playing, and whether it plays."""
+        word = self.tr("Pause") if playback.playing else self.tr("Play")
+        self.play.set_icon("pause" if playback.playing else "play")
+        self.play.setAccessibleName(word)
+        self.play.setToolTip(f"{word}  Space")
+        self._loop.setChecked(playback.looping)
+        self._chosen_speed = playback.speed
+        self._speed.setText(f"{playback.speed:g}×")
+        self._heard = (playback.volume, playback.muted)
+        sounds = playback.facts is not None and playback.facts.has_sound
+        self._volume.setEnabled(sounds)
+        self._volume.set_icon("volume-x" if playback.muted else "volume-2")
+        word = self.tr("Volume") if sounds else self.tr("This clip has no sound")
+        self._volume.setToolTip(f"{word}  M" if sounds else word)
+        if self._popover is not None:
+            self._popover.show_volume(*self._heard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What can be missed goes first when the column is narrow.
+        half = (self.width() - 5 * theme.current().size("primary")) / 2
+        wanted = self._time.sizeHint().width() + self._whole.sizeHint().width() + 16
+        self._frame.setVisible(half > wanted + self._frame.sizeHint().width())
+        self._whole.setVisible(half > wanted)
+
+    def _open_speeds(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = QAction(f"{speed:g}×", group)
+            action.setCheckable(True)
+            action.setChecked(speed == self._chosen_speed)
+            action.triggered.connect(lambda _, speed=speed: self.speed_chosen.emit(speed))
+            menu.addAction(action)
+        menu.popup(self._speed.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _open_volume(self) -> None:
+        if self._popover is None:
+            self._popover = VolumePopover(self)
+            self._popover.chosen.connect(self.volume_chosen)
+        self._popover.show_volume(*self._heard)
+        self._popover.open_above(self._volume)
