@@ -7,6 +7,7 @@ python3 packaging/dev.py test --full        the same with the tests marked `slow
 python3 packaging/dev.py test ARGS...       hands ARGS to pytest and runs nothing but pytest
 python3 packaging/dev.py bench [NAME [ARGS...]]  runs one benchmark of tests/benchmarks, or all
 python3 packaging/dev.py build              freezes the program into dist/
+python3 packaging/dev.py translate          brings resources/translations up to what the window says
 python3 packaging/dev.py lock [ARGS...]     renews packaging/requirements.lock (--upgrade: newer versions)
 
 Needs nothing but Python 3.11 or newer; every command makes `.venv` when it is missing or older than
@@ -26,6 +27,7 @@ from pathlib import Path
 
 import environment
 import system
+import translations
 import virtual_screen
 from report import SetupError, say
 
@@ -68,14 +70,11 @@ def run(words: list[str]) -> int:
 
 
 def tour_call(words: list[str]) -> tuple[Path, list[str]]:
-    """The folder of a tour and the studio's words: what the caller did not choose is new and empty."""
+    """The folder of a tour and the studio's words: the caller's own `--tour`, or one in a new folder."""
     folder = value_of("--tour", words)
     if folder is None:
         new = TOP / "build" / "tours" / time.strftime("%Y%m%d-%H%M%S")
         return tour_call(["--tour", str(new), *words])
-    if value_of("--data-dir", words) is None:
-        # The tour begins where a first start begins, and leaves the user's own library alone.
-        words = ["--data-dir", str(Path(folder) / "data"), *words]
     return Path(folder).absolute(), words
 
 
@@ -156,11 +155,19 @@ def build() -> int:
     return code
 
 
+def translate() -> int:
+    """Adds what is new to every translation and takes out what is gone, then compiles them."""
+    _prepare(system.LIBRARIES)
+    code = translations.update(environment.tools())
+    translations.compile_changed(environment.tools())
+    return code
+
+
 def _prepare(needs: tuple[system.Need, ...]) -> None:
     if sys.platform == "linux":
         system.provide(environment.NEEDS + needs, environment.interpreter())
     environment.ready()
-    environment.compile_translations()
+    translations.compile_changed(environment.tools())
 
 
 def _screen_needs() -> tuple[system.Need, ...]:
@@ -181,7 +188,7 @@ def _call(command: list[str], surroundings: dict[str, str], folder: Path | None)
 def main(words: list[str]) -> int:
     """Routes the first word to its command."""
     commands = {"run": run, "test": test, "bench": bench, "lock": environment.lock}
-    plain = {"setup": setup, "build": build}
+    plain = {"setup": setup, "build": build, "translate": translate}
     first, rest = (words[0], words[1:]) if words else ("", [])
     if first in ("-h", "--help", "help"):
         print(__doc__)

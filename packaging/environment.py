@@ -64,6 +64,11 @@ def python(venv: Path = VENV) -> str:
     return str(venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
 
 
+def tools() -> Path:
+    """The folder of the environment's programs."""
+    return Path(python()).parent
+
+
 def clean(surroundings: Mapping[str, str]) -> dict[str, str]:
     """The surroundings without the variables that would bring another Python's packages in."""
     return {name: value for name, value in surroundings.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
@@ -111,17 +116,6 @@ def locked_names(lock: str) -> set[str]:
 def normal(name: str) -> str:
     """A distribution's name in the one spelling that can be compared (PyPA, name normalization)."""
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def compile_translations(folder: Path = TOP / "resources" / "translations") -> None:
-    """Compiles each `.ts` that is newer than its `.qm`."""
-    for source in sorted(folder.glob("*.ts")):
-        target = source.with_suffix(".qm")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        tool = Path(python()).with_name("pyside6-lrelease")
-        why = f"{source.name} could not be compiled; the reason is above."
-        _must([str(tool), "-silent", str(source), "-qm", str(target)], why)
 
 
 def lock(words: list[str]) -> int:

@@ -11,8 +11,9 @@ PACKAGING = PROJECT / "packaging"
 
 sys.path.insert(0, str(PACKAGING))
 try:
-    dev, environment, report, system, virtual_screen = map(
-        importlib.import_module, ("dev", "environment", "report", "system", "virtual_screen")
+    dev, environment, report, system, translations, virtual_screen = map(
+        importlib.import_module,
+        ("dev", "environment", "report", "system", "translations", "virtual_screen"),
     )
 finally:
     sys.path.remove(str(PACKAGING))

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packaging.requirements import Requirement
 
-from tests.unit.dev_modules import PACKAGING, PROJECT, dev, environment, report
+from tests.unit.dev_modules import PACKAGING, PROJECT, dev, environment, report, translations
 
 LOCK = PACKAGING / "requirements.lock"
+TOOLS = Path(sys.executable).parent
 
 
 @pytest.fixture
@@ -150,18 +151,18 @@ class TestRouting:
             dev.bench(["nonsense"])
         assert refused.value.code == 2
 
-    def test_a_tour_gets_a_new_folder_and_a_library_of_its_own(self) -> None:
+    def test_a_tour_gets_a_new_folder(self) -> None:
         folder, words = dev.tour_call(["--speed", "4"])
         assert folder.is_relative_to(PROJECT / "build")
-        assert words == ["--data-dir", str(folder / "data"), "--tour", str(folder), "--speed", "4"]
+        assert words == ["--tour", str(folder), "--speed", "4"]
 
     @pytest.mark.parametrize("spelled", [["--tour", "seen"], ["--tour=seen"]])
     def test_a_tour_keeps_what_the_caller_chose(self, spelled: list[str]) -> None:
-        folder, words = dev.tour_call([*spelled, "--data-dir=mine"])
+        folder, words = dev.tour_call(["--rehearsal", *spelled])
         assert folder == Path("seen").absolute()
-        assert words == [*spelled, "--data-dir=mine"]
+        assert words == ["--rehearsal", *spelled]
 
-    @given(st.lists(st.sampled_from(["--tour", "--data-dir", "--speed", "--tour=a", "b", "--rehearsal"])))
+    @given(st.lists(st.sampled_from(["--tour", "--speed", "--tour=a", "b", "--rehearsal"])))
     def test_a_tour_loses_none_of_the_callers_words(self, words: list[str]) -> None:
         _, handed = dev.tour_call(words)
         assert handed[len(handed) - len(words) :] == words
@@ -176,13 +177,18 @@ class TestTranslations:
             "</context></TS>",
             "utf-8",
         )
-        environment.compile_translations(tmp_path)
+        translations.compile_changed(TOOLS, tmp_path)
         target = source.with_suffix(".qm")
         assert target.stat().st_size > 0
         later = source.stat().st_mtime + 10
         os.utime(target, (later, later))
-        environment.compile_translations(tmp_path)
+        translations.compile_changed(TOOLS, tmp_path)
         assert target.stat().st_mtime == later
         os.utime(source, (later + 10, later + 10))
-        environment.compile_translations(tmp_path)
+        translations.compile_changed(TOOLS, tmp_path)
         assert target.stat().st_mtime != later
+
+    def test_a_broken_file_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "kling_studio_uk.ts").write_text("<TS", "utf-8")
+        with pytest.raises(report.SetupError, match=r"kling_studio_uk\.ts could not be compiled"):
+            translations.compile_changed(TOOLS, tmp_path)

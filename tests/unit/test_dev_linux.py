@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import struct
@@ -164,7 +165,9 @@ class TestVirtualScreen:
             with connected(process.stdout.readline().strip()) as screen:
                 process.kill()
                 screen.settimeout(20)
-                assert screen.recv(1) == b"", "Xvfb was left behind"
+                # It ends either way; a server that was left behind would let this time out.
+                with contextlib.suppress(ConnectionResetError):
+                    assert screen.recv(1) == b""
 
     def test_windows_go_to_it_and_nowhere_else(self) -> None:
         surroundings = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "LANG": "C"}
