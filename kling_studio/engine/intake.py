@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.naming import input_name
 from kling_studio.imaging.picture import PictureRefused, inspect
 from kling_studio.imaging.probe import hashed
-from kling_studio.store.files import disk_problem
+from kling_studio.store.files import disk_problem, write_whole
 
 INPUTS = "inputs"
 """The folder of kept pictures inside the data folder: HASH/NAME, so the name the user gave survives."""
@@ -60,6 +61,11 @@ class Intake:
         kept = {name: str(await asyncio.to_thread(self._keep, path)) for name, path in local.items()}
         return named.with_values(**kept)
 
+    async def keep_picture(self, data: bytes, name: str) -> Path:
+        """Keeps a picture that has no file yet, as from the clipboard. Raises StudioError: DISK_FULL,
+        FOLDER_NOT_WRITABLE."""
+        return await asyncio.to_thread(self._keep_bytes, data, name)
+
     def jobs(self, recipe: Recipe, takes: int, now: float) -> tuple[Job, ...]:
         """New jobs of one intent for an accepted recipe."""
         price = estimate(self.route(recipe), recipe)
@@ -95,6 +101,16 @@ class Intake:
             params = {"endpoint": recipe.endpoint, "provider": recipe.provider}
             raise StudioError(Problem(ErrorKey.ENDPOINT_UNKNOWN, params, Remedy.EDIT_RECIPE))
         return endpoint
+
+    def _keep_bytes(self, data: bytes, name: str) -> Path:
+        target = self._folder / INPUTS / hashlib.sha256(data).hexdigest()[:24] / input_name(name)
+        try:
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(target, data)
+        except OSError as error:
+            raise StudioError(disk_problem(error, self._folder / INPUTS)) from error
+        return target
 
     def _keep(self, path: Path) -> Path:
         """Copies a picture under its content's name, once."""

@@ -183,3 +183,7 @@ class Repeats:
     def sent(self, recipe: Recipe, at: float) -> None:
         """Remembers what was sent and when."""
         self._last, self._at = recipe, at
+
+    def forget(self) -> None:
+        """Nothing was sent after all."""
+        self._last = None

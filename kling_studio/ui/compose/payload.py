@@ -5,42 +5,99 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-SHOWN_OF_PICTURE = 24
-"""Characters of a picture's base64 that are shown; the rest is counted."""
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-LONGEST_SHOWN = 4096
-"""Strings beyond this are pictures: no text field takes as much."""
-
-
-def payload_text(body: Mapping[str, Any]) -> str:
-    """The body as readable JSON; pictures are cut short and end with `…` and their length."""
-    return json.dumps(_shortened(body), ensure_ascii=False, indent=2)
-
-
-def exact_text(body: Mapping[str, Any]) -> str:
-    """The body as the JSON that is sent, pictures whole: for the clipboard."""
-    return json.dumps(body, ensure_ascii=False)
+from kling_studio.domain.errors import Problem
+from kling_studio.domain.media import PictureFacts
+from kling_studio.ui import theme
+from kling_studio.ui.compose.form_view import Pictures
+from kling_studio.ui.kit import GhostButton, Header, Words
+from kling_studio.ui.measures import file_size
+from kling_studio.ui.texts import field_label, isolate, problem_sentence
 
 
-def picture_sizes(body: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    """The pictures that travel inside the body: field and bytes once decoded."""
-    return tuple(
-        (name, _decoded_bytes(value))
-        for name, value in body.items()
-        if isinstance(value, str) and len(value) > LONGEST_SHOWN
-    )
+class PayloadLens(QWidget):
+    """A window beside the studio's; it blocks nothing and follows the form while it is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        theme.load_late_fonts()
+        self.setObjectName("payloadLens")
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("What will be sent"))
+        self.setAccessibleName(self.windowTitle())
+        self.resize(480, 420)
+        self._where = Words(tone="1")
+        self._where.setObjectName("payloadLens.where")
+        self._where.setWordWrap(True)
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pictures = Words()
+        self._pictures.setObjectName("payloadLens.pictures")
+        self._pictures.setWordWrap(True)
+        self._json = QPlainTextEdit()
+        self._json.setObjectName("payloadLens.json")
+        self._json.setAccessibleName(self.windowTitle())
+        self._json.setReadOnly(True)
+        self._json.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._json.setFont(theme.font("mono"))
+        note = Words(self.tr("Your key travels in a header and is not shown. Nothing was sent by looking."))
+        note.setWordWrap(True)
+        copy = GhostButton(self.tr("Copy"), icon="copy")
+        copy.setObjectName("payloadLens.copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._json.toPlainText()))
+        foot = QHBoxLayout()
+        foot.addWidget(note, 1)
+        foot.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        padding = theme.current().space("m")
+        body = QVBoxLayout()
+        body.setContentsMargins(padding, padding, padding, padding)
+        body.setSpacing(theme.current().space("s"))
+        for widget in (self._where, self._pictures):
+            body.addWidget(widget)
+        body.addWidget(self._json, 1)
+        body.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Header(self.windowTitle()))
+        column.addLayout(body, 1)
+
+    def show_request(self, method: str, url: str, body: Mapping[str, Any], pictures: Pictures) -> None:
+        """Shows a request; its pictures come abbreviated."""
+        address = urlsplit(url)
+        self._where.setText(
+            self.tr("{method} {path} at {host}").format(
+                method=method, path=isolate(address.path), host=isolate(address.netloc)
+            )
+        )
+        sizes = "\n".join(_sizes(pictures))
+        self._pictures.setText(sizes)
+        self._pictures.setVisible(bool(sizes))
+        self._json.setPlainText(json.dumps(body, ensure_ascii=False, indent=2))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Says why there is nothing to show."""
+        self._where.setText(problem_sentence(problem))
+        self._pictures.hide()
+        self._json.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
 
 
-def _decoded_bytes(base64_text: str) -> int:
-    return len(base64_text) * 3 // 4 - base64_text[-2:].count("=")
-
-
-def _shortened(value: Any) -> Any:
-    if isinstance(value, str) and len(value) > LONGEST_SHOWN:
-        return f"{value[:SHOWN_OF_PICTURE]}… ({len(value):,})"
-    if isinstance(value, Mapping):
-        return {key: _shortened(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_shortened(inner) for inner in value]
-    return value
+def _sizes(pictures: Pictures) -> list[str]:
+    known: Mapping[str, PictureFacts] = {
+        name: facts for name, facts in pictures.items() if isinstance(facts, PictureFacts)
+    }
+    return [
+        f"{field_label(name)}: {isolate(f'{facts.width} × {facts.height}, {file_size(facts.bytes)}')}"
+        for name, facts in known.items()
+    ]

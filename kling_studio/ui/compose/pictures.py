@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage
 
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
@@ -35,6 +36,13 @@ class PictureLooks(QObject):
             self._looking.add(path)
             self._tasks.start(self._look(path), name=f"look at {Path(path).name}")
 
+    def look_again(self) -> None:
+        """Looks at every named picture anew: a file may have changed."""
+        wanted, self._wanted = self._wanted, {}
+        self._seen.clear()
+        self.want(wanted)
+        self.looked.emit()
+
     def known(self) -> dict[str, PictureFacts | Violation]:
         """Facts, or the broken rule, by field; a field still being looked at is absent."""
         known: dict[str, PictureFacts | Violation] = {}
@@ -56,3 +64,15 @@ class PictureLooks(QObject):
         if path in self._wanted.values():
             self._seen[path] = seen
             self.looked.emit()
+
+
+async def png_of(image: QImage) -> bytes:
+    """A picture without a file as a PNG file's bytes, made in a worker thread."""
+    return await asyncio.to_thread(_png_of, image)
+
+
+def _png_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())

@@ -1,0 +1,141 @@
+"""One field on screen: label, editor and counter while the route takes it, else why it is off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kling_studio.domain.form import Field, Violation
+from kling_studio.ui import theme
+from kling_studio.ui.compose.editors import FieldEditor, editor_for
+from kling_studio.ui.compose.form_view import FieldView
+from kling_studio.ui.kit import LinkLabel, Message, Words
+from kling_studio.ui.texts import choice_word, field_hint, field_label, rule_sentence
+
+LABEL_WIDTH = 88
+"""Px that a label beside its editor takes, at text scale 1 (look: cfg scale)."""
+
+
+class Cell(QWidget):
+    """Label and editor of a field that is taken. `message` goes below the whole row, not in here."""
+
+    edited = Signal(str, object)
+    fixed = Signal(object)
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = field.name
+        self.message = Message(f"{field.name}.message", parent)
+        self.message.fixed.connect(self._mend)
+        self.off = OffLine(field.name, parent)
+        self._violation: Violation | None = None
+        self.editor: FieldEditor = editor_for(field, self)
+        self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
+        self._dress()
+        self._label = Words(field_label(field.name))
+        self._label.setBuddy(self.editor.named())
+        self._counter = Words(tabular=True)
+        self._counter.setObjectName(f"{field.name}.counter")
+        self._arrange()
+
+    @property
+    def grows(self) -> bool:
+        """Whether spare height of the form goes here."""
+        return self.editor.grows
+
+    def show_field(self, shown: FieldView) -> None:
+        """Shows the field's value, limits and what is wrong with it."""
+        self.setVisible(shown.rule.offered)
+        self.off.setVisible(not shown.rule.offered)
+        self.off.show_kept(shown.kept)
+        self._violation = shown.violation
+        if not shown.rule.offered:
+            self.message.clear()
+            return
+        self.editor.show_rule(shown.rule)
+        self.editor.show_value(shown.value)
+        self.editor.set_error(shown.violation is not None)
+        self._counter.setText(self.editor.counter(shown.rule))
+        wrong = shown.violation is not None
+        self._counter.set_tone("danger" if wrong and self._counter.text() else "2")
+        sentence = "" if shown.violation is None else rule_sentence(shown.violation)
+        self._dress(sentence)
+        fix = "" if shown.violation is None else self._fix_word(shown.violation)
+        self.message.say(sentence, "danger", fix)
+
+    def _dress(self, sentence: str = "") -> None:
+        named = self.editor.named()
+        if named.objectName() != self.name:
+            named.setObjectName(self.name)
+            named.setAccessibleName(field_label(self.name))
+        if not self.editor.labelled:
+            named.setToolTip(field_hint(self.name))
+            named.setAccessibleDescription(sentence or field_hint(self.name))
+
+    def _arrange(self) -> None:
+        look = theme.current()
+        if self.editor.beside:
+            line = QHBoxLayout(self)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+            self._label.setMinimumWidth(round(LABEL_WIDTH * look.factor))
+            line.addWidget(self._label)
+            line.addWidget(self.editor.widget, 1)
+            self._counter.hide()
+            return
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space("xs"))
+        if self.editor.labelled:
+            self._label.hide()
+            self._counter.hide()
+        else:
+            head = QHBoxLayout()
+            head.setSpacing(look.space("s"))
+            head.addWidget(self._label, 1)
+            head.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTrailing)
+            column.addLayout(head)
+        column.addWidget(self.editor.widget, 1)
+
+    def _fix_word(self, violation: Violation) -> str:
+        if len(violation.fix) != 1:
+            return ""
+        name, value = next(iter(violation.fix.items()))
+        if value is not None:
+            return self.tr("Use {value}").format(value=choice_word(name, str(value)))
+        if name == self.name:
+            return self.tr("Remove")
+        return self.tr("Remove {field}").format(field=field_label(name))
+
+    def _mend(self) -> None:
+        if self._violation is not None:
+            self.fixed.emit(self._violation.fix)
+
+
+class OffLine(QWidget):
+    """A field that the route does not take: its label, the word Off, and a link that says why."""
+
+    whyWanted = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setObjectName(f"{name}.off")
+        label = Words(field_label(name))
+        label.setMinimumWidth(round(LABEL_WIDTH * theme.current().factor))
+        self._state = Words(tone="3")
+        self.link = LinkLabel(self.tr("Why is this off?"))
+        self.link.setObjectName(f"{name}.why")
+        self.link.setAccessibleName(self.tr("Why is {field} off?").format(field=field_label(name)))
+        self.link.clicked.connect(lambda: self.whyWanted.emit(self._name))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(label)
+        line.addWidget(self._state, 1)
+        line.addWidget(self.link)
+        self.hide()
+
+    def show_kept(self, kept: bool) -> None:
+        """Whether something is filled in that waits for a model that takes it."""
+        self._state.setText(self.tr("Off, kept") if kept else self.tr("Off"))

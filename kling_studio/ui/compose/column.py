@@ -1,0 +1,68 @@
+"""The widgets of the compose panel, top to bottom, and the order in which the Tab key visits them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kling_studio.catalog import Catalog
+from kling_studio.ui import theme
+from kling_studio.ui.compose.foot import Foot
+from kling_studio.ui.compose.form import Form
+from kling_studio.ui.compose.head import Head
+from kling_studio.ui.kit import HairLine, Header, LinkLabel, Message, ToolButton
+
+
+class Column:
+    """Builds everything into `panel`; head and foot never scroll, the form between them does."""
+
+    def __init__(self, panel: QWidget, catalog: Catalog) -> None:
+        translate = QCoreApplication.translate
+        look = theme.current()
+        panel.setMinimumWidth(look.size("compose_min"))
+        self.clear = ToolButton("rotate-ccw", translate("Compose", "Clear the form"))
+        self.clear.setObjectName("clearForm")
+        self.lens = ToolButton("braces", translate("Compose", "What will be sent"))
+        self.lens.setObjectName("showPayload")
+        header = Header(translate("Compose", "Compose"))
+        header.add_tool(self.clear)
+        header.add_tool(self.lens)
+        self.head = Head(catalog, panel)
+        self.notice = Message("compose.notice", panel)
+        self.form = Form(panel)
+        self.scroll = QScrollArea()
+        self.scroll.setObjectName("composeScroll")
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self.form)
+        self.foot = Foot(panel)
+        padding = look.space("m")
+        notice = QVBoxLayout()
+        notice.setContentsMargins(padding, 0, padding, 0)
+        notice.addWidget(self.notice)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.head)
+        column.addLayout(notice)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(HairLine())
+        column.addWidget(self.foot)
+
+    def order_tabs(self) -> None:
+        """Top to bottom, then Generate; the tools of the header last."""
+        stops = [
+            *self.head.stops(),
+            *self.notice.findChildren(LinkLabel),
+            *self.form.stops(),
+            *self.foot.stops(),
+            self.clear,
+            self.lens,
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)

@@ -1,0 +1,237 @@
+"""An editor for each kind of field. A new kind is one class here and its entry in EDITORS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import (
+    ChoiceField,
+    Field,
+    IdentifierField,
+    NumberField,
+    PictureField,
+    RatioField,
+    TextField,
+)
+from kling_studio.ui.compose.number_line import NumberLine
+from kling_studio.ui.kit import DropTile, LineEdit, Option, Picker, PromptEdit, RatioChips, Segmented
+from kling_studio.ui.texts import choice_word, field_hint, field_label, isolate
+
+MOST_SEGMENTS = 4
+"""Choices beyond this are a list behind a button."""
+
+
+class FieldEditor(QObject):
+    """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
+
+    `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
+    height.
+    """
+
+    edited = Signal(object)
+    beside = False
+    labelled = False
+    grows = False
+
+    def __init__(self, field: Field, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.field = field
+        self.widget = widget
+
+    def named(self) -> QWidget:
+        """The widget that bears the field's name now."""
+        return self.widget
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits."""
+        return [self.named()]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        """Takes limits and choices from the route."""
+
+    def show_value(self, value: Any) -> None:
+        """Shows a value without telling; one of a wrong kind is shown as well as it can be."""
+        raise NotImplementedError
+
+    def set_error(self, error: bool) -> None:
+        """Shows or hides the red edge."""
+        raise NotImplementedError
+
+    def counter(self, rule: FieldRule) -> str:
+        """How much of the limit is used; empty where there is nothing to count."""
+        return ""
+
+
+class TextEditor(FieldEditor):
+    """Words, as many as the limit says; those beyond it are marked."""
+
+    def __init__(self, field: TextField, parent: QWidget) -> None:
+        self._text = PromptEdit(field_hint(field.name), field.lines, parent, grows=field.grows)
+        super().__init__(field, self._text)
+        self.grows = field.grows
+        self._text.changed.connect(lambda text: self.edited.emit(text or None))
+
+    def show_rule(self, rule: FieldRule) -> None:
+        self._text.set_limit(rule.max_length)
+
+    def show_value(self, value: Any) -> None:
+        self._text.set_text("" if value is None else str(value))
+
+    def set_error(self, error: bool) -> None:
+        self._text.set_error(error)
+
+    def counter(self, rule: FieldRule) -> str:
+        limit = self._text.limit
+        return "" if limit is None else isolate(f"{self._text.used()} / {limit}")
+
+
+class ChoiceEditor(FieldEditor):
+    """A few words as a switch, many as a list behind a button."""
+
+    def __init__(self, field: ChoiceField, parent: QWidget) -> None:
+        box = QWidget(parent)
+        super().__init__(field, box)
+        self._switch = Segmented(parent=box)
+        self._list = Picker(parent=box)
+        self._stack = QStackedLayout(box)
+        for widget in (self._switch, self._list):
+            widget.changed.connect(lambda word: self.edited.emit(word))
+            self._stack.addWidget(widget)
+
+    def named(self) -> QWidget:
+        return self._shown()
+
+    def stops(self) -> list[QWidget]:
+        return [*self._switch.findChildren(QWidget), self._list]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        options = [Option(word, choice_word(self.field.name, word)) for word in rule.choices]
+        many = len(options) > MOST_SEGMENTS
+        self._stack.setCurrentWidget(self._list if many else self._switch)
+        (self._switch if many else self._list).setObjectName("")
+        self._shown().set_options(options)
+
+    def show_value(self, value: Any) -> None:
+        word = "" if value is None else str(value)
+        shown = self._shown()
+        if isinstance(shown, Picker) and word not in {option.value for option in shown.options()}:
+            options = [option for option in shown.options() if option.enabled]
+            shown.set_options([*options, Option(word, choice_word(self.field.name, word), enabled=False)])
+        shown.set_value(word)
+
+    def set_error(self, error: bool) -> None:
+        self._shown().set_error(error)
+
+    def _shown(self) -> Segmented | Picker:
+        return self._list if self._stack.currentWidget() is self._list else self._switch
+
+
+class RatioEditor(FieldEditor):
+    """Shapes; those that the provider may refuse say so in their tooltip."""
+
+    def __init__(self, field: RatioField, parent: QWidget) -> None:
+        self._chips = RatioChips(parent=parent)
+        super().__init__(field, self._chips)
+        self._chips.changed.connect(lambda word: self.edited.emit(word))
+
+    def stops(self) -> list[QWidget]:
+        return list(self._chips.findChildren(QWidget))
+
+    def show_rule(self, rule: FieldRule) -> None:
+        doubt = self.tr("Kling does not name this shape for video; it may be refused")
+        self._chips.set_options(
+            [Option(word, word, doubt if word in rule.doubtful else "") for word in rule.choices]
+        )
+
+    def show_value(self, value: Any) -> None:
+        self._chips.set_value("" if value is None else str(value))
+
+    def set_error(self, error: bool) -> None:
+        self._chips.set_error(error)
+
+
+class NumberEditor(FieldEditor):
+    """A number by slider and figure."""
+
+    beside = True
+
+    def __init__(self, field: NumberField, parent: QWidget) -> None:
+        self._line = NumberLine(field.step, parent)
+        super().__init__(field, self._line)
+        self._line.changed.connect(lambda number: self.edited.emit(number))
+
+    def stops(self) -> list[QWidget]:
+        return [self._line.slider, self._line.figure]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        if rule.least is not None and rule.most is not None:
+            self._line.set_limits(rule.least, rule.most)
+
+    def show_value(self, value: Any) -> None:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self._line.set_value(float(value))
+
+    def set_error(self, error: bool) -> None:
+        self._line.set_error(error)
+
+
+class IdentifierEditor(FieldEditor):
+    """A short word on one line."""
+
+    beside = True
+
+    def __init__(self, field: IdentifierField, parent: QWidget) -> None:
+        self._line = LineEdit(field_hint(field.name), parent)
+        super().__init__(field, self._line)
+        self._line.textEdited.connect(lambda text: self.edited.emit(text or None))
+
+    def show_value(self, value: Any) -> None:
+        text = "" if value is None else str(value)
+        if text != self._line.text():
+            self._line.setText(text)
+
+    def set_error(self, error: bool) -> None:
+        self._line.set_error(error)
+
+
+class PictureEditor(FieldEditor):
+    """A picture from this computer, or an address. `pasted`: one that has no file yet."""
+
+    labelled = True
+    pasted = Signal(str, QImage)
+
+    def __init__(self, field: PictureField, parent: QWidget) -> None:
+        self._tile = DropTile(field_label(field.name), field_hint(field.name), parent)
+        super().__init__(field, self._tile)
+        self._tile.picked.connect(lambda picture: self.edited.emit(picture))
+        self._tile.cleared.connect(lambda: self.edited.emit(None))
+        self._tile.pasted.connect(lambda image: self.pasted.emit(field.name, image))
+
+    def show_value(self, value: Any) -> None:
+        self._tile.set_picture("" if value is None else str(value))
+
+    def set_error(self, error: bool) -> None:
+        self._tile.set_error(error)
+
+
+EDITORS: Mapping[type[Field], type[Any]] = {
+    TextField: TextEditor,
+    ChoiceField: ChoiceEditor,
+    RatioField: RatioEditor,
+    NumberField: NumberEditor,
+    IdentifierField: IdentifierEditor,
+    PictureField: PictureEditor,
+}
+"""The editor of each kind of field; a test demands that none lacks one."""
+
+
+def editor_for(field: Field, parent: QWidget) -> FieldEditor:
+    """An editor for the field."""
+    editor: FieldEditor = EDITORS[type(field)](field, parent)
+    return editor

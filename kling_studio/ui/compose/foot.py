@@ -1,0 +1,158 @@
+"""The foot of the panel: how many takes, what they cost, what is in the way, and Generate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kling_studio.domain.money import Price
+from kling_studio.ui import theme
+from kling_studio.ui.compose.form_state import MOST_TAKES
+from kling_studio.ui.compose.words import generate_word, price_words
+from kling_studio.ui.kit import GhostButton, LinkLabel, Message, PrimaryButton, Stepper, Words
+
+
+class Foot(QWidget):
+    """Never scrolls. `wanted`: Generate was pressed; `confirmed`: the same again was said yes to."""
+
+    wanted = Signal()
+    confirmed = Signal()
+    takesChosen = Signal(int)
+    showWanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self._takes = Stepper(1, MOST_TAKES)
+        self._takes.setObjectName("takes")
+        self._takes.setAccessibleName(self.tr("Takes"))
+        self._takes.setToolTip(self.tr("How many clips of this recipe; each is paid for"))
+        self._takes.changed.connect(self.takesChosen)
+        label = Words(self.tr("Ta&kes"))
+        label.setBuddy(self._takes)
+        self._price = Words(role="title", tone="1", tabular=True)
+        self._price.setObjectName("price")
+        self._price.setAccessibleDescription(self.tr("Price"))
+        self._note = Words(tabular=True)
+        self._note.setObjectName("price.note")
+        self._line = Message("generate.message", self)
+        self._line.fixed.connect(self.showWanted)
+        self._generate = PrimaryButton(generate_word(1))
+        self._generate.setObjectName("generate")
+        self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._generate.clicked.connect(self.wanted)
+        self._again = _Again(self)
+        self._again.answered.connect(self._answer)
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        for words in (self._price, self._note):
+            figures.addWidget(words, 0, Qt.AlignmentFlag.AlignTrailing)
+        top = QHBoxLayout()
+        top.setSpacing(look.space("s"))
+        top.addWidget(label)
+        top.addWidget(self._takes)
+        top.addStretch(1)
+        top.addLayout(figures)
+        padding = look.space("m")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(padding, look.space("s"), padding, padding)
+        column.setSpacing(look.space("s"))
+        column.addLayout(top)
+        column.addWidget(self._line)
+        column.addWidget(self._generate)
+        column.addWidget(self._again)
+        self._again.hide()
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits."""
+        links = self._line.findChildren(LinkLabel)
+        return [self._takes, *links, self._generate, *self._again.stops()]
+
+    @property
+    def asking(self) -> bool:
+        """Whether the question stands where the button was."""
+        return not self._again.isHidden()
+
+    def show_takes(self, takes: int) -> None:
+        """Shows how many takes, without telling."""
+        self._takes.set_value(takes)
+        self._generate.setText(generate_word(takes))
+
+    def show_price(self, price: Price | None, takes: int) -> None:
+        """Shows what they cost."""
+        amount, note = price_words(price, takes)
+        self._price.setText(amount)
+        as_of = price.as_of if price is not None else ""
+        self._price.setToolTip(self.tr("Prices as of {day}").format(day=as_of) if as_of else "")
+        self._note.setText(note)
+
+    def show_obstacle(self, sentence: str, link: str, *, calm: bool) -> None:
+        """Says what is in the way of Generate; nothing in the way switches it on."""
+        self._line.say(sentence, "2" if calm else "danger", link)
+        self._generate.setEnabled(not sentence)
+        self._generate.setAccessibleDescription(sentence)
+        self._generate.setToolTip(sentence or self.tr("Generate  Ctrl+Return"))
+
+    def ask_again(self) -> None:
+        """Puts the question in place of the button."""
+        if not self.asking:
+            self._generate.hide()
+            self._again.ask()
+
+    def withdraw(self) -> None:
+        """Takes the question away, unanswered."""
+        if self.asking:
+            held = self._again.isAncestorOf(self.focusWidget() or self)
+            self._again.hide()
+            self._generate.show()
+            if held:
+                self._generate.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self, yes: bool) -> None:
+        self.withdraw()
+        if yes:
+            self.confirmed.emit()
+
+
+class _Again(QWidget):
+    answered = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("generateAgain")
+        question = Words(self.tr("Same recipe as a moment ago. Generate again?"), tone="1")
+        question.setObjectName("generateAgain.question")
+        question.setWordWrap(True)
+        self._yes = GhostButton(self.tr("Yes, generate again"))
+        self._yes.setObjectName("generateAgain.yes")
+        self._yes.clicked.connect(lambda: self.answered.emit(True))
+        self._no = GhostButton(self.tr("No"))
+        self._no.setObjectName("generateAgain.no")
+        self._no.clicked.connect(lambda: self.answered.emit(False))
+        for button in (self._yes, self._no):
+            button.setAccessibleDescription(question.text())
+        look = theme.current()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space("s"))
+        buttons.addWidget(self._yes, 1)
+        buttons.addWidget(self._no)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space("s"))
+        column.addWidget(question)
+        column.addLayout(buttons)
+
+    def stops(self) -> list[QWidget]:
+        return [self._yes, self._no]
+
+    def ask(self) -> None:
+        """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice."""
+        self.show()
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.answered.emit(False)
+            return
+        super().keyPressEvent(event)

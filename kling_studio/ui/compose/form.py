@@ -1,0 +1,148 @@
+"""The fields between head and foot, made from the endpoint's declaration."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kling_studio.domain.form import Endpoint, Field
+from kling_studio.domain.media import PictureFacts
+from kling_studio.ui import theme
+from kling_studio.ui.compose.cell import Cell
+from kling_studio.ui.compose.editors import PictureEditor
+from kling_studio.ui.compose.follow import FollowRow
+from kling_studio.ui.compose.form_view import FormView, Pictures
+from kling_studio.ui.kit import LinkLabel, Words
+from kling_studio.ui.texts import section_label
+
+
+class Form(QWidget):
+    """Shows the fields of one endpoint at a time; a field that two endpoints share keeps its editor."""
+
+    edited = Signal(str, object)
+    fixed = Signal(object)
+    whyWanted = Signal(str)
+    pictureWanted = Signal(str)
+    pasted = Signal(str, QImage)
+    rebuilt = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("composeForm")
+        self._cells: dict[str, Cell] = {}
+        self._rows: list[QWidget] = []
+        self._endpoint: Endpoint | None = None
+        self._follow: FollowRow | None = None
+        padding = theme.current().space("m")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(padding, 0, padding, padding)
+        self._column.setSpacing(padding)
+
+    def show_form(self, view: FormView, endpoint: Endpoint, pictures: Pictures) -> None:
+        """Shows every field; builds the rows anew only when the endpoint is another one."""
+        if endpoint is not self._endpoint:
+            self._build(endpoint)
+        for shown in view.fields:
+            self._cells[shown.name].show_field(shown)
+        for row in self._rows:
+            if isinstance(row, _Row):
+                row.settle()
+        if self._follow is not None:
+            facts = pictures.get(endpoint.ratio_from)
+            self._follow.show_facts(facts if isinstance(facts, PictureFacts) else None)
+
+    def cell(self, name: str) -> Cell | None:
+        """The cell of a field of the present endpoint."""
+        if self._endpoint is None or self._endpoint.field(name) is None:
+            return None
+        return self._cells.get(name)
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits, in the order of the form."""
+        if self._endpoint is None:
+            return []
+        found: list[QWidget] = []
+        for field in self._endpoint.fields:
+            cell = self._cells[field.name]
+            found += [*cell.editor.stops(), *cell.message.findChildren(LinkLabel), cell.off.link]
+            if self._follow is not None and field.name == "duration":
+                found.append(self._follow.link)
+        return found
+
+    def _build(self, endpoint: Endpoint) -> None:
+        for cell in self._cells.values():
+            for widget in (cell, cell.message, cell.off):
+                widget.hide()
+                widget.setParent(self)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        self._follow = None
+        self._endpoint = endpoint
+        for _, group in groupby(endpoint.fields, key=lambda field: field.row or field.name):
+            fields = list(group)
+            self._add(_Row([self._cell(field) for field in fields], fields[0].section, self))
+            follows = endpoint.ratio_from and endpoint.field("aspect_ratio") is None
+            if follows and any(field.name == "duration" for field in fields):
+                self._follow = FollowRow(self)
+                self._follow.clicked.connect(lambda: self.pictureWanted.emit(endpoint.ratio_from))
+                self._add(self._follow)
+        self.rebuilt.emit()
+
+    def _add(self, row: QWidget) -> None:
+        self._rows.append(row)
+        self._column.addWidget(row, 1 if isinstance(row, _Row) and row.grows else 0)
+
+    def _cell(self, field: Field) -> Cell:
+        if field.name not in self._cells:
+            cell = Cell(field, self)
+            cell.edited.connect(self.edited)
+            cell.fixed.connect(self.fixed)
+            cell.off.whyWanted.connect(self.whyWanted)
+            if isinstance(cell.editor, PictureEditor):
+                cell.editor.pasted.connect(self.pasted)
+            self._cells[field.name] = cell
+        return self._cells[field.name]
+
+
+class _Row(QWidget):
+    """Neighbouring fields on one line; below them what is wrong with each, then those that are off."""
+
+    def __init__(self, cells: list[Cell], section: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells = cells
+        look = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space("xs"))
+        self._heading = Words(section_label(section)) if section else None
+        if self._heading is not None:
+            column.addWidget(self._heading)
+        self._line = QWidget(self)
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.space("m" if section == "" else "s"))
+        for cell in cells:
+            line.addWidget(cell, 1)
+        column.addWidget(self._line, 1)
+        for cell in cells:
+            column.addWidget(cell.message)
+        for cell in cells:
+            column.addWidget(cell.off)
+
+    @property
+    def grows(self) -> bool:
+        """Whether spare height of the form goes here."""
+        return any(cell.grows for cell in self._cells)
+
+    def settle(self) -> None:
+        """Hides the line and heading where every field of them is off."""
+        anything = any(not cell.isHidden() for cell in self._cells)
+        self._line.setVisible(anything)
+        if self._heading is not None:
+            self._heading.setVisible(anything)

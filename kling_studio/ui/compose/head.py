@@ -1,0 +1,88 @@
+"""The head of the panel: which form, which provider, which model, and what that model does not take."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kling_studio.catalog import Catalog, Model
+from kling_studio.ui import theme
+from kling_studio.ui.compose.form_state import FormState
+from kling_studio.ui.compose.form_view import FormView
+from kling_studio.ui.compose.words import route_summary
+from kling_studio.ui.kit import Option, Picker, Segmented, Words
+from kling_studio.ui.texts import endpoint_name, provider_name
+
+
+class Head(QWidget):
+    """The route pickers. Each tells what the user chose; `show_route` tells them what is."""
+
+    endpointChosen = Signal(str)
+    providerChosen = Signal(str)
+    modelChosen = Signal(str)
+
+    def __init__(self, catalog: Catalog, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._endpoints = Segmented()
+        self._endpoints.setObjectName("endpointPicker")
+        self._endpoints.setAccessibleName(self.tr("Form"))
+        self._endpoints.changed.connect(self.endpointChosen)
+        self._providers = Picker()
+        self._providers.setObjectName("providerPicker")
+        self._providers.setAccessibleName(self.tr("Provider"))
+        self._providers.changed.connect(self.providerChosen)
+        self._models = Picker()
+        self._models.setObjectName("modelPicker")
+        self._models.setAccessibleName(self.tr("Model"))
+        self._models.changed.connect(self.modelChosen)
+        self._summary = Words(cut=True)
+        self._summary.setObjectName("routeSummary")
+        look = theme.current()
+        route = QHBoxLayout()
+        route.setSpacing(look.space("s"))
+        route.addWidget(self._providers, 4)
+        route.addWidget(self._models, 5)
+        column = QVBoxLayout(self)
+        padding = look.space("m")
+        column.setContentsMargins(padding, padding, padding, padding)
+        column.setSpacing(look.space("xs"))
+        column.addWidget(self._endpoints)
+        column.addSpacing(look.space("m") - look.space("xs"))
+        column.addLayout(route)
+        column.addWidget(self._summary)
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits."""
+        return [*self._endpoints.findChildren(QWidget), self._providers, self._models]
+
+    def show_route(self, state: FormState, view: FormView) -> None:
+        """Shows where the recipe would go."""
+        catalog, route = self._catalog, view.route
+        self._endpoints.set_options(
+            [Option(name, endpoint_name(name)) for name in catalog.endpoints(state.provider)]
+        )
+        self._endpoints.set_value(state.endpoint)
+        self._providers.set_options([Option(name, provider_name(name)) for name in catalog.providers()])
+        self._providers.set_value(state.provider)
+        models = [self._option(model) for model in catalog.models(state.provider, state.endpoint)]
+        if route.model not in {option.value for option in models}:
+            models.append(Option(route.model, route.model, self.tr("Not in the catalogue")))
+        self._models.set_options(models)
+        self._models.set_value(route.model)
+        self._models.set_error(any(violation.field == "model_name" for violation in view.violations))
+        self._summary.setText(route_summary(catalog, route))
+
+    def focus_model(self) -> None:
+        """Puts the keyboard on the model."""
+        self._models.setFocus()
+
+    def _option(self, model: Model) -> Option:
+        day = model.retired_on
+        if day is None:
+            return Option(model.name, model.name, model.label)
+        said = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        hint = self.tr("{name}; retired by Kling on {day}, may be refused").format(
+            name=model.label, day=said
+        )
+        return Option(model.name, model.name, hint)

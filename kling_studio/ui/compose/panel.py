@@ -1,0 +1,297 @@
+"""The compose panel: it holds the form's state, shows it, and sends the recipe on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kling_studio.catalog import Catalog
+from kling_studio.domain.errors import StudioError
+from kling_studio.domain.form import Endpoint
+from kling_studio.domain.job import Job
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.recipe_files import read_recipe, write_recipe
+from kling_studio.engine.settings import DRAFT, LAST_MODELS
+from kling_studio.engine.studio import RecipeRefused, Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui.compose import words
+from kling_studio.ui.compose.column import Column
+from kling_studio.ui.compose.form_state import FormState, first_form, from_draft, load
+from kling_studio.ui.compose.form_view import FormView, Verdict, local_pictures, view_of
+from kling_studio.ui.compose.payload import PayloadLens
+from kling_studio.ui.compose.pictures import PictureLooks, png_of
+from kling_studio.ui.compose.sender import Sender
+from kling_studio.ui.compose.why_off import explain
+from kling_studio.ui.texts import problem_sentence
+
+KEEP_AFTER = 500
+"""Milliseconds without a change after which the unfinished form is kept."""
+
+
+class ComposePanel(QWidget):
+    """`submitted`: the jobs of one press. `settingsWanted`: the provider whose key is missing.
+
+    `routeChanged`: the provider of the form, whenever another one was chosen.
+    """
+
+    submitted = Signal(tuple)
+    settingsWanted = Signal(str)
+    routeChanged = Signal(str)
+
+    def __init__(
+        self,
+        studio: Studio,
+        catalog: Catalog,
+        endpoints: Sequence[Endpoint],
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("composePanel")
+        self.setAccessibleName(self.tr("Compose"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._studio = studio
+        self._catalog = catalog
+        self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
+        self._tasks = tasks
+        self._lens: PayloadLens | None = None
+        self._watched: QWidget | None = None
+        self._sender = Sender(studio, catalog, tasks, self)
+        self._looks = PictureLooks(tasks, self)
+        self._column = Column(self, catalog)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_AFTER)
+        settings = studio.settings
+        start = first_form(catalog, settings.get(LAST_MODELS))
+        self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
+        self._view: FormView = self._viewed()
+        self._wire()
+        self._refresh()
+        self.look_for_key()
+
+    def recipe(self) -> Recipe:
+        """What Generate would send."""
+        return self._view.recipe
+
+    def provider(self) -> str:
+        """The chosen provider."""
+        return self._state.provider
+
+    def load(self, recipe: Recipe) -> None:
+        """Puts a recipe into the form and says what of it the form could not take."""
+        loaded = load(self._state, recipe, self._catalog, self._endpoints)
+        self._change(loaded.state)
+        self._column.notice.say(words.left_out(loaded), "caution", self.tr("Close"))
+
+    def open_recipe(self, path: Path) -> None:
+        """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""
+        try:
+            recipe = read_recipe(path, tuple(self._endpoints.values()))
+        except StudioError as error:
+            self._tell(error)
+            return
+        self.load(recipe)
+
+    def save_recipe(self, path: Path) -> None:
+        """Writes the recipe to a file; a failure is said."""
+        try:
+            write_recipe(path, self.recipe())
+        except StudioError as error:
+            self._tell(error)
+
+    def choose_provider(self, provider: str) -> None:
+        """Goes to another provider, as the picker does."""
+        if provider in self._catalog.providers():
+            self._change(self._state.with_provider(provider, self._catalog))
+
+    def choose_endpoint(self, endpoint: str) -> None:
+        """Goes to another form, as the switch does."""
+        if endpoint in self._catalog.endpoints(self._state.provider):
+            self._change(self._state.with_endpoint(endpoint))
+
+    def focus_field(self, name: str) -> None:
+        """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there."""
+        if name == "model_name":
+            self._column.head.focus_model()
+            return
+        cell = self._column.form.cell(name)
+        if cell is not None:
+            target = cell.off.link if cell.isHidden() else cell.editor.named()
+            self._column.scroll.ensureWidgetVisible(target)
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Empties the form; provider, form and models stay."""
+        self._column.notice.clear()
+        self._change(self._state.cleared())
+
+    def generate(self) -> None:
+        """One press of Generate: one intent, however long the key is held."""
+        if self._column.foot.asking or self._obstacle()[0]:
+            return
+        if self._sender.asks_first(self.recipe()):
+            self._column.foot.ask_again()
+            return
+        self._send()
+
+    def show_payload(self) -> None:
+        """Opens the window that shows what would be sent."""
+        if self._lens is None:
+            self._lens = PayloadLens(self)
+        self._lens.show()
+        self._lens.raise_()
+        self._lens.activateWindow()
+        self._refresh_lens()
+
+    def keep_draft(self) -> None:
+        """Keeps the unfinished form for the next start."""
+        self._keep.stop()
+        self._studio.settings.set(DRAFT, self._state.to_draft())
+        self._studio.settings.set(LAST_MODELS, dict(self._state.models))
+
+    def look_for_key(self) -> None:
+        """Asks anew whether the provider has its key, as after the settings were open."""
+        self._sender.look_for_key(self._state.provider, free=self._view.route.free)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        returns = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in returns and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.generate()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._keep.isActive():
+            self.keep_draft()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:  # the settings may have been open
+            self.look_for_key()
+        return False
+
+    def _wire(self) -> None:
+        column = self._column
+        column.clear.clicked.connect(self.clear)
+        column.lens.clicked.connect(self.show_payload)
+        column.notice.fixed.connect(column.notice.clear)
+        column.head.endpointChosen.connect(self.choose_endpoint)
+        column.head.providerChosen.connect(self.choose_provider)
+        column.head.modelChosen.connect(lambda model: self._change(self._state.with_model(model)))
+        column.form.edited.connect(lambda name, value: self._change(self._state.with_value(name, value)))
+        column.form.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
+        column.form.whyWanted.connect(self._explain)
+        column.form.pictureWanted.connect(self.focus_field)
+        column.form.pasted.connect(
+            lambda name, image: self._tasks.start(self._keep_pasted(name, image), name="keep picture")
+        )
+        column.form.rebuilt.connect(column.order_tabs)
+        column.foot.wanted.connect(self.generate)
+        column.foot.confirmed.connect(self._send)
+        column.foot.takesChosen.connect(lambda takes: self._change(self._state.with_takes(takes)))
+        column.foot.showWanted.connect(self._show_obstacle)
+        self._looks.looked.connect(self._refresh)
+        self._sender.learned.connect(self._refresh)
+        self._sender.sent.connect(self._sent)
+        self._sender.refused.connect(self._tell)
+        self._keep.timeout.connect(self.keep_draft)
+
+    def _viewed(self) -> FormView:
+        endpoint = self._endpoints[self._state.endpoint]
+        return view_of(self._state, self._catalog, endpoint, self._looks.known())
+
+    def _change(self, state: FormState) -> None:
+        before, self._state = self._state, state
+        if state == before:
+            return
+        self._keep.start()
+        self._column.foot.withdraw()
+        self._refresh()
+        if state.provider != before.provider:
+            self.look_for_key()
+            self.routeChanged.emit(state.provider)
+
+    def _refresh(self) -> None:
+        endpoint = self._endpoints[self._state.endpoint]
+        self._view = self._viewed()
+        self._looks.want(local_pictures(self._view.recipe, endpoint))
+        column, view = self._column, self._view
+        column.head.show_route(self._state, view)
+        column.form.show_form(view, endpoint, self._looks.known())
+        column.foot.show_takes(self._state.takes)
+        column.foot.show_price(view.price, self._state.takes)
+        sentence, link = self._obstacle()
+        calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING)
+        column.foot.show_obstacle(sentence, link, calm=calm or view.verdict is Verdict.READY)
+        if self._lens is not None and self._lens.isVisible():
+            self._refresh_lens()
+
+    def _obstacle(self) -> tuple[str, str]:
+        if self._view.verdict is not Verdict.READY:
+            return words.hold_up(self._view), self.tr("Show")
+        if self._sender.lacks_key(self._state.provider):
+            return words.needs_key(self._state.provider), self.tr("Add key")
+        return "", ""
+
+    def _show_obstacle(self) -> None:
+        if self._view.verdict is Verdict.READY:
+            self.settingsWanted.emit(self._state.provider)
+        else:
+            self.focus_field(self._view.first)
+
+    def _send(self) -> None:
+        self.keep_draft()
+        self._sender.send(self.recipe(), self._state.takes)
+
+    def _sent(self, jobs: tuple[Job, ...]) -> None:
+        self._column.notice.clear()
+        self.submitted.emit(jobs)
+
+    def _tell(self, error: StudioError) -> None:
+        if isinstance(error, RecipeRefused):
+            self._looks.look_again()
+        self.look_for_key()
+        self._column.notice.say(problem_sentence(error.problem), "danger", self.tr("Close"))
+
+    def _explain(self, name: str) -> None:
+        cell = self._column.form.cell(name)
+        if cell is None:
+            return
+        endpoint = self._endpoints[self._state.endpoint]
+        callout, way = explain(name, self._state, self._catalog, endpoint, cell.off.link)
+        if way is not None:
+            callout.fixed.connect(lambda: self._change(self._state.with_model(way.model)))
+
+    async def _keep_pasted(self, name: str, image: QImage) -> None:
+        try:
+            path = await self._studio.keep_picture(await png_of(image), "pasted.png")
+        except StudioError as error:
+            self._tell(error)
+            return
+        self._change(self._state.with_value(name, str(path)))
+
+    def _refresh_lens(self) -> None:
+        self._tasks.start(self._fill_lens(self.recipe()), name="payload")
+
+    async def _fill_lens(self, recipe: Recipe) -> None:
+        lens = self._lens
+        if lens is None:
+            return
+        try:
+            wire = await self._studio.wire_request(recipe)
+        except StudioError as error:
+            lens.show_problem(error.problem)
+            return
+        if recipe == self.recipe():
+            lens.show_request(wire.method, wire.url, wire.body, self._looks.known())

@@ -1,0 +1,149 @@
+"""The compose panel's own sentences, worked out from what the form shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kling_studio.catalog import Catalog, Route
+from kling_studio.domain.form import RuleKey, Violation
+from kling_studio.domain.money import Price
+from kling_studio.ui.compose.form_state import REHEARSAL, Loaded
+from kling_studio.ui.compose.form_view import FormView, Verdict, Way
+from kling_studio.ui.measures import money
+from kling_studio.ui.texts import choice_word, field_label, isolate, provider_name, rule_sentence
+
+translate = QCoreApplication.translate
+
+
+def generate_word(takes: int) -> str:
+    """What the primary button says."""
+    if takes == 1:
+        return translate("Compose", "Generate")
+    return translate("Compose", "Generate %n takes", "", takes)
+
+
+def hold_up(view: FormView) -> str:
+    """Why Generate is off, as one line; empty where the form has nothing against it."""
+    match view.verdict:
+        case Verdict.READY:
+            return ""
+        case Verdict.LOOKING:
+            return translate("Compose", "Looking at the picture…")
+        case Verdict.MISSING:
+            return _missing(view.first)
+    count = len(view.violations)
+    if count == 1:
+        return translate("Compose", "One thing to fix before you can generate")
+    return translate("Compose", "%n things to fix before you can generate", "", count)
+
+
+def _missing(field: str) -> str:
+    if field == "prompt":
+        return translate("Compose", "Write what happens in the shot, then generate.")
+    if field == "image":
+        return translate("Compose", "Add a start frame, then generate.")
+    return rule_sentence(Violation(field, RuleKey.REQUIRED))
+
+
+def price_words(price: Price | None, takes: int) -> tuple[str, str]:
+    """The amount, and the line under it that says where it comes from."""
+    if price is None:
+        return translate("Compose", "Price unknown"), translate("Compose", "See the provider's price list")
+    total = money(price * takes)
+    if not price.amount:
+        return total, translate("Compose", "Free while rehearsing")
+    if takes == 1:
+        note = translate("Compose", "Estimated") if price.estimated else ""
+    else:
+        each = isolate(f"{takes} × {money(price)}")
+        note = translate("Compose", "{sum}, estimated").format(sum=each)
+    return total, note
+
+
+def route_summary(catalog: Catalog, route: Route) -> str:
+    """What this model does not take, or takes under conditions only, on one line."""
+    if route.provider == REHEARSAL:
+        return translate("Compose", "Rehearsal: nothing leaves this computer")
+    if route.elsewhere:
+        return translate("Compose", "This model is not for this form")
+    if not route.known:
+        return translate("Compose", "Not in the catalogue; the general rules are checked")
+    parts = [_condition(name, needs) for name, needs in _conditions(route)]
+    wanted = [
+        field_label(name)
+        for name, rule in route.rules.items()
+        if not rule.offered and catalog.models_taking(route.provider, route.endpoint, name)
+    ]
+    if wanted:
+        names = QLocale().createSeparatedList(wanted)
+        parts.append(translate("Compose", "not on this model: {fields}").format(fields=names))
+    if route.retired_on is not None:
+        parts.insert(0, translate("Compose", "Retired by Kling, may be refused"))
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _conditions(route: Route) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
+    return [(name, dict(rule.needs)) for name, rule in route.rules.items() if rule.offered and rule.needs]
+
+
+def _condition(name: str, needs: dict[str, tuple[str, ...]]) -> str:
+    words = [choice_word(other, value) for other, wanted in needs.items() for value in wanted]
+    return translate("Compose", "{field} in {choices} only").format(
+        field=field_label(name), choices=QLocale().createSeparatedList(words)
+    )
+
+
+def why_off(field: str, route: Route) -> str:
+    """Why the form shows a field as off."""
+    return translate("Compose", "{model} has no {field}, so none is sent. What you set is kept.").format(
+        model=isolate(route.model), field=field_label(field)
+    )
+
+
+def way_words(way: Way, *, retired: bool) -> str:
+    """What taking the way costs, beside its button."""
+    if way.price is None or way.price_then is None:
+        change = translate("Compose", "has it, price unknown")
+    elif way.price == way.price_then:
+        change = translate("Compose", "has it, same price")
+    else:
+        step = isolate(f"{money(way.price)} → {money(way.price_then)}")
+        change = translate("Compose", "has it, {prices}").format(prices=step)
+    if retired:
+        return translate("Compose", "{change}; retired by Kling, may be refused").format(change=change)
+    return change
+
+
+def no_way(route: Route) -> str:
+    """What is said where no model of the provider takes the field."""
+    return translate("Compose", "No model of {provider} takes it here.").format(
+        provider=provider_name(route.provider)
+    )
+
+
+def needs_key(provider: str) -> str:
+    """The line above Generate where the provider has no key yet."""
+    return translate("Compose", "{provider} needs your key first").format(provider=provider_name(provider))
+
+
+def left_out(loaded: Loaded) -> str:
+    """What of a recipe the form could not take; empty where it took all."""
+    if loaded.endpoint:
+        return translate("Compose", "This recipe is for “{endpoint}”, which has no form here.").format(
+            endpoint=isolate(loaded.endpoint)
+        )
+    said = []
+    if loaded.provider:
+        said.append(
+            translate("Compose", "This recipe names “{provider}”, which is not known here.").format(
+                provider=isolate(loaded.provider)
+            )
+        )
+    if loaded.fields:
+        said.append(
+            translate("Compose", "Left out, as this form has no such fields: {fields}").format(
+                fields=isolate(", ".join(loaded.fields))
+            )
+        )
+    return " ".join(said)
