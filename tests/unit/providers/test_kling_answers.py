@@ -185,7 +185,8 @@ def test_why_a_task_failed(body: Any, words: str) -> None:
     [
         ("45%", 0.45), ("45", 0.45), (45, 0.45), ("99.5 %", 0.995), ("1%", 0.01),
         ("0%", None), ("10%", None), ("20%", None), ("30%", None), ("100%", None),
-        ("", None), ("soon", None), (None, None), (True, None), ("nan", None), ("inf", None), (-4, None), (400, None),
+        ("", None), ("soon", None), (None, None), (True, None),
+        ("nan", None), ("inf", None), (-4, None), (400, None),
     ],
 )  # fmt: skip
 def test_progress_only_where_it_says_something(progress: object, seen: float | None) -> None:
@@ -212,8 +213,8 @@ def test_ids_are_texts(raw: str, id: str) -> None:
 
 def test_what_cometapi_answers_to_the_briefs_own_example() -> None:
     body = (
-        '{"code": 0, "message": "success", "data": {"task_id": "2032273942220931072", "task_status": "submitted",'
-        ' "task_info": {}, "created_at": 1773366840306, "updated_at": 1773366840306}}'
+        '{"code": 0, "message": "success", "data": {"task_id": "2032273942220931072", '
+        '"task_status": "submitted", "task_info": {}, "created_at": 1773366840306, "updated_at": 1773366840306}}'
     )
     report = kling_answers.created(HttpAnswer(200, body))
     assert report == TaskReport("2032273942220931072", QUEUED, "submitted", raw=body)

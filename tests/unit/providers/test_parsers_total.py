@@ -13,9 +13,9 @@ from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskSta
 from kling_studio.providers.http_answer import HttpAnswer, retry_after
 
 WORDS = [
-    "code", "message", "data", "task_id", "task_status", "task_status_msg", "task_result", "task_info", "videos",
-    "url", "status", "fail_reason", "progress", "result_url", "metadata", "error", "id", "request_id", "detail",
-    "external_task_id",
+    "code", "message", "data", "task_id", "task_status", "task_status_msg", "task_result", "task_info",
+    "videos", "url", "status", "fail_reason", "progress", "result_url", "metadata", "error", "id",
+    "request_id", "detail", "external_task_id",
 ]  # fmt: skip
 VALUES = [
     "succeed", "SUCCESS", "failed", "processing", "submitted", "success", "0", "1303", "https://cdn.example/a.mp4",
@@ -34,13 +34,10 @@ statuses = st.sampled_from(
 
 
 def outcome(reader: Any, text: str, status: int) -> TaskReport | ProviderError:
-    answer = HttpAnswer(status, text, host="h")
     try:
-        report = reader(answer)
+        report = reader(HttpAnswer(status, text, host="h"))
     except ProviderError as error:
-        assert error.raw == text
-        json.dumps(error.problem.to_json()).encode()
-        error.problem.provider_words.encode()
+        _check_error(error, text)
         return error
     assert isinstance(report, TaskReport)
     assert report.raw == text
@@ -50,6 +47,12 @@ def outcome(reader: Any, text: str, status: int) -> TaskReport | ProviderError:
     assert (report.problem is not None) == (report.state is TaskState.FAILED)
     assert report.progress is None or 0 < report.progress < 1
     return report
+
+
+def _check_error(error: ProviderError, text: str) -> None:
+    assert error.raw == text
+    json.dumps(error.problem.to_json()).encode()
+    error.problem.provider_words.encode()
 
 
 @settings(max_examples=400, deadline=None)
