@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kling_studio.engine.listing import Group, JobCounts, JobQuery
@@ -31,6 +31,7 @@ class JobsHead(QWidget):
         self._tools.clicked.connect(self._open_menu)
         self._header.add_tool(self._tools)
         self._field = self._make_field()
+        self._field.installEventFilter(self)
         self._chips = self._make_chips()
         look = theme.current()
         body = QVBoxLayout()
@@ -70,6 +71,19 @@ class JobsHead(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Escape empties the field; empty, it is left to whoever else wants the key.
+        if (
+            watched is self._field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self._field.text()
+        ):
+            self._field.clear()
+            return True
+        return super().eventFilter(watched, event)
+
     def _make_field(self) -> SearchField:
         field = SearchField(self.tr("Search prompts, models, ids"))
         field.setObjectName("jobSearch")
@@ -77,9 +91,6 @@ class JobsHead(QWidget):
         field.setToolTip(self.tr("Finds jobs by words of the prompt, by model, provider or task id"))
         field.textChanged.connect(lambda: self._typing.start())
         field.returnPressed.connect(self._enter)
-        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), field)
-        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.activated.connect(field.clear)
         return field
 
     def _make_chips(self) -> Chips:

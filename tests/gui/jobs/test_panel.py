@@ -1,0 +1,393 @@
+"""The column under mouse and keyboard, on a real library and real files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.listing import Answer
+from kling_studio.ui.jobs.chips import Chip
+from kling_studio.ui.jobs.model import Role
+from kling_studio.ui.jobs.panel import JobsPanel
+from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
+from tests.gui.jobs.sample import CLIP, a_job
+
+Run = Callable[[Any], None]
+S = JobState
+LEFT = Qt.MouseButton.LeftButton
+
+
+def ready(number: int, **changes: Any) -> Job:
+    return a_job(number, **{"state": S.READY, "clip": CLIP, "task_id": "t", **changes})
+
+
+def rows(panel: JobsPanel) -> list[str]:
+    model = list_of(panel).model()
+    return [str(model.index(row, 0).data(Role.JOB_ID)) for row in range(model.rowCount())]
+
+
+def wanted(*numbers: int) -> list[str]:
+    return [a_job(number).id for number in numbers]
+
+
+def child(panel: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
+    found = panel.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def heard(signal: Any) -> list[Any]:
+    values: list[Any] = []
+    signal.connect(values.append)
+    return values
+
+
+def action(panel: JobsPanel, name: str) -> QAction:
+    return next(a for a in panel.actions_for_menu() if a.objectName() == name)
+
+
+def press(panel: JobsPanel, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    view = list_of(panel)
+    view.setFocus()
+    QTest.keyClick(view, key, modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier)
+
+
+def test_a_click_shows_a_job_and_enter_plays_it(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(a_job(1), ready(2), ready(3))
+            panel = await workshop.panel()
+            chosen, played = heard(panel.selected), heard(panel.playWanted)
+            click_row(list_of(panel), 1)
+            assert [job.id for job in chosen] == wanted(2)
+            press(panel, Qt.Key.Key_Return)
+            press(panel, Qt.Key.Key_Space)
+            assert [job.id for job in played] == wanted(2, 2)
+            press(panel, Qt.Key.Key_Down)
+            assert chosen[-1].id == a_job(1).id
+            press(panel, Qt.Key.Key_Return)
+            assert len(played) == 2, "there is nothing to play yet"
+            at = list_of(panel).visualRect(list_of(panel).model().index(0, 0)).center()
+            QTest.mouseClick(list_of(panel).viewport(), LEFT, pos=at)
+            QTest.mouseDClick(list_of(panel).viewport(), LEFT, pos=at)
+            assert played[-1].id == a_job(3).id
+            now = panel.selected_job()
+            assert now is not None
+            assert now.id == a_job(3).id
+
+    aio(story())
+
+
+def test_search_and_filters_narrow_the_list_and_keep_the_stage(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(
+                ready(1, prompt="A red kite"), ready(2, prompt="A boat"), a_job(3, prompt="Kite, blue")
+            )
+            panel = await workshop.panel()
+            chosen = heard(panel.selected)
+            click_row(list_of(panel), 1)
+            field = child(panel, "jobSearch", QLineEdit)
+            field.setFocus()
+            QTest.keyClicks(field, "kite")
+            await until(lambda: rows(panel) == wanted(3, 1))
+            assert [job.id for job in chosen] == wanted(2), "a hidden row leaves the stage alone"
+            QTest.mouseClick(child(panel, "jobFilter.ready", QAbstractButton), LEFT)
+            await until(lambda: rows(panel) == wanted(1))
+            QTest.keyClicks(field, "zzz")
+            await until(lambda: child(panel, "jobsNothing").isVisible())
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+            assert field.text() == ""
+            await until(lambda: rows(panel) == wanted(2, 1))
+            assert list_of(panel).selected_jobs()[0].id == a_job(2).id, "chosen again once it is back"
+            assert len(chosen) == 1
+            QTest.keyClicks(field, "boat")
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert list_of(panel).hasFocus()
+            await until(lambda: rows(panel) == wanted(2))
+
+    aio(story())
+
+
+def test_chips_count_and_follow_the_arrow_keys(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(a_job(1), ready(2), ready(3), a_job(4, state=S.UNSURE))
+            panel = await workshop.panel()
+
+            def counts() -> list[int | None]:
+                names = ("active", "ready", "attention")
+                return [child(panel, f"jobFilter.{name}", Chip).count for name in names]
+
+            await until(lambda: counts() == [2, 2, 1])
+            await workshop.change(a_job(1, state=S.FAILED))
+            await until(lambda: counts() == [1, 2, 2])
+            every = child(panel, "jobFilter.all", Chip)
+            assert every.isChecked()
+            every.setFocus()
+            QTest.keyClick(every, Qt.Key.Key_Right)
+            assert child(panel, "jobFilter.active", Chip).isChecked()
+            await until(lambda: rows(panel) == wanted(4))
+            assert child(panel, "jobFilter.active", Chip).accessibleName() == "Active 1"
+
+    aio(story())
+
+
+def test_an_empty_list_says_what_will_be_there(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            panel = await workshop.panel()
+            assert child(panel, "jobsNone").isVisible()
+            await workshop.arrive(a_job(1))
+            assert list_of(panel).isVisible()
+            assert not child(panel, "jobsNone").isVisible()
+
+    aio(story())
+
+
+def test_remove_takes_files_away_and_undo_brings_them_back(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            workshop.a_clip()
+            await workshop.keep(a_job(1), ready(2), a_job(3, state=S.FAILED))
+            panel = await workshop.panel()
+            chosen = heard(panel.selected)
+            view = list_of(panel)
+            click_row(view, 1)
+            assert (workshop.folder / CLIP.file).exists()
+            press(panel, Qt.Key.Key_Delete)
+            await until(lambda: rows(panel) == wanted(3, 1))
+            assert chosen[-1] is None
+            assert not (workshop.folder / CLIP.file).exists()
+            await until(lambda: child(panel, "undoBar").isVisible())
+            QTest.mouseClick(child(panel, "undoRemove", QAbstractButton), LEFT)
+            await until(lambda: rows(panel) == wanted(3, 2, 1))
+            assert (workshop.folder / CLIP.file).exists()
+            assert not child(panel, "undoBar").isVisible()
+            await until(lambda: [job.id for job in view.selected_jobs()] == wanted(2))
+            # A job under way stays, whatever else is chosen with it; Edit, Undo works as well.
+            view.selectAll()
+            press(panel, Qt.Key.Key_Delete)
+            await until(lambda: rows(panel) == wanted(1) and child(panel, "undoBar").isVisible())
+            view.undo()
+            await until(lambda: rows(panel) == wanted(3, 2, 1))
+
+    aio(story())
+
+
+def test_cancel_says_what_it_cannot_undo_and_keeps_watching(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(
+                a_job(1), a_job(2, state=S.PROCESSING, task_id="t", submitted_at=1.0), ready(3)
+            )
+            panel = await workshop.panel()
+            cancel = action(panel, "jobCancel")
+            view = list_of(panel)
+            click_row(view, 0)
+            assert not cancel.isEnabled()
+            assert "not ended" in cancel.toolTip()
+            click_row(view, 1)
+            assert "CometAPI" in cancel.text()
+            assert "cannot be taken back" in cancel.toolTip()
+            cancel.trigger()
+            await until(lambda: rows(panel) == wanted(3, 1))
+            found = await workshop.studio.job(a_job(2).id)
+            assert found is not None
+            assert (found.state, found.dismissed) == (S.PROCESSING, True)
+            click_row(view, 1)
+            assert cancel.text() == "Cancel"
+            assert "nothing is charged" in cancel.toolTip()
+            QTest.keyClick(view, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+            await until(lambda: view.model().index(1, 0).data(Role.STATE) == "cancelled")
+            # The cancelled one that goes on at the provider is found behind the tools.
+            QTest.mouseClick(child(panel, "jobsTools", QAbstractButton), LEFT)
+            menu = child(panel, "jobsToolsMenu", QMenu)
+            next(a for a in menu.actions() if a.objectName() == "showGroup.dismissed").trigger()
+            menu.close()
+            await until(lambda: rows(panel) == wanted(2))
+            assert child(panel, "jobFilter.dismissed").isVisible()
+
+    aio(story())
+
+
+def test_many_are_kept_at_once_and_let_go(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1), ready(2, starred=True), ready(3))
+            panel = await workshop.panel()
+            view = list_of(panel)
+            click_row(view, 0)
+            click_row(view, 1, Qt.KeyboardModifier.ControlModifier)
+
+            def stars() -> list[bool]:
+                return [view.model().index(row, 0).data(Role.JOB).starred for row in range(3)]
+
+            press(panel, Qt.Key.Key_K)
+            await until(lambda: stars() == [True, True, False])
+            assert action(panel, "jobStar").text() == "Keep no longer"
+            press(panel, Qt.Key.Key_K)
+            await until(lambda: stars() == [False, False, False])
+
+    aio(story())
+
+
+def test_each_action_is_possible_where_it_makes_sense(workshop: Workshop, aio: Run) -> None:
+    lost = Problem(ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN)
+    possible = {
+        "queued": {"jobStar", "jobReuse", "jobCopyPrompt", "jobAnswers", "jobCancel"},
+        "unsure": {"jobStar", "jobReuse", "jobCopyPrompt", "jobAnswers", "jobCancel"},
+        "ready": {
+            "jobPlay", "jobExport", "jobReveal", "jobStar", "jobReuse", "jobRetry", "jobCopyPrompt",
+            "jobAnswers", "jobRemove",
+        },
+        "failed": {
+            "jobStar", "jobReuse", "jobRetry", "jobFetch", "jobCopyPrompt", "jobAnswers", "jobRemove",
+        },
+    }  # fmt: skip
+
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(
+                a_job(1),
+                a_job(2, state=S.UNSURE),
+                ready(3),
+                a_job(4, state=S.FAILED, task_id="t", problem=lost),
+            )
+            panel = await workshop.panel()
+            actions = [a for a in panel.actions_for_menu() if not a.isSeparator()]
+            assert not any(a.isEnabled() for a in actions), "nothing is chosen"
+            for row in range(4):
+                click_row(list_of(panel), row)
+                state = list_of(panel).model().index(row, 0).data(Role.STATE)
+                assert {a.objectName() for a in actions if a.isEnabled()} == possible[state], state
+            for a in actions:
+                assert a.text()
+                assert a.toolTip() != a.text(), "a tooltip says more than the word"
+            click_row(list_of(panel), 2)
+            assert "may still be made and charged" in action(panel, "jobRetry").toolTip()
+
+    aio(story())
+
+
+def test_what_concerns_other_panels_is_handed_on(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1, prompt="Ein Boot\nim Regen"))
+            panel = await workshop.panel()
+            reused, exported = heard(panel.reuseWanted), heard(panel.exportWanted)
+            revealed = heard(panel.revealWanted)
+            click_row(list_of(panel), 0)
+            for name in ("jobReuse", "jobExport", "jobReveal", "jobCopyPrompt"):
+                action(panel, name).trigger()
+            assert isinstance(reused[0], Recipe)
+            assert reused[0].values["prompt"] == "Ein Boot\nim Regen"
+            assert exported[0].id == a_job(1).id
+            assert revealed == [Path(workshop.folder / CLIP.file)]
+            assert QGuiApplication.clipboard().text() == "Ein Boot\nim Regen"
+
+    aio(story())
+
+
+def test_the_context_menu_opens_beside_the_row(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1))
+            panel = await workshop.panel()
+            view = list_of(panel)
+            view.customContextMenuRequested.emit(QPoint(5, 5))
+            assert panel.findChild(QMenu, "jobContextMenu") is None, "nothing is chosen"
+            click_row(view, 0)
+            view.customContextMenuRequested.emit(QPoint(20, 20))
+            menu = child(panel, "jobContextMenu", QMenu)
+            assert menu.isVisible()
+            assert menu.toolTipsVisible()
+            assert [a.objectName() for a in menu.actions() if not a.isSeparator()] == [
+                a.objectName() for a in panel.actions_for_menu() if not a.isSeparator()
+            ]
+            menu.close()
+            await until(lambda: panel.findChild(QMenu, "jobContextMenu") is None)
+
+    aio(story())
+
+
+def test_a_job_can_be_shown_before_it_is_listed(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(*(ready(n) for n in range(1, 151)))
+            panel = await workshop.panel()
+            chosen = heard(panel.selected)
+            panel.select(a_job(150).id)
+            assert [job.id for job in chosen] == wanted(150)
+            panel.select(a_job(3).id)  # on the second page
+            await until(lambda: [job.id for job in chosen] == wanted(150, 3))
+            assert list_of(panel).selected_jobs() == ()
+            list_of(panel).model().fetchMore(QModelIndex())
+            await until(lambda: [job.id for job in list_of(panel).selected_jobs()] == wanted(3))
+            assert len(chosen) == 2
+            panel.select("unknown")
+            await workshop.arrive(a_job(151))
+            panel.select(a_job(151).id)
+            assert chosen[-1].id == a_job(151).id
+
+    aio(story())
+
+
+def test_raw_answers_are_listed_and_follow_the_job(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            job = a_job(1, state=S.PROCESSING, task_id="t-77")
+            await workshop.keep(job)
+            sent = Answer(1_700_000_000.0, "request", 0, '{"prompt":"ein Boot","cfg_scale":0.5}')
+            await workshop.library.save(job, answers=(sent,))
+            panel = await workshop.panel()
+            click_row(list_of(panel), 0)
+            action(panel, "jobAnswers").trigger()
+            dialog = child(panel, "answersDialog")
+            entries, text = child(dialog, "answersList").model(), child(dialog, "answersText")
+            await until(lambda: entries.rowCount() == 1)
+            assert not dialog.isModal()
+            assert '"prompt": "ein Boot"' in text.toPlainText()
+            assert "t-77" in child(dialog, "answersAbout").text()
+            answer = Answer(1_700_000_001.0, "create", 502, "<html>Bad gateway</html>")
+            await workshop.library.save(job, answers=(answer,))
+            workshop.studio.changed.emit(replace(job, task_status="processing"))
+            await until(lambda: entries.rowCount() == 2)
+            assert "502" in entries.index(1).data()
+            QTest.mouseClick(child(dialog, "answersCopyAll", QAbstractButton), LEFT)
+            copied = QGuiApplication.clipboard().text()
+            assert "<html>Bad gateway</html>" in copied
+            assert "ein Boot" in copied
+
+    aio(story())
+
+
+def test_right_to_left_mirrors_the_column(workshop: Workshop, aio: Run, qapp: QApplication) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1, prompt="طيران هادئ"), a_job(2, state=S.PROCESSING, progress=0.5))
+            workshop.a_poster()
+            qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            panel = await workshop.panel()
+            chips = [child(panel, f"jobFilter.{name}") for name in ("all", "active", "ready")]
+            lefts = [chip.geometry().left() for chip in chips]
+            assert lefts == sorted(lefts, reverse=True)
+            view = list_of(panel)
+            image = view.viewport().grab().toImage()
+            poster = view.visualRect(view.model().index(0, 0))
+            # The poster's surface lies at the right end, the ground at the left.
+            edge = image.pixelColor(poster.right() - 14, poster.top() + 30)
+            ground = image.pixelColor(poster.left() + 3, poster.top() + 30)
+            assert edge != ground
+
+    aio(story())

@@ -1,0 +1,156 @@
+"""What a row says, as truth: prices, times, states."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.job import JobState
+from kling_studio.domain.money import Price
+from kling_studio.domain.recipe import Recipe
+from kling_studio.paths import resource
+from kling_studio.ui import theme
+from kling_studio.ui.jobs import rules, words
+from kling_studio.ui.jobs.two_lines import two_lines
+from kling_studio.ui.jobs.words import Tone
+from tests.gui.jobs.sample import CLIP, a_job
+
+S = JobState
+PRICE = Price(Decimal("0.28"))
+NOW = 2_000_000_000.0
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2066", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize("state", list(JobState))
+def test_every_state_has_a_word_an_icon_that_is_shipped_and_a_tone(state: JobState) -> None:
+    look = words.state_look(a_job(1, state=state))
+    assert look.word
+    assert resource("icons", f"{look.icon}.svg").exists()
+    assert look.filled == (state in (S.UNSURE, S.FAILED))
+
+
+def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
+    job = a_job(1, state=S.DOWNLOADING, problem=Problem(ErrorKey.DISK_FULL))
+    look = words.state_look(job)
+    assert (look.word, look.tone, look.filled) == ("At risk", Tone.DOUBT, True)
+    assert words.note(job, NOW, None) == "Disk full"
+
+
+@pytest.mark.parametrize(
+    ("members", "left", "said"),
+    [
+        ({"state": S.PROCESSING, "submitted_at": NOW - 42}, None, "Elapsed 0:42"),
+        ({"state": S.PROCESSING, "submitted_at": NOW - 42}, 72.9, "1:12 left"),
+        ({"state": S.PROCESSING, "submitted_at": NOW - 250}, 0.0, "Slow: 4:10"),
+        ({"state": S.SUBMITTED, "submitted_at": NOW - 4000}, None, "Elapsed 1:06:40"),
+        ({"state": S.PROCESSING, "submitted_at": NOW + 60}, None, "Elapsed 0:00"),
+        ({"state": S.UNSURE, "submitted_at": NOW - 18}, None, "Checking, 0:18"),
+        ({"state": S.QUEUED}, None, "Next free slot"),
+        ({"state": S.QUEUED, "problem": Problem(ErrorKey.UNREACHABLE)}, None, "When online"),
+        ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
+        ({"state": S.DOWNLOADING, "fetched": 1_500_000}, None, "1.5 MB"),
+        ({"state": S.READY, "clip": CLIP}, None, ""),
+        ({"state": S.CANCELLED}, None, "Not sent"),
+        ({"state": S.PROCESSING, "dismissed": True}, None, "Cancelled, still watched"),
+    ],
+)
+def test_the_note_beside_the_state(members: dict[str, Any], left: float | None, said: str) -> None:
+    assert plain(words.note(a_job(1, **members), NOW, left)) == said
+
+
+def test_an_unsure_job_that_was_looked_for_in_vain_says_so() -> None:
+    assert words.note(a_job(1, state=S.UNSURE), NOW, None, given_up=True) == "Not found"
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ({"state": S.QUEUED, "price": PRICE}, "$0.28"),
+        ({"state": S.READY, "price": PRICE, "charged": Price(Decimal("0.3000"), estimated=False)}, "$0.30"),
+        ({"state": S.FAILED, "price": PRICE}, "$0.00"),
+        ({"state": S.CANCELLED, "price": PRICE}, "$0.00"),
+        ({"state": S.FAILED, "price": PRICE, "task_id": "t"}, "$0.00 or $0.28"),
+        ({"state": S.FAILED, "price": PRICE, "task_id": "t", "charged": Price(Decimal(0))}, "$0.00"),
+        ({"state": S.PROCESSING}, ""),
+    ],
+)
+def test_the_price_never_says_more_than_is_known(members: dict[str, Any], said: str) -> None:
+    assert plain(words.price_words(a_job(1, **members))) == said
+
+
+def test_not_charged_is_said_only_where_it_is_known() -> None:
+    assert words.note(a_job(1, state=S.FAILED, price=PRICE), NOW, None) == "Not charged"
+    assert words.note(a_job(1, state=S.FAILED, price=PRICE, task_id="t"), NOW, None) == ""
+    assert words.note(a_job(1, state=S.FAILED), NOW, None) == ""
+
+
+def test_progress_is_never_made_up() -> None:
+    assert words.progress(a_job(1, state=S.PROCESSING)) is None
+    assert words.bar_share(a_job(1, state=S.PROCESSING), NOW, None) is None
+    assert words.progress(a_job(1, state=S.DOWNLOADING, fetched=30, fetch_total=20)) == 1.0
+    assert words.progress(a_job(1, state=S.FAILED, progress=0.5)) is None
+    waiting = a_job(1, state=S.PROCESSING, submitted_at=NOW - 30)
+    assert words.bar_share(waiting, NOW, 90.0) == 0.25
+    assert words.bar_share(waiting, NOW, 0.0) == 0.95
+
+
+def test_the_route_in_facts() -> None:
+    assert plain(words.route_line(a_job(1))) == "CometAPI · kling-v2-6 · Pro · 5 s"
+    bare = a_job(1, recipe=Recipe("unknown-route", "text2video", {}))
+    assert plain(words.route_line(bare)) == "unknown-route"
+
+
+@given(st.dictionaries(st.sampled_from(["prompt", "mode", "duration", "model_name"]), st.text(max_size=40)))
+def test_no_recipe_is_too_odd_to_be_said(values: dict[str, str]) -> None:
+    for state in JobState:
+        job = a_job(1, state=state, recipe=Recipe("cometapi", "text2video", values))
+        assert words.whole_sentence(job, NOW, None).endswith(".")
+        words.length_badge(job)
+
+
+def test_fetching_again_is_offered_only_for_a_clip_that_exists() -> None:
+    lost = Problem(ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN)
+    assert rules.fetchable(a_job(1, state=S.FAILED, task_id="t", problem=lost))
+    assert not rules.fetchable(a_job(1, state=S.FAILED, problem=lost))
+    assert not rules.fetchable(a_job(1, state=S.FAILED, task_id="t", problem=Problem(ErrorKey.TASK_FAILED)))
+    assert not rules.retryable(a_job(1, state=S.UNSURE)), "it may have been taken and charged"
+
+
+SIGNS = st.one_of(
+    st.characters(categories=["L", "N", "P", "Zs", "S"]), st.sampled_from(" \n\t…🎬𝒜"), st.characters()
+)
+
+
+@given(st.text(SIGNS, max_size=900), st.integers(1, 400))
+def test_a_prompt_is_cut_to_two_lines_that_fit(qapp: QApplication, text: str, width: int) -> None:
+    font = theme.font("label")
+    lines = two_lines(text, font, width)
+    assert len(lines) <= 2
+    visible = "".join(s for s in "".join(text.split()) if unicodedata.category(s) != "Cc")
+    if len(text) <= 600:
+        assert bool(lines) == bool(visible)
+    if width >= 100 and len(text) <= 600 and not any("…" in line for line in lines):
+        assert "".join("".join(lines).split()) == visible
+
+
+@given(st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"]), max_size=900))
+def test_two_lines_fit_their_width(qapp: QApplication, text: str) -> None:
+    font = theme.font("label")
+    for line in two_lines(text, font, 196):
+        assert QFontMetrics(font).horizontalAdvance(line) <= 196 + 1
+
+
+def test_signs_beyond_the_first_plane_are_not_torn(qapp: QApplication) -> None:
+    above, below = two_lines("🎬" * 12 + " " + "🎬" * 5, theme.font("label"), 120)
+    assert set(above + below) <= {"🎬", " ", "…"}
