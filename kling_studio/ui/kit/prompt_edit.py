@@ -100,7 +100,7 @@ class PromptEdit(QPlainTextEdit):
         super().changeEvent(event)
 
     def _height(self, lines: int) -> int:
-        return lines * QFontMetrics(self.font()).lineSpacing() + 2 * _MARGIN + 2
+        return lines * QFontMetrics(self.font()).lineSpacing() + 2 * (_MARGIN + 2)
 
     def _rewritten(self) -> None:
         self._mark()

@@ -46,7 +46,7 @@ class _Chip(ChoiceButton):
         if follows:
             if on:
                 paint.shape(painter, self.rect(), radius, edge=look.colour("control"))
-        elif on:
+        elif on and self.isEnabled():
             edge = look.colour("focus" if look.dark else "accent")
             paint.shape(painter, self.rect(), radius, fill=look.colour("accentSoft"), edge=edge)
         elif not self.isEnabled():
@@ -59,7 +59,7 @@ class _Chip(ChoiceButton):
         if self.ringed:
             paint.focus_ring(painter, self.rect(), radius)
         lit = "text2" if follows else "accentText"
-        self._paint_glyph(painter, look.colour(lit if on else "text2"))
+        self._paint_glyph(painter, look.colour(lit if on and self.isEnabled() else "text2"))
         bottom = QRect(2, self.height() - 7 - 14, self.width() - 4, 16)
         paint.line_of_text(
             painter, self, bottom, self.text(), theme.font("label", tabular=True),

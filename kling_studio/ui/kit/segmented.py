@@ -31,7 +31,7 @@ class _Segment(ChoiceButton):
         painter = QPainter(self)
         radius = look.radius("segment")
         if self.isChecked():
-            fill = look.colour("pressed" if look.dark else "raised")
+            fill = look.colour("pressed" if look.dark else "raised") if self.isEnabled() else None
             paint.shape(painter, self.rect(), radius, fill=fill, edge=look.colour("control"))
         elif self.isDown() or self.hovered:
             fill = (
@@ -71,9 +71,10 @@ class Segmented(ChoiceRow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
-        edge = look.colour("danger" if self._error else "hairline")
-        fill = look.colour("window" if look.dark else "hover")
-        paint.shape(QPainter(self), self.rect(), look.radius("control"), fill=fill, edge=edge)
+        edge = look.colour("danger" if self._error else "hairline" if self.isEnabled() else "control")
+        fill = look.colour("window" if look.dark else "hover") if self.isEnabled() else None
+        painter, off = QPainter(self), not self.isEnabled()
+        paint.shape(painter, self.rect(), look.radius("control"), fill=fill, edge=edge, dashed=off)
 
     def _make(self, option: Option) -> ChoiceButton:
         return _Segment(option, self)

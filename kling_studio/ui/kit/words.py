@@ -15,7 +15,7 @@ from kling_studio.ui.kit.restyle import set_style_property
 class Words(QLabel):
     """A label in a type role and a tone (`1` to `3`, `success`, `caution`, `danger`), of plain text.
 
-    `cut=True`: one line that ends in an ellipsis where the room does, the whole text in the tooltip.
+    `top=True`: at the top of a box higher than the text. `cut=True`: one line that ends in an ellipsis where the room does, the whole text in the tooltip.
     """
 
     def __init__(
@@ -27,9 +27,11 @@ class Words(QLabel):
         tone: str = "2",
         tabular: bool = False,
         cut: bool = False,
+        top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._role, self._tabular, self._cut = role, tabular, cut
+        self._vertical = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         self._aligned = self.alignment()
         self._align()
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,7 +46,7 @@ class Words(QLabel):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         if self.alignment() == self._aligned:  # else whoever uses the label has chosen
-            self._aligned = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            self._aligned = side | Qt.AlignmentFlag.AlignAbsolute | self._vertical
             self.setAlignment(self._aligned)
 
     def set_tone(self, tone: str) -> None:

@@ -1,0 +1,184 @@
+"""What the stage shows before the first clip: three doors, of which one needs no key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kling_studio.ui import theme
+from kling_studio.ui.first_run_art import DoorArt, KeyArt, SampleArt
+from kling_studio.ui.kit import Card, GhostButton, IconMark, KitButton, PrimaryButton, Words
+
+_WIDE = 600
+"""From this width on the doors stand side by side."""
+_DOOR = 228
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What one door says."""
+
+    icon: str
+    title: str
+    text: str
+    points: tuple[str, ...]
+    cost: str
+
+
+class FirstRun(QWidget):
+    """Three doors. `rehearse` and `connectWanted(provider)` tell which was taken."""
+
+    rehearse = Signal()
+    connectWanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("firstRun")
+        look = theme.current()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        title = Words(self.tr("Make your first clip"), role="display", tone="1")
+        below = Words(self.tr("Choose a route. You can add the others at any time."), role="body")
+        for words in (title, below):
+            words.setAlignment(centre)
+            words.setWordWrap(True)
+        self._arts: list[DoorArt] = []
+        self._cards: list[QWidget] = []
+        self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._doors.setSpacing(look.space("l"))
+        for door in (self._rehearsal(), self._comet_api(), self._others()):
+            self._doors.addWidget(door)
+            self._cards.append(door)
+        self._keys = Words(
+            self.tr(
+                "Keys go into this system’s keyring, never into a file. "
+                "Nothing is sent before you press Generate."
+            )
+        )
+        promise = QHBoxLayout()
+        promise.setSpacing(look.space("s"))
+        promise.addStretch(1)
+        promise.addWidget(IconMark("lock", 16, "text2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        promise.addWidget(self._keys)
+        promise.addStretch(1)
+
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(look.space("xl"), look.space("xl"), look.space("xl"), look.space("xl"))
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addSpacing(look.space("s"))
+        column.addWidget(below)
+        column.addSpacing(look.space("xl"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._doors, 1000)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(look.space("l"))
+        column.addLayout(promise)
+        column.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= round(_WIDE * theme.current().factor)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        if self._doors.direction() != (across if wide else down):
+            self._doors.setDirection(across if wide else down)
+        self._keys.setWordWrap(not wide)
+        widest = _DOOR if wide else 2 * _DOOR
+        for door in self._cards:
+            door.setMaximumWidth(round(widest * theme.current().factor))
+        for art in self._arts:
+            art.setVisible(wide)
+        super().resizeEvent(event)
+
+    def _rehearsal(self) -> QWidget:
+        button = PrimaryButton(self.tr("Start rehearsing"))
+        button.setObjectName("firstRunRehearse")
+        button.clicked.connect(self.rehearse)
+        offer = _Offer(
+            "clapperboard",
+            self.tr("Rehearse"),
+            self.tr("Everything works, offline, with no key and no bill."),
+            (self.tr("Real MP4 files"), self.tr("No account"), self.tr("Switch to a real route later")),
+            self.tr("Free, stays on this computer"),
+        )
+        return self._door(offer, SampleArt(), button)
+
+    def _comet_api(self) -> QWidget:
+        button = GhostButton(self.tr("Connect CometAPI"), large=True)
+        button.setObjectName("firstRunCometapi")
+        button.clicked.connect(lambda: self.connectWanted.emit("cometapi"))
+        offer = _Offer(
+            "waypoints",
+            "CometAPI",
+            self.tr("One key for text to video and image to video."),
+            (self.tr("Paste one key"), self.tr("Many Kling models"), self.tr("Pay per clip")),
+            self.tr("At CometAPI’s own prices"),
+        )
+        art = KeyArt(self.tr("Your key"), (("waypoints", "CometAPI"), ("clapperboard", self.tr("Models"))))
+        return self._door(offer, art, button)
+
+    def _others(self) -> QWidget:
+        button = GhostButton(self.tr("Connect Kling or APIXO"), large=True)
+        button.setObjectName("firstRunKling")
+        button.setEnabled(False)
+        button.setToolTip(self.tr("This version cannot connect to Kling or APIXO yet."))
+        offer = _Offer(
+            "plug",
+            self.tr("Kling or APIXO"),
+            self.tr("The maker’s own service, or a second gateway."),
+            (
+                self.tr("One key, or a key pair"),
+                self.tr("Beside the other routes"),
+                self.tr("Pay per clip or by units"),
+            ),
+            self.tr("Comes with a later version"),
+        )
+        art = KeyArt(self.tr("Your key"), (("clapperboard", "Kling"), ("waypoints", "APIXO")), forked=True)
+        return self._door(offer, art, button)
+
+    def _door(self, offer: _Offer, art: DoorArt, button: KitButton) -> QWidget:
+        look = theme.current()
+        door = Card(padding=1)
+        door.setMinimumWidth(round(150 * look.factor))
+        door.body.setSpacing(0)
+        door.body.addWidget(art)
+        self._arts.append(art)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(15, look.space("l"), 15, 15)
+        inside.setSpacing(look.space("s"))
+        heading = QHBoxLayout()
+        heading.setSpacing(look.space("s"))
+        heading.addWidget(IconMark(offer.icon, 20, "text"))
+        heading.addWidget(Words(offer.title, role="title", tone="1", cut=True), 1)
+        inside.addLayout(heading)
+        text = Words(offer.text, top=True)
+        text.setWordWrap(True)
+        text.setMinimumHeight(2 * look.line_height("label"))
+        inside.addWidget(text)
+        for point in offer.points:
+            line = QHBoxLayout()
+            line.setSpacing(look.space("s"))
+            line.addWidget(IconMark("check", 14, "text2"))
+            line.addWidget(Words(point, cut=True), 1)
+            inside.addLayout(line)
+        inside.addStretch(1)
+        inside.addSpacing(look.space("xl"))
+        inside.addWidget(Words(offer.cost, role="micro", cut=True))
+        button.setAccessibleDescription(f"{offer.text} {offer.cost}")
+        inside.addWidget(button)
+        door.body.addLayout(inside, 1)
+        return door

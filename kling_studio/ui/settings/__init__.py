@@ -1,0 +1,1 @@
+"""The settings: keys and connections, appearance, export."""
