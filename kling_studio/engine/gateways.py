@@ -36,9 +36,9 @@ class Gateway:
         async with self._looks:
             return await question()
 
-    async def find_place(self) -> None:
-        """Learns the host; starts the provider's server where it has one of its own."""
-        self.place = urlsplit(await self.provider.address()).netloc
+    def learn_place(self, url: str) -> None:
+        """Takes the host from an address of the provider's."""
+        self.place = urlsplit(url).netloc
 
 
 class Gateways:

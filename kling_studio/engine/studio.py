@@ -290,7 +290,7 @@ class Studio:
         """Asks the provider something free. Raises StudioError that says what is wrong."""
         gateway = await self._gateways.get(provider)
         await gateway.provider.check_connection(key)
-        await gateway.find_place()
+        gateway.learn_place(await gateway.provider.address())
 
     async def save_key(self, provider: str, key: str) -> KeyPlace:
         """Keeps a key and says where."""

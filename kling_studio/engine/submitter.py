@@ -80,6 +80,7 @@ class Submitter:
         try:
             request = await prepared(job.recipe, self._endpoints[job.recipe.endpoint], job.external_task_id)
             wire = await gateway.provider.wire_request(request)
+            gateway.learn_place(wire.url)
         except StudioError as error:
             await self._came_to_nothing(job, gateway, error.problem, None, S.QUEUED)
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.studio import Group, JobCounts, JobQuery, RecipeRefused
 from kling_studio.providers.base import Fate, TaskReport, TaskState
 from tests.unit.engine.conftest import RECIPE, Bench, reach
-from tests.unit.engine.scripted import ScriptedProvider, refused
+from tests.unit.engine.scripted import refused
 
 S = JobState
 Run = Callable[[Any], Any]
@@ -365,9 +364,8 @@ def test_what_is_learnt_gives_the_time_left(run: Run, bench: Bench) -> None:
             bench.provider.querying.extend([TaskReport("t", TaskState.RUNNING, "processing")] * 500)
             (next_job,) = await studio.submit(RECIPE)
             running = await reach(studio, next_job.id, S.PROCESSING)
-            while studio.time_left(running) is None:
-                await asyncio.sleep(0)
-            assert (studio.time_left(running) or 0.0) >= 0.0
+            known = await reach(studio, running.id, *S, also=lambda j: studio.time_left(j) is not None)
+            assert (studio.time_left(known) or 0.0) >= 0.0
 
     run(story())
 

@@ -1,0 +1,102 @@
+"""The engine with the real provider and the real rehearsal server, on Qt's loop as in the window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor, QImage
+
+from kling_studio import endpoints, paths
+from kling_studio.catalog import Catalog
+from kling_studio.domain.job import JobState
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.studio import Studio
+from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.rehearsal import open_rehearsal
+from kling_studio.store.library import Library
+from kling_studio.store.secrets import Keys
+from kling_studio.store.settings import Settings
+from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.unit.engine.conftest import reach
+
+S = JobState
+Aio = Callable[[Any], Any]
+TEXT = Recipe("rehearsal", "text2video", {"prompt": "waves at dusk", "mode": "std", "duration": "5"})
+
+
+def studio_at(server: RehearsalServer, folder: Path) -> Studio:
+    async def address() -> str:
+        return server.url
+
+    def opened() -> dict[str, ProviderEntry]:
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(2, 2, 5))}
+
+    return Studio(
+        library=Library(folder / "library.sqlite"),
+        settings=Settings(folder / "settings.json"),
+        keys=Keys({}),
+        catalog=Catalog.load(paths.resource("catalog")),
+        endpoints=endpoints.ALL,
+        open_providers=opened,
+        data_folder=folder,
+        clock=Clock(60),
+    )
+
+
+def test_a_text_clip_and_a_picture_clip_are_made_and_kept(
+    aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
+) -> None:
+    picture = QImage(640, 480, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    start = tmp_path / "start.png"
+    assert picture.save(str(start))
+
+    async def story() -> None:
+        studio = studio_at(rehearsal_server, data_folder)
+        await studio.start()
+        (text,) = await studio.submit(TEXT)
+        (image,) = await studio.submit(
+            Recipe("rehearsal", "image2video", {"image": str(start), "duration": "5"})
+        )
+        for job in (text, image):
+            ready = await reach(studio, job.id, S.READY, also=lambda j: bool(j.poster))
+            assert ready.clip is not None
+            assert ready.clip.seconds == 5.0
+            assert ready.clip.codec == "h264"
+        kept = Path(image.recipe.values["image"])
+        assert kept.is_relative_to(data_folder / "inputs")
+        assert kept.name == "start.png"
+        found = await asyncio.to_thread(kept.read_bytes)
+        assert found == await asyncio.to_thread(start.read_bytes)
+        wire = await studio.wire_request(image.recipe)
+        assert str(wire.body["image"]).endswith("]")
+        await studio.close()
+
+    aio(story())
+    sent = [entry["body"]["external_task_id"] for entry in rehearsal_server.creates()]
+    assert len(sent) == len(set(sent)) == 2
+
+
+def test_an_answer_lost_after_accepting_is_found_again(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling/v1/"\nmethod = "POST"\ntimes = 1\nkind = "lose_answer"\n'
+    )
+
+    async def story() -> None:
+        studio = studio_at(server, data_folder)
+        states: list[JobState] = []
+        studio.changed.subscribe(lambda job: states.append(job.state))
+        await studio.start()
+        (job,) = await studio.submit(TEXT)
+        await reach(studio, job.id, S.READY)
+        assert S.UNSURE in states
+        await studio.close()
+
+    aio(story())
+    assert len(server.creates()) == 1

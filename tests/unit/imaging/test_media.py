@@ -1,0 +1,207 @@
+"""Pictures looked at without decoding, clips checked by decoding all, posters, copies."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import av
+import pytest
+from PySide6.QtGui import QColor, QImage, QImageReader
+
+from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.domain.form import RuleKey
+from kling_studio.domain.media import PictureFacts
+from kling_studio.imaging.export import export_clip
+from kling_studio.imaging.picture import PictureRefused, inspect, wire_picture
+from kling_studio.imaging.poster import make_poster
+from kling_studio.imaging.probe import hashed, probe
+from tests.unit.media import make_clip, make_sound
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_clip(
+        tmp_path_factory.mktemp("clip") / "clip.mp4", frames=30, width=320, height=180, rate=30
+    )
+
+
+def picture(path: Path, width: int = 40, height: int = 30) -> Path:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("olive"))
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [("png", "png"), ("jpg", "jpeg"), ("webp", "webp"), ("bmp", "bmp")]
+)
+def test_a_pictures_facts(tmp_path: Path, suffix: str, name: str) -> None:
+    path = picture(tmp_path / f"a.{suffix}")
+    assert inspect(path) == PictureFacts(name, 40, 30, path.stat().st_size)
+
+
+def test_the_content_decides_not_the_ending(tmp_path: Path) -> None:
+    path = picture(tmp_path / "a.png")
+    assert inspect(path.rename(tmp_path / "a.jpg")).format == "png"
+
+
+def test_a_turned_photograph_is_measured_as_it_is_seen(tmp_path: Path) -> None:
+    data = picture(tmp_path / "a.jpg").read_bytes()
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    turned = tmp_path / "turned.jpg"
+    turned.write_bytes(data[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + data[2:])
+    facts = inspect(turned)
+    assert (facts.width, facts.height) == (30, 40)
+
+
+def refusal(path: Path) -> RuleKey:
+    with pytest.raises(PictureRefused) as refused:
+        inspect(path)
+    return refused.value.rule
+
+
+def test_what_is_no_picture_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty.png").touch()
+    (tmp_path / "words.png").write_text("no picture")
+    (tmp_path / "half.png").write_bytes(picture(tmp_path / "a.png").read_bytes()[:12])
+    assert refusal(tmp_path / "none.png") is RuleKey.PICTURE_MISSING
+    assert refusal(tmp_path) is RuleKey.PICTURE_IS_FOLDER
+    assert refusal(tmp_path / "empty.png") is RuleKey.PICTURE_EMPTY
+    assert refusal(tmp_path / "words.png") is RuleKey.PICTURE_UNREADABLE
+    assert refusal(tmp_path / "half.png") is RuleKey.PICTURE_UNREADABLE
+    assert refusal(tmp_path / "a\0b.png") is RuleKey.PICTURE_UNREADABLE
+
+
+def test_pictures_are_looked_at_in_worker_threads(tmp_path: Path) -> None:
+    paths = [picture(tmp_path / f"{n}.jpg", 40 + n, 30) for n in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        assert [facts.width for facts in pool.map(inspect, paths)] == [40 + n for n in range(20)]
+
+
+def test_a_picture_on_the_wire_is_raw_base64(tmp_path: Path) -> None:
+    path = picture(tmp_path / "a.png")
+    assert base64.b64decode(wire_picture(path), validate=True) == path.read_bytes()
+    with pytest.raises(StudioError) as refused:
+        wire_picture(tmp_path / "none.png")
+    assert refused.value.problem.key is ErrorKey.FILE_NOT_READABLE
+
+
+def test_a_clips_facts_come_from_its_pictures(clip: Path) -> None:
+    facts = probe(clip, file="clips/x.mp4")
+    assert (facts.width, facts.height, facts.frames, facts.codec) == (320, 180, 30, "h264")
+    assert (facts.frames_per_second, facts.seconds, facts.has_sound) == (30.0, 1.0, False)
+    assert facts.bytes == clip.stat().st_size
+    assert facts.sha256 == hashed(clip)
+    assert facts.file == "clips/x.mp4"
+
+
+def finding(path: Path) -> ErrorKey:
+    with pytest.raises(StudioError) as refused:
+        probe(path)
+    return refused.value.problem.key
+
+
+@pytest.mark.parametrize("share", [0.999, 0.9, 0.5, 0.2])
+def test_a_clip_that_lacks_its_end_is_seen(clip: Path, tmp_path: Path, share: float) -> None:
+    data = clip.read_bytes()
+    (tmp_path / "cut.mp4").write_bytes(data[: int(len(data) * share)])
+    assert finding(tmp_path / "cut.mp4") in (ErrorKey.CLIP_INCOMPLETE, ErrorKey.CLIP_DAMAGED)
+
+
+def test_a_clip_with_a_hole_is_seen(clip: Path, tmp_path: Path) -> None:
+    data = bytearray(clip.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 4000] = bytes(4000)
+    (tmp_path / "hole.mp4").write_bytes(data)
+    assert finding(tmp_path / "hole.mp4") is ErrorKey.CLIP_DAMAGED
+
+
+def test_what_is_no_clip_is_named(clip: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.mp4").touch()
+    (tmp_path / "page.mp4").write_text("<html></html>" * 100)
+    assert finding(tmp_path / "empty.mp4") is ErrorKey.CLIP_INCOMPLETE
+    assert finding(tmp_path / "page.mp4") is ErrorKey.CLIP_NOT_VIDEO
+    assert finding(make_sound(tmp_path / "sound.mp4")) is ErrorKey.CLIP_NOT_VIDEO
+    assert finding(tmp_path / "none.mp4") is ErrorKey.FILE_NOT_READABLE
+
+
+def test_a_poster_is_the_first_picture_made_small(clip: Path, tmp_path: Path) -> None:
+    make_poster(clip, tmp_path / "poster.jpg", 208)
+    image = QImage(str(tmp_path / "poster.jpg"))
+    assert (image.width(), image.height()) == (208, 116)
+    assert QImageReader(str(tmp_path / "poster.jpg")).format() == b"jpeg"
+    with av.open(str(clip)) as container:
+        first = next(container.decode(video=0)).reformat(width=208, height=116, format="rgb24").to_ndarray()
+    middle = image.pixelColor(104, 58)
+    near = first[55:61, 101:107].reshape(-1, 3).mean(axis=0)
+    assert abs(middle.green() - near[1]) < 90
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_no_poster_of_what_is_no_clip(tmp_path: Path) -> None:
+    (tmp_path / "page.mp4").write_text("<html>")
+    with pytest.raises(StudioError):
+        make_poster(tmp_path / "page.mp4", tmp_path / "poster.jpg")
+    assert not (tmp_path / "poster.jpg").exists()
+
+
+def test_a_copy_is_the_same_and_is_never_put_over_a_file(clip: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "copy.mp4"
+    assert export_clip(clip, hashed(clip), target).read_bytes() == clip.read_bytes()
+    target.write_text("mine")
+    with pytest.raises(FileExistsError):
+        export_clip(clip, hashed(clip), target)
+    assert target.read_text() == "mine"
+    export_clip(clip, hashed(clip), target, overwrite=True)
+    assert target.read_bytes() == clip.read_bytes()
+    assert [path.name for path in target.parent.iterdir()] == ["copy.mp4"]
+
+
+def test_a_file_that_appears_meanwhile_is_not_hit(
+    clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.mp4"
+    flush = os.fsync
+
+    def late(handle: int) -> None:
+        flush(handle)
+        target.write_text("mine")
+
+    monkeypatch.setattr(os, "fsync", late)
+    with pytest.raises(FileExistsError):
+        export_clip(clip, hashed(clip), target)
+    assert target.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.mp4"]
+
+
+def test_a_clip_that_has_changed_is_not_exported(clip: Path, tmp_path: Path) -> None:
+    with pytest.raises(StudioError) as refused:
+        export_clip(clip, "0" * 64, tmp_path / "copy.mp4")
+    assert refused.value.problem.key is ErrorKey.CLIP_DAMAGED
+    with pytest.raises(StudioError) as gone:
+        export_clip(tmp_path / "none.mp4", "0" * 64, tmp_path / "copy.mp4")
+    assert gone.value.problem.key is ErrorKey.FILE_NOT_READABLE
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_onto_itself_changes_nothing(clip: Path) -> None:
+    before = clip.read_bytes()
+    assert export_clip(clip, hashed(clip), clip, overwrite=True) == clip
+    assert clip.read_bytes() == before
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    import subprocess
+
+    code = (
+        "import sys, kling_studio.engine.studio, kling_studio.store.library, kling_studio.store.secrets,"
+        " kling_studio.store.settings; print(*[m for m in"
+        " ('httpx', 'keyring', 'av', 'numpy', 'PySide6', 'sqlite3', 'filelock', 'uvicorn')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -1,0 +1,100 @@
+"""Settings are declared once, kept whole, and never lost with the file they were in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kling_studio.engine import settings as shown
+from kling_studio.store import settings as declared
+from kling_studio.store.settings import (
+    DRAFT,
+    LAST_MODELS,
+    LOOP,
+    SETTINGS,
+    THEME,
+    VOLUME,
+    Setting,
+    Settings,
+)
+
+
+def test_every_declaration_is_listed_once_and_shown_to_the_window() -> None:
+    found = {name: value for name, value in vars(declared).items() if isinstance(value, Setting)}
+    assert set(map(id, found.values())) == set(map(id, SETTINGS))
+    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
+    assert set(found) <= set(shown.__all__)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_each_setting_is_saved_and_restored(setting: Setting[Any], tmp_path: Path) -> None:
+    value = {bool: not setting.default, str: "other", float: 0.25, dict: {"a": "b"}}[type(setting.default)]
+    settings = Settings(tmp_path / "settings.json")
+    assert settings.get(setting) == setting.default
+    settings.set(setting, value)
+    settings.close()
+    assert Settings(tmp_path / "settings.json").get(setting) == value
+
+
+def test_a_change_is_told_once(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    told: list[str] = []
+    settings.changed.subscribe(lambda setting: told.append(setting.name))
+    settings.set(THEME, "dark")
+    settings.set(THEME, "dark")
+    settings.close()
+    assert told == ["theme"]
+
+
+def test_what_a_newer_version_wrote_survives(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"future": {"x": 1}, "theme": "light", "volume": "loud"}')
+    settings = Settings(path)
+    assert settings.get(THEME) == "light"
+    assert settings.get(VOLUME) == 1.0
+    settings.set(LOOP, False)
+    settings.close()
+    kept = json.loads(path.read_text())
+    assert kept == {"future": {"x": 1}, "theme": "light", "volume": "loud", "loop": False}
+
+
+@pytest.mark.expects_log_warnings
+@pytest.mark.parametrize("content", [b"{", b"[1]", b"\xff\xfe\x00", b"", b"[" * 100_000])
+def test_a_broken_file_is_set_aside_with_its_content(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    for number in (1, 2):
+        path.write_bytes(content)
+        settings = Settings(path)
+        assert settings.get(THEME) == "system"
+        settings.set(THEME, "dark")
+        settings.close()
+        assert (tmp_path / f"settings.broken-{number}.json").read_bytes() == content
+        assert Settings(path).get(THEME) == "dark"
+
+
+@pytest.mark.expects_log_warnings
+def test_a_folder_that_cannot_be_written_costs_the_change_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings = Settings(tmp_path / "file" / "settings.json")
+    settings.set(THEME, "dark")
+    settings.close()
+    assert settings.get(THEME) == "dark"
+
+
+def test_a_value_of_another_kind_is_a_defect(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    with pytest.raises(TypeError, match="loop"):
+        settings.set(LOOP, 1)  # type: ignore[arg-type]
+    settings.set(VOLUME, 1)
+    settings.close()
+
+
+def test_defaults_are_not_shared_with_what_is_stored(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(LAST_MODELS, {**settings.get(LAST_MODELS), "cometapi/text2video": "kling-v2-6"})
+    settings.close()
+    assert LAST_MODELS.default == {}
+    assert DRAFT.default == {}
