@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,9 @@ class RehearsalServer:
 StartRehearsal = Callable[..., RehearsalServer]
 
 
-@pytest.fixture
-def start_rehearsal(tmp_path: Path) -> Iterator[StartRehearsal]:
-    """Starts servers: `start_rehearsal(speed=60, faults=None, data=None, slots=5, lifetime=None)`.
-
-    `faults` is the text of a fault file. Without `data` each server has a folder of its own.
-    """
+@contextmanager
+def running_servers(folder: Path) -> Iterator[StartRehearsal]:
+    """Gives a function that starts servers, each with a folder of its own; ends them all."""
     running: list[RehearsalServer] = []
 
     def start(
@@ -71,10 +69,10 @@ def start_rehearsal(tmp_path: Path) -> Iterator[StartRehearsal]:
         lifetime: float | None = None,
     ) -> RehearsalServer:
         number = len(running)
-        folder = data or tmp_path / f"rehearsal-{number}"
-        call = ["--port", "0", "--speed", str(speed), "--data", str(folder), "--slots", str(slots)]
+        kept = data or folder / f"rehearsal-{number}"
+        call = ["--port", "0", "--speed", str(speed), "--data", str(kept), "--slots", str(slots)]
         if faults is not None:
-            file = tmp_path / f"faults-{number}.toml"
+            file = folder / f"faults-{number}.toml"
             file.write_text(faults, encoding="utf-8")
             call += ["--faults", str(file)]
         if lifetime is not None:
@@ -89,13 +87,25 @@ def start_rehearsal(tmp_path: Path) -> Iterator[StartRehearsal]:
         assert process.stdout is not None
         greeting = process.stdout.readline().strip()
         assert greeting.startswith("listening on http://127.0.0.1:"), greeting
-        server = RehearsalServer(greeting.removeprefix("listening on "), process, folder)
+        server = RehearsalServer(greeting.removeprefix("listening on "), process, kept)
         running.append(server)
         return server
 
-    yield start
-    for server in running:
-        server.stop()
+    try:
+        yield start
+    finally:
+        for server in running:
+            server.stop()
+
+
+@pytest.fixture
+def start_rehearsal(tmp_path: Path) -> Iterator[StartRehearsal]:
+    """Starts servers: `start_rehearsal(speed=60, faults=None, data=None, slots=5, lifetime=None)`.
+
+    `faults` is the text of a fault file. Without `data` each server has a folder of its own.
+    """
+    with running_servers(tmp_path) as start:
+        yield start
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
@@ -88,56 +89,54 @@ class RehearsalProcess:
             else:
                 started.set_exception(_not_started(reason))
 
-        def run() -> None:
-            address = reason = ""
-            try:
-                address, reason = self._launch()
-            except OSError as error:
-                reason = error.strerror or str(error)
+        def tell(address: str, reason: str) -> None:
             # The studio may have closed its loop meanwhile; then nobody waits any more.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(settle, address, reason)
 
-        threading.Thread(target=run, name="rehearsal-start", daemon=True).start()
+        threading.Thread(target=self._attend, args=(tell,), name="rehearsal", daemon=True).start()
         return started
 
-    def _launch(self) -> tuple[str, str]:
-        """The address, or an empty one and why; runs on a thread of its own."""
-        self._end()  # one that died by itself still has its pipes open
+    def _attend(self, tell: Callable[[str, str], None]) -> None:
+        """Launches a server and stays with it to its end; a thread of its own.
+
+        Tells the address, or an empty one and why there is none.
+        """
+        self._end()  # one that died by itself still has its pipe open
+        try:
+            process = self._launched()
+        except OSError as error:
+            tell("", error.strerror or str(error))
+            return
+        words: deque[str] = deque(maxlen=_LINES_KEPT)
+        listener = threading.Thread(
+            target=_listen, args=(process, words), name="rehearsal-log", daemon=True
+        )
+        listener.start()
+        self._process = process
+        if self._closed:
+            self._end()
+        assert process.stdout is not None
+        with process.stdout:
+            for line in process.stdout:
+                text = line.decode("utf-8", "replace").strip()
+                if text.startswith(_GREETING):
+                    tell(text.removeprefix(_GREETING), "")
+        process.wait()
+        listener.join()
+        tell("", " ".join(words) or f"exit code {process.returncode}")
+
+    def _launched(self) -> subprocess.Popen[bytes]:
         self._data.mkdir(parents=True, exist_ok=True)
-        process = subprocess.Popen(
-            [
-                *_program(),
-                "--port",
-                "0",
-                "--speed",
-                str(self._speed),
-                "--data",
-                str(self._data),
-                "--end-with-stdin",
-            ],
+        options = ["--port", "0", "--speed", str(self._speed), "--data", str(self._data)]
+        return subprocess.Popen(
+            [*_program(), *options, "--end-with-stdin"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._process = process
-        words: deque[str] = deque(maxlen=_LINES_KEPT)
-        listener = threading.Thread(
-            target=_listen, args=(process, words), name="rehearsal-log", daemon=True
-        )
-        listener.start()
-        if self._closed:
-            self._end()
-        assert process.stdout is not None
-        for line in process.stdout:
-            text = line.decode("utf-8", "replace").strip()
-            if text.startswith(_GREETING):
-                return text.removeprefix(_GREETING), ""
-        process.wait()
-        listener.join()
-        return "", " ".join(words) or f"exit code {process.returncode}"
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -152,8 +151,6 @@ class RehearsalProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
 
 
 def _program() -> list[str]:

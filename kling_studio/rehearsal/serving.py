@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import threading
@@ -71,7 +72,8 @@ def serve(
 
 
 def _end_with_stdin(server: uvicorn.Server) -> None:
-    while sys.stdin.buffer.read(4096):
+    # Not sys.stdin: a thread that waits in it would hold its lock when the interpreter ends.
+    while os.read(0, 4096):
         pass
     server.should_exit = True
 

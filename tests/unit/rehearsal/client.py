@@ -16,11 +16,17 @@ from tests.rehearsal_fixture import RehearsalServer
 
 TEXT = "/kling/v1/videos/text2video"
 IMAGE = "/kling/v1/videos/image2video"
+SHORT = {"model_name": "kling-v3", "duration": "3", "aspect_ratio": "1:1"}
+"""The quickest clip to render."""
+
 DEADLINE_SECONDS = 60
 
 
 class Client:
-    """Sends requests as a studio with a key does, without proxies and without following redirects."""
+    """Sends requests as a studio with a key does, without proxies and without following redirects.
+
+    Every request has a connection of its own, so that nothing needs closing.
+    """
 
     def __init__(self, server: RehearsalServer, key: str = "sk-rehearsal") -> None:
         self.http = httpx.Client(
@@ -28,6 +34,7 @@ class Client:
             headers={"Authorization": f"Bearer {key}"},
             trust_env=False,
             timeout=30,
+            limits=httpx.Limits(max_keepalive_connections=0),
         )
 
     def create(self, path: str = TEXT, **body: Any) -> httpx.Response:

@@ -45,7 +45,9 @@ def test_known_sizes(shape: tuple[int, int], short: int, size: tuple[int, int]) 
 
 
 @given(SIDES, SIDES, SHORT)
-def test_a_frame_is_even_keeps_its_short_side_and_nearly_the_shape(width: int, height: int, short: int) -> None:
+def test_a_frame_is_even_keeps_its_short_side_and_nearly_the_shape(
+    width: int, height: int, short: int
+) -> None:
     size = frame_size(width, height, short)
     assert size.width % 2 == size.height % 2 == 0
     assert min(size.width, size.height) == short
