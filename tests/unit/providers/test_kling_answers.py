@@ -214,7 +214,8 @@ def test_ids_are_texts(raw: str, id: str) -> None:
 def test_what_cometapi_answers_to_the_briefs_own_example() -> None:
     body = (
         '{"code": 0, "message": "success", "data": {"task_id": "2032273942220931072", '
-        '"task_status": "submitted", "task_info": {}, "created_at": 1773366840306, "updated_at": 1773366840306}}'
+        '"task_status": "submitted", "task_info": {}, '
+        '"created_at": 1773366840306, "updated_at": 1773366840306}}'
     )
     report = kling_answers.created(HttpAnswer(200, body))
     assert report == TaskReport("2032273942220931072", QUEUED, "submitted", raw=body)
