@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kling_studio.providers.base import Provider, ProviderEntry
     from kling_studio.rehearsal.launcher import RehearsalProcess
+    from kling_studio.ui.bridge import CloseRequests
     from kling_studio.ui.window import MainWindow
 
 logger = logging.getLogger(__name__)
@@ -177,14 +178,16 @@ class _WindowRun:
         painted = asyncio.Event()
         window.painted.connect(painted.set)
         window.show()
+        window.activateWindow()
         await painted.wait()
-        self._after_first_paint(window)
+        signals = self._after_first_paint(window)
         await house.studio.start()
         window.started()
         logger.info("the window is open")
         code = 0 if self._tour is None else await self._drive(self._tour)
         if self._tour is None:
             await leaving.wait()
+        signals.release()
         window.remember()
         window.hide()
         await self._tasks.close()
@@ -192,14 +195,14 @@ class _WindowRun:
         window.deleteLater()
         return code
 
-    def _after_first_paint(self, window: MainWindow) -> None:
+    def _after_first_paint(self, window: MainWindow) -> CloseRequests:
         from kling_studio.ui import theme
         from kling_studio.ui.bridge import CloseRequests
         from kling_studio.ui.single import FirstWindow
 
         theme.load_late_fonts()
-        CloseRequests(window.leave.emit, window)
         FirstWindow(self._options.data_folder, window).wanted_forward.connect(window.come_forward)
+        return CloseRequests(window.leave.emit, window)
 
     async def _leave(self, studio: Studio, leaving: asyncio.Event) -> None:
         from kling_studio.ui.bridge import ask

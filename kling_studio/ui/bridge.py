@@ -11,7 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -69,22 +69,24 @@ async def ask(dialog: QDialog) -> int:
         dialog.finished.disconnect(finished)
 
 
-class CloseRequests(QObject):
-    """Turns SIGINT and SIGTERM into one call on Qt's thread."""
+class CloseRequests:
+    """Turns SIGINT and SIGTERM into one call on Qt's thread, until released."""
 
-    def __init__(self, close: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._close = close
+    def __init__(self, close: Callable[[], None], owner: QObject) -> None:
         # Python runs signal handlers between bytecodes only; an idle Qt loop runs none.
-        idle = QTimer(self)
-        idle.setInterval(200)
-        idle.timeout.connect(lambda: None)
-        idle.start()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._arrived)
+        self._idle = QTimer(owner)
+        self._idle.setInterval(200)
+        self._idle.timeout.connect(lambda: None)
+        self._idle.start()
+        self._before = {
+            number: signal.signal(number, lambda *_: close()) for number in (signal.SIGINT, signal.SIGTERM)
+        }
 
-    def _arrived(self, number: int, frame: FrameType | None) -> None:
-        self._close()
+    def release(self) -> None:
+        """Gives the signals back to whoever had them."""
+        self._idle.stop()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
 
 class _Sink:

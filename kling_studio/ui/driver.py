@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QGuiApplication, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -53,6 +53,21 @@ class Driver:
         target, inside = _target(widget, point)
         await self._from_qt(lambda: QTest.mouseClick(target, LEFT, NO_KEYS, inside))
 
+    async def choose(self, menu_name: str, action_name: str) -> None:
+        """Opens a menu of the menu bar by a click and clicks one of its entries."""
+        bar = await self.find("menuBar", QMenuBar)
+        menu = bar.findChild(QMenu, menu_name)
+        action = None if menu is None else menu.findChild(QAction, action_name)
+        if menu is None or action is None:
+            raise TourFailed(f"There is no entry “{action_name}” in the menu “{menu_name}”.")
+        await self._from_qt(
+            lambda: QTest.mouseClick(bar, LEFT, NO_KEYS, bar.actionGeometry(menu.menuAction()).center())
+        )
+        await self.until(menu.isVisible, f"the menu “{menu_name}” to open", 10)
+        await self._from_qt(
+            lambda: QTest.mouseClick(menu, LEFT, NO_KEYS, menu.actionGeometry(action).center())
+        )
+
     async def drag(self, name: str, start: QPoint, end: QPoint) -> None:
         """Presses at `start`, moves to `end`, releases."""
         widget = await self.find(name, QWidget)
@@ -93,6 +108,11 @@ class Driver:
         await asyncio.sleep(0.3)  # hover-out and popovers glide for at most 160 ms
         main = await self.find("mainWindow", QWidget)
         image = main.grab()
+        painter = QPainter(image)
+        for window in QApplication.topLevelWidgets():
+            if window is not main and window.isVisible():
+                painter.drawPixmap(window.pos() - main.pos(), window.grab())
+        painter.end()
         self._taken += 1
         target = self._pictures / f"{self._taken:02}-{name}.png"
         if not image.save(str(target)):
@@ -101,8 +121,6 @@ class Driver:
 
     async def paste_picture(self, name: str, path: Path) -> None:
         """Puts a picture file on the clipboard and pastes it into a widget."""
-        from PySide6.QtCore import QMimeData, QUrl
-
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         QGuiApplication.clipboard().setMimeData(mime)

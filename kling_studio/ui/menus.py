@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -38,7 +39,7 @@ def add_edit_actions(menu: QMenu) -> None:
         ("paste", translate("Menu", "&Paste"), QKeySequence.StandardKey.Paste),
         ("selectAll", translate("Menu", "Select &all"), QKeySequence.StandardKey.SelectAll),
     ):
-        add_action(menu, slot, text, lambda slot=slot: _on_focus(slot), shortcut)
+        add_action(menu, slot, text, partial(_on_focus, slot), shortcut)
 
 
 def _on_focus(slot: str) -> None:
@@ -57,7 +58,7 @@ def add_choice(
     """A group of which one is ticked; entries are (value, object name, text, shortcut)."""
     group = QActionGroup(parent)
     for value, name, text, shortcut in entries:
-        action = add_action(menu, name, text, lambda value=value: choose(value), shortcut)
+        action = add_action(menu, name, text, partial(choose, value), shortcut)
         action.setCheckable(True)
         action.setChecked(value == chosen)
         group.addAction(action)

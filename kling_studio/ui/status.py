@@ -49,9 +49,7 @@ class SlotsMeter(QWidget):
             place = self._slots - 1 - number if rtl else number
             left = place * 10 + 0.5
             painter.setPen(look.colour("text3"))
-            painter.setBrush(
-                look.colour("accentText") if number < self._used else Qt.BrushStyle.NoBrush  # type: ignore[arg-type]
-            )
+            painter.setBrush(look.colour("accentText") if number < self._used else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(int(left), top, 7, 7, 2, 2)
 
 
@@ -90,10 +88,14 @@ class StatusBar(QWidget):
         self.show_connection(None)
 
     def show_route(self, provider: str, place: str) -> None:
-        """Names the provider and the host it is reached at."""
-        self._route.setText(
-            self.tr("{provider} · {place}").format(provider=provider_name(provider), place=isolate(place))
-        )
+        """Names the provider and the host it is reached at, where that is known yet."""
+        name = provider_name(provider)
+        if provider == "rehearsal":
+            self._route.setText(self.tr("{provider} · on this computer").format(provider=name))
+        elif place:
+            self._route.setText(self.tr("{provider} · {place}").format(provider=name, place=isolate(place)))
+        else:
+            self._route.setText(name)
 
     def show_slots(self, used: int, slots: int) -> None:
         """How many tasks run at the provider, of how many it lets run at once."""

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QListView, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QListView, QWidget
 
 from kling_studio import paths
 from kling_studio.ui.driver import Driver, TourFailed
@@ -38,6 +38,7 @@ class Tour:
             await self._image_to_video()
             await self._looks()
         except TourFailed as failed:
+            logger.error("the tour failed: %s", failed)
             await self._hands.picture("failed")
             return str(failed)
         except OSError as error:
@@ -97,10 +98,7 @@ class Tour:
 
     async def _image_to_video(self) -> None:
         hands = self._hands
-        picker = await hands.find("endpointPicker", QWidget)
-        image = next(b for b in picker.findChildren(QAbstractButton) if b.objectName() == "image2video")
-        middle = image.mapTo(picker, image.rect().center())
-        await hands.click("endpointPicker", middle)
+        await hands.click("endpointPicker.image2video")
         await hands.paste_picture("image", paths.resource("sample", "rocket.jpg"))
         await hands.type("prompt", MOTION)
         generate = await hands.find("generate", QWidget)
@@ -116,22 +114,15 @@ class Tour:
         await hands.picture("main-dark")
 
     async def _looks(self) -> None:
-        hands = self._hands
-        for scheme in ("themeLight", "themeDark"):
-            main = await hands.find("mainWindow", QWidget)
-            key = Qt.Key.Key_L if scheme == "themeLight" else Qt.Key.Key_D
-            await hands.key(
-                main, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-            )
-            await hands.picture("main-light" if scheme == "themeLight" else "main-dark-again")
+        await self._hands.choose("viewMenu", "themeLight")
+        await self._hands.picture("main-light")
+        await self._hands.choose("viewMenu", "themeDark")
 
     def _model(self) -> QAbstractItemModel:
         view = next(iter(self._views()))
         return view.model()
 
     def _views(self) -> list[QListView]:
-        from PySide6.QtWidgets import QApplication
-
         return [
             widget
             for widget in QApplication.allWidgets()

@@ -218,9 +218,9 @@ class MainWindow(QMainWindow):
                 about=self._show_about,
             ),
         )
-        corner = QWidget()
+        corner = QWidget(bar)  # PySide6 6.11 lets an unparented corner widget die with its name
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, theme.current().space("s"), 0)
+        row.setContentsMargins(0, 2, theme.current().space("s"), 2)
         row.setSpacing(0)
         row.addWidget(self._bell)
         row.addWidget(self._gear)
@@ -294,7 +294,8 @@ class MainWindow(QMainWindow):
         provider = self._compose.provider()
         usage = await self._studio.usage(provider)
         self._status.show_route(provider, usage.place)
-        self._status.show_slots(usage.running, usage.slots)
+        slots = usage.slots or self._parts.catalog.waiting(provider).slots
+        self._status.show_slots(usage.running, slots)
         self._status.show_today(await self._studio.spent_today())
         self._status.show_clips(usage.clips, usage.bytes)
 

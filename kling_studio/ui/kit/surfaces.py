@@ -119,7 +119,7 @@ class EmptyState(QWidget):
         layout.addStretch(40)
         layout.addWidget(IconMark(icon, 24, "text2", self), 0, centre)
         layout.addWidget(self._title, 0, centre)
-        # Without an alignment of its own: Qt would ask an aligned label for its hint, not its height for width.
+        # Without an alignment of its own: Qt asks an aligned label for its hint, not its height for width.
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self._text)
