@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
@@ -20,7 +22,9 @@ class ThumbnailReader(QObject):
 
         def work() -> None:
             image, whole = read_scaled(path, size)
-            self.done.emit(path, image, whole)
+            # At the end of the program Qt may be gone before the last worker is.
+            with suppress(RuntimeError):
+                self.done.emit(path, image, whole)
 
         QThreadPool.globalInstance().start(work)
 

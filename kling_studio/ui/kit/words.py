@@ -15,7 +15,8 @@ from kling_studio.ui.kit.restyle import set_style_property
 class Words(QLabel):
     """A label in a type role and a tone (`1` to `3`, `success`, `caution`, `danger`), of plain text.
 
-    `top=True`: at the top of a box higher than the text. `cut=True`: one line that ends in an ellipsis where the room does, the whole text in the tooltip.
+    `top=True`: at the top of a box higher than the text.
+    `cut=True`: one line that ends in an ellipsis where the room does, the whole text in the tooltip.
     """
 
     def __init__(
