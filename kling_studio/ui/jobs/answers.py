@@ -116,6 +116,7 @@ class RawAnswers(QDialog):
         self._list = QListView()
         self._list.setObjectName("answersList")
         self._list.setAccessibleName(self.tr("Requests and answers"))
+        self._list.setSpacing(theme.current().space("xs") // 2)
         self._list.setModel(self._entries)
         self._list.selectionModel().currentChanged.connect(self._show_entry)
         self._text = QPlainTextEdit()
@@ -136,7 +137,8 @@ class RawAnswers(QDialog):
         """Shows another job's entries and comes to the front."""
         self._job_id = job.id
         prompt = job.prompt if len(job.prompt) <= 120 else job.prompt[:119] + "…"
-        self._about.setText("\n".join(part for part in (prompt, isolate(job.task_id)) if part))
+        task = self.tr("Task {id}").format(id=isolate(job.task_id)) if job.task_id else ""
+        self._about.setText("\n".join(part for part in (prompt, task) if part))
         self._entries.show(())
         self._text.clear()
         self._load()
@@ -167,6 +169,8 @@ class RawAnswers(QDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._list)
         split.addWidget(self._text)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(look.size("splitter"))
         split.setStretchFactor(1, 1)
         split.setSizes([220, 540])
         layout = QVBoxLayout(self)

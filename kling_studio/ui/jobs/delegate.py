@@ -41,6 +41,9 @@ _COLOURS = {
 _FILLS = {Tone.DOUBT: "cautionSoft", Tone.BAD: "dangerSoft"}
 _SHADE = QColor(0, 0, 0, 191)
 """Behind words and signs over a picture: black at 75 %."""
+_DIM = QColor(0, 0, 0, 102)
+"""Over the picture of what is no clip yet, so that it is not taken for one."""
+_BRIGHT = frozenset({JobState.READY, JobState.DOWNLOADING})
 _STEPS = 12
 _REMEMBERED = 256
 
@@ -139,13 +142,12 @@ class JobDelegate(QStyledItemDelegate):
     def _paint_poster(self, painter: QPainter, box: QRect, job: Job) -> None:
         look = theme.current()
         radius = look.radius("poster")
-        path = self._studio.poster_path(job)
+        path = self._studio.poster_path(job) or words.start_frame(job)
         picture = None if path is None else self.posters.poster(path, painter.device().devicePixelRatioF())
         if picture is not None:
-            # What is not a clip yet is not shown as one: dimmed until it is on the disk.
-            painter.setOpacity(1.0 if job.state is JobState.READY else 0.6)
             painter.drawPixmap(box, picture)
-            painter.setOpacity(1.0)
+            if job.state not in _BRIGHT:
+                self._cover(painter, box, radius, _DIM)
             length = words.length_badge(job)
         else:
             painter.setPen(look.colour("control"))
@@ -159,18 +161,18 @@ class JobDelegate(QStyledItemDelegate):
         if length:
             metrics = QFontMetrics(self._figures)
             badge = duration_badge(box, QSize(metrics.horizontalAdvance(length), metrics.height()))
-            self._shade(painter, badge, radius)
+            self._cover(painter, badge, radius, _SHADE)
             painter.setFont(self._figures)
             painter.setPen(Qt.GlobalColor.white)
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, length)
         if job.starred:
             star = star_badge(box)
-            self._shade(painter, star, radius)
+            self._cover(painter, star, radius, _SHADE)
             icons.paint(painter, "star-filled", star.adjusted(2, 2, -2, -2), QColor(Qt.GlobalColor.white))
 
-    def _shade(self, painter: QPainter, box: QRect, radius: float) -> None:
+    def _cover(self, painter: QPainter, box: QRect, radius: float, colour: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_SHADE)
+        painter.setBrush(colour)
         painter.drawRoundedRect(box, radius, radius)
 
     def _paint_bar(

@@ -102,9 +102,7 @@ class JobsPanel(QWidget):
             ),
         )
         self._none.setObjectName("jobsNone")
-        self._nothing = EmptyState(
-            "search", self.tr("Nothing found"), self.tr("No job fits this search and filter.")
-        )
+        self._nothing = EmptyState("search", "", "")
         self._nothing.setObjectName("jobsNothing")
         self._pages = QStackedWidget()
         for page in (self._view, self._none, self._nothing):
@@ -161,7 +159,16 @@ class JobsPanel(QWidget):
             self._pages.setCurrentWidget(self._view)
         elif not self._model.loading:
             bare = self._model.query == JobQuery()
+            if not bare:
+                self._say_nothing()
             self._pages.setCurrentWidget(self._none if bare else self._nothing)
+
+    def _say_nothing(self) -> None:
+        if self._model.query.text:
+            words = self.tr("Nothing found"), self.tr("No job of this group holds these words.")
+        else:
+            words = self.tr("Nothing here"), self.tr("No job is in this group at the moment.")
+        self._nothing.set_words(*words)
 
     def _choose_again(self) -> None:
         if not self._choose_wanted() and self._shown is not None:

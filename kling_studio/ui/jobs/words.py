@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
 from kling_studio.ui.measures import money, span
 from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name, state_word
@@ -19,6 +21,8 @@ S = JobState
 RUNNING = frozenset({S.SUBMITTING, S.SUBMITTED, S.PROCESSING})
 """States whose icon turns."""
 
+_LONGEST_PATH = 4096
+"""Characters; a longer value is a picture written out, not the name of one."""
 _OFFLINE = frozenset({ErrorKey.UNREACHABLE, ErrorKey.NAME_NOT_FOUND, ErrorKey.NO_ANSWER})
 
 
@@ -199,6 +203,14 @@ def length_badge(job: Job) -> str:
         return span(round(job.clip.seconds))
     wanted = str(job.recipe.values.get("duration", ""))
     return span(int(wanted)) if wanted.isdecimal() else ""
+
+
+def start_frame(job: Job) -> Path | None:
+    """The picture on this computer that the clip begins with; it stands in while there is no poster."""
+    picture = job.recipe.values.get("image")
+    if not isinstance(picture, str) or not picture or is_address(picture) or len(picture) > _LONGEST_PATH:
+        return None
+    return Path(picture)
 
 
 def error_sentence(job: Job) -> str:

@@ -16,6 +16,8 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.listing import Answer
+from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.ui.jobs.chips import Chip
 from kling_studio.ui.jobs.model import Role
 from kling_studio.ui.jobs.panel import JobsPanel
@@ -390,4 +392,40 @@ def test_right_to_left_mirrors_the_column(workshop: Workshop, aio: Run, qapp: QA
             ground = image.pixelColor(poster.left() + 3, poster.top() + 30)
             assert edge != ground
 
+    aio(story())
+
+
+def test_retry_sends_the_same_settings_as_a_new_job_and_shows_it(
+    data_folder: Path, qapp: QApplication, aio: Run, start_rehearsal: Any
+) -> None:
+    server = start_rehearsal(speed=60)
+
+    async def address() -> str:
+        return str(server.url)
+
+    def providers() -> dict[str, ProviderEntry]:
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(2, 2, 5))}
+
+    async def story() -> None:
+        workshop = Workshop(data_folder, providers)
+        async with workshop.open():
+            values = {"prompt": "A boat", "model_name": "kling-v2-6", "mode": "std", "duration": "5"}
+            old = a_job(1, state=S.FAILED, recipe=Recipe("rehearsal", "text2video", values))
+            await workshop.keep(old)
+            panel = await workshop.panel()
+            chosen = heard(panel.selected)
+            click_row(list_of(panel), 0)
+            action(panel, "jobRetry").trigger()
+            await until(lambda: len(chosen) == 2)
+            new = chosen[1]
+            assert new.id != old.id
+            assert new.external_task_id != old.external_task_id
+            assert new.recipe.values["prompt"] == "A boat"
+            view = list_of(panel)
+            assert [job.id for job in view.selected_jobs()] == [new.id]
+            assert view.visualRect(view.model().index(0, 0)).contains(view.viewport().rect().topLeft())
+            await until(lambda: view.model().index(0, 0).data(Role.TASK_ID) != "")
+            assert len(server.creates()) == 1
+
+    qapp.setQuitOnLastWindowClosed(False)
     aio(story())

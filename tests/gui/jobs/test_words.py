@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +104,16 @@ def test_progress_is_never_made_up() -> None:
     waiting = a_job(1, state=S.PROCESSING, submitted_at=NOW - 30)
     assert words.bar_share(waiting, NOW, 90.0) == 0.25
     assert words.bar_share(waiting, NOW, 0.0) == 0.95
+
+
+def test_the_start_frame_stands_in_for_a_poster_where_it_is_a_file_here() -> None:
+    def frame(**values: object) -> Path | None:
+        return words.start_frame(a_job(1, recipe=Recipe("cometapi", "image2video", values)))
+
+    assert frame(image="/pictures/start.png") == Path("/pictures/start.png")
+    assert frame(image="https://example.org/start.png") is None
+    assert frame(image="iVBORw0KGgo" * 10_000) is None
+    assert frame() is None
 
 
 def test_the_route_in_facts() -> None:
