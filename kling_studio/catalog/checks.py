@@ -158,7 +158,8 @@ def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
         return
     if not _IDENTIFIER.fullmatch(value):
-        yield Violation(field.name, RuleKey.IDENTIFIER_MALFORMED, {"value": value})
+        params: dict[str, str | int] = {"value": value, "limit": rule.max_length or ""}
+        yield Violation(field.name, RuleKey.IDENTIFIER_MALFORMED, params)
     yield from _text(field, rule, value, beyond=False)
 
 
