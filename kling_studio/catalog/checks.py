@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from urllib.parse import urlsplit
 
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
@@ -133,14 +133,14 @@ def _choice(field: Field, rule: FieldRule, value: object) -> Found:
         fix = {field.name: word} if word in rule.choices else {}
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"}, fix)
     elif value not in rule.choices:
-        params = {"value": value, "choices": ", ".join(rule.choices)}
+        params = {"value": _brief(value), "choices": ", ".join(rule.choices)}
         fix = {field.name: rule.default} if rule.default is not None else {}
         yield Violation(field.name, RuleKey.NOT_A_CHOICE, params, fix)
 
 
 def _number(field: Field, rule: FieldRule, value: object) -> Found:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": str(value)})
+    if not _is_number(value):
+        yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": _brief(value)})
         return
     params = {"least": _plain(rule.least), "most": _plain(rule.most), "value": _plain(value)}
     if rule.least is not None and value < rule.least:
@@ -149,8 +149,21 @@ def _number(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.ABOVE_MOST, params, {field.name: rule.most})
 
 
-def _plain(number: float | None) -> str:
+def _is_number(value: object) -> TypeGuard[float]:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _plain(number: int | float | None) -> str:
+    if isinstance(number, int):
+        return _brief(number)
     return "" if number is None else f"{number:.12g}"
+
+
+def _brief(value: object) -> str:
+    """A value for a sentence, in as many characters as one can bear."""
+    return str(value)[:80]
 
 
 def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
@@ -168,7 +181,7 @@ def _picture(field: Field, rule: FieldRule, value: object, found: PictureFacts |
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "picture"})
     elif is_address(value):
         if not _is_whole_address(value):
-            yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": value})
+            yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": _brief(value)})
     elif isinstance(found, Violation):
         yield found
     elif found is not None:

@@ -90,6 +90,11 @@ def test_a_duration_is_a_text() -> None:
     assert (found.rule, found.fix) == (R.WRONG_KIND, {})
 
 
+def test_a_word_that_is_told_is_told_briefly() -> None:
+    (found,) = text(duration="5" * 100_000)
+    assert len(str(found.params["value"])) == 80
+
+
 def test_modes_and_ratios() -> None:
     assert text(mode="pro", aspect_ratio="1:1") == ()
     assert text(aspect_ratio="2:3") == (), "documented by the gateway, though possibly refused"
@@ -113,6 +118,7 @@ def test_cfg_scale_within_its_range(value: float) -> None:
         (float("nan"), R.NOT_A_NUMBER, {}),
         (float("inf"), R.NOT_A_NUMBER, {}),
         ([], R.NOT_A_NUMBER, {}),
+        (10**400, R.ABOVE_MOST, {"cfg_scale": 1}),
     ],
 )
 def test_cfg_scale_beyond_its_range(value: object, rule: RuleKey, fix: dict[str, Any]) -> None:
@@ -123,13 +129,11 @@ def test_cfg_scale_beyond_its_range(value: object, rule: RuleKey, fix: dict[str,
 
 
 def test_what_the_model_does_not_take() -> None:
-    (found,) = text(cfg_scale=0.5)
-    assert (found.rule, found.params) == (R.NOT_OFFERED, {"model": "kling-v2-6"})
-    assert found.fix == {"cfg_scale": None}
-    assert [v.field for v in image("kling-v2-master", mode="pro", image_tail="b.jpg")] == [
-        "image_tail",
-        "mode",
-    ]
+    (off,) = text(cfg_scale=0.5)
+    assert (off.rule, off.params) == (R.NOT_OFFERED, {"model": "kling-v2-6"})
+    assert off.fix == {"cfg_scale": None}
+    found = image("kling-v2-master", mode="pro", image_tail="b.jpg")
+    assert [(v.field, v.rule) for v in found] == [("image_tail", R.NOT_OFFERED), ("mode", R.NOT_OFFERED)]
 
 
 @pytest.mark.parametrize(
