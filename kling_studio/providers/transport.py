@@ -28,8 +28,6 @@ LARGEST_ANSWER: Final = 4 * 1024 * 1024
 
 MOST_REDIRECTS: Final = 5
 
-_LARGE_BODY: Final = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -73,7 +71,7 @@ class Transport:
         content: bytes | None = None
         if body is not None:
             headers["Content-Type"] = "application/json"
-            content = await _encoded(body)
+            content = _encoded(body)
         client = await self._client(url, host)
         whole = self._patience.create if method == "POST" else self._patience.question
         with _told(host):
@@ -186,14 +184,9 @@ class _Clip:
                 yield piece
 
 
-async def _encoded(body: Mapping[str, Any]) -> bytes:
-    def encode() -> bytes:
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return text.encode("utf-8", "replace")
-
-    # A picture makes megabytes, which would hold up the window.
-    large = sum(len(value) for value in body.values() if isinstance(value, str)) > _LARGE_BODY
-    return await asyncio.to_thread(encode) if large else encode()
+def _encoded(body: Mapping[str, Any]) -> bytes:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "replace")
 
 
 async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
