@@ -128,7 +128,7 @@ def bench(words: list[str]) -> int:
         # A screen of its own for each: what else is on the desktop would be measured with it.
         with virtual_screen.started() if sys.platform == "linux" else nullcontext("") as display:
             surroundings = virtual_screen.on(display) if display else dict(os.environ)
-            command = [environment.python(), "-m", f"tests.benchmarks.{name}", *words[1:]]
+            command = [environment.python(), str(known[name]), *words[1:]]
             code = max(code, _call(command, environment.clean(surroundings), TOP))
     return code
 

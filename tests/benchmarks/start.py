@@ -22,8 +22,10 @@ from typing import NamedTuple
 BAR = 2.0
 """The studio's start may take this many times a bare window's."""
 LEAST_PAIRS = 9
+UNUSUAL = ("QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""Variables of a test machine that no user starts with: no screen, every module compiled anew."""
 PROJECT = Path(__file__).parents[2]
-MODULES = "tests.benchmarks.windows"
+WINDOWS = Path(__file__).parent / "windows"
 RECIPE = {
     "provider": "rehearsal",
     "endpoint": "text2video",
@@ -38,13 +40,14 @@ class Start(NamedTuple):
     answered: float
 
 
-def start(module: str, *words: str | Path) -> Start:
+def start(window: str, *words: str | Path) -> Start:
     """Starts one window and waits until it has answered. Raises RuntimeError when it does not."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    surroundings["PYTHONPATH"] = str(PROJECT)
     seen: dict[str, float] = {}
     began = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", f"{MODULES}.{module}", *map(str, words)],
+        [sys.executable, str(WINDOWS / f"{window}.py"), *map(str, words)],
         cwd=PROJECT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         assert process.stdout is not None
@@ -53,7 +56,7 @@ def start(module: str, *words: str | Path) -> Start:
             seen.setdefault(line.decode().strip(), (time.perf_counter() - began) * 1000)
         trouble = process.stderr.read().decode()
     if "answered" not in seen:
-        raise RuntimeError(f"{module} did not answer (exit code {process.returncode}): {trouble}")
+        raise RuntimeError(f"{window} did not answer (exit code {process.returncode}): {trouble}")
     return Start(seen["painted"], seen["answered"])
 
 
@@ -66,8 +69,8 @@ def pairs_of(kept: Path, count: int) -> tuple[list[Start], list[Start]]:
             data = Path(folder) / "data"
             shutil.copytree(kept, data)
             pair = [(bare, "bare", ()), (studio, "studio", ("--data-dir", data))]
-            for times, module, words in pair if number % 2 else reversed(pair):
-                times.append(start(module, *words))
+            for times, window, words in pair if number % 2 else reversed(pair):
+                times.append(start(window, *words))
     return bare[1:], studio[1:]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from probe import Probe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
-
-from tests.benchmarks.windows.probe import Probe
 
 
 class Bare(QMainWindow):
