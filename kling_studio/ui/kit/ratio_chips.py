@@ -93,16 +93,20 @@ class RatioChips(ChoiceRow):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = theme.current().size("aspect_chip")
-        lines = self._lines(self.width()) if self._buttons else 1
-        return QSize(160, lines * height + (lines - 1) * _GAP)
+        return QSize(160, self._height())
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def minimumSizeHint(self) -> QSize:
+        return QSize(88, self._height())
 
-    def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
+    def _height(self) -> int:
+        lines = self._lines(self.width())
         return lines * theme.current().size("aspect_chip") + (lines - 1) * _GAP
+
+    def _arrange(self) -> None:
+        # The width alone decides the height; layouts do not ask a widget of fixed height for it.
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+        super()._arrange()
 
     def set_options(self, options: Sequence[Option]) -> None:
         super().set_options(options)
