@@ -24,7 +24,8 @@ def test_every_problem_is_one_sentence_that_names_its_provider(key: ErrorKey) ->
 def test_every_rule_fits_under_its_field(rule: RuleKey) -> None:
     params = {
         "over": 120, "limit": 2500, "least": 300, "most": "2.5", "choices": "JPEG, PNG", "format": "webp",
-        "model": "kling-v2-5-turbo", "mode": "pro", "duration": "5", "other": "image_tail",
+        "formats": "jpeg, png", "model": "kling-v2-5-turbo", "mode": "pro", "duration": "5",
+        "other": "image_tail",
     }  # fmt: skip
     sentence = texts.rule_sentence(Violation("image", rule, params))
     assert "…" not in sentence

@@ -29,7 +29,7 @@ class Foot(QWidget):
         self._takes.setAccessibleName(self.tr("Takes"))
         self._takes.setToolTip(self.tr("How many clips of this recipe; each is paid for"))
         self._takes.changed.connect(self.takesChosen)
-        label = Words(self.tr("Ta&kes"))
+        label = Words(self.tr("Takes"))
         label.setBuddy(self._takes)
         self._price = Words(role="title", tone="1", tabular=True)
         self._price.setObjectName("price")

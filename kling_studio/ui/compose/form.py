@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.media import PictureFacts
@@ -38,8 +38,9 @@ class Form(QWidget):
         self._follow: FollowRow | None = None
         padding = theme.current().space("m")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(padding, 0, padding, padding)
         self._column.setSpacing(padding)
+        self._bar = 0
+        self._pad(0)
 
     def show_form(self, view: FormView, endpoint: Endpoint, pictures: Pictures) -> None:
         """Shows every field; builds the rows anew only when the endpoint is another one."""
@@ -72,6 +73,25 @@ class Form(QWidget):
                 found.append(self._follow.link)
         return found
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The scroll bar stands in the trailing padding, so that the editors keep their width.
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and isinstance(watched, QScrollBar):
+            self._pad(watched.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._pad(self._bar)
+        super().changeEvent(event)
+
+    def _pad(self, bar: int) -> None:
+        self._bar = bar
+        padding = theme.current().space("m")
+        trailing = max(0, padding - bar)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (trailing, padding) if rtl else (padding, trailing)
+        self._column.setContentsMargins(left, 0, right, padding)
+
     def _build(self, endpoint: Endpoint) -> None:
         for cell in self._cells.values():
             for widget in (cell, cell.message, cell.off):
@@ -97,6 +117,7 @@ class Form(QWidget):
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)
         self._column.addWidget(row, 1 if isinstance(row, _Row) and row.grows else 0)
+        row.show()
 
     def _cell(self, field: Field) -> Cell:
         if field.name not in self._cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -81,7 +81,7 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 declared,
                 rule,
                 values.get(declared.name) if rule.offered else kept,
-                _shown(violations, declared.name, state.touched) if rule.offered else None,
+                _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
             )
         )
@@ -112,10 +112,12 @@ def recipe_of(state: FormState, route: Route, endpoint: Endpoint, values: Mappin
     )
 
 
-def _shown(violations: tuple[Violation, ...], name: str, touched: frozenset[str]) -> Violation | None:
+def _shown(
+    violations: tuple[Violation, ...], name: str, touched: frozenset[str], route: Route
+) -> Violation | None:
     for violation in violations:
         if violation.field == name and (violation.rule is not RuleKey.REQUIRED or name in touched):
-            return violation
+            return replace(violation, params={"model": route.model, **violation.params})
     return None
 
 

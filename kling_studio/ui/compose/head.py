@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import Catalog, Model
+from kling_studio.domain.form import Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import FormView
 from kling_studio.ui.compose.words import route_summary
-from kling_studio.ui.kit import Option, Picker, Segmented, Words
-from kling_studio.ui.texts import endpoint_name, provider_name
+from kling_studio.ui.kit import LinkLabel, Message, Option, Picker, Segmented, Words
+from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
 
 class Head(QWidget):
@@ -20,6 +24,7 @@ class Head(QWidget):
     endpointChosen = Signal(str)
     providerChosen = Signal(str)
     modelChosen = Signal(str)
+    fixed = Signal(object)
 
     def __init__(self, catalog: Catalog, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +43,9 @@ class Head(QWidget):
         self._models.changed.connect(self.modelChosen)
         self._summary = Words(cut=True)
         self._summary.setObjectName("routeSummary")
+        self._message = Message("model_name.message", self)
+        self._message.fixed.connect(lambda: self.fixed.emit(self._fix))
+        self._fix: Mapping[str, Any] = {}
         look = theme.current()
         route = QHBoxLayout()
         route.setSpacing(look.space("s"))
@@ -51,10 +59,12 @@ class Head(QWidget):
         column.addSpacing(look.space("m") - look.space("xs"))
         column.addLayout(route)
         column.addWidget(self._summary)
+        column.addWidget(self._message)
 
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
-        return [*self._endpoints.findChildren(QWidget), self._providers, self._models]
+        links = self._message.findChildren(LinkLabel)
+        return [*self._endpoints.findChildren(QWidget), self._providers, self._models, *links]
 
     def show_route(self, state: FormState, view: FormView) -> None:
         """Shows where the recipe would go."""
@@ -70,12 +80,23 @@ class Head(QWidget):
             models.append(Option(route.model, route.model, self.tr("Not in the catalogue")))
         self._models.set_options(models)
         self._models.set_value(route.model)
-        self._models.set_error(any(violation.field == "model_name" for violation in view.violations))
         self._summary.setText(route_summary(catalog, route))
+        self._show_violation(next((v for v in view.violations if v.field == "model_name"), None))
 
     def focus_model(self) -> None:
         """Puts the keyboard on the model."""
         self._models.setFocus()
+
+    def _show_violation(self, violation: Violation | None) -> None:
+        self._models.set_error(violation is not None)
+        self._summary.setVisible(violation is None)
+        if violation is None:
+            self._message.clear()
+            return
+        self._fix = violation.fix
+        model = str(violation.fix.get("model_name", ""))
+        link = self.tr("Use {value}").format(value=choice_word("model_name", model)) if model else ""
+        self._message.say(rule_sentence(violation), "danger", link)
 
     def _option(self, model: Model) -> Option:
         day = model.retired_on

@@ -190,7 +190,8 @@ class ComposePanel(QWidget):
         column.head.providerChosen.connect(self.choose_provider)
         column.head.modelChosen.connect(lambda model: self._change(self._state.with_model(model)))
         column.form.edited.connect(lambda name, value: self._change(self._state.with_value(name, value)))
-        column.form.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
+        for part in (column.head, column.form):
+            part.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
         column.form.pasted.connect(

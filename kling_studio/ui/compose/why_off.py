@@ -30,9 +30,9 @@ def explain(
         retired = next(model.retired_on is not None for model in models if model.name == way.model)
         callout = Callout(
             title,
-            sentence,
+            f"{sentence} {words.retired_warning(way.model)}" if retired else sentence,
             translate("Compose", "Use {model}").format(model=isolate(way.model)),
-            words.way_words(way, retired=retired),
+            words.way_words(way),
             beside.window(),
         )
     callout.open_beside(beside)

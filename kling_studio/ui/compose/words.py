@@ -39,9 +39,9 @@ def hold_up(view: FormView) -> str:
 
 def _missing(field: str) -> str:
     if field == "prompt":
-        return translate("Compose", "Write what happens in the shot, then generate.")
+        return translate("Compose", "Write what happens in the shot first")
     if field == "image":
-        return translate("Compose", "Add a start frame, then generate.")
+        return translate("Compose", "Add a start frame first")
     return rule_sentence(Violation(field, RuleKey.REQUIRED))
 
 
@@ -64,8 +64,6 @@ def route_summary(catalog: Catalog, route: Route) -> str:
     """What this model does not take, or takes under conditions only, on one line."""
     if route.provider == REHEARSAL:
         return translate("Compose", "Rehearsal: nothing leaves this computer")
-    if route.elsewhere:
-        return translate("Compose", "This model is not for this form")
     if not route.known:
         return translate("Compose", "Not in the catalogue; the general rules are checked")
     parts = [_condition(name, needs) for name, needs in _conditions(route)]
@@ -101,18 +99,19 @@ def why_off(field: str, route: Route) -> str:
     )
 
 
-def way_words(way: Way, *, retired: bool) -> str:
-    """What taking the way costs, beside its button."""
+def way_words(way: Way) -> str:
+    """What taking the way changes in the price, beside its button."""
     if way.price is None or way.price_then is None:
-        change = translate("Compose", "has it, price unknown")
-    elif way.price == way.price_then:
-        change = translate("Compose", "has it, same price")
-    else:
-        step = isolate(f"{money(way.price)} → {money(way.price_then)}")
-        change = translate("Compose", "has it, {prices}").format(prices=step)
-    if retired:
-        return translate("Compose", "{change}; retired by Kling, may be refused").format(change=change)
-    return change
+        return translate("Compose", "has it, price unknown")
+    if way.price == way.price_then:
+        return translate("Compose", "has it, same price")
+    step = isolate(f"{money(way.price)} → {money(way.price_then)}")
+    return translate("Compose", "has it, {prices}").format(prices=step)
+
+
+def retired_warning(model: str) -> str:
+    """What is said of a way over a model that its maker took away."""
+    return translate("Compose", "Kling retired {model}, so it may be refused.").format(model=isolate(model))
 
 
 def no_way(route: Route) -> str:
