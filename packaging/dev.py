@@ -65,7 +65,11 @@ def run(words: list[str]) -> int:
     with virtual_screen.started() as display:
         code = _studio(words, virtual_screen.on(display))
     left = sorted(path.relative_to(folder) for path in folder.iterdir() if path.is_file())
-    print(f"Screenshots and the MP4 are in {folder}: {', '.join(map(str, left)) or 'nothing was left'}")
+    found = ", ".join(map(str, left)) or "nothing"
+    if code == 0:
+        print(f"Screenshots and the MP4 are in {folder}: {found}")
+    else:
+        print(f"The tour failed. What it left is in {folder}: {found}")
     return code
 
 
