@@ -41,7 +41,6 @@ def _middles(count: int) -> list[float]:
 
 def _pick(container: InputContainer, wanted: list[float], height: int) -> Iterator[QImage]:
     stream = container.streams.video[0]
-    stream.thread_type = "AUTO"
     length = _length(container, stream)
     if length > LONG_SECONDS:
         stream.codec_context.skip_frame = "NONKEY"
@@ -65,6 +64,7 @@ def _length(container: InputContainer, stream: av.VideoStream) -> float:
 
 
 def _image(frame: av.VideoFrame, height: int) -> QImage:
+    import numpy as np
     from av.video.reformatter import Colorspace
     from PySide6.QtGui import QImage
 
@@ -72,6 +72,6 @@ def _image(frame: av.VideoFrame, height: int) -> QImage:
     # Unmarked pictures of this height are BT.709, as QtMultimedia takes them too.
     colours = Colorspace.ITU709 if frame.height >= 720 else None
     small = frame.reformat(width=width, height=height, format="rgb24", src_colorspace=colours)
-    pixels = small.to_ndarray()
+    pixels = np.ascontiguousarray(small.to_ndarray())  # rows of odd widths come padded
     image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
     return image.copy()  # `pixels` dies with this call

@@ -82,8 +82,10 @@ class ExportDialog(QDialog):
         self._template.setObjectName("exportTemplate")
         self._template.setAccessibleName(self.tr("Name"))
         self._template.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._name = Words(role="strong", tone="1", tabular=True, cut=True)
+        self._name = Words(role="strong", tone="1", tabular=True)
         self._name.setObjectName("exportName")
+        self._name.setWordWrap(True)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message = Message("exportMessage")
         self._replace = GhostButton(self.tr("Replace it"))
         self._replace.setObjectName("exportReplace")
@@ -217,8 +219,13 @@ class ExportDialog(QDialog):
             if conflict is Conflict.KEEP_BOTH:
                 path = await asyncio.to_thread(beside, path)
             saved = await self._studio.export(job.id, path, overwrite=conflict is Conflict.REPLACE)
-        except FileExistsError:  # it appeared while we wrote
-            self._ask(Target(path, taken=True))
+        except FileExistsError as error:
+            # It appeared while we wrote; or the folder's own name is a file's.
+            if await asyncio.to_thread(path.exists):
+                self._ask(Target(path, taken=True))
+            else:
+                self._forget_outcome()
+                self._message.say(self._refused(folder, error))
         except OSError as error:
             self._forget_outcome()
             self._message.say(self._refused(folder, error))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import Job
@@ -14,6 +15,8 @@ from kling_studio.ui.kit import HairLine, Words
 from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.stage.report import Fact
 from kling_studio.ui.texts import isolate
+
+_FOUR_FIT = 500
 
 
 class FactsRow(QWidget):
@@ -32,22 +35,20 @@ class FactsRow(QWidget):
         self._grid.setContentsMargins(look.space("l"), look.space("m"), look.space("l"), look.space("m"))
         self._grid.setHorizontalSpacing(look.space("m"))
         self._grid.setVerticalSpacing(look.space("xs") // 2)
+        self._placed = (0, 0)
         self._pairs: list[tuple[Words, Words]] = []
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Replaces the facts; widgets are made once and reused."""
         while len(self._pairs) < len(facts):
-            column = len(self._pairs)
             pair = (
                 Words(role="micro", cut=True),
                 Words(tone="1", tabular=True, cut=True),
             )
             for words in pair:  # equal columns, whatever stands in them
                 words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._grid.addWidget(pair[0], 0, column)
-            self._grid.addWidget(pair[1], 1, column)
-            self._grid.setColumnStretch(column, 1)
             self._pairs.append(pair)
+        self._place()
         for place, (label, value) in enumerate(self._pairs):
             shown = place < len(facts)
             label.setVisible(shown)
@@ -58,6 +59,23 @@ class FactsRow(QWidget):
                 value.setText(fact.value)
                 value.setAccessibleName(f"{fact.label}: {fact.value}")
                 value.set_tone(fact.tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        columns = 4 if self.width() >= _FOUR_FIT else 2
+        if (columns, len(self._pairs)) == self._placed:
+            return
+        self._placed = (columns, len(self._pairs))
+        for place, (label, value) in enumerate(self._pairs):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(label, 3 * row, column)
+            self._grid.addWidget(value, 3 * row + 1, column)
+        self._grid.setRowMinimumHeight(2, theme.current().space("s") if columns == 2 else 0)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 def clip_facts(job: Job) -> tuple[Fact, ...]:

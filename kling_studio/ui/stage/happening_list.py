@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from kling_studio.ui import icons, theme
 from kling_studio.ui.kit import paint
@@ -101,9 +101,9 @@ def _font(line: Happening) -> QFont:
 
 
 def _flags(widget: QWidget) -> int:
-    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return int((side | Qt.AlignmentFlag.AlignTop).value) | int(Qt.TextFlag.TextWordWrap.value)
+    leading = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+    alignment = QStyle.visualAlignment(widget.layoutDirection(), leading)
+    return int(alignment.value) | int(Qt.TextFlag.TextWordWrap.value)
 
 
 def _spoken(line: Happening) -> str:

@@ -19,6 +19,7 @@ from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging import strip
 from kling_studio.ui import theme
 from kling_studio.ui.kit import HairLine
+from kling_studio.ui.stage.drag import start_file_drag
 from kling_studio.ui.stage.full_screen import FullScreen
 from kling_studio.ui.stage.playback import SPEEDS, Playback, Trouble
 from kling_studio.ui.stage.player_actions import build_actions
@@ -88,6 +89,7 @@ class Player(QWidget):
         playback.troubled.connect(self._show_trouble)
         self.viewer.clicked.connect(self.toggle)
         self.viewer.full_screen_wanted.connect(self.toggle_full_screen)
+        self.viewer.dragged.connect(self._drag_out)
         self.scrubber.scrubbed.connect(playback.seek)
         self.scrubber.sliderPressed.connect(self._hold)
         self.scrubber.sliderReleased.connect(self._let_go)
@@ -117,6 +119,7 @@ class Player(QWidget):
         self._screen.setCurrentWidget(self.viewer)
         self.viewer.set_file(None)  # until its own first picture is on screen
         self.scrubber.set_clip(facts.frames, facts.frames_per_second, facts.width / facts.height)
+        self._show_time(0, facts)
         self.playback.open(clip, facts)
         kept = self._strips.get(clip)
         if kept is not None:
@@ -200,12 +203,13 @@ class Player(QWidget):
         if self._full is not None:
             self._full.viewer.show_picture(picture)
         facts = self.playback.facts
-        if facts is not None:
-            self.viewer.set_shape(QSize(facts.width, facts.height))
+        if facts is None:
+            return
+        self.viewer.set_shape(QSize(facts.width, facts.height))
         self.viewer.set_file(self._file)
         self.viewer.show_picture(picture)
         self.scrubber.show_frame(index)
-        self._show_time(index)
+        self._show_time(index, facts)
         if self._plays_when_open:
             self._plays_when_open = False
             self.playback.play()
@@ -217,12 +221,9 @@ class Player(QWidget):
         self.scrubber.setEnabled(is_open)
         for action in self.actions_in_order:
             action.setEnabled(is_open)
-        self._show_time(self.playback.index)
 
-    def _show_time(self, index: int) -> None:
-        facts = self.playback.facts
-        if facts is not None:
-            self.transport.show_time(index, facts.frames, facts.frames_per_second)
+    def _show_time(self, index: int, facts: ClipFacts) -> None:
+        self.transport.show_time(index, facts.frames, facts.frames_per_second)
 
     def _show_trouble(self, kind: str) -> None:
         self._leave_full_screen()
@@ -251,6 +252,9 @@ class Player(QWidget):
         self._settings.set(settings_of.VOLUME, volume)
         self._settings.set(settings_of.MUTED, muted)
 
+    def _drag_out(self, file: Path, picture: QImage) -> None:
+        start_file_drag(self.viewer, file, picture)
+
     def _leave_full_screen(self) -> None:
         if self._full is not None:
             self._full.close()
@@ -259,6 +263,7 @@ class Player(QWidget):
         if self._full is not None:
             self._full.deleteLater()
             self._full = None
+            self.activateWindow()
             self.setFocus()
 
     async def _make_strip(self, clip: Path) -> None:

@@ -215,7 +215,7 @@ def _failed(job: Job) -> Report:
 
 def _cancelled(job: Job) -> Report:
     return Report(
-        icon="ban",
+        icon="circle-slash",
         tone=Tone.CALM,
         title=QCoreApplication.translate("Report", "Cancelled before it was sent"),
         text=QCoreApplication.translate("Report", "Nothing left this computer and nothing was charged."),
@@ -235,7 +235,7 @@ def _given_up(job: Job) -> Report:
         "Report", "We never learned whether {provider} accepted it. Its own list of tasks may tell."
     )
     return Report(
-        icon="ban",
+        icon="circle-slash",
         tone=Tone.CALM,
         title=QCoreApplication.translate("Report", "Given up"),
         text=text.format(provider=provider_of(job)),

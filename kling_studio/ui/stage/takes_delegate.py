@@ -43,16 +43,19 @@ class TakeBoxes:
 
     thumb: QRect
     caption: QRect
+    kept: QRect
     star: QRect
 
 
 def take_boxes(cell: QRect, caption: int, direction: Qt.LayoutDirection) -> TakeBoxes:
-    """Lays out one cell of the view's grid, whose trailing edge holds the gap."""
-    wide = cell.width() - theme.current().space("m")
-    thumb = QRect(cell.left(), cell.top(), wide, cell.height() - caption)
-    below = QRect(cell.left(), thumb.bottom() + 1, wide, caption)
+    """Lays out one cell of the view's grid, which has half a gap on each side."""
+    gap = theme.current().space("m")
+    wide = cell.width() - gap
+    thumb = QRect(cell.left() + gap // 2, cell.top(), wide, cell.height() - caption)
+    below = QRect(thumb.left(), thumb.bottom() + 1, wide, caption)
+    kept = below.adjusted(0, 0, -_STAR, 0)
     star = QRect(below.right() + 1 - _STAR, below.top() + (caption - _STAR) // 2, _STAR, _STAR)
-    return TakeBoxes(*(QStyle.visualRect(direction, cell, box) for box in (thumb, below, star)))
+    return TakeBoxes(*(QStyle.visualRect(direction, cell, box) for box in (thumb, below, kept, star)))
 
 
 class TakeDelegate(QStyledItemDelegate):
@@ -156,7 +159,7 @@ class TakeDelegate(QStyledItemDelegate):
         look = theme.current()
         direction = self._view.layoutDirection()
         leading = QStyle.visualAlignment(
-            direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         painter.setFont(theme.font("label"))
         painter.setPen(look.colour("text" if current else "text2"))
@@ -167,16 +170,12 @@ class TakeDelegate(QStyledItemDelegate):
             icons.paint(painter, "star", QRectF(boxes.star).adjusted(5, 5, -5, -5), look.colour("text3"))
             return
         icons.paint(painter, "star-filled", QRectF(boxes.star).adjusted(5, 5, -5, -5), look.colour("text"))
-        rtl = direction is Qt.LayoutDirection.RightToLeft
-        word = QRect(boxes.caption)
-        if rtl:
-            word.setLeft(boxes.star.right() + 1)
-        else:
-            word.setRight(boxes.star.left() - 1)
-        trailing = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        trailing = QStyle.visualAlignment(
+            direction, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         painter.setFont(theme.font("micro"))
         painter.setPen(look.colour("text2"))
-        painter.drawText(word, trailing | Qt.AlignmentFlag.AlignVCenter, self.tr("kept"))
+        painter.drawText(boxes.kept, trailing, self.tr("kept"))
 
 
 _COLOURS = {

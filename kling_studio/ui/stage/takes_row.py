@@ -56,12 +56,15 @@ class TakesRow(QWidget):
         self.view.star_wanted.connect(self.star_wanted)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         look = theme.current()
+        half = look.space("m") // 2  # each cell's own share of the gap
         head = QHBoxLayout()
+        head.setContentsMargins(half, 0, half, 0)
         head.addWidget(Words(self.tr("Takes of this recipe")))
         head.addStretch()
         head.addWidget(self._kept)
         inside = QVBoxLayout()
-        inside.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("xs"))
+        side = look.space("l") - half
+        inside.setContentsMargins(side, look.space("s"), side, look.space("xs"))
         inside.setSpacing(look.space("s"))
         inside.addLayout(head)
         inside.addWidget(self.view)
@@ -188,13 +191,13 @@ class _View(QListView):
         look = theme.current()
         gap = look.space("m")
         most = look.size("take_width")
-        wide = min(most, max(_LEAST, (self.width() - (_ACROSS - 1) * gap) // _ACROSS))
+        wide = min(most, max(_LEAST, self.width() // _ACROSS - gap))
         tall = round(wide * 9 / 16) + caption_height(self.fontMetrics())
         if self.gridSize() != QSize(wide + gap, tall):
             self.setGridSize(QSize(wide + gap, tall))
             self.setFixedHeight(tall)
         model = self.model()
-        overflows = model is not None and model.rowCount() * (wide + gap) - gap > self.width()
+        overflows = model is not None and model.rowCount() * (wide + gap) > self.width()
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAsNeeded if overflows else policy.ScrollBarAlwaysOff

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from collections.abc import Set
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from kling_studio.ui import theme
@@ -61,11 +63,13 @@ class Transport(QWidget):
         self._full.clicked.connect(self.full_screen_wanted)
         self._export = GhostButton(self.tr("Export"), icon="share")
         self._export.setObjectName("exportButton")
+        self._export.setLayoutDirection(QGuiApplication.layoutDirection())  # words, not time
         self._export.setToolTip(self.tr("Export the clip as a file") + "  Ctrl+E")
         self._export.clicked.connect(self.export_wanted)
         self._popover: VolumePopover | None = None
         self._heard = (1.0, False)
         self._chosen_speed = 1.0
+        self._frames = 0
         self._arrange()
 
     def _tool(self, icon: str, name: str, word: str, keys: str) -> ToolButton:
@@ -75,21 +79,23 @@ class Transport(QWidget):
         return button
 
     def _arrange(self) -> None:
+        self._times = (self._time, self._whole, self._frame)
+        self._steps = (self._start, self._back, self.play, self._forward, self._end)
+        self._choices = (self._loop, self._speed, self._volume, self._full, self._export)
         time = QHBoxLayout()
         time.setSpacing(theme.current().space("s"))
-        for label in (self._time, self._whole, self._frame):
+        for label in self._times:
             time.addWidget(label)
         time.addStretch()
         middle = QHBoxLayout()
         middle.setSpacing(theme.current().space("xs"))
-        for button in (self._start, self._back, self.play, self._forward, self._end):
+        for button in self._steps:
             middle.addWidget(button)
         choices = QHBoxLayout()
         choices.setSpacing(theme.current().space("xs"))
         choices.addStretch()
-        for tool in (self._loop, self._speed, self._volume, self._full):
-            choices.addWidget(tool)
-        choices.addWidget(self._export)
+        for choice in self._choices:
+            choices.addWidget(choice)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.current().space("s"))
@@ -103,7 +109,14 @@ class Transport(QWidget):
         """The frame on screen, counted from 0, and the clip's length."""
         self._time.setText(timecode(index, frames_per_second))
         self._whole.setText(f"/ {timecode(frames, frames_per_second)}")
-        self._frame.setText(self.tr("frame {count}").format(count=isolate(f"{index} / {frames}")))
+        counted = self.tr("frame {count}")
+        if frames != self._frames:
+            self._frames = frames
+            widest = counted.format(count=isolate(f"{frames} / {frames}"))
+            # One width for all figures: nothing moves while the clip runs.
+            self._frame.setFixedWidth(self._frame.fontMetrics().horizontalAdvance(widest) + 2)
+            self._make_room()
+        self._frame.setText(counted.format(count=isolate(f"{index} / {frames}")))
 
     def show_choices(self, playback: Playback) -> None:
         """What is chosen about playing, and whether it plays."""
@@ -123,13 +136,38 @@ class Transport(QWidget):
         if self._popover is not None:
             self._popover.show_volume(*self._heard)
 
+    def minimumSizeHint(self) -> QSize:
+        spare = {widget for group in self._spare() for widget in group}
+        return QSize(self._needed(spare), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # What can be missed goes first when the column is narrow.
-        half = (self.width() - 5 * theme.current().size("primary")) / 2
-        wanted = self._time.sizeHint().width() + self._whole.sizeHint().width() + 16
-        self._frame.setVisible(half > wanted + self._frame.sizeHint().width())
-        self._whole.setVisible(half > wanted)
+        self._make_room()
+
+    def _spare(self) -> tuple[tuple[QWidget, ...], ...]:
+        """What can be missed in a narrow column, first to go first; keys and menu still do it all."""
+        return (
+            (self._frame,),
+            (self._whole,),
+            (self._start, self._end),
+            (self._full,),
+            (self._volume,),
+            (self._speed,),
+        )
+
+    def _needed(self, without: Set[QWidget]) -> int:
+        widgets = (*self._times, *self._steps, *self._choices)
+        shown = [widget for widget in widgets if widget not in without]
+        return sum(widget.sizeHint().width() for widget in shown) + theme.current().space("s") * len(shown)
+
+    def _make_room(self) -> None:
+        hidden: set[QWidget] = set()
+        for group in self._spare():
+            if self._needed(hidden) > self.width():
+                hidden |= set(group)
+        for group in self._spare():
+            for widget in group:
+                widget.setVisible(widget not in hidden)
 
     def _open_speeds(self) -> None:
         menu = QMenu(self)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.stage.drag import start_file_drag
 
 
 def fitted(picture: QSize, room: QRectF, ratio: float) -> QRectF:
@@ -27,10 +26,11 @@ def fitted(picture: QSize, room: QRectF, ratio: float) -> QRectF:
 class Viewer(QWidget):
     """Shows the latest picture it was given until it is given another, or cleared.
 
-    A click is `clicked`, a double click `full_screen_wanted`; a drag gives the file set with
-    `set_file`.
+    A click is `clicked`, a double click `full_screen_wanted`; `dragged` tells the file set with
+    `set_file` and the picture, once the pointer has been dragged far enough.
     """
 
+    dragged = Signal(object, QImage)
     clicked = Signal()
     full_screen_wanted = Signal()
 
@@ -103,7 +103,7 @@ class Viewer(QWidget):
         moved = QPointF(event.position() - QPointF(self._pressed)).manhattanLength()
         if moved >= QApplication.startDragDistance():
             self._pressed = None
-            start_file_drag(self, self._file, self._picture)
+            self.dragged.emit(self._file, self._picture)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
