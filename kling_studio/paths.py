@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import platformdirs
-
 
 def resource(*parts: str) -> Path:
     """A shipped file under `resources/`: frozen build, then wheel, then checkout."""
@@ -24,4 +22,6 @@ def _resources() -> Path:
 
 def default_data_folder() -> Path:
     """The data folder where the command line names none."""
+    import platformdirs  # late: a start that names its folder does without
+
     return Path(platformdirs.user_data_dir("Kling Studio", appauthor=False))
