@@ -180,6 +180,7 @@ class _WindowRun:
         window.show()
         window.activateWindow()
         await painted.wait()
+        window.furnish()
         signals = self._after_first_paint(window)
         await house.studio.start()
         window.started()

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from kling_studio.ui.menus import add_action, add_choice, add_edit_actions, add_menu
+from kling_studio.ui.menus import add_action, add_choice, add_edit_actions
 
 Act = Callable[[], object]
 
@@ -46,10 +46,9 @@ class HelpActs:
     about: Act
 
 
-def build_file_menu(bar: QMenuBar, acts: FileActs) -> None:
+def fill_file_menu(menu: QMenu, acts: FileActs) -> None:
     """File: recipes, settings, leaving."""
     translate = QCoreApplication.translate
-    menu = add_menu(bar, "fileMenu", translate("Menu", "&File"))
     add_action(
         menu, "newForm", translate("Menu", "&New recipe"), acts.new_form, QKeySequence.StandardKey.New
     )
@@ -73,16 +72,23 @@ def build_file_menu(bar: QMenuBar, acts: FileActs) -> None:
     add_action(menu, "leave", translate("Menu", "&Quit"), acts.leave, "Ctrl+Q")
 
 
-def build_edit_menu(bar: QMenuBar) -> None:
+def fill_edit_menu(menu: QMenu) -> None:
     """Edit: what has the keyboard's focus."""
-    add_edit_actions(add_menu(bar, "editMenu", QCoreApplication.translate("Menu", "&Edit")))
+    add_edit_actions(menu)
 
 
-def build_view_menu(bar: QMenuBar, acts: ViewActs, theme: str, parent: QWidget) -> QActionGroup:
-    """View: theme, full screen, where the keyboard is. Returns the group of the themes."""
+def fill_job_menu(menu: QMenu, generate: Act, actions: list[QAction]) -> None:
+    """Job: Generate, then what can be done with the chosen jobs."""
+    text = QCoreApplication.translate("Menu", "&Generate")
+    add_action(menu, "generateAction", text, generate, "Ctrl+Return")
+    menu.addSeparator()
+    menu.addActions(actions)
+
+
+def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> None:
+    """View: theme, full screen, where the keyboard is."""
     translate = QCoreApplication.translate
-    menu = add_menu(bar, "viewMenu", translate("Menu", "&View"))
-    themes = add_choice(
+    add_choice(
         menu,
         (
             ("system", "themeSystem", translate("Menu", "Theme of the &system"), "Ctrl+Alt+S"),
@@ -91,7 +97,6 @@ def build_view_menu(bar: QMenuBar, acts: ViewActs, theme: str, parent: QWidget) 
         ),
         theme,
         acts.theme,
-        parent,
     )
     menu.addSeparator()
     add_action(menu, "goCompose", translate("Menu", "Go to &Compose"), acts.compose, "Ctrl+1")
@@ -102,13 +107,11 @@ def build_view_menu(bar: QMenuBar, acts: ViewActs, theme: str, parent: QWidget) 
     add_action(menu, "goNotices", translate("Menu", "&Notices"), acts.notices, "Ctrl+Shift+N")
     menu.addSeparator()
     add_action(menu, "fullScreen", translate("Menu", "F&ull screen window"), acts.full_screen, "F11")
-    return themes
 
 
-def build_help_menu(bar: QMenuBar, acts: HelpActs) -> None:
+def fill_help_menu(menu: QMenu, acts: HelpActs) -> None:
     """Help: where things are, what this is."""
     translate = QCoreApplication.translate
-    menu = add_menu(bar, "helpMenu", translate("Menu", "&Help"))
     add_action(menu, "openDataFolder", translate("Menu", "Open the &data folder"), acts.data_folder)
     add_action(menu, "openLogFolder", translate("Menu", "Open the &log folder"), acts.log_folder)
     menu.addSeparator()

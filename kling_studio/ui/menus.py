@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
 
@@ -53,21 +53,11 @@ def add_choice(
     entries: Iterable[tuple[str, str, str, str]],
     chosen: str,
     choose: Callable[[str], object],
-    parent: QObject,
-) -> QActionGroup:
+) -> None:
     """A group of which one is ticked; entries are (value, object name, text, shortcut)."""
-    group = QActionGroup(parent)
+    group = QActionGroup(menu)
     for value, name, text, shortcut in entries:
         action = add_action(menu, name, text, partial(choose, value), shortcut)
         action.setCheckable(True)
         action.setChecked(value == chosen)
         group.addAction(action)
-    return group
-
-
-def add_menu(bar: QMenuBar, name: str, text: str) -> QMenu:
-    """A menu of the bar whose entries show their tooltips."""
-    menu = bar.addMenu(text)
-    menu.setObjectName(name)
-    menu.setToolTipsVisible(True)
-    return menu

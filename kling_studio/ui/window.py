@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QVBoxLayout,
@@ -26,23 +28,12 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
-from kling_studio.ui.first_run import FirstRun
-from kling_studio.ui.jobs.panel import JobsPanel
-from kling_studio.ui.kit import ToolButton
-from kling_studio.ui.main_menus import (
-    FileActs,
-    HelpActs,
-    ViewActs,
-    build_edit_menu,
-    build_file_menu,
-    build_help_menu,
-    build_view_menu,
-)
-from kling_studio.ui.menus import add_action, add_menu
-from kling_studio.ui.notices import Notices
-from kling_studio.ui.recipe_dialogs import ask_for_recipe, ask_where_to_save
-from kling_studio.ui.stage.stage import Stage
+from kling_studio.ui.kit import Header, ToolButton
 from kling_studio.ui.status import StatusBar
+
+if TYPE_CHECKING:
+    from kling_studio.ui.notices import Notices
+    from kling_studio.ui.rooms import Rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,11 @@ class Parts:
 
 
 class MainWindow(QMainWindow):
-    """Compose, Stage, Jobs. `leave` is emitted instead of closing: the composition root decides."""
+    """Compose, Stage, Jobs. `leave` is emitted instead of closing: the composition root decides.
+
+    The first frame shows Compose, ready to be typed into, beside two empty columns; `furnish` brings
+    in the rest once that frame is on the screen.
+    """
 
     leave = Signal()
     painted = Signal()
@@ -72,8 +67,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         look = theme.current()
         self._compose = ComposePanel(parts.studio, parts.catalog, parts.endpoints, tasks, self)
-        self._stage = Stage(parts.studio, tasks, self)
-        self._jobs = JobsPanel(parts.studio, tasks, self)
+        self._rooms: Rooms | None = None
         self._status = StatusBar(self)
         self._notices: Notices | None = None
         self._has_painted = False
@@ -81,7 +75,7 @@ class MainWindow(QMainWindow):
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(look.size("splitter"))
-        for panel in (self._compose, self._stage, self._jobs):
+        for panel in (self._compose, _Vacant(self.tr("Stage")), _Vacant(self.tr("Jobs"))):
             self._columns.addWidget(panel)
         self._columns.setStretchFactor(1, 1)
         centre = QWidget(self)
@@ -97,34 +91,36 @@ class MainWindow(QMainWindow):
         self._gear = ToolButton("settings", self.tr("Settings"))
         self._gear.setObjectName("gear")
         self._gear.clicked.connect(lambda: self.open_settings(""))
-        self._build_menus()
-        self._wire()
-        self._restore_geometry()
-
-    def _wire(self) -> None:
-        first_run = FirstRun(self._stage)
-        first_run.rehearse.connect(self._start_rehearsing)
-        first_run.connectWanted.connect(self.open_settings)
-        self._stage.set_empty(first_run)
+        self._menus = self._build_menu_bar()
+        self._figures = QTimer(self)
+        self._figures.setSingleShot(True)
+        self._figures.setInterval(100)
+        self._figures.timeout.connect(self._ask_figures)
         self._compose.submitted.connect(self._show_submitted)
         self._compose.settingsWanted.connect(self.open_settings)
-        self._jobs.selected.connect(self._stage.show_job)
-        self._jobs.reuseWanted.connect(self._compose.load)
-        self._jobs.exportWanted.connect(self._stage.export)
-        self._jobs.playWanted.connect(self._stage.play)
-        self._stage.jobPicked.connect(self._jobs.select)
-        self._stage.reuseWanted.connect(self._compose.load)
-        self._stage.settingsWanted.connect(self.open_settings)
+        self._compose.routeChanged.connect(self._figures.start)
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
-        self._figures = QTimer(self)
-        self._figures.setSingleShot(True)
-        self._figures.setInterval(100)
-        self._figures.timeout.connect(self._ask_figures)
-        self._compose.routeChanged.connect(lambda: self._figures.start())
+        self._restore_geometry()
+
+    def furnish(self) -> None:
+        """Brings in Stage and Jobs and fills the menus."""
+        from kling_studio.ui.rooms import Rooms
+
+        sizes = self._columns.sizes()
+        self._rooms = rooms = Rooms(self._studio, self._tasks, self._compose, self)
+        for place, panel in ((1, rooms.stage), (2, rooms.jobs)):
+            vacant = self._columns.replaceWidget(place, panel)
+            if vacant is not None:
+                vacant.deleteLater()
+            panel.show()
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes(sizes)
+        rooms.settingsWanted.connect(self.open_settings)
+        self._fill_menus(rooms)
 
     def started(self) -> None:
         """The engine runs: figures may be asked for."""
@@ -175,49 +171,21 @@ class MainWindow(QMainWindow):
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def _build_menus(self) -> None:
+    def _build_menu_bar(self) -> dict[str, QMenu]:
         bar = self.menuBar()
         bar.setObjectName("menuBar")
-        build_file_menu(
-            bar,
-            FileActs(
-                new_form=self._compose.clear,
-                open_recipe=lambda: ask_for_recipe(self, self._compose.open_recipe),
-                save_recipe=lambda: ask_where_to_save(self, self._compose.save_recipe),
-                settings=self.open_settings,
-                leave=self.close,
-            ),
-        )
-        build_edit_menu(bar)
-        job_menu = add_menu(bar, "jobMenu", self.tr("&Job"))
-        add_action(job_menu, "generateAction", self.tr("&Generate"), self._compose.generate, "Ctrl+Return")
-        job_menu.addSeparator()
-        job_menu.addActions(self._jobs.actions_for_menu())
-        add_menu(bar, "clipMenu", self.tr("&Clip")).addActions(self._stage.actions_for_menu())
-        themes = build_view_menu(
-            bar,
-            ViewActs(
-                theme=self._choose_theme,
-                full_screen=lambda: self.setWindowState(
-                    self.windowState() ^ Qt.WindowState.WindowFullScreen
-                ),
-                compose=lambda: self._compose.focus_field("prompt"),
-                jobs=self._jobs.focus_list,
-                search=self._jobs.focus_search,
-                notices=self.open_notices,
-            ),
-            self._studio.settings.get(settings_of.THEME),
-            self,
-        )
-        self._themes = themes
-        build_help_menu(
-            bar,
-            HelpActs(
-                data_folder=lambda: _open_folder(self._parts.data_folder),
-                log_folder=lambda: _open_folder(self._parts.data_folder / "logs"),
-                about=self._show_about,
-            ),
-        )
+        titles = {
+            "fileMenu": self.tr("&File"),
+            "editMenu": self.tr("&Edit"),
+            "jobMenu": self.tr("&Job"),
+            "clipMenu": self.tr("&Clip"),
+            "viewMenu": self.tr("&View"),
+            "helpMenu": self.tr("&Help"),
+        }
+        menus = {name: bar.addMenu(title) for name, title in titles.items()}
+        for name, menu in menus.items():
+            menu.setObjectName(name)
+            menu.setToolTipsVisible(True)
         corner = QWidget(bar)  # PySide6 6.11 lets an unparented corner widget die with its name
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 2, theme.current().space("s"), 2)
@@ -225,6 +193,45 @@ class MainWindow(QMainWindow):
         row.addWidget(self._bell)
         row.addWidget(self._gear)
         bar.setCornerWidget(corner)
+        return menus
+
+    def _fill_menus(self, rooms: Rooms) -> None:
+        from kling_studio.ui import main_menus as entries
+        from kling_studio.ui import recipe_dialogs
+
+        entries.fill_file_menu(
+            self._menus["fileMenu"],
+            entries.FileActs(
+                new_form=self._compose.clear,
+                open_recipe=lambda: recipe_dialogs.ask_for_recipe(self, self._compose.open_recipe),
+                save_recipe=lambda: recipe_dialogs.ask_where_to_save(self, self._compose.save_recipe),
+                settings=self.open_settings,
+                leave=self.close,
+            ),
+        )
+        entries.fill_edit_menu(self._menus["editMenu"])
+        entries.fill_job_menu(self._menus["jobMenu"], self._compose.generate, rooms.jobs.actions_for_menu())
+        self._menus["clipMenu"].addActions(rooms.stage.actions_for_menu())
+        entries.fill_view_menu(
+            self._menus["viewMenu"],
+            entries.ViewActs(
+                theme=self._choose_theme,
+                full_screen=self._toggle_full_screen,
+                compose=lambda: self._compose.focus_field("prompt"),
+                jobs=rooms.jobs.focus_list,
+                search=rooms.jobs.focus_search,
+                notices=self.open_notices,
+            ),
+            self._studio.settings.get(settings_of.THEME),
+        )
+        entries.fill_help_menu(
+            self._menus["helpMenu"],
+            entries.HelpActs(
+                data_folder=lambda: _open_folder(self._parts.data_folder),
+                log_folder=lambda: _open_folder(self._parts.data_folder / "logs"),
+                about=self._show_about,
+            ),
+        )
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -262,6 +269,8 @@ class MainWindow(QMainWindow):
             self._columns.setSizes([look.size("compose"), 784, look.size("jobs")])
 
     def _notice_list(self) -> Notices:
+        from kling_studio.ui.notices import Notices
+
         if self._notices is None:
             self._notices = Notices(self)
             self._notices.unread.connect(self._show_unread)
@@ -273,17 +282,12 @@ class MainWindow(QMainWindow):
             self.tr("%n unread notice(s)", "", count) if count else self.tr("Notices")
         )
 
-    def _start_rehearsing(self) -> None:
-        self._compose.choose_provider("rehearsal")
-        self._compose.focus_field("prompt")
-
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
-        if jobs:
-            self._jobs.select(jobs[0].id)
+        if jobs and self._rooms is not None:
+            self._rooms.jobs.select(jobs[0].id)
 
     def _job_changed(self, job: Job) -> None:
         self._status.learn(job)
-        self._stage.update_job(job)
         if not self._figures.isActive():
             self._figures.start()
 
@@ -298,6 +302,19 @@ class MainWindow(QMainWindow):
         self._status.show_slots(usage.running, slots)
         self._status.show_today(await self._studio.spent_today())
         self._status.show_clips(usage.clips, usage.bytes)
+
+
+class _Vacant(QWidget):
+    """A column of the first frame: its header, and its surface."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Header(title))
+        layout.addStretch()
 
 
 def _open_folder(folder: Path) -> None:
