@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeGuard
+from typing import Final, TypeGuard
 from urllib.parse import urlsplit
 
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
@@ -66,7 +66,7 @@ def _all(
         if rule.why_off == NOT_BY_MODEL:
             yield Violation(field.name, RuleKey.NOT_OFFERED, {"model": route.model}, {field.name: None})
             continue
-        yield from _conditions(field, rule, values, endpoint)
+        yield from _conditions(field, rule, recipe, route, endpoint)
         if isinstance(field, PictureField):
             yield from _picture(field, rule, value, pictures.get(field.name))
         else:
@@ -92,13 +92,13 @@ def _model(route: Route, value: object) -> Found:
         yield Violation("model_name", RuleKey.MODEL_UNKNOWN, params, {"model_name": route.substitute})
 
 
-def _conditions(field: Field, rule: FieldRule, values: Mapping[str, Any], endpoint: Endpoint) -> Found:
+def _conditions(field: Field, rule: FieldRule, recipe: Recipe, route: Route, endpoint: Endpoint) -> Found:
     for other, wanted in rule.unmet.items():
-        params: dict[str, str | int] = {other: ", ".join(wanted), "other": other}
+        params = {"model": route.model, "other": other, other: ", ".join(wanted)}
         fix = {other: wanted[0]} if len(wanted) == 1 else {}
         yield Violation(field.name, _NEEDS.get(other, RuleKey.NEEDS_OTHER), params, fix)
     for other in rule.excludes:
-        if endpoint.field(other) is not None and not is_empty(values.get(other)):
+        if endpoint.field(other) is not None and not is_empty(recipe.values.get(other)):
             yield Violation(field.name, RuleKey.EXCLUDES, {"other": other}, {other: None})
 
 
@@ -171,7 +171,7 @@ def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
         return
     if not _IDENTIFIER.fullmatch(value):
-        params: dict[str, str | int] = {"value": value, "limit": rule.max_length or ""}
+        params: dict[str, str | int] = {"value": _brief(value), "limit": rule.max_length or 0}
         yield Violation(field.name, RuleKey.IDENTIFIER_MALFORMED, params)
     yield from _text(field, rule, value, beyond=False)
 

@@ -40,6 +40,7 @@ class ErrorKey(StrEnum):
     ANSWER_LOST = "answer_lost"
     PROXY_REFUSED = "proxy_refused"
     ADDRESS_UNSAFE = "address_unsafe"
+    BASE_ADDRESS_UNSAFE = "base_address_unsafe"
     # the answer
     REDIRECTED = "redirected"
     NOT_JSON = "not_json"

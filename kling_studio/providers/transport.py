@@ -66,7 +66,7 @@ class Transport:
         """
         host = addresses.host(url)
         if not addresses.may_ask(url):
-            raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
+            raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
         headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         content: bytes | None = None
         if body is not None:
@@ -74,7 +74,7 @@ class Transport:
             content = _encoded(body)
         client = await self._client(url, host)
         whole = self._patience.create if method == "POST" else self._patience.question
-        with _told(host):
+        with _told(host, broken=ErrorKey.ANSWER_LOST if method == "POST" else ErrorKey.UNREACHABLE):
             async with asyncio.timeout(whole):
                 async with client.stream(method, url, headers=headers, content=content) as response:
                     return await _read(response, host, key)
@@ -261,7 +261,7 @@ def _trust() -> ssl.SSLContext:
 
 
 @contextmanager
-def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
+def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE) -> Iterator[None]:
     """Turns what httpx raises into ProviderError; `broken` is the key for a connection that broke."""
     try:
         yield
@@ -275,7 +275,7 @@ def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
     except httpx.PoolTimeout as full:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:
-        raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from bad
+        raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from bad
     except (httpx.TimeoutException, TimeoutError) as late:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
     except httpx.HTTPError as cut:
@@ -283,4 +283,4 @@ def _told(host: str, broken: ErrorKey = ErrorKey.ANSWER_LOST) -> Iterator[None]:
 
 
 def _lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:
-    return ProviderError(Problem(key, {"host": host}, remedy), fate)
+    return ProviderError(Problem(key, {"host": host, "address": host}, remedy), fate)

@@ -145,7 +145,7 @@ REFUSED: list[tuple[Reply, ErrorKey]] = [
     (answer(429, "", retry_after="3"), ErrorKey.TOO_FAST),
     (answer(500, ""), ErrorKey.SERVER_FAILED),
     (answer(504, ""), ErrorKey.SERVER_TIMED_OUT),
-    (reset, ErrorKey.ANSWER_LOST),
+    (reset, ErrorKey.UNREACHABLE),
     (silence, ErrorKey.NO_ANSWER),
 ]
 

@@ -258,7 +258,7 @@ def test_a_good_key(aio: Aio, reply: Reply) -> None:
         (answer(503, "<html>"), ErrorKey.SERVER_FAILED),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n"), ErrorKey.ANSWER_TOO_LARGE),
         (silence, ErrorKey.NO_ANSWER),
-        (reset, ErrorKey.ANSWER_LOST),
+        (reset, ErrorKey.UNREACHABLE),
     ],
 )
 def test_what_is_wrong_with_a_connection(aio: Aio, reply: Reply, key: ErrorKey) -> None:

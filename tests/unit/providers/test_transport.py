@@ -89,7 +89,7 @@ def _free_port() -> int:
 def test_nobody_listens(aio: Aio, method: str) -> None:
     error = aio(refused(f"http://127.0.0.1:{_free_port()}/", method))
     assert (error.problem.key, error.fate) == (ErrorKey.UNREACHABLE, Fate.NOT_SENT)
-    assert error.problem.params == {"host": "127.0.0.1"}
+    assert error.problem.params == {"host": "127.0.0.1", "address": "127.0.0.1"}
 
 
 def test_a_name_that_does_not_exist(aio: Aio) -> None:
@@ -134,7 +134,7 @@ def test_a_certificate_nobody_vouches_for(aio: Aio) -> None:
 )
 def test_a_key_goes_over_https_or_to_this_computer_only(aio: Aio, url: str) -> None:
     error = aio(refused(url))
-    assert (error.problem.key, error.fate) == (ErrorKey.ADDRESS_UNSAFE, Fate.NOT_SENT)
+    assert (error.problem.key, error.fate) == (ErrorKey.BASE_ADDRESS_UNSAFE, Fate.NOT_SENT)
     assert "pass" not in str(error)
 
 
