@@ -21,7 +21,14 @@ _LEAST_LIFETIME_SECONDS = 30.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the server; returns the exit code, 2 where an argument or the fault file is unusable."""
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    # No display is needed to paint; the variable is read when the application object is made.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if words == ["--renderer"]:
+        from kling_studio.rehearsal.renderer import run
+
+        return run()
+    options = _parser().parse_args(words)
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
@@ -39,8 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(folder: Path, faults: Faults, options: argparse.Namespace) -> int:
-    # No display is needed to paint; the variable is read when the application object is made.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
     from kling_studio.imaging.scene_lettering import load_fonts

@@ -6,15 +6,14 @@ import asyncio
 import logging
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from kling_studio.imaging.encode import AbandonedError, write_clip
-from kling_studio.imaging.scene import ClipPlan, open_scene
+from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_geometry import frame_count, frame_size
 from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
+from kling_studio.rehearsal.crew import Crew, RenderingFailedError
 from kling_studio.rehearsal.stand_in import stand_in
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
 from kling_studio.rehearsal.validation import Order
@@ -37,9 +36,8 @@ class Desk:
         self._samples = samples
         self._speed = speed
         self._slots = slots
-        self._renderers = ThreadPoolExecutor(_RENDERERS, thread_name_prefix="renderer")
+        self._crew = Crew(_RENDERERS)
         self._lives: set[asyncio.Task[None]] = set()
-        self._open = True
 
     def resume(self) -> None:
         """Lets every task that was kept unfinished go on."""
@@ -48,11 +46,10 @@ class Desk:
 
     async def close(self) -> None:
         """Stops; unfinished tasks go on at the next start."""
-        self._open = False
         for life in self._lives:
             life.cancel()
         await asyncio.gather(*self._lives, return_exceptions=True)
-        self._renderers.shutdown(wait=True, cancel_futures=True)
+        await self._crew.close()
 
     def sample(self, name: str) -> bytes | None:
         """The bytes of a sample picture, None where there is none of that name."""
@@ -123,7 +120,12 @@ class Desk:
     def _let_live(self, task: Task) -> None:
         life = asyncio.create_task(self._live(task), name=f"task {task.task_id}")
         self._lives.add(life)
-        life.add_done_callback(self._lives.discard)
+        life.add_done_callback(self._over)
+
+    def _over(self, life: asyncio.Task[None]) -> None:
+        self._lives.discard(life)
+        if not life.cancelled() and (error := life.exception()) is not None:
+            logger.error("%s broke off", life.get_name(), exc_info=error)
 
     async def _live(self, task: Task) -> None:
         if task.state is State.SUBMITTED:
@@ -132,20 +134,12 @@ class Desk:
         failure = task.will_fail
         if not failure and not self._store.clip(task.task_id).exists():
             try:
-                loop = asyncio.get_running_loop()
-                await loop.run_in_executor(self._renderers, self._render, task)
-            except AbandonedError:
-                return
-            except Exception as error:  # whatever broke, the task must end and say so
-                logger.exception("rendering of task %s failed", task.task_id)
+                await self._crew.render(task.plan, self._store.clip(task.task_id))
+            except RenderingFailedError as error:
                 failure = f"Generation failed: {error}"
         await _until(task.ends)
         self._store.advance(task, State.FAILED if failure else State.SUCCEED, failure)
         self._store.drop(task.pictures)
-
-    def _render(self, task: Task) -> None:
-        scene = open_scene(task.plan)
-        write_clip(scene, task.plan, self._store.clip(task.task_id), go_on=lambda: self._open)
 
 
 def waiting_times(order: Order, chance: float) -> tuple[float, float]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.rehearsal.program import command, environment
 
 logger = logging.getLogger(__name__)
 
@@ -130,11 +129,11 @@ class RehearsalProcess:
         self._data.mkdir(parents=True, exist_ok=True)
         options = ["--port", "0", "--speed", str(self._speed), "--data", str(self._data)]
         return subprocess.Popen(
-            [*_program(), *options, "--end-with-stdin"],
+            command(*options, "--end-with-stdin"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
@@ -151,19 +150,6 @@ class RehearsalProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--rehearsal-server"]
-    return [sys.executable, "-m", "kling_studio.rehearsal"]
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with this package findable wherever the studio was started from."""
-    package = str(Path(__file__).resolve().parents[2])
-    known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}
 
 
 def _listen(process: subprocess.Popen[bytes], words: deque[str]) -> None:

@@ -12,6 +12,8 @@ import httpx
 import pytest
 
 from kling_studio.paths import resource
+from kling_studio.rehearsal.desk import waiting_times
+from kling_studio.rehearsal.validation import check
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.unit.rehearsal.client import IMAGE, SHORT, TEXT, Client, sample, scaled, wire
 
@@ -131,6 +133,19 @@ def test_a_slot_is_free_again_after_a_failure(start_rehearsal: StartRehearsal) -
     assert failed["task_status_msg"] == "too dark"
     assert failed["task_result"] == {}
     client.made(prompt="two")
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
+def test_a_plain_clip_takes_12_to_18_seconds_and_more_takes_longer(chance: float) -> None:
+    def whole(**body: str) -> float:
+        order = check("text2video", {"model_name": "kling-v2-6", "prompt": "x", **body}, lambda _: None)
+        queued, made = waiting_times(order, chance)
+        assert 0 < queued < made
+        return made
+
+    assert whole() == 12 + 6 * chance
+    assert whole(duration="10") > whole()
+    assert whole(mode="pro") > whole()
 
 
 def test_tasks_take_their_time(start_rehearsal: StartRehearsal) -> None:

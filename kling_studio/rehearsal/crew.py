@@ -1,0 +1,92 @@
+"""The renderers at work: a few processes, started when there is something to render."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import subprocess
+from asyncio.subprocess import Process
+from pathlib import Path
+
+from kling_studio.imaging.scene import ClipPlan
+from kling_studio.rehearsal.program import command, environment
+from kling_studio.rehearsal.renderer import failure_in, request_line
+
+# Windows has no `nice`: there the priority is the starter's to set.
+_BEHIND: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
+
+
+class RenderingFailedError(Exception):
+    """A clip that could not be made; its text says why."""
+
+
+class Crew:
+    """Renders at most `size` clips at once."""
+
+    def __init__(self, size: int) -> None:
+        self._places = asyncio.Semaphore(size)
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """The process ids of the renderers that run."""
+        return frozenset(renderer.pid for renderer in self._all if renderer.returncode is None)
+
+    async def render(self, plan: ClipPlan, target: Path) -> None:
+        """Makes a clip; `target` appears when it is whole. Raises RenderingFailedError.
+
+        Cancelling it ends the renderer that was at work.
+        """
+        async with self._places:
+            renderer = await self._renderer()
+            try:
+                failure = await _asked(renderer, request_line(plan.to_json(), target))
+            except BaseException:
+                await self._dismiss(renderer)
+                raise
+            self._idle.append(renderer)
+        if failure:
+            raise RenderingFailedError(failure)
+
+    async def close(self) -> None:
+        """Ends every renderer."""
+        self._idle.clear()
+        for renderer in tuple(self._all):
+            await self._dismiss(renderer)
+
+    async def _renderer(self) -> Process:
+        while self._idle:
+            renderer = self._idle.pop()
+            if renderer.returncode is None:
+                return renderer
+            await self._dismiss(renderer)
+        renderer = await asyncio.create_subprocess_exec(
+            *command("--renderer"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment(),
+            creationflags=_BEHIND,
+        )
+        self._all.add(renderer)
+        return renderer
+
+    async def _dismiss(self, renderer: Process) -> None:
+        self._all.discard(renderer)
+        with contextlib.suppress(ProcessLookupError):
+            renderer.kill()
+        await renderer.wait()
+
+
+async def _asked(renderer: Process, line: bytes) -> str:
+    assert renderer.stdin is not None
+    assert renderer.stdout is not None
+    with contextlib.suppress(ConnectionError):
+        renderer.stdin.write(line)
+        await renderer.stdin.drain()
+    try:
+        return failure_in(await renderer.stdout.readline())
+    except ValueError as error:
+        raise RenderingFailedError("the renderer ended before the clip was whole") from error

@@ -1,0 +1,76 @@
+"""A process that renders clips: a line of JSON in, a clip on disk and a line of JSON out.
+
+It is a process of its own so that painting never delays an answer of the server, and so that a crash
+in a codec costs one task and not all of them. It ends, in the middle of a clip too, when its standard
+input does: then the server is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+NICENESS = 5
+"""Rendering stands back behind the window and the server."""
+
+
+def request_line(plan: dict[str, Any], target: Path) -> bytes:
+    """What asks a renderer for a clip; `plan` as `ClipPlan.to_json`."""
+    return json.dumps({"plan": plan, "target": str(target)}).encode() + b"\n"
+
+
+def failure_in(line: bytes) -> str:
+    """Why the clip was not made, empty where it was. Raises ValueError where the line is no answer."""
+    failure = json.loads(line)["failure"]
+    if not isinstance(failure, str):
+        raise ValueError(line)
+    return failure
+
+
+def run() -> int:
+    """Renders until standard input ends; returns the exit code."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    from PySide6.QtGui import QGuiApplication
+
+    from kling_studio.imaging.scene_lettering import load_fonts
+
+    painting = QGuiApplication(["kling-rehearsal-renderer"])
+    load_fonts()
+    asked: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(asked,), name="stdin", daemon=True).start()
+    while painting:
+        failure = _rendered(json.loads(asked.get()))
+        sys.stdout.write(json.dumps({"failure": failure}) + "\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _read(asked: queue.SimpleQueue[str]) -> None:
+    rest = b""
+    while piece := os.read(0, 65536):
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            asked.put(line.decode())
+    # At once, whatever is being painted: nobody waits for it, and a `.part` file is no clip.
+    os._exit(0)
+
+
+def _rendered(request: dict[str, Any]) -> str:
+    import logging
+
+    from kling_studio.imaging.encode import write_clip
+    from kling_studio.imaging.scene import ClipPlan, open_scene
+
+    try:
+        plan = ClipPlan.from_json(request["plan"])
+        write_clip(open_scene(plan), plan, Path(request["target"]))
+    except Exception as error:  # whatever broke, the task must end and say so
+        logging.getLogger(__name__).exception("a clip could not be rendered")
+        return str(error) or type(error).__name__
+    return ""
