@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from kling_studio.ui import theme
 from kling_studio.ui.first_run_art import DoorArt, KeyArt, SampleArt
-from kling_studio.ui.kit import Card, GhostButton, IconMark, KitButton, PrimaryButton, Words
+from kling_studio.ui.kit.button import GhostButton, KitButton, PrimaryButton
+from kling_studio.ui.kit.surfaces import Card
+from kling_studio.ui.kit.words import IconMark, Words
 
 _WIDE = 600
 """From this width on the doors stand side by side."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayou
 
 from kling_studio.domain.errors import Problem
 from kling_studio.ui import theme
-from kling_studio.ui.kit import EmptyState, GhostButton, Header
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.surfaces import EmptyState, Header
 from kling_studio.ui.texts import problem_sentence
 
 KEPT = 200

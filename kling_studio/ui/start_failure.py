@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton
+from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.texts import problem_sentence
 
 

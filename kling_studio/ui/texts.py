@@ -93,6 +93,10 @@ _PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
         "Problem", "The clip's address is not a safe one, so it is not opened. Details show the address."
     ),
+    ErrorKey.BASE_ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The base address of {provider} must be a whole one that begins with https://. Correct it.",
+    ),
     ErrorKey.REDIRECTED: QT_TRANSLATE_NOOP(
         "Problem", "The address of {provider} sends elsewhere. Check the base address."
     ),
@@ -155,6 +159,9 @@ _PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.REHEARSAL_NOT_STARTED: QT_TRANSLATE_NOOP(
         "Problem", "The rehearsal could not start: {reason}. Try again, or restart the studio."
     ),
+    ErrorKey.CATALOG_MALFORMED: QT_TRANSLATE_NOOP(
+        "Problem", "The catalogue {file} is not right at “{place}”. Correct the file, then start again."
+    ),
     ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
         "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
     ),
@@ -190,9 +197,7 @@ _RULES: Mapping[RuleKey, str] = {
     RuleKey.NOT_OFFERED: QT_TRANSLATE_NOOP("Rule", "{model} has no {label}"),
     RuleKey.UNKNOWN_FIELD: QT_TRANSLATE_NOOP("Rule", "Unknown field “{field}”"),
     RuleKey.WRONG_KIND: QT_TRANSLATE_NOOP("Rule", "Not a value this field can hold"),
-    RuleKey.MODEL_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Rule", "{model} is not in the catalogue; it is sent as typed"
-    ),
+    RuleKey.MODEL_UNKNOWN: QT_TRANSLATE_NOOP("Rule", "{model} is not for this form"),
     RuleKey.IDENTIFIER_MALFORMED: QT_TRANSLATE_NOOP(
         "Rule", "Only letters, digits, - and _, at most {limit}"
     ),
@@ -208,7 +213,7 @@ _RULES: Mapping[RuleKey, str] = {
     RuleKey.PICTURE_TOO_SMALL: QT_TRANSLATE_NOOP("Rule", "Needs at least {least} × {least} px"),
     RuleKey.PICTURE_TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Rule", "Too many pixels to open safely"),
     RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
-    RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {choices}, this is {format}"),
+    RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
     RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
 }
 

@@ -28,7 +28,8 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
-from kling_studio.ui.kit import Header, ToolButton
+from kling_studio.ui.kit.surfaces import Header
+from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.status import StatusBar
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from kling_studio.domain.form import Field, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import FieldEditor, editor_for
 from kling_studio.ui.compose.form_view import FieldView
-from kling_studio.ui.kit import LinkLabel, Message, Words
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, field_hint, field_label, rule_sentence
 
 LABEL_WIDTH = 88

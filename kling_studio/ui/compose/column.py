@@ -12,7 +12,10 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.form import Form
 from kling_studio.ui.compose.head import Head
-from kling_studio.ui.kit import HairLine, Header, LinkLabel, Message, ToolButton
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.surfaces import HairLine, Header
+from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.kit.words import Message
 
 
 class Column:

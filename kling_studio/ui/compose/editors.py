@@ -20,7 +20,13 @@ from kling_studio.domain.form import (
     TextField,
 )
 from kling_studio.ui.compose.number_line import NumberLine
-from kling_studio.ui.kit import DropTile, LineEdit, Option, Picker, PromptEdit, RatioChips, Segmented
+from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.ratio_chips import RatioChips
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.texts import choice_word, field_hint, field_label, isolate
 
 MOST_SEGMENTS = 4

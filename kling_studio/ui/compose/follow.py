@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.domain.media import PictureFacts
 from kling_studio.ui import theme
-from kling_studio.ui.kit import LinkLabel, Option, RatioChips, Words
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.ratio_chips import RatioChips
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import field_label, isolate
 
 SHAPES = {"16:9": 16 / 9, "9:16": 9 / 16, "1:1": 1.0}

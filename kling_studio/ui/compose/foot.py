@@ -10,7 +10,9 @@ from kling_studio.domain.money import Price
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import MOST_TAKES
 from kling_studio.ui.compose.words import generate_word, price_words
-from kling_studio.ui.kit import GhostButton, LinkLabel, Message, PrimaryButton, Stepper, Words
+from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
+from kling_studio.ui.kit.stepper import Stepper
+from kling_studio.ui.kit.words import Message, Words
 
 
 class Foot(QWidget):

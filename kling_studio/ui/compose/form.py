@@ -15,7 +15,8 @@ from kling_studio.ui.compose.cell import Cell
 from kling_studio.ui.compose.editors import PictureEditor
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
-from kling_studio.ui.kit import LinkLabel, Words
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import section_label
 
 

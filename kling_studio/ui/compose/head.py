@@ -14,7 +14,11 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import FormView
 from kling_studio.ui.compose.words import route_summary
-from kling_studio.ui.kit import LinkLabel, Message, Option, Picker, Segmented, Words
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QSizePolicy, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import Slider
 from kling_studio.ui.kit.restyle import set_error_property
+from kling_studio.ui.kit.slider import Slider
 
 _WIDEST = 99.99
 

@@ -15,7 +15,9 @@ from kling_studio.domain.errors import Problem
 from kling_studio.domain.media import PictureFacts
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_view import Pictures
-from kling_studio.ui.kit import GhostButton, Header, Words
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.surfaces import Header
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import file_size
 from kling_studio.ui.texts import field_label, isolate, problem_sentence
 

@@ -10,7 +10,7 @@ from kling_studio.domain.form import Endpoint
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import Way, way_to
-from kling_studio.ui.kit import Callout
+from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.texts import field_label, isolate
 
 

@@ -30,7 +30,7 @@ from kling_studio.engine.listing import Answer
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton
+from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.measures import time_of_day
 from kling_studio.ui.texts import isolate
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import KitButton, paint
+from kling_studio.ui.kit import paint
+from kling_studio.ui.kit.button import KitButton
 
 _HEIGHT = 24
 _PADDING = 8

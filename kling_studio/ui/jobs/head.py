@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from kling_studio.engine.listing import Group, JobCounts, JobQuery
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.chips import Chips
-from kling_studio.ui.kit import HairLine, Header, SearchField, ToolButton
+from kling_studio.ui.kit.search_field import SearchField
+from kling_studio.ui.kit.surfaces import HairLine, Header
+from kling_studio.ui.kit.tool_button import ToolButton
 
 DEBOUNCE = 150
 """Milliseconds without a key after which a search begins."""

@@ -22,7 +22,7 @@ from kling_studio.ui.jobs.head import JobsHead
 from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
-from kling_studio.ui.kit import EmptyState
+from kling_studio.ui.kit.surfaces import EmptyState
 
 
 class JobsPanel(QWidget):

@@ -6,7 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import CountdownBar, GhostButton, HairLine, Words
+from kling_studio.ui.kit.bars import CountdownBar
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.surfaces import HairLine
+from kling_studio.ui.kit.words import Words
 
 
 class UndoBar(QWidget):

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kling_studio.engine.settings import LANGUAGE, REDUCED_MOTION, THEME, Setting, Settings
 from kling_studio.ui import language, theme
-from kling_studio.ui.kit import FieldFrame, Option, Picker, Segmented
+from kling_studio.ui.kit.field_frame import FieldFrame
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.segmented import Segmented
 
 
 class AppearancePage(QWidget):

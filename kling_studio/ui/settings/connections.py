@@ -10,7 +10,10 @@ from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.engine.studio import KeyPlace, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons, theme
-from kling_studio.ui.kit import Card, GhostButton, LineEdit, Message, Words
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.surfaces import Card
+from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import problem_sentence, provider_name
 
 KEYED = ("cometapi",)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBo
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.kit import HairLine, Option, Segmented
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.settings.appearance import AppearancePage
 from kling_studio.ui.settings.connections import ConnectionsPage
 from kling_studio.ui.settings.export import ExportPage

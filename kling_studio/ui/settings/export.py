@@ -13,7 +13,10 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.naming import export_name
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, Setting, Settings
 from kling_studio.ui import theme
-from kling_studio.ui.kit import FieldFrame, GhostButton, LineEdit, Words
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.field_frame import FieldFrame
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import isolate
 
 

@@ -16,7 +16,8 @@ from kling_studio.engine import settings as settings_of
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton, LinkLabel, Message, PrimaryButton, Words
+from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
+from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.stage.export_target import PLACEHOLDERS, Target, beside, target_for
 from kling_studio.ui.stage.files import reveal
 from kling_studio.ui.texts import isolate, problem_sentence

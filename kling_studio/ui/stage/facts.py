@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import Job
 from kling_studio.ui import theme
-from kling_studio.ui.kit import HairLine, Words
+from kling_studio.ui.kit.surfaces import HairLine
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.stage.report import Fact
 from kling_studio.ui.texts import isolate

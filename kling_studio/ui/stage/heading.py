@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.job import Job, JobState
-from kling_studio.ui.kit import Header, ToolButton
+from kling_studio.ui.kit.surfaces import Header
+from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.texts import endpoint_name, isolate
 
 _WORDS = 5

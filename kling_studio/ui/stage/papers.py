@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from kling_studio.domain.job import Job
 from kling_studio.engine.studio import Answer
 from kling_studio.ui import icons, theme
-from kling_studio.ui.kit import Card, GhostButton, Words, paint
-from kling_studio.ui.kit.button import KitButton
+from kling_studio.ui.kit import paint
+from kling_studio.ui.kit.button import GhostButton, KitButton
+from kling_studio.ui.kit.surfaces import Card
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import isolate
 
 _TALL = 220

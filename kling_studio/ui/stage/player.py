@@ -18,7 +18,7 @@ from kling_studio.engine.settings import Settings
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging import strip
 from kling_studio.ui import theme
-from kling_studio.ui.kit import HairLine
+from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.stage.drag import start_file_drag
 from kling_studio.ui.stage.full_screen import FullScreen
 from kling_studio.ui.stage.playback import SPEEDS, Playback, Trouble

@@ -7,7 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import Card, GhostButton, IconMark, ProgressLine, Words, paint
+from kling_studio.ui.kit import paint
+from kling_studio.ui.kit.bars import ProgressLine
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.surfaces import Card
+from kling_studio.ui.kit.words import IconMark, Words
 from kling_studio.ui.stage.facts import FactsRow
 from kling_studio.ui.stage.happening_list import TONES, HappeningList
 from kling_studio.ui.stage.papers import PaperCard

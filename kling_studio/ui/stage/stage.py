@@ -10,7 +10,7 @@ from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.engine import settings as settings_of
 from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.kit import EmptyState
+from kling_studio.ui.kit.surfaces import EmptyState
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
 from kling_studio.ui.stage.files import reveal
 from kling_studio.ui.stage.heading import StageHead

@@ -16,7 +16,8 @@ from kling_studio.domain.money import Price
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.kit import HairLine, Words
+from kling_studio.ui.kit.surfaces import HairLine
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import money
 from kling_studio.ui.stage.takes import JOB, TakesModel
 from kling_studio.ui.stage.takes_delegate import TakeDelegate, caption_height

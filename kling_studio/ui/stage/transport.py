@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton, ToolButton, Words
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.stage.playback import SPEEDS, Playback
 from kling_studio.ui.stage.timecode import timecode
 from kling_studio.ui.stage.volume import VolumePopover

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton, Words
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.words import Words
 from kling_studio.ui.stage.files import open_elsewhere, reveal
 from kling_studio.ui.stage.playback import Trouble
 

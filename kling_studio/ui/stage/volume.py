@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSlider, QVBoxLayout, QWidget
 
-from kling_studio.ui.kit import ToolButton
+from kling_studio.ui.kit.tool_button import ToolButton
 
 
 class VolumePopover(QFrame):

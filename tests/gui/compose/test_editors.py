@@ -21,7 +21,12 @@ from kling_studio.domain.form import (
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import EDITORS, MOST_SEGMENTS, FieldEditor, editor_for
 from kling_studio.ui.compose.number_line import NumberLine
-from kling_studio.ui.kit import DropTile, LineEdit, Picker, PromptEdit, RatioChips, Segmented
+from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.ratio_chips import RatioChips
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.segmented import Segmented
 
 FEW = tuple("abcd")[:MOST_SEGMENTS]
 MANY = tuple(str(number) for number in range(MOST_SEGMENTS + 1))

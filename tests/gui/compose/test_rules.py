@@ -13,7 +13,9 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.paths import resource
 from kling_studio.ui.compose.panel import ComposePanel
-from kling_studio.ui.kit import DropTile, LineEdit, PromptEdit
+from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.search_field import LineEdit
 from tests.gui.compose.conftest import Bench, click, find, message, paste, retype, until
 
 ROUTES = ("text2video", "image2video")

@@ -12,30 +12,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import (
-    Callout,
-    Card,
-    DropTile,
-    EmptyState,
-    FieldFrame,
-    GhostButton,
-    HairLine,
-    Header,
-    LinkLabel,
-    NumberEdit,
-    Option,
-    Picker,
-    PrimaryButton,
-    ProgressLine,
-    PromptEdit,
-    RatioChips,
-    SearchField,
-    Segmented,
-    StateBadge,
-    Stepper,
-    ToolButton,
-    Words,
-)
+from kling_studio.ui.kit.bars import ProgressLine
+from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
+from kling_studio.ui.kit.callout import Callout
+from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.field_frame import FieldFrame
+from kling_studio.ui.kit.number_edit import NumberEdit
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.ratio_chips import RatioChips
+from kling_studio.ui.kit.search_field import SearchField
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.stepper import Stepper
+from kling_studio.ui.kit.surfaces import Card, EmptyState, HairLine, Header
+from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.kit.words import StateBadge, Words
 
 SENTENCES = {
     "ltr": ("Prompt", "Slow push-in on a white rocket at blue hour, thin mist drifts off the pad", "Mode"),

@@ -11,8 +11,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLineEdit, QWidget
 
-from kling_studio.ui.kit import NumberEdit, Option, Picker, RatioChips, Segmented, Slider, Stepper
-from kling_studio.ui.kit.ratio_chips import ratio_box
+from kling_studio.ui.kit.number_edit import NumberEdit
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.ratio_chips import RatioChips, ratio_box
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.slider import Slider
+from kling_studio.ui.kit.stepper import Stepper
 from tests.gui.kit.conftest import Show
 
 MODES = (Option("std", "Std", "Faster"), Option("pro", "Pro"), Option("max", "Max", enabled=False))

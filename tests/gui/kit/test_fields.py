@@ -9,16 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from kling_studio.ui import theme
-from kling_studio.ui.kit import (
-    Callout,
-    FieldFrame,
-    LineEdit,
-    LinkLabel,
-    Message,
-    PromptEdit,
-    SearchField,
-    Words,
-)
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.callout import Callout
+from kling_studio.ui.kit.field_frame import FieldFrame
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.search_field import LineEdit, SearchField
+from kling_studio.ui.kit.words import Message, Words
 from tests.gui.kit.conftest import Show
 from tests.gui.kit.test_choices import heard
 

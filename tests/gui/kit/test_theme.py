@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from kling_studio.paths import resource
 from kling_studio.ui import theme
-from kling_studio.ui.kit import GhostButton, PrimaryButton, Words
+from kling_studio.ui.kit.button import GhostButton, PrimaryButton
+from kling_studio.ui.kit.words import Words
 from tests.gui.kit.conftest import Show
 
 SURFACES = ("window", "panel", "raised", "hover", "selected", "pressed", "well")

@@ -100,11 +100,11 @@ class House:
         try:
             yield self
         finally:
+            await self.tasks.close()  # before the widgets, as the program does
             for widget in self._widgets:
                 widget.close()
                 widget.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            await self.tasks.close()
             await self.studio.close()
             self.settings.close()
         assert not self.errors, self.errors
