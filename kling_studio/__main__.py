@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="RECIPE.json",
         nargs="*",
         type=Path,
-        help="run recipes without a window, a JSON line per change; none: only go on with what is unfinished",
+        help="run recipes without a window, a JSON line per change; none: go on with the unfinished",
     )
     parser.add_argument(
         "--tour",
