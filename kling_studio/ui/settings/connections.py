@@ -61,6 +61,8 @@ class ConnectionCard(Card):
         self._studio = studio
         self._tasks = tasks
         self._generation = 0
+        self._asking = False
+        self._changes = 0
         look = theme.current()
         base = f"settings.{provider}"
 
@@ -122,10 +124,13 @@ class ConnectionCard(Card):
         self._test_button.setEnabled(self._can_test())
 
     def _can_test(self) -> bool:
-        return bool(self.edit.text().strip()) or self._forget_button.isEnabled()
+        return not self._asking and (bool(self.edit.text().strip()) or self._forget_button.isEnabled())
 
     async def _find_place(self) -> None:
-        self._show_place(await self._studio.key_place(self._provider))
+        before = self._changes
+        place = await self._studio.key_place(self._provider)
+        if before == self._changes:  # else the key is being saved or forgotten, which will say so itself
+            self._show_place(place)
 
     def _show_place(self, place: KeyPlace | None) -> None:
         match place:
@@ -152,6 +157,7 @@ class ConnectionCard(Card):
     def _save(self) -> None:
         key = self.edit.text().strip()
         if key:
+            self._changes += 1
             self._save_button.setEnabled(False)
             self._place.say(self.tr("Saving …"), "2")
             self._tasks.start(self._keep(key), name=f"save the key of {self._provider}")
@@ -164,6 +170,7 @@ class ConnectionCard(Card):
         self._show_place(place)
 
     def _forget(self) -> None:
+        self._changes += 1
         self._forget_button.setEnabled(False)
         self._tasks.start(self._drop(), name=f"forget the key of {self._provider}")
 
@@ -173,6 +180,7 @@ class ConnectionCard(Card):
         await self._find_place()
 
     def _test(self) -> None:
+        self._asking = True
         self._test_button.setEnabled(False)
         self._generation += 1
         self._result.say(self.tr("Asking {provider} …").format(provider=self._name), "2")
@@ -186,6 +194,7 @@ class ConnectionCard(Card):
         except StudioError as error:
             problem = error.problem
         finally:
+            self._asking = False
             self._test_button.setEnabled(self._can_test())
         if generation != self._generation:
             return

@@ -211,7 +211,12 @@ def test_a_number_by_slider_and_by_figure(show: Show) -> None:
     assert told[-1] == pytest.approx(0.73)
     assert slider.accessibleName() == figure.accessibleName() == "cfg scale"
     number.set_range(0, 0.5, 0.1, 1)
-    assert number.value() == pytest.approx(0.5)
+    assert number.value() == pytest.approx(0.7)
+    assert slider.value() == slider.maximum() == 5
+    figure.lineEdit().selectAll()
+    QTest.keyClicks(figure.lineEdit(), "-1.5")
+    assert told[-1] == pytest.approx(-1.5)
+    assert slider.value() == 0
 
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
