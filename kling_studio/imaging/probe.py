@@ -41,6 +41,9 @@ def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
         if not container.streams.video:
             raise _refused(ErrorKey.CLIP_NOT_VIDEO)
         stream = container.streams.video[0]
+        # FFmpeg paints over what it cannot decode unless told to stop, and with several threads even then.
+        stream.codec_context.options = {"err_detect": "explode"}
+        stream.codec_context.thread_count = 1
         try:
             frames, last_time = _decode_all(container, stream)
         except (av.FFmpegError, ValueError) as error:

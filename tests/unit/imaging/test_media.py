@@ -112,10 +112,13 @@ def test_a_clip_that_lacks_its_end_is_seen(clip: Path, tmp_path: Path, share: fl
     assert finding(tmp_path / "cut.mp4") in (ErrorKey.CLIP_INCOMPLETE, ErrorKey.CLIP_DAMAGED)
 
 
-def test_a_clip_with_a_hole_is_seen(clip: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [0, 13, 29], ids=["first", "middle", "last"])
+def test_a_damaged_picture_is_seen(clip: Path, tmp_path: Path, number: int) -> None:
+    with av.open(str(clip)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        at, size = sorted((packet.pos or 0, packet.size) for packet in packets)[number]
     data = bytearray(clip.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 4000] = bytes(4000)
+    data[at + size // 2 : at + size // 2 + 200] = bytes(200)
     (tmp_path / "hole.mp4").write_bytes(data)
     assert finding(tmp_path / "hole.mp4") is ErrorKey.CLIP_DAMAGED
 
