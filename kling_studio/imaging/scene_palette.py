@@ -37,6 +37,21 @@ class Palette:
         return self.stars >= 0.5
 
 
+def blended(one: Palette, other: Palette, share: float) -> Palette:
+    """A mood between two: `share` 0 is the one, 1 the other."""
+    zenith, high, low, horizon = (mixed(a, b, share) for a, b in zip(one.sky, other.sky, strict=True))
+    return Palette(
+        f"{one.name} with {other.name}",
+        (zenith, high, low, horizon),
+        mixed(one.light, other.light, share),
+        mixed(one.glow, other.glow, share),
+        mixed(one.far, other.far, share),
+        mixed(one.near, other.near, share),
+        mixed(one.haze, other.haze, share),
+        one.stars + (other.stars - one.stars) * share,
+    )
+
+
 def _palette(name: str, sky: str, light: str, glow: str, land: str, haze: str, stars: float = 0) -> Palette:
     zenith, high, low, horizon = (rgb(part) for part in sky.split())
     far, near = (rgb(part) for part in land.split())

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QImage
 
-from kling_studio.imaging.scene_palette import DAY, NIGHT, Palette, Rgb
+from kling_studio.imaging.scene_palette import DAY, NIGHT, Palette, Rgb, blended
 from kling_studio.imaging.scene_sky import Light, sky
 
 HORIZONS = {"mountains": 0.66, "sea": 0.60, "dunes": 0.62, "city": 0.68, "aurora": 0.70}
 """The lands, each with the height of its horizon as a share of the frame."""
 
+_MOST_BLEND = 0.4
 _BY_NIGHT_ALONE = frozenset({"aurora"})
 
 
@@ -42,8 +43,10 @@ def setting_of(
 ) -> Setting:
     """The setting that a prompt's and a take's chances give."""
     land = by_prompt.choice(sorted(HORIZONS))
-    palettes = NIGHT if land in _BY_NIGHT_ALONE else (*DAY, *NIGHT[:2])
-    palette = by_prompt.choice(palettes)
+    mood = by_prompt.choice(NIGHT if land in _BY_NIGHT_ALONE else (*DAY, *NIGHT))
+    palette = blended(
+        mood, by_prompt.choice(NIGHT if mood.night else DAY), by_prompt.uniform(0, _MOST_BLEND)
+    )
     horizon = HORIZONS[land]
     unit = float(min(width, height))
     side = by_take.choice((-1, 1))

@@ -12,7 +12,7 @@ import pytest
 from kling_studio.rehearsal.codes import ANSWERS, KlingCode
 from kling_studio.rehearsal.faults import Fault, FaultFileError, FaultKind, Faults, read_faults
 from tests.rehearsal_fixture import StartRehearsal
-from tests.unit.rehearsal.client import TEXT, Client
+from tests.unit.rehearsal.client import TEXT, Client, fetch
 
 FAIL_REST = '\n[[fault]]\nmethod = "POST"\ntimes = 0\nkind = "fail_task"\n'
 
@@ -112,11 +112,11 @@ def test_truncate_breaks_off_half_way(start_rehearsal: StartRehearsal) -> None:
     server = start_rehearsal(faults='[[fault]]\nkind = "truncate"\npath = "/samples/"\n')
     url = f"{server.url}/samples/galaxies.jpg"
     got = bytearray()
-    with httpx.stream("GET", url, trust_env=False) as answer:
+    with httpx.stream("GET", url, trust_env=False, verify=False) as answer:
         length = int(answer.headers["content-length"])
         with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
             read_into(got, answer)
-    whole = httpx.get(url, trust_env=False).content
+    whole = fetch(url).content
     assert len(whole) == length
     assert bytes(got) == whole[: length // 2]
 

@@ -19,6 +19,7 @@ import pytest
 from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.rehearsal import launcher
 from kling_studio.rehearsal.launcher import RehearsalProcess
+from tests.unit.rehearsal.client import fetch
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -36,7 +37,7 @@ def gone(address: str) -> bool:
     until = time.monotonic() + 10
     while time.monotonic() < until:
         try:
-            httpx.get(f"{address}/rehearsal/requests", trust_env=False, timeout=1)
+            httpx.get(f"{address}/rehearsal/requests", trust_env=False, verify=False, timeout=1)
         except httpx.TransportError:
             return True
     return False
@@ -64,7 +65,7 @@ def test_it_starts_once_and_again_after_it_died(aio: Run, data_folder: Path) -> 
 
     try:
         _, _, again = aio(run())
-        assert httpx.get(f"{again}/rehearsal/requests", trust_env=False).json() == []
+        assert fetch(f"{again}/rehearsal/requests").json() == []
     finally:
         began = time.monotonic()
         process.close()
@@ -78,7 +79,9 @@ def test_close_is_quick_while_it_renders(aio: Run, data_folder: Path) -> None:
     address = aio(process.address())
     body = {"model_name": "kling-v2-6", "prompt": "long", "duration": "10", "mode": "pro"}
     url = f"{address}/kling/v1/videos/text2video"
-    answer = httpx.post(url, json=body, headers={"Authorization": "Bearer k"}, trust_env=False)
+    answer = httpx.post(
+        url, json=body, headers={"Authorization": "Bearer k"}, trust_env=False, verify=False
+    )
     assert answer.status_code == 200
     began = time.monotonic()
     process.close()
@@ -135,7 +138,7 @@ def test_it_is_gone_when_its_studio_was_killed(data_folder: Path) -> None:
     assert studio.stdout is not None
     with studio.stdin, studio.stdout:
         address = studio.stdout.readline().split()[0]
-        assert httpx.get(f"{address}/rehearsal/requests", trust_env=False).status_code == 200
+        assert fetch(f"{address}/rehearsal/requests").status_code == 200
         studio.kill()
         studio.wait()
         assert gone(address)

@@ -9,21 +9,15 @@ from hypothesis import strategies as st
 
 from kling_studio.rehearsal.addresses import Addresses
 from tests.rehearsal_fixture import StartRehearsal
-from tests.unit.rehearsal.client import SHORT, TEXT, Client
+from tests.unit.rehearsal.client import SHORT, TEXT, Client, fetch
 
 BODY = {"prompt": "a short one", **SHORT}
-
-
-def get(url: str, **headers: str) -> httpx.Response:
-    return httpx.get(
-        url, headers={name.replace("_", "-"): value for name, value in headers.items()}, trust_env=False
-    )
 
 
 def test_a_result_answers_ranges(start_rehearsal: StartRehearsal) -> None:
     client = Client(start_rehearsal())
     url = client.ended(TEXT, client.made(**BODY))["task_result"]["videos"][0]["url"]
-    whole = get(url)
+    whole = fetch(url)
     size = len(whole.content)
     tag = whole.headers["etag"]
     assert whole.status_code == 200
@@ -31,15 +25,15 @@ def test_a_result_answers_ranges(start_rehearsal: StartRehearsal) -> None:
     assert whole.headers["accept-ranges"] == "bytes"
     assert int(whole.headers["content-length"]) == size
     assert not tag.startswith("W/")
-    part = get(url, Range="bytes=100-199")
+    part = fetch(url, Range="bytes=100-199")
     assert part.status_code == 206
     assert part.headers["content-range"] == f"bytes 100-199/{size}"
     assert part.content == whole.content[100:200]
-    rest = get(url, Range=f"bytes={size - 10}-")
+    rest = fetch(url, Range=f"bytes={size - 10}-")
     assert rest.content == whole.content[-10:]
-    assert get(url, Range=f"bytes={size}-").status_code == 416
-    assert get(url, Range="bytes=100-", If_Range=tag).status_code == 206
-    changed = get(url, Range="bytes=100-", If_Range='"another"')
+    assert fetch(url, Range=f"bytes={size}-").status_code == 416
+    assert fetch(url, Range="bytes=100-", If_Range=tag).status_code == 206
+    changed = fetch(url, Range="bytes=100-", If_Range='"another"')
     assert changed.status_code == 200
     assert changed.content == whole.content
 
@@ -48,21 +42,21 @@ def test_an_address_ends_and_a_query_gives_a_fresh_one(start_rehearsal: StartReh
     client = Client(start_rehearsal(lifetime=0.5))
     task_id = client.made(**BODY)
     url = client.ended(TEXT, task_id)["task_result"]["videos"][0]["url"]
-    while get(url).status_code == 200:
+    while fetch(url).status_code == 200:
         pass
-    late = get(url)
+    late = fetch(url)
     assert late.status_code == 403
     assert late.headers["content-type"] == "application/xml"
     fresh = client.query(TEXT, task_id)["task_result"]["videos"][0]["url"]
     assert fresh != url
-    assert get(fresh).status_code == 200
+    assert fetch(fresh).status_code == 200
     for forged in (
         fresh[:-1] + ("0" if fresh[-1] != "0" else "1"),
         fresh.replace("expires=", "expires=9"),
         fresh.split("?")[0],
         fresh.replace("signature=", "signature=%C3%A9"),
     ):
-        assert get(forged).status_code == 403
+        assert fetch(forged).status_code == 403
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

@@ -15,7 +15,7 @@ from kling_studio.paths import resource
 from kling_studio.rehearsal.desk import waiting_times
 from kling_studio.rehearsal.validation import check
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
-from tests.unit.rehearsal.client import IMAGE, SHORT, TEXT, Client, sample, scaled, wire
+from tests.unit.rehearsal.client import IMAGE, SHORT, TEXT, Client, fetch, sample, scaled, wire
 
 FAIL_ALL = '[[fault]]\nmethod = "POST"\ntimes = 0\nkind = "fail_task"\nvalue = "too dark"\n'
 
@@ -61,7 +61,9 @@ def test_a_key_is_asked_for_in_the_gateways_words(
     shared_server: RehearsalServer, headers: dict[str, str], words: str
 ) -> None:
     for call in (("POST", TEXT), ("GET", f"{TEXT}/1"), ("POST", IMAGE), ("GET", f"{IMAGE}/1")):
-        answer = httpx.request(call[0], shared_server.url + call[1], headers=headers, trust_env=False)
+        answer = httpx.request(
+            call[0], shared_server.url + call[1], headers=headers, trust_env=False, verify=False
+        )
         assert answer.status_code == 401
         error = answer.json()["error"]
         assert words in error["message"]
@@ -197,7 +199,7 @@ def test_tasks_and_clips_go_on_after_a_restart(start_rehearsal: StartRehearsal, 
     assert client.ended(IMAGE, "half")["task_id"] == half
     assert client.query(IMAGE, half)["task_status"] == "succeed"
     moved = video["url"].replace(first.url, second.url)
-    assert httpx.get(moved, trust_env=False).status_code == 200
+    assert fetch(moved).status_code == 200
     assert client.create(prompt="again", external_task_id="early").json()["code"] == 1201
     assert second.process.poll() is None
 
@@ -222,11 +224,11 @@ def test_an_address_serves_as_a_picture(rehearsal_server: RehearsalServer) -> No
 
 
 def test_samples_are_served(shared_server: RehearsalServer) -> None:
-    answer = httpx.get(f"{shared_server.url}/samples/rocket.jpg", trust_env=False)
+    answer = fetch(f"{shared_server.url}/samples/rocket.jpg")
     assert answer.content == resource("sample", "rocket.jpg").read_bytes()
     assert answer.headers["content-type"] == "image/jpeg"
     for name in ("none.jpg", "..%2f..%2fpyproject.toml", "%2e%2e"):
-        assert httpx.get(f"{shared_server.url}/samples/{name}", trust_env=False).status_code == 404
+        assert fetch(f"{shared_server.url}/samples/{name}").status_code == 404
 
 
 def test_the_record_tells_every_request_in_order(start_rehearsal: StartRehearsal) -> None:
