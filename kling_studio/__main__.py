@@ -26,8 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return self_check(_data_folder(asked), sys.stdout)
     from kling_studio import app
+    from kling_studio.options import Options
 
-    options = app.Options(
+    options = Options(
         data_folder=_data_folder(asked).absolute(),
         rehearsal=asked.rehearsal or asked.tour is not None,
         provider=asked.provider or "",

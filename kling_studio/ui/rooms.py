@@ -1,44 +1,226 @@
-"""Stage and Jobs, and what they say to Compose and to each other: siblings do not know one another."""
+"""What the window is furnished with, and who tells whom: the panels are siblings that know no other."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
 
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from kling_studio import __version__
+from kling_studio.catalog import Catalog
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
+from kling_studio.domain.form import Endpoint
+from kling_studio.domain.job import Job
+from kling_studio.engine import settings as settings_of
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import main_menus, recipe_dialogs
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.jobs.panel import JobsPanel
+from kling_studio.ui.notices import Notices
+from kling_studio.ui.settings.dialog import SettingsDialog
 from kling_studio.ui.stage.files import reveal
 from kling_studio.ui.stage.stage import Stage
+from kling_studio.ui.status import StatusBar
+from kling_studio.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root hands over."""
+
+    studio: Studio
+    catalog: Catalog
+    endpoints: tuple[Endpoint, ...]
+    data_folder: Path
 
 
 class Rooms(QObject):
-    """The two columns that come after the first frame, wired. `settingsWanted(provider)` goes up."""
+    """Compose, Stage, Jobs, status, notices and menus, built into a window after its first frame."""
 
-    settingsWanted = Signal(str)
-
-    def __init__(self, studio: Studio, tasks: Tasks, compose: ComposePanel, window: QWidget) -> None:
+    def __init__(self, window: MainWindow, parts: Parts, tasks: Tasks) -> None:
         super().__init__(window)
-        self.stage = Stage(studio, tasks, window)
-        self.jobs = JobsPanel(studio, tasks, window)
-        self._compose = compose
-        first_run = FirstRun(self.stage)
-        first_run.rehearse.connect(self._start_rehearsing)
-        first_run.connectWanted.connect(self.settingsWanted)
-        self.stage.set_empty(first_run)
-        self.stage.jobPicked.connect(self.jobs.select)
-        self.stage.reuseWanted.connect(compose.load)
-        self.stage.settingsWanted.connect(self.settingsWanted)
-        self.jobs.selected.connect(self.stage.show_job)
-        self.jobs.reuseWanted.connect(compose.load)
-        self.jobs.exportWanted.connect(self.stage.export)
-        self.jobs.playWanted.connect(self.stage.play)
-        self.jobs.revealWanted.connect(reveal)
-        unsubscribe = studio.changed.subscribe(self.stage.update_job)
-        self.destroyed.connect(lambda: unsubscribe())
+        self._window = window
+        self._parts = parts
+        self._studio = parts.studio
+        self._tasks = tasks
+        self._notices: Notices | None = None
+        self._figures = QTimer(self)
+        self._figures.setSingleShot(True)
+        self._figures.setInterval(100)
+        self._figures.timeout.connect(self._ask_figures)
+
+    async def build(self) -> None:
+        """Builds panel by panel, and lets the window answer in between."""
+        parts, window = self._parts, self._window
+        self.stage = Stage(parts.studio, self._tasks, window)
+        await asyncio.sleep(0)
+        self.jobs = JobsPanel(parts.studio, self._tasks, window)
+        await asyncio.sleep(0)
+        self._first_run = FirstRun(self.stage)
+        self.stage.set_empty(self._first_run)
+        self.status = StatusBar(window)
+        await asyncio.sleep(0)
+        self.compose = ComposePanel(
+            parts.studio, parts.catalog, parts.endpoints, self._tasks, window, prompt=window.prompt
+        )
+        window.furnish((self.compose, self.stage, self.jobs), self.status)
+        self._wire()
+        await asyncio.sleep(0)
+        self._fill_menus()
+
+    def started(self) -> None:
+        """The engine runs: figures may be asked for."""
+        self._figures.start()
+
+    def choose_provider(self, provider: str) -> None:
+        """Composes for a provider, as the command line asked."""
+        self.compose.choose_provider(provider)
+
+    def notice(self, problem: Problem) -> None:
+        """Lists what went wrong away from any job."""
+        self._notice_list().add(problem)
+
+    def report(self, error: BaseException) -> None:
+        """Tells an error: a foreseen one by its problem, a defect as such (the log holds it)."""
+        self.notice(error.problem if isinstance(error, StudioError) else Problem(ErrorKey.UNEXPECTED))
+
+    def open_notices(self) -> None:
+        """Opens the list behind the bell."""
+        self._notice_list().open()
+
+    def open_settings(self, provider: str = "") -> None:
+        """Opens the settings, at a provider's key where one is named."""
+        dialog = self._window.findChild(SettingsDialog, "settingsDialog")
+        if dialog is None:
+            dialog = SettingsDialog(self._studio, self._tasks, self._window)
+        dialog.open_at(provider)
+
+    def remember(self) -> None:
+        """Keeps geometry, columns and the unfinished form for the next start."""
+        settings = self._studio.settings
+        settings.set(settings_of.WINDOW_GEOMETRY, self._window.kept_geometry())
+        settings.set(settings_of.SPLITTER, self._window.kept_columns())
+        self.compose.keep_draft()
+
+    def _wire(self) -> None:
+        window, compose, stage, jobs = self._window, self.compose, self.stage, self.jobs
+        window.bell.clicked.connect(self.open_notices)
+        window.gear.clicked.connect(lambda: self.open_settings())
+        self._first_run.rehearse.connect(self._start_rehearsing)
+        self._first_run.connectWanted.connect(self.open_settings)
+        compose.submitted.connect(self._show_submitted)
+        compose.settingsWanted.connect(self.open_settings)
+        compose.routeChanged.connect(self._figures.start)
+        stage.jobPicked.connect(jobs.select)
+        stage.reuseWanted.connect(compose.load)
+        stage.settingsWanted.connect(self.open_settings)
+        jobs.selected.connect(stage.show_job)
+        jobs.reuseWanted.connect(compose.load)
+        jobs.exportWanted.connect(stage.export)
+        jobs.playWanted.connect(stage.play)
+        jobs.revealWanted.connect(reveal)
+        unsubscribe = (
+            self._studio.changed.subscribe(self._job_changed),
+            self._studio.noticed.subscribe(self.notice),
+        )
+        self.destroyed.connect(lambda: [end() for end in unsubscribe])
+
+    def _fill_menus(self) -> None:
+        window, compose = self._window, self.compose
+        menus = window.menus
+        main_menus.fill_file_menu(
+            menus["fileMenu"],
+            main_menus.FileActs(
+                new_form=compose.clear,
+                open_recipe=lambda: recipe_dialogs.ask_for_recipe(window, compose.open_recipe),
+                save_recipe=lambda: recipe_dialogs.ask_where_to_save(window, compose.save_recipe),
+                settings=self.open_settings,
+                leave=window.close,
+            ),
+        )
+        main_menus.fill_edit_menu(menus["editMenu"])
+        main_menus.fill_job_menu(menus["jobMenu"], compose.generate, self.jobs.actions_for_menu())
+        menus["clipMenu"].addActions(self.stage.actions_for_menu())
+        main_menus.fill_view_menu(
+            menus["viewMenu"],
+            main_menus.ViewActs(
+                theme=lambda scheme: self._studio.settings.set(settings_of.THEME, scheme),
+                full_screen=window.toggle_full_screen,
+                compose=lambda: compose.focus_field("prompt"),
+                jobs=self.jobs.focus_list,
+                search=self.jobs.focus_search,
+                notices=self.open_notices,
+            ),
+            self._studio.settings.get(settings_of.THEME),
+        )
+        main_menus.fill_help_menu(
+            menus["helpMenu"],
+            main_menus.HelpActs(
+                data_folder=lambda: _open_folder(self._parts.data_folder),
+                log_folder=lambda: _open_folder(self._parts.data_folder / "logs"),
+                about=self._show_about,
+            ),
+        )
+
+    def _notice_list(self) -> Notices:
+        if self._notices is None:
+            self._notices = Notices(self._window)
+            self._notices.unread.connect(self._show_unread)
+        return self._notices
+
+    def _show_unread(self, count: int) -> None:
+        bell = self._window.bell
+        bell.set_icon("bell-dot" if count else "bell")
+        unread = self.tr("%n unread notice(s)", "", count)
+        bell.setAccessibleName(unread if count else self.tr("Notices"))
 
     def _start_rehearsing(self) -> None:
-        self._compose.choose_provider("rehearsal")
-        self._compose.focus_field("prompt")
+        self.compose.choose_provider("rehearsal")
+        self.compose.focus_field("prompt")
+
+    def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
+        if jobs:
+            self.jobs.select(jobs[0].id)
+
+    def _job_changed(self, job: Job) -> None:
+        self.status.learn(job)
+        self.stage.update_job(job)
+        if not self._figures.isActive():
+            self._figures.start()
+
+    def _ask_figures(self) -> None:
+        self._tasks.start(self._refresh_figures(), name="status figures")
+
+    async def _refresh_figures(self) -> None:
+        provider = self.compose.provider()
+        usage = await self._studio.usage(provider)
+        self.status.show_route(provider, usage.place)
+        slots = usage.slots or self._parts.catalog.waiting(provider).slots
+        self.status.show_slots(usage.running, slots)
+        self.status.show_today(await self._studio.spent_today())
+        self.status.show_clips(usage.clips, usage.bytes)
+
+    def _show_about(self) -> None:
+        about = QMessageBox(self._window)
+        about.setObjectName("aboutDialog")
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.setWindowTitle(self.tr("About Kling Studio"))
+        about.setText(self.tr("Kling Studio {version}").format(version=__version__))
+        about.setInformativeText(
+            self.tr(
+                "Free software under the GNU General Public License, version 3 or later. "
+                "Fonts: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Icons: Lucide (ISC)."
+            )
+        )
+        about.open()
+
+
+def _open_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

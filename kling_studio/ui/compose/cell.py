@@ -10,6 +10,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import FieldEditor, editor_for
 from kling_studio.ui.compose.form_view import FieldView
 from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, field_hint, field_label, rule_sentence
 
@@ -23,14 +24,14 @@ class Cell(QWidget):
     edited = Signal(str, object)
     fixed = Signal(object)
 
-    def __init__(self, field: Field, parent: QWidget) -> None:
+    def __init__(self, field: Field, parent: QWidget, ready: PromptEdit | None = None) -> None:
         super().__init__(parent)
         self.name = field.name
         self.message = Message(f"{field.name}.message", parent)
         self.message.fixed.connect(self._mend)
         self.off = OffLine(field.name, parent)
         self._violation: Violation | None = None
-        self.editor: FieldEditor = editor_for(field, self)
+        self.editor: FieldEditor = editor_for(field, self, ready)
         self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
         self._dress()
         self._label = Words(field_label(field.name))

@@ -13,6 +13,7 @@ from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.form import Form
 from kling_studio.ui.compose.head import Head
 from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.surfaces import HairLine, Header
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.kit.words import Message
@@ -21,7 +22,7 @@ from kling_studio.ui.kit.words import Message
 class Column:
     """Builds everything into `panel`; head and foot never scroll, the form between them does."""
 
-    def __init__(self, panel: QWidget, catalog: Catalog) -> None:
+    def __init__(self, panel: QWidget, catalog: Catalog, prompt: PromptEdit | None = None) -> None:
         translate = QCoreApplication.translate
         look = theme.current()
         panel.setMinimumWidth(look.size("compose_min"))
@@ -34,7 +35,7 @@ class Column:
         header.add_tool(self.lens)
         self.head = Head(catalog, panel)
         self.notice = Message("compose.notice", panel)
-        self.form = Form(panel)
+        self.form = Form(panel, prompt)
         self.scroll = QScrollArea()
         self.scroll.setObjectName("composeScroll")
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
@@ -19,8 +19,8 @@ from kling_studio.domain.form import (
     RatioField,
     TextField,
 )
-from kling_studio.ui.compose.number_line import NumberLine
 from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
@@ -77,8 +77,8 @@ class FieldEditor(QObject):
 class TextEditor(FieldEditor):
     """Words, as many as the limit says; those beyond it are marked."""
 
-    def __init__(self, field: TextField, parent: QWidget) -> None:
-        self._text = PromptEdit(field_hint(field.name), field.lines, parent, grows=field.grows)
+    def __init__(self, field: TextField, parent: QWidget, ready: PromptEdit | None = None) -> None:
+        self._text = ready or PromptEdit(field_hint(field.name), field.lines, parent, grows=field.grows)
         super().__init__(field, self._text)
         self.grows = field.grows
         self._text.changed.connect(lambda text: self.edited.emit(text or None))
@@ -168,16 +168,19 @@ class NumberEditor(FieldEditor):
     beside = True
 
     def __init__(self, field: NumberField, parent: QWidget) -> None:
-        self._line = NumberLine(field.step, parent)
+        self._line = NumberEdit(step=field.step, parent=parent)
+        self._step = field.step
         super().__init__(field, self._line)
         self._line.changed.connect(lambda number: self.edited.emit(number))
 
     def stops(self) -> list[QWidget]:
-        return [self._line.slider, self._line.figure]
+        return list(self._line.findChildren(QAbstractSlider)) + list(
+            self._line.findChildren(QDoubleSpinBox)
+        )
 
     def show_rule(self, rule: FieldRule) -> None:
         if rule.least is not None and rule.most is not None:
-            self._line.set_limits(rule.least, rule.most)
+            self._line.set_range(rule.least, rule.most, self._step)
 
     def show_value(self, value: Any) -> None:
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -237,7 +240,9 @@ EDITORS: Mapping[type[Field], type[Any]] = {
 """The editor of each kind of field; a test demands that none lacks one."""
 
 
-def editor_for(field: Field, parent: QWidget) -> FieldEditor:
-    """An editor for the field."""
+def editor_for(field: Field, parent: QWidget, ready: PromptEdit | None = None) -> FieldEditor:
+    """An editor for the field; a text field takes over a `ready` widget with what is written in it."""
+    if isinstance(field, TextField):
+        return TextEditor(field, parent, ready)
     editor: FieldEditor = EDITORS[type(field)](field, parent)
     return editor

@@ -105,11 +105,11 @@ class Foot(QWidget):
     def withdraw(self) -> None:
         """Takes the question away, unanswered."""
         if self.asking:
-            held = self._again.isAncestorOf(self.focusWidget() or self)
-            self._again.hide()
             self._generate.show()
-            if held:
-                self._generate.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._again.isAncestorOf(self.focusWidget() or self):
+                target = self._generate if self._generate.isEnabled() else self._takes
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._again.hide()
 
     def _answer(self, yes: bool) -> None:
         self.withdraw()

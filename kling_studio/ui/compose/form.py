@@ -16,6 +16,7 @@ from kling_studio.ui.compose.editors import PictureEditor
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import section_label
 
@@ -30,9 +31,10 @@ class Form(QWidget):
     pasted = Signal(str, QImage)
     rebuilt = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, prompt: PromptEdit | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composeForm")
+        self._ready = {} if prompt is None else {"prompt": prompt}
         self._cells: dict[str, Cell] = {}
         self._rows: list[QWidget] = []
         self._endpoint: Endpoint | None = None
@@ -122,7 +124,7 @@ class Form(QWidget):
 
     def _cell(self, field: Field) -> Cell:
         if field.name not in self._cells:
-            cell = Cell(field, self)
+            cell = Cell(field, self, self._ready.get(field.name))
             cell.edited.connect(self.edited)
             cell.fixed.connect(self.fixed)
             cell.off.whyWanted.connect(self.whyWanted)

@@ -127,18 +127,20 @@ def _verdict(
     if violations:
         missing = all(violation.rule is RuleKey.REQUIRED for violation in violations)
         return (Verdict.MISSING if missing else Verdict.BROKEN), violations[0].field
-    for name in local_pictures(recipe, endpoint):
+    for name in local_pictures(recipe.values, endpoint):
         if name not in pictures:
             return Verdict.LOOKING, name
     return Verdict.READY, ""
 
 
-def local_pictures(recipe: Recipe, endpoint: Endpoint) -> dict[str, str]:
+def local_pictures(values: Mapping[str, Any], endpoint: Endpoint) -> dict[str, str]:
     """The paths on this computer by the picture field that holds them."""
     found = {}
     for declared in endpoint.fields:
-        value = recipe.values.get(declared.name)
-        if isinstance(declared, PictureField) and isinstance(value, str) and not is_address(value):
+        value = values.get(declared.name)
+        if not isinstance(declared, PictureField) or not isinstance(value, str) or is_empty(value):
+            continue
+        if not is_address(value):
             found[declared.name] = value
     return found
 

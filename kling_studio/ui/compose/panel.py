@@ -26,6 +26,7 @@ from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.pictures import PictureLooks, png_of
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.compose.why_off import explain
+from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.texts import problem_sentence
 
 KEEP_AFTER = 500
@@ -49,7 +50,10 @@ class ComposePanel(QWidget):
         endpoints: Sequence[Endpoint],
         tasks: Tasks,
         parent: QWidget | None = None,
+        *,
+        prompt: PromptEdit | None = None,
     ) -> None:
+        """`prompt`: an editor that was shown before the form, taken over with what is written in it."""
         super().__init__(parent)
         self.setObjectName("composePanel")
         self.setAccessibleName(self.tr("Compose"))
@@ -62,14 +66,14 @@ class ComposePanel(QWidget):
         self._watched: QWidget | None = None
         self._sender = Sender(studio, catalog, tasks, self)
         self._looks = PictureLooks(tasks, self)
-        self._column = Column(self, catalog)
+        self._column = Column(self, catalog, prompt)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER)
         settings = studio.settings
         start = first_form(catalog, settings.get(LAST_MODELS))
         self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
-        self._view: FormView = self._viewed()
+        self._view: FormView = self._look()
         self._wire()
         self._refresh()
         self.look_for_key()
@@ -208,8 +212,9 @@ class ComposePanel(QWidget):
         self._sender.refused.connect(self._tell)
         self._keep.timeout.connect(self.keep_draft)
 
-    def _viewed(self) -> FormView:
+    def _look(self) -> FormView:
         endpoint = self._endpoints[self._state.endpoint]
+        self._looks.want(local_pictures(self._state.values, endpoint))
         return view_of(self._state, self._catalog, endpoint, self._looks.known())
 
     def _change(self, state: FormState) -> None:
@@ -218,6 +223,8 @@ class ComposePanel(QWidget):
             return
         self._keep.start()
         self._column.foot.withdraw()
+        if (state.provider, state.endpoint) != (before.provider, before.endpoint):
+            self._column.notice.clear()
         self._refresh()
         if state.provider != before.provider:
             self.look_for_key()
@@ -225,8 +232,7 @@ class ComposePanel(QWidget):
 
     def _refresh(self) -> None:
         endpoint = self._endpoints[self._state.endpoint]
-        self._view = self._viewed()
-        self._looks.want(local_pictures(self._view.recipe, endpoint))
+        self._view = self._look()
         column, view = self._column, self._view
         column.head.show_route(self._state, view)
         column.form.show_form(view, endpoint, self._looks.known())

@@ -1,0 +1,121 @@
+"""The studio without a window, put together: library, keys, catalogue, providers, engine."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kling_studio import endpoints, paths
+from kling_studio.catalog import Catalog
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.studio import Studio
+from kling_studio.options import Options
+from kling_studio.store.library import Library
+from kling_studio.store.secrets import Keys
+from kling_studio.store.settings import Settings
+
+if TYPE_CHECKING:
+    from kling_studio.providers.base import Provider, ProviderEntry
+    from kling_studio.rehearsal.launcher import RehearsalProcess
+
+NEEDS_KEY: Mapping[str, bool] = {"rehearsal": False, "cometapi": True}
+"""The providers of this version, and whether each needs a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a window or a headless run works with."""
+
+    studio: Studio
+    catalog: Catalog
+
+
+@contextlib.asynccontextmanager
+async def open_house(options: Options, settings: Settings) -> AsyncIterator[House]:
+    """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
+    library = Library(options.data_folder / "library.sqlite")
+    keys, catalog = Keys(os.environ), _catalog(options)
+    opened = _Providers(options, keys, catalog)
+    studio = Studio(
+        library=library,
+        settings=settings,
+        keys=keys,
+        catalog=catalog,
+        endpoints=endpoints.ALL,
+        open_providers=opened.entries,
+        data_folder=options.data_folder,
+        clock=Clock(options.speed),
+    )
+    await library.open()
+    try:
+        yield House(studio, catalog)
+    finally:
+        await studio.close()
+        await opened.close()
+
+
+def _catalog(options: Options) -> Catalog:
+    own = options.data_folder / "catalog.toml"
+    return Catalog.load(paths.resource("catalog"), own if own.exists() else None)
+
+
+class _Providers:
+    """The gateways of this version, opened at the first need: httpx is not for the first frame."""
+
+    def __init__(self, options: Options, keys: Keys, catalog: Catalog) -> None:
+        self._options = options
+        self._keys = keys
+        self._catalog = catalog
+        self._entries: dict[str, ProviderEntry] = {}
+        self._rehearsal: RehearsalProcess | None = None
+
+    def entries(self) -> Mapping[str, ProviderEntry]:
+        """All of them by name."""
+        if not self._entries:
+            from kling_studio.providers.base import ProviderEntry, Waiting
+
+            for name in NEEDS_KEY:
+                pace = self._catalog.waiting(name)
+                self._entries[name] = ProviderEntry(
+                    self._open(name), NEEDS_KEY[name], Waiting(pace.first, pace.every, pace.slots)
+                )
+        return self._entries
+
+    async def close(self) -> None:
+        """Ends the rehearsal's process."""
+        if self._rehearsal is not None:
+            await asyncio.to_thread(self._rehearsal.close)
+
+    def _open(self, name: str) -> Provider:
+        from kling_studio.providers import cometapi, rehearsal
+
+        if name == "rehearsal":
+            return rehearsal.open_rehearsal(self._address_of(name, self._rehearsal_address))
+        return cometapi.CometApi(address=self._address_of(name, cometapi.address), key=self._key_of(name))
+
+    def _address_of(self, name: str, usual: Callable[[], Awaitable[str]]) -> Callable[[], Awaitable[str]]:
+        if self._options.chosen_provider != name or not self._options.base_url:
+            return usual
+
+        async def given() -> str:
+            return self._options.base_url.rstrip("/")
+
+        return given
+
+    async def _rehearsal_address(self) -> str:
+        if self._rehearsal is None:
+            from kling_studio.rehearsal.launcher import RehearsalProcess
+
+            self._rehearsal = RehearsalProcess(self._options.data_folder / "rehearsal", self._options.speed)
+        return await self._rehearsal.address()
+
+    def _key_of(self, name: str) -> Callable[[], Awaitable[str]]:
+        async def key() -> str:
+            found = await self._keys.find(name)
+            return found.text if found else ""
+
+        return key
