@@ -76,9 +76,8 @@ def test_exports_and_counts_up_to_a_free_name(aio: Run, house: House, folder: Pa
             assert desk.files()[name] == house.clips["24"][0].read_bytes()
             assert desk.sees("exportReveal")
             desk.press("exportConfirm")
-            await until(lambda: len(desk.files()) == 2)
-            assert sorted(desk.files())[1].endswith("street 2.mp4")
-            await desk.saved()
+            await until(lambda: "street 2.mp4" in desk.says("exportOutcome"))
+            assert sorted(desk.files()) == [name, name.replace("street 1", "street 2")]
             assert house.settings.get(settings_of.EXPORT_FOLDER) == str(folder)
 
     aio(story())

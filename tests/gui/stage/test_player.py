@@ -143,7 +143,7 @@ def test_the_filmstrip_is_cut_from_the_clip_once(aio: Run, house: House) -> None
             player = await house.player()
             await until(lambda: len(player._strips) == 1)
             player.open(*house.clips["30"])
-            await until(lambda: len(player._strips) == 2)
+            await until(lambda: len(player._strips) == 2 and len(house.tasks) == 0)
             player.open(*house.clips["24"])
             assert len(house.tasks) == 0, "kept pictures are used again"
 
