@@ -52,6 +52,10 @@ class Stepper(QSpinBox):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         side = self.height()
         self._less.setGeometry(paint.mirrored(self, QRect(0, 0, side, side)))
         self._more.setGeometry(paint.mirrored(self, QRect(self.width() - side, 0, side, side)))
@@ -61,6 +65,8 @@ class Stepper(QSpinBox):
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()  # a style lays the line edit out by its own idea of a spin box
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.editor(self)
