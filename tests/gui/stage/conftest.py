@@ -118,8 +118,9 @@ class House:
         return widget
 
     def stage(self) -> Stage:
-        """The whole column."""
+        """The whole column, told of changes as the window tells it."""
         stage = Stage(self.studio, self.tasks)
+        stage.destroyed.connect(self.studio.changed.subscribe(stage.update_job))
         self.shown(stage)
         return stage
 

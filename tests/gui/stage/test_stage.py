@@ -203,7 +203,6 @@ def test_cancel_takes_a_waiting_job_back(aio: Run, house: House) -> None:
     async def story() -> None:
         async with house.open():
             stage = house.stage()
-            house.studio.changed.subscribe(stage.update_job)
             stage.show_job(await house.keep(a_job(S.QUEUED)))
             QTest.mouseClick(named(stage, "cancelDeed"), LEFT)
             await until(lambda: "Cancelled before it was sent" in words(stage))
@@ -231,7 +230,6 @@ def test_takes_are_picked_and_kept(aio: Run, house: House) -> None:
     async def story() -> None:
         async with house.open():
             stage = house.stage()
-            house.studio.changed.subscribe(stage.update_job)
             first = await house.ready(id="take-1", take=1, takes=3)
             await house.ready("30", id="take-2", take=2, takes=3)
             await house.keep(
