@@ -38,6 +38,7 @@ class ErrorKey(StrEnum):
     TLS_FAILED = "tls_failed"
     NO_ANSWER = "no_answer"
     ANSWER_LOST = "answer_lost"
+    NOTHING_MADE = "nothing_made"
     PROXY_REFUSED = "proxy_refused"
     ADDRESS_UNSAFE = "address_unsafe"
     BASE_ADDRESS_UNSAFE = "base_address_unsafe"

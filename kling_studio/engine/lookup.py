@@ -96,7 +96,7 @@ class Lookup:
         )
 
     async def _nothing_was_made(self, job: Job) -> None:
-        problem = Problem(ErrorKey.ANSWER_LOST, {"made": "nothing"}, Remedy.RETRY)
+        problem = Problem(ErrorKey.NOTHING_MADE, remedy=Remedy.RETRY)
         await self._journal.insist_on_move(
             job.id, S.FAILED, only_from={S.UNSURE}, problem=named(problem, job.recipe.provider)
         )

@@ -87,6 +87,9 @@ _PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.ANSWER_LOST: QT_TRANSLATE_NOOP(
         "Problem", "The answer to the paid request was lost. It is not sent again; {provider} is asked."
     ),
+    ErrorKey.NOTHING_MADE: QT_TRANSLATE_NOOP(
+        "Problem", "The request never reached {provider}: nothing was made and nothing charged. Try again."
+    ),
     ErrorKey.PROXY_REFUSED: QT_TRANSLATE_NOOP(
         "Problem", "A proxy on the way refused the connection. Check the proxy settings of this computer."
     ),

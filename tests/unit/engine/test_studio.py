@@ -185,7 +185,7 @@ def test_where_absence_is_proof_an_unsure_job_fails_as_never_made(run: Run, benc
             (job,) = await studio.submit(RECIPE)
             failed = await reach(studio, job.id, S.FAILED)
             assert failed.problem is not None
-            assert failed.problem.params["made"] == "nothing"
+            assert failed.problem.key is ErrorKey.NOTHING_MADE
             assert failed.problem.remedy is Remedy.RETRY
         assert len(bench.provider.finds) >= 3
 
