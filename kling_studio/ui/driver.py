@@ -127,6 +127,8 @@ class Driver:
         widget = await self.find(name, QWidget)
         await self._from_qt(widget.setFocus)
         await self.key(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        # Where no system keeps the clipboard, Qt frees what is on it after Python has ended, and crashes.
+        QGuiApplication.clipboard().clear()
 
     async def _from_qt(self, act: Callable[[], object]) -> None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
