@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
 
@@ -216,7 +216,10 @@ class PictureEditor(FieldEditor):
     pasted = Signal(str, QImage)
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
-        self._tile = DropTile(field_label(field.name), field_hint(field.name), parent)
+        translate = QCoreApplication.translate
+        words = {"image": translate("Compose", "Start"), "image_tail": translate("Compose", "End")}
+        short = words.get(field.name, "")
+        self._tile = DropTile(field_label(field.name), field_hint(field.name), parent, short=short)
         super().__init__(field, self._tile)
         self._tile.picked.connect(lambda picture: self.edited.emit(picture))
         self._tile.cleared.connect(lambda: self.edited.emit(None))

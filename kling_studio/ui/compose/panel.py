@@ -146,11 +146,8 @@ class ComposePanel(QWidget):
     def show_payload(self) -> None:
         """Opens the window that shows what would be sent."""
         if self._lens is None:
-            self._lens = PayloadLens(self)
-        self._lens.show()
-        self._lens.raise_()
-        self._lens.activateWindow()
-        self._refresh_lens()
+            self._lens = PayloadLens(self._studio, self._tasks, self)
+        self._lens.open_on(self.recipe(), self._looks.known())
 
     def keep_draft(self) -> None:
         """Keeps the unfinished form for the next start."""
@@ -242,7 +239,7 @@ class ComposePanel(QWidget):
         calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING)
         column.foot.show_obstacle(sentence, link, calm=calm or view.verdict is Verdict.READY)
         if self._lens is not None and self._lens.isVisible():
-            self._refresh_lens()
+            self._lens.follow(view.recipe, self._looks.known())
 
     def _obstacle(self) -> tuple[str, str]:
         if self._view.verdict is not Verdict.READY:
@@ -287,18 +284,3 @@ class ComposePanel(QWidget):
             self._tell(error)
             return
         self._change(self._state.with_value(name, str(path)))
-
-    def _refresh_lens(self) -> None:
-        self._tasks.start(self._fill_lens(self.recipe()), name="payload")
-
-    async def _fill_lens(self, recipe: Recipe) -> None:
-        lens = self._lens
-        if lens is None:
-            return
-        try:
-            wire = await self._studio.wire_request(recipe)
-        except StudioError as error:
-            lens.show_problem(error.problem)
-            return
-        if recipe == self.recipe():
-            lens.show_request(wire.method, wire.url, wire.body, self._looks.known())

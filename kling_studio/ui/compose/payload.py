@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kling_studio.domain.errors import Problem
+from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_view import Pictures
 from kling_studio.ui.kit.button import GhostButton
@@ -25,8 +28,11 @@ from kling_studio.ui.texts import field_label, isolate, problem_sentence
 class PayloadLens(QWidget):
     """A window beside the studio's; it blocks nothing and follows the form while it is open."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
+        self._studio = studio
+        self._tasks = tasks
+        self._recipe: Recipe | None = None
         theme.load_late_fonts()
         self.setObjectName("payloadLens")
         self.setProperty("surface", "panel")
@@ -68,6 +74,27 @@ class PayloadLens(QWidget):
         column.setSpacing(0)
         column.addWidget(Header(self.windowTitle()))
         column.addLayout(body, 1)
+
+    def open_on(self, recipe: Recipe, pictures: Pictures) -> None:
+        """Comes forward and shows what this recipe would send."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.follow(recipe, pictures)
+
+    def follow(self, recipe: Recipe, pictures: Pictures) -> None:
+        """Shows what this recipe would send."""
+        self._recipe = recipe
+        self._tasks.start(self._ask(recipe, pictures), name="payload")
+
+    async def _ask(self, recipe: Recipe, pictures: Pictures) -> None:
+        try:
+            wire = await self._studio.wire_request(recipe)
+        except StudioError as error:
+            self.show_problem(error.problem)
+            return
+        if recipe == self._recipe:  # else a later answer is on its way
+            self.show_request(wire.method, wire.url, wire.body, pictures)
 
     def show_request(self, method: str, url: str, body: Mapping[str, Any], pictures: Pictures) -> None:
         """Shows a request; its pictures come abbreviated."""

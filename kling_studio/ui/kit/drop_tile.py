@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFontMetrics,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -50,6 +51,7 @@ class _Remove(KitButton):
 
 class DropTile(KitButton):
     """80 px high. `DropTile(label, hint)`; `picture()`, `set_picture(path_or_address)`, `set_error(on)`.
+    `short`: what stands for the label over a picture.
 
     `picked(str)`: the path or address the user dropped, pasted or chose. `pasted(QImage)`: a picture that
     has no file yet; whoever listens keeps it and calls `set_picture`. `cleared()`: the user took it out.
@@ -63,8 +65,9 @@ class DropTile(KitButton):
     pasted = Signal(QImage)
     cleared = Signal()
 
-    def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, hint: str, parent: QWidget | None = None, *, short: str = "") -> None:
         super().__init__(label, parent)
+        self._short = short or label
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hint = hint
@@ -230,11 +233,12 @@ class DropTile(KitButton):
         painter.restore()
         white = QColor(Qt.GlobalColor.white)
         line = QRect(8, self.height() - 24, self.width() - 16, 20)
-        paint.line_of_text(painter, self, line, self.text(), theme.font("label"), white)
-        paint.line_of_text(
-            painter, self, line, self._facts(), theme.font("micro", tabular=True), white,
-            Qt.AlignmentFlag.AlignTrailing,
-        )  # fmt: skip
+        small = theme.font("micro", tabular=True)
+        facts = QFontMetrics(small).horizontalAdvance(self._facts())
+        word = paint.mirrored(self, line.adjusted(0, 0, -facts - 8 if facts else 0, 0))
+        paint.line_of_text(painter, self, word, self._short, theme.font("label"), white)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        paint.line_of_text(painter, self, line, self._facts(), small, white, trailing)
         if not self.isEnabled():
             veil = look.colour("panel")
             veil.setAlphaF(0.6)

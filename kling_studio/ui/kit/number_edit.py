@@ -10,6 +10,9 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.slider import Slider
 
+_WIDEST = 99.99
+"""What the figure takes; two digits before the point fit its box."""
+
 
 class _Figure(QDoubleSpinBox):
     def __init__(self, parent: QWidget) -> None:
@@ -37,7 +40,8 @@ class _Figure(QDoubleSpinBox):
 class NumberEdit(QWidget):
     """`NumberEdit(least, most, step, decimals)`; `value()`, `set_value(v)`, `set_range(…)`.
 
-    `set_error(on)` gives the figure its red edge. `changed(float)` tells what the user set.
+    `set_error(on)` gives the figure its red edge. `changed(float)` tells what the user set. The slider
+    keeps to the range; the figure takes a number beyond it, so that it can be told what is wrong.
     The figure can be typed and stepped with up and down; the slider goes by `step` and mirrors under
     right-to-left.
     """
@@ -53,7 +57,8 @@ class NumberEdit(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._step = step
+        self._least, self._most, self._step = least, most, step
+        self._range: tuple[float, float, float, int] | None = None
         self._slider = Slider(self)
         self._figure = _Figure(self)
         layout = QHBoxLayout(self)
@@ -69,12 +74,16 @@ class NumberEdit(QWidget):
         self._figure.valueChanged.connect(self._typed)
 
     def set_range(self, least: float, most: float, step: float, decimals: int = 2) -> None:
-        """Other bounds; a value outside is moved to the nearest, without telling."""
-        self._step = step
+        """Other bounds of the slider; the number stays what it is."""
+        wanted = (least, most, step, decimals)
+        if wanted == self._range:  # setting it again would spoil what is being typed
+            return
+        self._range = wanted
+        self._least, self._most, self._step = least, most, step
         for child in (self._slider, self._figure):
             child.blockSignals(True)
         self._figure.setDecimals(decimals)
-        self._figure.setRange(least, most)
+        self._figure.setRange(min(-_WIDEST, least), max(_WIDEST, most))
         self._figure.setSingleStep(step)
         self._slider.setRange(0, max(1, round((most - least) / step)))
         self._slider.setPageStep(max(1, self._slider.maximum() // 10))
@@ -87,10 +96,11 @@ class NumberEdit(QWidget):
         return self._figure.value()
 
     def set_value(self, value: float) -> None:
-        """Shows a number without telling."""
+        """Shows a number without telling; the same number leaves what is being typed alone."""
         for child in (self._slider, self._figure):
             child.blockSignals(True)
-        self._figure.setValue(value)
+        if value != self._figure.value():
+            self._figure.setValue(value)
         self._slider.setValue(self._tick(self._figure.value()))
         for child in (self._slider, self._figure):
             child.blockSignals(False)
@@ -123,10 +133,11 @@ class NumberEdit(QWidget):
         self._figure.setFixedSize(round(52 * look.factor), look.size("control"))
 
     def _tick(self, value: float) -> int:
-        return round((value - self._figure.minimum()) / self._step)
+        inside = min(max(value, self._least), self._most)
+        return round((inside - self._least) / self._step)
 
     def _slid(self, tick: int) -> None:
-        value = min(self._figure.maximum(), self._figure.minimum() + tick * self._step)
+        value = min(self._most, self._least + tick * self._step)
         self.set_value(value)
         self.changed.emit(self._figure.value())
 

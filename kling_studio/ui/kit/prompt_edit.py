@@ -73,7 +73,7 @@ class PromptEdit(QPlainTextEdit):
         return QSize(200, self._height(self._lines))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._height(min(2, self._lines)))
+        return QSize(80, self._height(self._lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+Return belongs to Generate, wherever the cursor is.

@@ -20,8 +20,8 @@ from kling_studio.domain.form import (
 )
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import EDITORS, MOST_SEGMENTS, FieldEditor, editor_for
-from kling_studio.ui.compose.number_line import NumberLine
 from kling_studio.ui.kit.drop_tile import DropTile
+from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.ratio_chips import RatioChips
@@ -49,7 +49,7 @@ def shown(editor: FieldEditor) -> Any:
             return text.text()
         case Segmented() | Picker() | RatioChips() as row:
             return row.value()
-        case NumberLine() as number:
+        case NumberEdit() as number:
             return number.value()
         case DropTile() as tile:
             return tile.picture()

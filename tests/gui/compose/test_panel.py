@@ -248,6 +248,21 @@ def test_a_field_that_is_off_says_why_and_how_it_comes_back(aio: Callable[..., A
     aio(run())
 
 
+def test_another_picture_is_judged_by_itself(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "image2video")
+            small, good = bench.picture("small.png", 200, 200), bench.picture("good.png")
+            values = {"prompt": "a", "mode": "pro", "image": small, "image_tail": good}
+            panel.load(Recipe("cometapi", "image2video", values))
+            await until(lambda: message(panel, "image") != "" and not generate(panel).isEnabled())
+            panel.load(Recipe("cometapi", "image2video", {**values, "image": good}))
+            assert message(panel, "image") == ""
+            await until(lambda: generate(panel).isEnabled())
+
+    aio(run())
+
+
 def test_the_shape_follows_the_start_image(aio: Callable[..., Any], bench: Bench) -> None:
     async def run() -> None:
         async with bench.open():
