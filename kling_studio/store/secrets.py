@@ -115,6 +115,7 @@ class Keys:
         async with self._asking:
             threading.Thread(target=ask, name="keyring", daemon=True).start()
             waiting = asyncio.wrap_future(answer)
+            waiting.add_done_callback(_heard)  # also when whoever asked was cancelled meanwhile
             await asyncio.wait((waiting,), timeout=self._deadline)
             if not waiting.done():
                 logger.info("the keyring did not answer within %s s", self._deadline)
@@ -143,6 +144,11 @@ class _Into(Generic[T]):
         if error is not None:
             self._future.set_exception(error)
         return True
+
+
+def _heard(answer: asyncio.Future[T]) -> None:
+    if not answer.cancelled():
+        answer.exception()
 
 
 def _take_late(answer: asyncio.Future[T], late: Callable[[T], None]) -> None:
