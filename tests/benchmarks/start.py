@@ -1,7 +1,8 @@
 """How long the studio takes from its start to a painted window that answers, beside a bare QMainWindow.
 
 Measured from outside: from the start of the process to the line it writes after the frame that shows the
-first key. Pairs are interleaved, so that a slow moment of the machine falls on both alike. A JSON line per
+first key. What is brought in after that frame is shown as `whole`, which has no bar.
+Pairs are interleaved, so that a slow moment of the machine falls on both alike. A JSON line per
 case, then a table; exit code 1 when a case is over the bar.
 """
 
@@ -38,6 +39,7 @@ class Start(NamedTuple):
 
     painted: float
     answered: float
+    whole: float
 
 
 def start(window: str, *words: str | Path) -> Start:
@@ -55,9 +57,9 @@ def start(window: str, *words: str | Path) -> Start:
         while line := process.stdout.readline():
             seen.setdefault(line.decode().strip(), (time.perf_counter() - began) * 1000)
         trouble = process.stderr.read().decode()
-    if "answered" not in seen:
+    if "whole" not in seen:
         raise RuntimeError(f"{window} did not answer (exit code {process.returncode}): {trouble}")
-    return Start(seen["painted"], seen["answered"])
+    return Start(**{name: seen[name] for name in Start._fields})
 
 
 def pairs_of(kept: Path, count: int) -> tuple[list[Start], list[Start]]:
@@ -89,17 +91,18 @@ def measure(case: str, kept: Path, count: int) -> tuple[dict[str, float | str], 
     """The figures of one case, and whether the bar was held."""
     bare, studio = pairs_of(kept, count)
     figures: dict[str, float | str] = {"bench": "start", "case": case, "pairs": count, "bar": BAR}
-    ratio = 0.0
+    held = True
     for name in Start._fields:
         floor = statistics.median(getattr(one, name) for one in bare)
         ours = statistics.median(getattr(one, name) for one in studio)
         ratio = ours / floor
+        held = held and (name != "answered" or ratio <= BAR)
         figures |= {
             f"bare_{name}_ms": round(floor, 1),
             f"studio_{name}_ms": round(ours, 1),
             f"{name}_ratio": round(ratio, 3),
         }
-    return figures, ratio <= BAR
+    return figures, held
 
 
 def main() -> int:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class Probe(QObject):
-    """Writes `painted` after the first frame, presses a key, and after the frame that shows it `answered`.
+    """Writes `painted` after the first frame, presses a key, after the frame that shows it `answered`, and
+    `whole` once nothing of the window is still to be brought in.
 
     Watches the window's own handle and the one widget that takes the key, nothing else, so that it costs
     the same, next to nothing, whatever is in the window. `changed` is told of whom to call once the key
-    has taken effect. The process ends with `answered`: what is measured is over.
+    has taken effect. The process ends with `whole`: what is measured is over.
     """
 
     def __init__(
@@ -24,11 +25,13 @@ class Probe(QObject):
         writer: QWidget,
         surface: QWidget,
         changed: Callable[[Callable[[], None]], object],
+        is_whole: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(handle)
         self._handle = handle
         self._writer = writer
         self._surface = surface
+        self._is_whole = is_whole
         self._painted = self._effective = False
         handle.installEventFilter(self)
         surface.installEventFilter(self)
@@ -56,6 +59,13 @@ class Probe(QObject):
 
     def _answered(self) -> None:
         _say(b"answered\n")
+        self._wait_for_the_rest()
+
+    def _wait_for_the_rest(self) -> None:
+        if not self._is_whole():
+            QTimer.singleShot(1, self._wait_for_the_rest)
+            return
+        _say(b"whole\n")
         os._exit(0)
 
 

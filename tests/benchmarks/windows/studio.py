@@ -20,7 +20,17 @@ class Watched(QtWidgets.QMainWindow):
         if visible and self.objectName() == "mainWindow" and not self.windowHandle().findChildren(Probe):
             prompt = self.findChild(QtWidgets.QPlainTextEdit, "prompt")
             assert prompt is not None, "the window has no prompt field"
-            Probe(self.windowHandle(), prompt, prompt.viewport(), prompt.textChanged.connect)
+            Probe(
+                self.windowHandle(),
+                prompt,
+                prompt.viewport(),
+                prompt.textChanged.connect,
+                self._has_its_columns,
+            )
+
+    def _has_its_columns(self) -> bool:
+        jobs = self.findChild(QtWidgets.QWidget, "jobList")
+        return jobs is not None and jobs.isVisible()
 
 
 def main() -> int:
