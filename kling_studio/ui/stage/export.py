@@ -86,6 +86,10 @@ class ExportDialog(QDialog):
         self._name = Words(role="strong", tone="1", tabular=True)
         self._name.setObjectName("exportName")
         self._name.setWordWrap(True)
+        self._name.setMinimumHeight(
+            2 * theme.current().line_height("strong")
+        )  # so that no wrap moves the rest
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message = Message("exportMessage")
         self._replace = GhostButton(self.tr("Replace it"))

@@ -97,7 +97,7 @@ def clip_facts(job: Job) -> tuple[Fact, ...]:
         facts.append(
             Fact(
                 QCoreApplication.translate("Facts", "Kept"),
-                isolate(f"{name} · {file_size(job.clip.bytes)}"),
+                isolate(f"{file_size(job.clip.bytes)} · {name}"),
             )
         )
         facts.append(

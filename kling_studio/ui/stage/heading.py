@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kling_studio.domain.job import Job, JobState
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.tool_button import ToolButton
-from kling_studio.ui.texts import endpoint_name, isolate
+from kling_studio.ui.texts import endpoint_name, isolate, state_word
 
 _WORDS = 5
 
@@ -50,7 +50,7 @@ def title_of(job: Job) -> str:
 
 
 def note_of(job: Job) -> str:
-    """Which take it is, its size in pixels; our own number while it has no clip."""
+    """Which take it is, its size in pixels; its state while it has no clip."""
     facts = []
     if job.takes > 1:
         take = QCoreApplication.translate("Stage", "Take {number} of {count}")
@@ -58,6 +58,5 @@ def note_of(job: Job) -> str:
     if job.clip is not None and job.state is JobState.READY:
         facts.append(isolate(f"{job.clip.width} × {job.clip.height}"))
     else:
-        number = QCoreApplication.translate("Stage", "Job {number}")
-        facts.append(number.format(number=isolate(job.external_task_id)))
+        facts.append(state_word(job.state))
     return "  ·  ".join(facts)

@@ -216,6 +216,9 @@ class Player(QWidget):
 
     def _show_state(self) -> None:
         self.transport.show_choices(self.playback)
+        self.viewer.set_moving(self.playback.playing)
+        if self._full is not None:
+            self._full.viewer.set_moving(self.playback.playing)
         is_open = self.playback.facts is not None
         self.transport.setEnabled(is_open)
         self.scrubber.setEnabled(is_open)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy
-from kling_studio.domain.job import AT_PROVIDER, Job, JobState
+from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import Job, JobState
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
     accepted,
@@ -19,8 +19,9 @@ from kling_studio.ui.stage.happenings import (
     share_of_time,
     trouble,
 )
+from kling_studio.ui.stage.offers import cancel_sent, give_up, remedies
 from kling_studio.ui.stage.report import Deed, Fact, Happening, Offer, Report, Tone
-from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
+from kling_studio.ui.texts import isolate, problem_sentence
 
 S = JobState
 
@@ -96,7 +97,7 @@ def _submitting(job: Job) -> Report:
             intent(job),
             Happening(job.submitted_at, "loader", Tone.RUNNING, going.format(provider=provider_of(job))),
         ),
-        offers=_cancel_sent(job),
+        offers=cancel_sent(job),
         facts=money_facts(job),
     )
 
@@ -126,7 +127,7 @@ def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) ->
         title=QCoreApplication.translate("Report", "We don’t know yet whether this job was accepted"),
         text=text.format(provider=provider_of(job)),
         happenings=tuple(lines),
-        offers=_give_up(job) if lookup_over else _cancel_sent(job),
+        offers=give_up(job) if lookup_over else cancel_sent(job),
         facts=(
             *money_facts(job),
             Fact(
@@ -161,7 +162,7 @@ def _running(job: Job, now: float, left: float | None, accepted_at: float | None
         ).format(provider=provider_of(job)),
         text=text,
         happenings=(*accepted(job, accepted_at), *says(job)),
-        offers=_cancel_sent(job),
+        offers=cancel_sent(job),
         facts=money_facts(job),
         share=job.progress if job.progress is not None else share_of_time(now - since, left),
     )
@@ -208,7 +209,7 @@ def _failed(job: Job) -> Report:
         tone=Tone.BAD,
         title=QCoreApplication.translate("Report", "Failed"),
         text=text,
-        offers=_remedies(job, problem),
+        offers=remedies(job, problem),
         facts=money_facts(job),
     )
 
@@ -245,52 +246,4 @@ def _given_up(job: Job) -> Report:
             Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
         ),
         facts=money_facts(job),
-    )
-
-
-def _remedies(job: Job, problem: Problem | None) -> tuple[Offer, ...]:
-    edit = Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe"))
-    again = Offer(Deed.RETRY, QCoreApplication.translate("Report", "Try again"), truth=costs(job))
-    match None if problem is None else problem.remedy:
-        case Remedy.EDIT_RECIPE | Remedy.CHANGE_MODEL as remedy:
-            return (Offer(Deed.EDIT_RECIPE, remedy_word(remedy)), again)
-        case Remedy.OPEN_SETTINGS as remedy:
-            return (Offer(Deed.OPEN_SETTINGS, remedy_word(remedy)), again, edit)
-        case Remedy.FETCH_AGAIN as remedy:
-            return (Offer(Deed.FETCH_AGAIN, remedy_word(remedy)), edit)
-        case Remedy.RETRY as remedy:
-            return (Offer(Deed.RETRY, remedy_word(remedy), truth=again.truth), edit)
-        case _:
-            return (again, edit)
-
-
-def _cancel_sent(job: Job) -> tuple[Offer, ...]:
-    if job.dismissed or job.state not in AT_PROVIDER:
-        return ()
-    truth = QCoreApplication.translate(
-        "Report",
-        "This stops showing the job. {provider} goes on with it and may charge for it; "
-        "its clip is still kept.",
-    )
-    return (
-        Offer(
-            Deed.CANCEL,
-            QCoreApplication.translate("Report", "Cancel"),
-            truth=truth.format(provider=provider_of(job)),
-        ),
-    )
-
-
-def _give_up(job: Job) -> tuple[Offer, ...]:
-    truth = QCoreApplication.translate(
-        "Report",
-        "Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept "
-        "the job, it may still charge for it.",
-    )
-    return (
-        Offer(
-            Deed.CANCEL,
-            QCoreApplication.translate("Report", "Give up"),
-            truth=truth.format(provider=provider_of(job)),
-        ),
     )

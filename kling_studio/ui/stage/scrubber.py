@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from kling_studio.ui import theme
@@ -15,6 +25,12 @@ _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
 _LABEL_ROOM = 64
 _RULER = 32
 _HEAD = 10.0
+_BY_KEYBOARD = frozenset({
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+})  # fmt: skip
+
 _ARROWS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: 1,
@@ -46,6 +62,7 @@ class Scrubber(QAbstractSlider):
         self._pictures: Sequence[QImage] = ()
         self._shape = 16 / 9
         self._showing = False
+        self._ringed = False
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +101,10 @@ class Scrubber(QAbstractSlider):
         self.setValue(index)
         self._showing = False
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
@@ -117,7 +138,7 @@ class Scrubber(QAbstractSlider):
         self._paint_ruler(painter)
         self._paint_strip(painter)
         self._paint_playhead(painter)
-        if self.hasFocus():
+        if self._ringed and self.hasFocus():
             painter.setPen(QPen(theme.current().colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._strip().adjusted(1, 1, -1, -1), 4, 4)

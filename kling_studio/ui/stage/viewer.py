@@ -37,6 +37,8 @@ class Viewer(QWidget):
     def __init__(self, parent: QWidget | None = None, *, margin: int = 16) -> None:
         super().__init__(parent)
         self._picture = QImage()
+        self._fine = QImage()
+        self._moving = False
         self._shape = QSize()
         self._file: Path | None = None
         self._margin = margin
@@ -52,6 +54,13 @@ class Viewer(QWidget):
         """Replaces the picture at once, without a blend; a null one changes nothing."""
         if not picture.isNull():
             self._picture = picture
+            self._fine = QImage()
+            self.update()
+
+    def set_moving(self, moving: bool) -> None:
+        """Whether pictures follow each other by themselves: then each is scaled fast, else well."""
+        if moving != self._moving:
+            self._moving = moving
             self.update()
 
     def set_shape(self, shape: QSize) -> None:
@@ -65,7 +74,7 @@ class Viewer(QWidget):
 
     def clear(self) -> None:
         """Takes the picture away: another clip is coming."""
-        self._picture = QImage()
+        self._picture = self._fine = QImage()
         self._shape = QSize()
         self._file = None
         self.update()
@@ -87,8 +96,12 @@ class Viewer(QWidget):
         painter.fillRect(self.rect(), self._surround())
         if self._picture.isNull():
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.picture_rect(), self._picture)
+        box = self.picture_rect()
+        if self._moving:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, self._picture)
+        else:
+            painter.drawImage(box, self._scaled_well(box))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -115,6 +128,15 @@ class Viewer(QWidget):
             # The first release already played or paused; the second press counts as a click too.
             self._pressed = event.position().toPoint()
             self.full_screen_wanted.emit()
+
+    def _scaled_well(self, box: QRectF) -> QImage:
+        # A picture that stands is looked at closely: its pixels are averaged, which takes too long
+        # for every frame of one that runs.
+        wanted = (box.size() * self.devicePixelRatioF()).toSize()
+        if self._fine.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fine = self._picture.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        return self._fine
 
     def _surround(self) -> QColor:
         return theme.current().colour("well")
