@@ -151,7 +151,7 @@ class _Again(QWidget):
     def ask(self) -> None:
         """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice."""
         self.show()
-        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -75,6 +75,13 @@ class Form(QWidget):
             if self._follow is not None and field.name == "duration":
                 found.append(self._follow.link)
         return found
+
+    def minimumSizeHint(self) -> QSize:
+        # Without a width Qt takes lines that wrap for narrow and high, and scrolls too early.
+        least = super().minimumSizeHint()
+        if not self._column.hasHeightForWidth():
+            return least
+        return QSize(least.width(), self._column.totalMinimumHeightForWidth(self.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The scroll bar stands in the trailing padding, so that the editors keep their width.

@@ -31,7 +31,9 @@ class PromptEdit(QPlainTextEdit):
         self._silent = False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(_MARGIN)
+        # Around the viewport: Qt gives a hint no margin of the document at the right (RTL).
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -425,8 +425,31 @@ def test_a_low_window_scrolls_the_fields_alone(aio: Callable[..., Any], bench: B
             bottom = button.mapTo(panel, button.rect().bottomLeft()).y()
             assert bottom < panel.height()
             assert find(panel, "endpointPicker", QWidget).mapTo(panel, panel.rect().topLeft()).y() >= 0
+            for name in ("prompt", "negative_prompt", "image", "mode"):
+                editor = find(panel, name, QWidget)
+                assert editor.height() >= editor.minimumSizeHint().height(), name
             panel.focus_field("external_task_id")
             field = find(panel, "external_task_id", QWidget)
             await until(lambda: field.mapTo(panel, field.rect().bottomLeft()).y() < bottom)
+
+    aio(run())
+
+
+def test_lines_that_wrap_do_not_make_the_form_higher_than_it_is(
+    aio: Callable[..., Any], bench: Bench
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "image2video", height=640)
+            values = {
+                "prompt": "a",
+                "image": bench.picture("small.png", 200, 200),
+                "external_task_id": "my id",
+            }
+            panel.load(Recipe("cometapi", "image2video", values))
+            await until(lambda: message(panel, "image") != "")
+            form, prompt = find(panel, "composeForm", QWidget), find(panel, "prompt", PromptEdit)
+            assert prompt.height() >= prompt.minimumSizeHint().height()
+            await until(lambda: form.height() == form.heightForWidth(form.width()))
 
     aio(run())
