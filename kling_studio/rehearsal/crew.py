@@ -18,6 +18,10 @@ _BEHIND: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
 )
 
 
+_ENDING = 5.0
+"""Seconds for a renderer that closed its output to be gone."""
+
+
 class RenderingFailedError(Exception):
     """A clip that could not be made; its text says why."""
 
@@ -75,8 +79,13 @@ class Crew:
 
     async def _dismiss(self, renderer: Process) -> None:
         self._all.discard(renderer)
-        with contextlib.suppress(ProcessLookupError):
-            renderer.kill()
+        if renderer.stdout is not None and renderer.stdout.at_eof():
+            # It has ended by itself. Killing it now would reap it behind asyncio's back, which warns.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(renderer.wait(), _ENDING)
+        if renderer.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                renderer.kill()
         await renderer.wait()
 
 
