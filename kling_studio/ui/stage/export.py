@@ -268,6 +268,7 @@ class ExportDialog(QDialog):
         self._studio.settings.set(settings_of.EXPORT_FOLDER, str(folder))
         self._studio.settings.set(settings_of.EXPORT_TEMPLATE, template)
         self._close.setFocus()
+        self._settle.start()  # the name is taken now; a counted one goes on
 
     def _forget_outcome(self) -> None:
         self._taken = self._saved = None
