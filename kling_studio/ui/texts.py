@@ -6,219 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy
-from kling_studio.domain.form import RuleKey, Violation
+from kling_studio.domain.errors import Problem, Remedy
+from kling_studio.domain.form import Violation
 from kling_studio.domain.job import JobState
-
-
-def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
-    """Marks a sentence for Qt Linguist's tools. PySide6's own (6.11) is typed to return `object`."""
-    return source
-
-
-_PROBLEMS: Mapping[ErrorKey, str] = {
-    ErrorKey.KEY_MISSING: QT_TRANSLATE_NOOP(
-        "Problem", "There is no key for {provider} yet. Add one in Settings."
-    ),
-    ErrorKey.KEY_REFUSED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} does not accept this key. Check it in Settings."
-    ),
-    ErrorKey.CLOCK_WRONG: QT_TRANSLATE_NOOP(
-        "Problem", "This computer's clock is off, so the key was refused. Set the clock, then try again."
-    ),
-    ErrorKey.ACCOUNT_STOPPED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} has stopped this account. Ask its support why."
-    ),
-    ErrorKey.ACCOUNT_IN_ARREARS: QT_TRANSLATE_NOOP(
-        "Problem", "The account at {provider} is in arrears. Pay there, then try again."
-    ),
-    ErrorKey.BALANCE_EMPTY: QT_TRANSLATE_NOOP(
-        "Problem", "The balance at {provider} is used up. Top it up there, then try again."
-    ),
-    ErrorKey.NOT_PERMITTED: QT_TRANSLATE_NOOP(
-        "Problem", "This key may not use this model. Choose another model or another key."
-    ),
-    ErrorKey.ADDRESS_NOT_ALLOWED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} does not accept requests from this network. Allow its address there."
-    ),
-    ErrorKey.REQUEST_REFUSED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} refused these settings. Read its words under Details and change the recipe."
-    ),
-    ErrorKey.REQUEST_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Problem", "The pictures are too large for {provider}. Use smaller ones."
-    ),
-    ErrorKey.MODEL_GONE: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} no longer offers this model. Choose another one."
-    ),
-    ErrorKey.CONTENT_REFUSED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} refused the content. Change the words or the picture, then try again."
-    ),
-    ErrorKey.TASK_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} does not know this task at the moment. It is asked again."
-    ),
-    ErrorKey.TOO_FAST: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} asks for a pause. The job waits here and goes on by itself."
-    ),
-    ErrorKey.SLOTS_FULL: QT_TRANSLATE_NOOP(
-        "Problem", "All slots at {provider} are in use. The job waits here for the next free one."
-    ),
-    ErrorKey.SERVER_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} had an error of its own. Try again later."
-    ),
-    ErrorKey.SERVER_IN_MAINTENANCE: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} is under maintenance. Try again later."
-    ),
-    ErrorKey.SERVER_TIMED_OUT: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} is overloaded and gave up on the request. Try again later."
-    ),
-    ErrorKey.UNREACHABLE: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} cannot be reached. Check the network; waiting jobs go on by themselves."
-    ),
-    ErrorKey.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
-        "Problem", "The address {address} was not found. Check it and the network."
-    ),
-    ErrorKey.TLS_FAILED: QT_TRANSLATE_NOOP(
-        "Problem",
-        "No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.",
-    ),
-    ErrorKey.NO_ANSWER: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} did not answer in time. It is asked again by itself."
-    ),
-    ErrorKey.ANSWER_LOST: QT_TRANSLATE_NOOP(
-        "Problem", "The answer to the paid request was lost. It is not sent again; {provider} is asked."
-    ),
-    ErrorKey.NOTHING_MADE: QT_TRANSLATE_NOOP(
-        "Problem", "The request never reached {provider}: nothing was made and nothing charged. Try again."
-    ),
-    ErrorKey.PROXY_REFUSED: QT_TRANSLATE_NOOP(
-        "Problem", "A proxy on the way refused the connection. Check the proxy settings of this computer."
-    ),
-    ErrorKey.ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
-        "Problem", "The clip's address is not a safe one, so it is not opened. Details show the address."
-    ),
-    ErrorKey.BASE_ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
-        "Problem",
-        "The base address of {provider} must be a whole one that begins with https://. Correct it.",
-    ),
-    ErrorKey.REDIRECTED: QT_TRANSLATE_NOOP(
-        "Problem", "The address of {provider} sends elsewhere. Check the base address."
-    ),
-    ErrorKey.NOT_JSON: QT_TRANSLATE_NOOP(
-        "Problem", "Something other than {provider} answered, with a web page. Check address and network."
-    ),
-    ErrorKey.ANSWER_EMPTY: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} answered with nothing. Try again later."
-    ),
-    ErrorKey.ANSWER_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Problem", "The answer of {provider} is far too long to be right. Check the base address."
-    ),
-    ErrorKey.NOT_UNDERSTOOD: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} answered in a way this version does not understand. Details show its words."
-    ),
-    ErrorKey.TASK_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} could not make this clip. Its reason is under Details."
-    ),
-    ErrorKey.CLIP_MISSING: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} says the task is done but names no clip. Ask it again."
-    ),
-    ErrorKey.CLIP_EXPIRED: QT_TRANSLATE_NOOP(
-        "Problem", "The clip's address at {provider} has ended. A fresh one is asked for."
-    ),
-    ErrorKey.CLIP_INCOMPLETE: QT_TRANSLATE_NOOP(
-        "Problem", "The clip arrived incomplete. Fetch it again; that costs nothing."
-    ),
-    ErrorKey.CLIP_NOT_VIDEO: QT_TRANSLATE_NOOP(
-        "Problem", "What {provider} sent is not a video. Fetch it again; that costs nothing."
-    ),
-    ErrorKey.CLIP_DAMAGED: QT_TRANSLATE_NOOP(
-        "Problem",
-        "The clip is damaged and cannot be played to its end. Fetch it again; that costs nothing.",
-    ),
-    ErrorKey.DISK_FULL: QT_TRANSLATE_NOOP(
-        "Problem", "The disk is full. Free some space; what waits goes on by itself."
-    ),
-    ErrorKey.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The folder {folder} cannot be written. Choose another one or change its rights."
-    ),
-    ErrorKey.FILE_NOT_READABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The file {file} cannot be read. Choose another one or change its rights."
-    ),
-    ErrorKey.LIBRARY_NEWER: QT_TRANSLATE_NOOP(
-        "Problem", "This library was written by a newer Kling Studio. Update the program to open it."
-    ),
-    ErrorKey.LIBRARY_DAMAGED: QT_TRANSLATE_NOOP(
-        "Problem", "The library in {folder} is damaged. Put a backup in its place or choose another folder."
-    ),
-    ErrorKey.LIBRARY_LOCKED: QT_TRANSLATE_NOOP(
-        "Problem", "Another program holds the library in {folder}. Close it, then try again."
-    ),
-    ErrorKey.DATA_FOLDER_IN_USE: QT_TRANSLATE_NOOP(
-        "Problem",
-        "A Kling Studio already works with the folder {folder}. Close it or choose another folder.",
-    ),
-    ErrorKey.KEYRING_UNAVAILABLE: QT_TRANSLATE_NOOP(
-        "Problem", "This system's keyring is not available, so the key lasts until you close the studio."
-    ),
-    ErrorKey.REHEARSAL_NOT_STARTED: QT_TRANSLATE_NOOP(
-        "Problem", "The rehearsal could not start: {reason}. Try again, or restart the studio."
-    ),
-    ErrorKey.CATALOG_MALFORMED: QT_TRANSLATE_NOOP(
-        "Problem", "The catalogue {file} is not right at “{place}”. Correct the file, then start again."
-    ),
-    ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
-        "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
-    ),
-    ErrorKey.RECIPE_NEWER: QT_TRANSLATE_NOOP(
-        "Problem",
-        "A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.",
-    ),
-    ErrorKey.RECIPE_MALFORMED: QT_TRANSLATE_NOOP(
-        "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."
-    ),
-    ErrorKey.RECIPE_BROKEN_RULES: QT_TRANSLATE_NOOP(
-        "Problem", "This recipe cannot be sent as it is: {field}. Change it, then try again."
-    ),
-    ErrorKey.PROVIDER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Problem", "This version knows no provider “{provider}”. Choose one of the list."
-    ),
-    ErrorKey.ENDPOINT_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} offers no “{endpoint}” in this version. Choose another endpoint."
-    ),
-    ErrorKey.UNEXPECTED: QT_TRANSLATE_NOOP(
-        "Problem",
-        "Something went wrong that we did not foresee. The log holds the details; nothing was sent.",
-    ),
-}
-
-_RULES: Mapping[RuleKey, str] = {
-    RuleKey.REQUIRED: QT_TRANSLATE_NOOP("Rule", "{label} is needed"),
-    RuleKey.TOO_LONG: QT_TRANSLATE_NOOP("Rule", "{over} characters over the limit of {limit}"),
-    RuleKey.NOT_A_CHOICE: QT_TRANSLATE_NOOP("Rule", "Choose one of {choices}"),
-    RuleKey.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Rule", "Needs a number"),
-    RuleKey.BELOW_LEAST: QT_TRANSLATE_NOOP("Rule", "At least {least}"),
-    RuleKey.ABOVE_MOST: QT_TRANSLATE_NOOP("Rule", "At most {most}"),
-    RuleKey.NOT_OFFERED: QT_TRANSLATE_NOOP("Rule", "{model} has no {label}"),
-    RuleKey.UNKNOWN_FIELD: QT_TRANSLATE_NOOP("Rule", "Unknown field “{field}”"),
-    RuleKey.WRONG_KIND: QT_TRANSLATE_NOOP("Rule", "Not a value this field can hold"),
-    RuleKey.MODEL_UNKNOWN: QT_TRANSLATE_NOOP("Rule", "{model} is not for this form"),
-    RuleKey.IDENTIFIER_MALFORMED: QT_TRANSLATE_NOOP(
-        "Rule", "Only letters, digits, - and _, at most {limit}"
-    ),
-    RuleKey.EXCLUDES: QT_TRANSLATE_NOOP("Rule", "Cannot go together with {other}"),
-    RuleKey.NEEDS_MODE: QT_TRANSLATE_NOOP("Rule", "{model} takes this in {mode} mode only"),
-    RuleKey.NEEDS_DURATION: QT_TRANSLATE_NOOP("Rule", "{model} takes this with {duration} s only"),
-    RuleKey.NEEDS_OTHER: QT_TRANSLATE_NOOP("Rule", "Needs {other} as well"),
-    RuleKey.PICTURE_MISSING: QT_TRANSLATE_NOOP("Rule", "The file is not there any more"),
-    RuleKey.PICTURE_IS_FOLDER: QT_TRANSLATE_NOOP("Rule", "This is a folder, not a picture"),
-    RuleKey.PICTURE_EMPTY: QT_TRANSLATE_NOOP("Rule", "This file is empty"),
-    RuleKey.PICTURE_UNREADABLE: QT_TRANSLATE_NOOP("Rule", "This file is no picture we can read"),
-    RuleKey.PICTURE_TOO_HEAVY: QT_TRANSLATE_NOOP("Rule", "Larger than {limit} MB"),
-    RuleKey.PICTURE_TOO_SMALL: QT_TRANSLATE_NOOP("Rule", "Needs at least {least} × {least} px"),
-    RuleKey.PICTURE_TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Rule", "Too many pixels to open safely"),
-    RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
-    RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
-    RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
-}
+from kling_studio.ui.sentences import PROBLEMS, QT_TRANSLATE_NOOP, RULES
 
 _REMEDIES: Mapping[Remedy, str] = {
     Remedy.RETRY: QT_TRANSLATE_NOOP("Remedy", "Try again"),
@@ -321,7 +112,7 @@ def problem_sentence(problem: Problem) -> str:
         params["provider"] = QCoreApplication.translate("Problem", "The provider")
     if "field" in params:
         params["field"] = field_label(str(params["field"]))
-    return _fill("Problem", _PROBLEMS[problem.key], params)
+    return _fill("Problem", PROBLEMS[problem.key], params)
 
 
 def rule_sentence(violation: Violation) -> str:
@@ -335,7 +126,7 @@ def rule_sentence(violation: Violation) -> str:
         params["other"] = field_label(str(params["other"]))
     if "mode" in params:
         params["mode"] = choice_word("mode", str(params["mode"]))
-    return _fill("Rule", _RULES[violation.rule], params)
+    return _fill("Rule", RULES[violation.rule], params)
 
 
 def remedy_word(remedy: Remedy) -> str:

@@ -8,7 +8,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import JobState
 from kling_studio.endpoints import ALL
-from kling_studio.ui import texts
+from kling_studio.ui import sentences, texts
 
 
 @pytest.mark.parametrize("key", ErrorKey)
@@ -16,7 +16,7 @@ def test_every_problem_is_one_sentence_that_names_its_provider(key: ErrorKey) ->
     sentence = texts.problem_sentence(Problem(key, {"provider": "cometapi"}))
     assert sentence.endswith(".")
     assert "{" not in sentence
-    if "{provider}" in texts._PROBLEMS[key] and key is not ErrorKey.PROVIDER_UNKNOWN:
+    if "{provider}" in sentences.PROBLEMS[key] and key is not ErrorKey.PROVIDER_UNKNOWN:
         assert "CometAPI" in sentence
 
 
@@ -47,6 +47,6 @@ def test_every_field_of_every_form_has_label_and_hint() -> None:
 
 
 def test_sentences_name_only_parameters_in_braces() -> None:
-    for source in (*texts._PROBLEMS.values(), *texts._RULES.values()):
+    for source in (*sentences.PROBLEMS.values(), *sentences.RULES.values()):
         for _, name, _, _ in string.Formatter().parse(source):
             assert name is None or name.isidentifier()
