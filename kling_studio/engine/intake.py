@@ -25,11 +25,12 @@ INPUTS = "inputs"
 
 
 class RecipeRefused(StudioError):  # noqa: N818 - named in the window's words
-    """A recipe that breaks rules: RECIPE_BROKEN_RULES (params: `field`, `rule` of the first one)."""
+    """A recipe that breaks rules: RECIPE_BROKEN_RULES (params: `field`, `rule` and the rule's own of the
+    first one)."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         first = violations[0]
-        params = {"field": first.field, "rule": str(first.rule)}
+        params = {**first.params, "field": first.field, "rule": str(first.rule)}
         super().__init__(Problem(ErrorKey.RECIPE_BROKEN_RULES, params, Remedy.EDIT_RECIPE))
         self.violations = tuple(violations)
 

@@ -173,7 +173,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."
     ),
     ErrorKey.RECIPE_BROKEN_RULES: QT_TRANSLATE_NOOP(
-        "Problem", "This recipe cannot be sent as it is: {field}. Change it, then try again."
+        "Problem", "This recipe cannot be sent, at “{field}”: {rule}. Change it, then try again."
     ),
     ErrorKey.PROVIDER_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "This version knows no provider “{provider}”. Choose one of the list."

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem, Remedy
-from kling_studio.domain.form import Violation
+from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import JobState
 from kling_studio.ui.sentences import PROBLEMS, QT_TRANSLATE_NOOP, RULES
 
@@ -110,6 +110,10 @@ def problem_sentence(problem: Problem) -> str:
         params["provider"] = provider_name(str(params["provider"]))
     else:
         params["provider"] = QCoreApplication.translate("Problem", "The provider")
+    if "rule" in problem.params:
+        rest = {name: value for name, value in problem.params.items() if name not in ("field", "rule")}
+        rule = RuleKey(str(problem.params["rule"]))
+        params["rule"] = rule_sentence(Violation(str(problem.params.get("field", "")), rule, rest))
     if "field" in params:
         params["field"] = field_label(str(params["field"]))
     return _fill("Problem", PROBLEMS[problem.key], params)

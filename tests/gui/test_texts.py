@@ -50,3 +50,10 @@ def test_sentences_name_only_parameters_in_braces() -> None:
     for source in (*sentences.PROBLEMS.values(), *sentences.RULES.values()):
         for _, name, _, _ in string.Formatter().parse(source):
             assert name is None or name.isidentifier()
+
+
+def test_a_refused_recipe_says_at_which_field_and_why() -> None:
+    params = {"field": "prompt", "rule": "too_long", "over": 3, "limit": 500}
+    sentence = texts.problem_sentence(Problem(ErrorKey.RECIPE_BROKEN_RULES, params))
+    assert "“Prompt”" in sentence
+    assert "3 characters over the limit of 500" in sentence
