@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -169,21 +168,26 @@ def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[
     return Loaded(state, provider=lost_provider, fields=unknown)
 
 
-@dataclass(slots=True)
 class Repeats:
-    """Notices when the same recipe is sent again within `REPEAT_WITHIN` seconds."""
+    """Notices when the same recipe is sent again within `REPEAT_WITHIN` seconds, or still being sent."""
 
-    _last: Recipe | None = dataclasses.field(default=None, init=False)
-    _at: float = dataclasses.field(default=0.0, init=False)
+    def __init__(self) -> None:
+        self._under_way: list[Recipe] = []
+        self._last: tuple[Recipe, float] | None = None
 
     def asks_first(self, recipe: Recipe, at: float) -> bool:
         """Whether `recipe`, sent at `at` (monotonic seconds), looks like a slip."""
-        return recipe == self._last and at - self._at < REPEAT_WITHIN
+        if recipe in self._under_way:
+            return True
+        return self._last is not None and recipe == self._last[0] and at - self._last[1] < REPEAT_WITHIN
 
-    def sent(self, recipe: Recipe, at: float) -> None:
-        """Remembers what was sent and when."""
-        self._last, self._at = recipe, at
+    def sending(self, recipe: Recipe, at: float) -> None:
+        """Remembers what is being sent and when it was asked for."""
+        self._under_way.append(recipe)
+        self._last = (recipe, at)
 
-    def forget(self) -> None:
-        """Nothing was sent after all."""
-        self._last = None
+    def settled(self, recipe: Recipe, *, sent: bool) -> None:
+        """It was sent, or was not after all: then trying again is no slip."""
+        self._under_way.remove(recipe)
+        if not sent:
+            self._last = None

@@ -64,7 +64,7 @@ class ComposePanel(QWidget):
         self._tasks = tasks
         self._lens: PayloadLens | None = None
         self._watched: QWidget | None = None
-        self._sender = Sender(studio, catalog, tasks, self)
+        self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
         self._column = Column(self, catalog, prompt)
         self._keep = QTimer(self)

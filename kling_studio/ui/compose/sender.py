@@ -1,4 +1,4 @@
-"""Sends recipes on: once a press, never twice at a time, and knows whether the provider has its key."""
+"""Sends recipes on, once a press, and knows whether the provider has its key."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
+from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
@@ -24,30 +24,20 @@ class Sender(QObject):
     refused = Signal(object)
     learned = Signal()
 
-    def __init__(self, studio: Studio, catalog: Catalog, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, studio: Studio, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._catalog = catalog
         self._tasks = tasks
         self._repeats = Repeats()
         self._known: dict[str, bool] = {}
-        self._busy = False
-
-    @property
-    def busy(self) -> bool:
-        """Whether a press is being written down."""
-        return self._busy
 
     def asks_first(self, recipe: Recipe) -> bool:
-        """Whether the same recipe was sent a moment ago."""
+        """Whether the same recipe was sent a moment ago, or is just being sent."""
         return self._repeats.asks_first(recipe, time.monotonic())
 
     def send(self, recipe: Recipe, takes: int) -> None:
-        """One intent. While one is being written down, another is not taken."""
-        if self._busy:
-            return
-        self._busy = True
-        self._repeats.sent(recipe, time.monotonic())
+        """One intent."""
+        self._repeats.sending(recipe, time.monotonic())
         self._tasks.start(self._submit(recipe, takes), name="submit")
 
     def lacks_key(self, provider: str) -> bool:
@@ -60,15 +50,15 @@ class Sender(QObject):
             self._tasks.start(self._find_key(provider), name=f"key of {provider}")
 
     async def _submit(self, recipe: Recipe, takes: int) -> None:
+        jobs: tuple[Job, ...] = ()
         try:
             jobs = await self._studio.submit(recipe, takes)
         except StudioError as error:
-            self._repeats.forget()
             self.refused.emit(error)
-        else:
-            self.sent.emit(jobs)
         finally:
-            self._busy = False
+            self._repeats.settled(recipe, sent=bool(jobs))
+        if jobs:
+            self.sent.emit(jobs)
 
     async def _find_key(self, provider: str) -> None:
         known = await self._studio.key_known(provider)

@@ -183,7 +183,18 @@ def test_the_same_recipe_soon_again_asks_first() -> None:
     repeats = Repeats()
     recipe = Recipe("rehearsal", "text2video", {"prompt": "a"})
     assert not repeats.asks_first(recipe, 10.0)
-    repeats.sent(recipe, 10.0)
+    repeats.sending(recipe, 10.0)
+    repeats.settled(recipe, sent=True)
     assert repeats.asks_first(recipe, 10.0 + REPEAT_WITHIN - 0.01)
     assert not repeats.asks_first(recipe, 10.0 + REPEAT_WITHIN)
     assert not repeats.asks_first(recipe.with_values(prompt="b"), 10.0)
+
+
+def test_a_recipe_still_being_sent_asks_first_however_long_it_takes() -> None:
+    repeats = Repeats()
+    recipe = Recipe("cometapi", "text2video", {"prompt": "a"})
+    repeats.sending(recipe, 10.0)
+    assert repeats.asks_first(recipe, 1000.0)
+    assert not repeats.asks_first(recipe.with_values(prompt="b"), 1000.0)
+    repeats.settled(recipe, sent=False)
+    assert not repeats.asks_first(recipe, 10.1)

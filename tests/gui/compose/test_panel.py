@@ -427,7 +427,7 @@ def test_a_low_window_scrolls_the_fields_alone(aio: Callable[..., Any], bench: B
             assert find(panel, "endpointPicker", QWidget).mapTo(panel, panel.rect().topLeft()).y() >= 0
             for name in ("prompt", "negative_prompt", "image", "mode"):
                 editor = find(panel, name, QWidget)
-                assert editor.height() >= editor.minimumSizeHint().height(), name
+                await until(lambda editor=editor: editor.height() >= editor.minimumSizeHint().height())
             panel.focus_field("external_task_id")
             field = find(panel, "external_task_id", QWidget)
             await until(lambda: field.mapTo(panel, field.rect().bottomLeft()).y() < bottom)
@@ -449,7 +449,7 @@ def test_lines_that_wrap_do_not_make_the_form_higher_than_it_is(
             panel.load(Recipe("cometapi", "image2video", values))
             await until(lambda: message(panel, "image") != "")
             form, prompt = find(panel, "composeForm", QWidget), find(panel, "prompt", PromptEdit)
-            assert prompt.height() >= prompt.minimumSizeHint().height()
             await until(lambda: form.height() == form.heightForWidth(form.width()))
+            await until(lambda: prompt.height() >= prompt.minimumSizeHint().height())
 
     aio(run())
