@@ -162,3 +162,13 @@ def retype(widget: QWidget, text: str) -> None:
         QTest.keyClicks(widget, text)
     else:
         QTest.keyClick(widget, Qt.Key.Key_Delete)
+
+
+def generate(panel: QWidget) -> QAbstractButton:
+    """The primary button."""
+    return find(panel, "generate", QAbstractButton)
+
+
+def text_of(panel: QWidget, name: str) -> str:
+    """The text of a visible label."""
+    return find(panel, name, QLabel).text()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
@@ -16,7 +16,7 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import Bench, click, find, message, paste, retype, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
 
 ROUTES = ("text2video", "image2video")
 CATALOG = Catalog.load(resource("catalog"))
@@ -28,10 +28,6 @@ def fill(panel: ComposePanel, bench: Bench, endpoint: str) -> None:
     if endpoint == "image2video":
         values["image"] = bench.picture("good.png")
     panel.load(Recipe("cometapi", endpoint, values))
-
-
-def generate(panel: ComposePanel) -> QAbstractButton:
-    return find(panel, "generate", QAbstractButton)
 
 
 @pytest.mark.parametrize("endpoint", ROUTES)
