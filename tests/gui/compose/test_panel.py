@@ -15,6 +15,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.ratio_chips import RatioChips
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.stepper import Stepper
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
@@ -116,10 +117,10 @@ def test_the_shape_follows_the_start_image(aio: Callable[..., Any], bench: Bench
     async def run() -> None:
         async with bench.open():
             panel = bench.panel("cometapi", "image2video")
-            chips = find(panel, "aspect_ratio", QWidget)
-            assert chips.value() == ""  # type: ignore[attr-defined]
+            chips = find(panel, "aspect_ratio", RatioChips)
+            assert chips.value() == ""
             panel.load(Recipe("cometapi", "image2video", {"image": bench.picture("tall.png", 400, 700)}))
-            await until(lambda: bool(chips.value() == "9:16"))  # type: ignore[attr-defined]
+            await until(lambda: bool(chips.value() == "9:16"))
             assert "400 × 700" in chips.accessibleDescription()
             assert "aspect_ratio" not in panel.recipe().values
 
