@@ -33,11 +33,21 @@ _STRIPS_KEPT = 8
 
 
 class Player(QWidget):
-    """Plays one clip at a time. What is chosen about playing is remembered in the settings."""
+    """Plays one clip at a time. What is chosen about playing is remembered in the settings.
+
+    `actions` are those of `build_actions` where the menu was built before the player.
+    """
 
     export_wanted = Signal()
 
-    def __init__(self, settings: Settings, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        actions: Sequence[QAction] = (),
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("player")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,7 +68,8 @@ class Player(QWidget):
         self.scrubber.setObjectName("scrubber")
         self.scrubber.setAccessibleName(self.tr("Place in the clip"))
         self.transport = Transport(self)
-        self.actions_in_order: list[QAction] = build_actions(self)
+        self.actions_in_order = actions or build_actions(self, lambda: self)
+        self.addActions(self.actions_in_order)
         self._arrange()
         self._wire()
         self._show_state()

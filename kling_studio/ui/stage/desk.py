@@ -1,0 +1,184 @@
+"""What a job is shown with: the player or the report, its takes, its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.engine import settings as settings_of
+from kling_studio.engine.studio import Answer, Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui.stage.facts import FactsRow, clip_facts
+from kling_studio.ui.stage.papers import said_paper, sent_paper
+from kling_studio.ui.stage.player import Player
+from kling_studio.ui.stage.report import Deed
+from kling_studio.ui.stage.report_page import ReportPage
+from kling_studio.ui.stage.reports import report_of
+from kling_studio.ui.stage.takes_row import TakesRow
+
+S = JobState
+
+
+class Desk(QWidget):
+    """Built for the first job that is shown, since the first frame of a start does without it.
+
+    What its buttons do to a job it asks of the studio itself; the rest is told.
+    """
+
+    job_picked = Signal(str)
+    reuse_wanted = Signal(object)
+    settings_wanted = Signal(str)
+    export_wanted = Signal()
+    star_wanted = Signal(object, bool)
+
+    def __init__(self, studio: Studio, tasks: Tasks, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._tasks = tasks
+        self._job: Job | None = None
+        self._answers: tuple[Answer, ...] = ()
+        self._looked_at: float | None = None
+        self._retried = ""
+        self.player = Player(studio.settings, tasks, actions=actions)
+        self._report = ReportPage()
+        self._takes = TakesRow(studio, tasks)
+        self._facts = FactsRow(lined=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.player)
+        self._pages.addWidget(self._report)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._takes)
+        layout.addWidget(self._facts)
+        self.player.export_wanted.connect(self.export_wanted)
+        self._report.deed_wanted.connect(self._do)
+        self._takes.picked.connect(self.job_picked)
+        self._takes.star_wanted.connect(self.star_wanted)
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._tick)
+
+    def show_job(self, job: Job | None) -> None:
+        """Shows a job; None lets go of everything."""
+        if job is None or self._job is None or job.id != self._job.id:
+            self._answers = ()
+            self._looked_at = None
+            self._report.sent.fold()
+            self._report.said.fold()
+        before, self._job = self._job, job
+        self._takes.show_for(job)
+        if job is not None and job.state is S.READY and job.clip is not None:
+            self._show_clip(job, before)
+        else:
+            self.player.close_clip()
+            self._facts.hide()
+            self._pages.setCurrentWidget(self._report)
+        if job is not None and job.state is not S.READY:
+            self._show_report()
+            self._tasks.start(self._load_answers(job), name="answers")
+        self._run_clock()
+
+    def update_job(self, job: Job) -> None:
+        """Takes in the new state of a take, or of the shown job as long as its page stays the same."""
+        self._takes.update_job(job)
+        if self._job is not None and job.id == self._job.id:
+            if _not_found(job) > _not_found(self._job):
+                self._looked_at = self._studio.clock.now()
+            self._job = job
+            self._show_report()
+
+    def play(self, job: Job) -> None:
+        """Plays the clip of the shown job."""
+        path = self._studio.clip_path(job)
+        if job.clip is not None and path is not None:
+            self.player.open(path, job.clip, play=True)
+            self.player.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._seconds.stop()
+
+    def _show_clip(self, job: Job, before: Job | None) -> None:
+        path = self._studio.clip_path(job)
+        if path is None or job.clip is None:
+            return
+        self._facts.show_facts(clip_facts(job))
+        self._facts.show()
+        self._pages.setCurrentWidget(self.player)
+        another = before is None or before.id != job.id
+        autoplay = another and self._studio.settings.get(settings_of.AUTOPLAY)
+        self.player.open(path, job.clip, play=autoplay)
+
+    def _show_report(self) -> None:
+        job = self._job
+        if job is None or job.state is S.READY:
+            return
+        taken = [answer.at for answer in self._answers if answer.what in ("create", "find")]
+        self._report.show_report(
+            report_of(
+                job,
+                self._studio.clock.now(),
+                left=self._studio.time_left(job),
+                accepted_at=taken[-1] if taken else None,
+                looked_at=self._looked_at,
+                lookup_over=self._studio.lookup_over(job),
+            )
+        )
+        self._report.sent.show_paper(*sent_paper(self._answers))
+        self._report.said.show_paper(*said_paper(job, self._answers))
+
+    def _run_clock(self) -> None:
+        job = self._job
+        if job is not None and self.isVisible() and (job.state in ACTIVE or job.takes > 1):
+            self._seconds.start()
+        else:
+            self._seconds.stop()
+
+    def _tick(self) -> None:
+        self._show_report()
+        self._takes.refresh()
+
+    async def _load_answers(self, job: Job) -> None:
+        answers = await self._studio.answers(job.id)
+        if self._job is not None and self._job.id == job.id:
+            self._answers = answers
+            self._show_report()
+
+    def _do(self, deed: Deed) -> None:
+        job = self._job
+        if job is None:
+            return
+        match deed:
+            case Deed.CANCEL:
+                self._tasks.start(self._studio.cancel(job.id), name="cancel")
+            case Deed.FETCH_AGAIN:
+                self._tasks.start(self._studio.fetch_again(job.id), name="fetch again")
+            case Deed.RETRY:
+                if self._retried != job.id:
+                    self._retried = job.id
+                    self._tasks.start(self._retry(job), name="retry")
+            case Deed.EDIT_RECIPE:
+                self.reuse_wanted.emit(job.recipe)
+            case Deed.OPEN_SETTINGS:
+                self.settings_wanted.emit(job.recipe.provider)
+
+    async def _retry(self, job: Job) -> None:
+        try:
+            fresh = await self._studio.retry(job.id)
+        finally:
+            self._retried = ""
+        self.job_picked.emit(fresh.id)
+
+
+def _not_found(job: Job) -> int:
+    count = 0 if job.problem is None else job.problem.params.get("not_found", 0)
+    return count if isinstance(count, int) else 0
