@@ -32,6 +32,7 @@ def aio(qapp: QApplication) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
     """Runs a coroutine under Qt's loop; errors nobody saw and tasks left over fail the test."""
     from kling_studio.ui.bridge import new_event_loop
 
+    qapp.setQuitOnLastWindowClosed(False)  # as `bridge.run` does
     seen: list[str] = []
     with asyncio.Runner(loop_factory=lambda: new_event_loop(qapp)) as runner:
         runner.get_loop().set_exception_handler(lambda _, context: seen.append(repr(context)))

@@ -57,18 +57,13 @@ MUTED = Setting("muted", False)
 LOOP = Setting("loop", True)
 PLAYBACK_SPEED = Setting("speed", 1.0)
 REDUCED_MOTION = Setting("reduced_motion", False)
-FIRST_RUN_DONE = Setting("first_run_done", False)
-LAST_PROVIDER = Setting("last_provider", "")
-LAST_ENDPOINT = Setting("last_endpoint", "")
 LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {})
 """`provider/endpoint` → the model chosen there last."""
-LAST_SUBMIT: Setting[dict[str, Any]] = Setting("last_submit", {})
-"""What was sent last and when, to ask before the same is sent again at once."""
 AUTOPLAY = Setting("autoplay", False)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
-    PLAYBACK_SPEED, REDUCED_MOTION, FIRST_RUN_DONE, LAST_PROVIDER, LAST_ENDPOINT, LAST_MODELS, LAST_SUBMIT,
+    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS,
     AUTOPLAY,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""

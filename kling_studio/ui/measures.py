@@ -13,8 +13,9 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "CNY": "¥"}
 
 
 def money(price: Price) -> str:
-    """An amount with its sign, two decimals or as many as it needs up to four."""
-    exact = price.amount.quantize(Decimal("0.0001")).normalize()
+    """An amount with its sign: an estimate to the cent, a charge with up to four decimals."""
+    cents = price.estimated and price.amount >= Decimal("0.01")
+    exact = price.amount.quantize(Decimal("0.01" if cents else "0.0001")).normalize()
     decimals = max(2, -int(exact.as_tuple().exponent))
     amount = f"{exact:.{decimals}f}"
     sign = _SIGNS.get(price.currency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -12,6 +12,7 @@ from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import AT_PROVIDER, Job
 from kling_studio.domain.money import Price
 from kling_studio.ui import icons, theme
+from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.texts import isolate, provider_name
 
 OFFLINE = frozenset({
@@ -108,11 +109,8 @@ class StatusBar(QWidget):
 
     def show_clips(self, count: int, size: int) -> None:
         """How many clips are kept, and their size in bytes."""
-        self._clips.setText(
-            self.tr("%n clip(s) · {size} kept", "", count).format(
-                size=isolate(QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat))
-            )
-        )
+        words = self.tr("%n clip(s) · {size} kept", "", count)
+        self._clips.setText(words.format(size=isolate(file_size(size))))
 
     def learn(self, job: Job) -> None:
         """Takes from a job whether its provider answers."""
@@ -139,13 +137,6 @@ class StatusBar(QWidget):
                     time=isolate(f"{self._offline_since:%H:%M}")
                 )
             )
-
-
-def money(price: Price) -> str:
-    """An amount in its currency, to the cent, and finer where it is not whole cents."""
-    places = 2 if price.amount == round(price.amount, 2) else 3
-    sign = {"USD": "$", "EUR": "€", "CNY": "¥"}.get(price.currency, f"{price.currency} ")
-    return f"{sign}{price.amount:.{places}f}"
 
 
 class _IconLabel(QLabel):

@@ -171,6 +171,8 @@ def apply(
     """
     follower = app.findChild(_Follower, _FOLLOWER)
     if follower is None:
+        # Widgets that hear of the new style ask for the current theme at once.
+        app.setProperty(_PROPERTY, Theme(system_scheme() if scheme == "system" else scheme))
         app.setStyle("Fusion")
         _load(_EARLY_FONTS)
         follower = _Follower(app)
