@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kling_studio.store.settings import (
-    AUTOPLAY,
     DRAFT,
     EXPORT_FOLDER,
     EXPORT_TEMPLATE,
@@ -23,7 +22,6 @@ from kling_studio.store.settings import (
 )
 
 __all__ = [
-    "AUTOPLAY",
     "DRAFT",
     "EXPORT_FOLDER",
     "EXPORT_TEMPLATE",

@@ -59,12 +59,10 @@ PLAYBACK_SPEED = Setting("speed", 1.0)
 REDUCED_MOTION = Setting("reduced_motion", False)
 LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {})
 """`provider/endpoint` → the model chosen there last."""
-AUTOPLAY = Setting("autoplay", False)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
     PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS,
-    AUTOPLAY,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 

@@ -14,7 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QDialog
 
 # qasync takes the first binding it finds imported; said outright it cannot take another.
@@ -45,6 +52,8 @@ def run(app: QApplication, main: Coroutine[Any, Any, int], report: Callable[[Bas
         sys.excepthook = sink.from_hook
         threading.excepthook = sink.from_thread
         qInstallMessageHandler(_to_log)
+        # A machine without a sound server is no news; Qt tells it with every clip.
+        QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
         try:
             return runner.run(main)
         finally:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
-from kling_studio.engine import settings as settings_of
 from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
@@ -70,10 +69,10 @@ class Desk(QWidget):
             self._looked_at = None
             self._report.sent.fold()
             self._report.said.fold()
-        before, self._job = self._job, job
+        self._job = job
         self._takes.show_for(job)
         if job is not None and job.state is S.READY and job.clip is not None:
-            self._show_clip(job, before)
+            self._show_clip(job)
         else:
             self.player.close_clip()
             self._facts.hide()
@@ -107,16 +106,14 @@ class Desk(QWidget):
         super().hideEvent(event)
         self._seconds.stop()
 
-    def _show_clip(self, job: Job, before: Job | None) -> None:
+    def _show_clip(self, job: Job) -> None:
         path = self._studio.clip_path(job)
         if path is None or job.clip is None:
             return
         self._facts.show_facts(clip_facts(job))
         self._facts.show()
         self._pages.setCurrentWidget(self.player)
-        another = before is None or before.id != job.id
-        autoplay = another and self._studio.settings.get(settings_of.AUTOPLAY)
-        self.player.open(path, job.clip, play=autoplay)
+        self.player.open(path, job.clip)
 
     def _show_report(self) -> None:
         job = self._job
