@@ -139,7 +139,9 @@ def test_fetching_again_is_offered_only_for_a_clip_that_exists() -> None:
 
 
 SIGNS = st.one_of(
-    st.characters(categories=["L", "N", "P", "Zs", "S"]), st.sampled_from(" \n\t…🎬𝒜"), st.characters()
+    st.characters(categories=["L", "N", "P", "Zs", "S"]),
+    st.sampled_from(" \n\t…🎬𝒜"),
+    st.characters(codec="utf-8"),
 )
 
 
