@@ -33,6 +33,7 @@ class PayloadLens(QWidget):
         self._studio = studio
         self._tasks = tasks
         self._recipe: Recipe | None = None
+        self._known: Pictures = {}
         theme.load_late_fonts()
         self.setObjectName("payloadLens")
         self.setProperty("surface", "panel")
@@ -85,16 +86,17 @@ class PayloadLens(QWidget):
     def follow(self, recipe: Recipe, pictures: Pictures) -> None:
         """Shows what this recipe would send."""
         self._recipe = recipe
-        self._tasks.start(self._ask(recipe, pictures), name="payload")
+        self._known = pictures
+        self._tasks.start(self._ask(recipe), name="payload")
 
-    async def _ask(self, recipe: Recipe, pictures: Pictures) -> None:
+    async def _ask(self, recipe: Recipe) -> None:
         try:
             wire = await self._studio.wire_request(recipe)
         except StudioError as error:
             self.show_problem(error.problem)
             return
         if recipe == self._recipe:  # else a later answer is on its way
-            self.show_request(wire.method, wire.url, wire.body, pictures)
+            self.show_request(wire.method, wire.url, wire.body, self._known)
 
     def show_request(self, method: str, url: str, body: Mapping[str, Any], pictures: Pictures) -> None:
         """Shows a request; its pictures come abbreviated."""
