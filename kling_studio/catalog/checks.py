@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeGuard
-from urllib.parse import urlsplit
 
+from kling_studio.catalog.addresses import is_safe_address, is_whole_address
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
 from kling_studio.domain.form import (
+    AddressField,
     ChoiceField,
     Endpoint,
     Field,
@@ -112,6 +113,8 @@ def _value(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
             yield from _number(field, rule, value)
         case IdentifierField():
             yield from _identifier(field, rule, value)
+        case AddressField():
+            yield from _address(field, rule, value)
 
 
 def _text(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
@@ -176,11 +179,19 @@ def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
     yield from _text(field, rule, value, beyond=False)
 
 
+def _address(field: Field, rule: FieldRule, value: object) -> Found:
+    if isinstance(value, str) and not is_whole_address(value):
+        yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": _brief(value)})
+    elif isinstance(value, str) and not is_safe_address(value):
+        yield Violation(field.name, RuleKey.ADDRESS_NOT_SECURE, {"value": _brief(value)})
+    yield from _text(field, rule, value, beyond=False)
+
+
 def _picture(field: Field, rule: FieldRule, value: object, found: PictureFacts | Violation | None) -> Found:
     if not isinstance(value, str):
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "picture"})
     elif is_address(value):
-        if not _is_whole_address(value):
+        if not is_whole_address(value):
             yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": _brief(value)})
     elif isinstance(found, Violation):
         yield found
@@ -211,14 +222,3 @@ def _picture_rules(
         RuleKey.PICTURE_TOO_NARROW,
         {**size, "most": _plain(rule.widest_ratio)},
     )
-
-
-def _is_whole_address(value: str) -> bool:
-    if any(sign.isspace() or not sign.isprintable() for sign in value):
-        return False
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError:
-        return False
-    return bool(parts.hostname)

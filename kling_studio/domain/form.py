@@ -58,6 +58,11 @@ class IdentifierField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddressField(Field):
+    """An address on the web that the provider calls: https, plain http for this computer alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """One kind of request: its API name, its fields in the order of the form.
 
@@ -107,6 +112,7 @@ class RuleKey(StrEnum):
     PICTURE_TOO_NARROW = "picture_too_narrow"
     PICTURE_FORMAT = "picture_format"
     ADDRESS_MALFORMED = "address_malformed"
+    ADDRESS_NOT_SECURE = "address_not_secure"
 
 
 @dataclass(frozen=True, slots=True)

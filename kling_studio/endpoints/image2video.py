@@ -1,6 +1,7 @@
 """Image to video: a start frame, perhaps an end frame, and words (CometAPI docs, image2video)."""
 
 from kling_studio.domain.form import (
+    AddressField,
     ChoiceField,
     Endpoint,
     IdentifierField,
@@ -20,6 +21,7 @@ IMAGE2VIDEO = Endpoint(
         ChoiceField(name="duration", row="tier"),
         NumberField(name="cfg_scale"),
         IdentifierField(name="external_task_id"),
+        AddressField(name="callback_url"),
     ),
     ratio_from="image",
 )

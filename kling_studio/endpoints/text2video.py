@@ -1,6 +1,7 @@
 """Text to video: a clip from words alone (CometAPI docs, text2video; Kling docs, text to video)."""
 
 from kling_studio.domain.form import (
+    AddressField,
     ChoiceField,
     Endpoint,
     IdentifierField,
@@ -19,5 +20,6 @@ TEXT2VIDEO = Endpoint(
         RatioField(name="aspect_ratio"),
         NumberField(name="cfg_scale"),
         IdentifierField(name="external_task_id"),
+        AddressField(name="callback_url"),
     ),
 )

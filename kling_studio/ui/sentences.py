@@ -215,4 +215,5 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
     RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
     RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
+    RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),
 }

@@ -71,6 +71,10 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "External id"),
         QT_TRANSLATE_NOOP("Field", "Made for you when left empty"),
     ),
+    "callback_url": (
+        QT_TRANSLATE_NOOP("Field", "Callback"),
+        QT_TRANSLATE_NOOP("Field", "An https address to be told"),
+    ),
 }
 
 _SECTIONS: Mapping[str, str] = {"frames": QT_TRANSLATE_NOOP("Section", "Frames")}

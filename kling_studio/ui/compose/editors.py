@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, Q
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
+    AddressField,
     ChoiceField,
     Field,
     IdentifierField,
@@ -190,12 +191,12 @@ class NumberEditor(FieldEditor):
         self._line.set_error(error)
 
 
-class IdentifierEditor(FieldEditor):
-    """A short word on one line."""
+class LineEditor(FieldEditor):
+    """A short text on one line."""
 
     beside = True
 
-    def __init__(self, field: IdentifierField, parent: QWidget) -> None:
+    def __init__(self, field: Field, parent: QWidget) -> None:
         self._line = LineEdit(field_hint(field.name), parent)
         super().__init__(field, self._line)
         self._line.textEdited.connect(lambda text: self.edited.emit(text or None))
@@ -237,7 +238,8 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     ChoiceField: ChoiceEditor,
     RatioField: RatioEditor,
     NumberField: NumberEditor,
-    IdentifierField: IdentifierEditor,
+    IdentifierField: LineEditor,
+    AddressField: LineEditor,
     PictureField: PictureEditor,
 }
 """The editor of each kind of field; a test demands that none lacks one."""

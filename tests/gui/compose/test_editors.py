@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kling_studio.catalog import FieldRule
 from kling_studio.domain import form
 from kling_studio.domain.form import (
+    AddressField,
     ChoiceField,
     Field,
     IdentifierField,
@@ -67,6 +68,7 @@ def shown(editor: FieldEditor) -> Any:
         (NumberField(name="cfg_scale"), FieldRule(name="cfg_scale", least=0, most=1), 0.37),
         (NumberField(name="cfg_scale"), FieldRule(name="cfg_scale", least=0, most=1), 1.5),
         (IdentifierField(name="external_task_id"), FieldRule(name="external_task_id"), "my id"),
+        (AddressField(name="callback_url"), FieldRule(name="callback_url"), "http://a b"),
         (PictureField(name="image"), FieldRule(name="image"), "https://example.com/a.jpg"),
     ],
 )

@@ -97,6 +97,30 @@ def test_the_identifier(aio: Callable[..., Any], bench: Bench, typed: str, said:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
+    [
+        ("https://hooks.example/kling", ""),
+        ("http://localhost:8000/x", ""),
+        ("http://hooks.example/kling", "Needs https://; http only for this computer"),
+        ("hooks.example", "Not a complete address"),
+    ],
+)
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_the_callback_address(
+    aio: Callable[..., Any], bench: Bench, endpoint: str, typed: str, said: str
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi")
+            fill(panel, bench, endpoint)
+            paste(find(panel, "callback_url", LineEdit), typed)
+            assert message(panel, "callback_url") == said
+            await until(lambda: generate(panel).isEnabled() is (said == ""))
+
+    aio(run())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
     [("0", ""), ("1", ""), ("0.37", ""), ("1.01", "At most 1"), ("-0.01", "At least 0")],
 )
 @pytest.mark.parametrize("endpoint", ROUTES)

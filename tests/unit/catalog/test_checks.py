@@ -225,6 +225,31 @@ def test_an_identifier_that_is_too_long() -> None:
     assert (found.rule, found.params["limit"]) == (R.TOO_LONG, 64)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["https://hooks.example/kling?a=1", "http://127.0.0.1:8080/x", "http://localhost/x", "http://[::1]:9/"],
+)
+def test_callback_addresses(value: str) -> None:
+    assert text(callback_url=value) == image(callback_url=value) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ("http://hooks.example/x", R.ADDRESS_NOT_SECURE),
+        ("http://127.0.0.1.example/x", R.ADDRESS_NOT_SECURE),
+        ("hooks.example/x", R.ADDRESS_MALFORMED),
+        ("ftp://hooks.example/x", R.ADDRESS_MALFORMED),
+        ("https://", R.ADDRESS_MALFORMED),
+        ("https://hooks.example/a b", R.ADDRESS_MALFORMED),
+        (7, R.WRONG_KIND),
+        ("https://hooks.example/" + "x" * 2027, R.TOO_LONG),
+    ],
+)
+def test_callback_addresses_that_are_none(value: object, rule: RuleKey) -> None:
+    assert [(v.field, v.rule) for v in text(callback_url=value)] == [("callback_url", rule)]
+
+
 def test_wrong_kinds() -> None:
     found = text(prompt=7, mode=[], aspect_ratio={}, external_task_id=3, model_name=9)
     assert [(v.field, v.rule) for v in found] == [
