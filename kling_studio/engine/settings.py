@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kling_studio.store.settings import (
+    BEYOND_LIMITS,
     DRAFT,
     EXPORT_FOLDER,
     EXPORT_TEMPLATE,
@@ -22,6 +23,7 @@ from kling_studio.store.settings import (
 )
 
 __all__ = [
+    "BEYOND_LIMITS",
     "DRAFT",
     "EXPORT_FOLDER",
     "EXPORT_TEMPLATE",

@@ -9,6 +9,7 @@ from kling_studio.domain.form import Field, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import FieldEditor, editor_for
 from kling_studio.ui.compose.form_view import FieldView
+from kling_studio.ui.compose.notes import Note, note_link, note_sentence, note_tooltip
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Message, Words
@@ -19,18 +20,25 @@ LABEL_WIDTH = 88
 
 
 class Cell(QWidget):
-    """Label and editor of a field that is taken. `message` goes below the whole row, not in here."""
+    """Label and editor of a field that is taken. `message` and `note` go below the whole row.
+
+    `limitsChosen`: whether the route's documented limits are lifted.
+    """
 
     edited = Signal(str, object)
     fixed = Signal(object)
+    limitsChosen = Signal(bool)
 
     def __init__(self, field: Field, parent: QWidget, ready: PromptEdit | None = None) -> None:
         super().__init__(parent)
         self.name = field.name
         self.message = Message(f"{field.name}.message", parent)
         self.message.fixed.connect(self._mend)
+        self.note = Message(f"{field.name}.note", parent)
+        self.note.fixed.connect(self._lift)
         self.off = OffLine(field.name, parent)
         self._violation: Violation | None = None
+        self._note: Note | None = None
         self.editor: FieldEditor = editor_for(field, self, ready)
         self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
         self._dress()
@@ -51,6 +59,7 @@ class Cell(QWidget):
         self.off.setVisible(not shown.rule.offered)
         self.off.show_kept(shown.kept)
         self._violation = shown.violation
+        self._show_note(shown.note)
         if not shown.rule.offered:
             self.message.clear()
             return
@@ -64,6 +73,19 @@ class Cell(QWidget):
         self._dress(sentence)
         fix = "" if shown.violation is None else self._fix_word(shown.violation)
         self.message.say(sentence, "danger", fix)
+
+    def _show_note(self, note: Note | None) -> None:
+        self._note = note
+        if note is None:
+            self.note.clear()
+            return
+        tone = "2" if note.beyond else "caution"
+        self.note.say(note_sentence(note), tone, note_link(note))
+        self.note.set_fix_hint(note_tooltip(note))
+
+    def _lift(self) -> None:
+        if self._note is not None and self._note.beyond is not None:
+            self.limitsChosen.emit(self._note.beyond)
 
     def _dress(self, sentence: str = "") -> None:
         named = self.editor.named()

@@ -140,7 +140,7 @@ class ChoiceEditor(FieldEditor):
 
 
 class RatioEditor(FieldEditor):
-    """Shapes; those that the provider may refuse say so in their tooltip."""
+    """Shapes; those that the provider may refuse bear a mark that says so."""
 
     def __init__(self, field: RatioField, parent: QWidget) -> None:
         self._chips = RatioChips(parent=parent)
@@ -153,7 +153,10 @@ class RatioEditor(FieldEditor):
     def show_rule(self, rule: FieldRule) -> None:
         doubt = self.tr("Kling does not name this shape for video; it may be refused")
         self._chips.set_options(
-            [Option(word, word, doubt if word in rule.doubtful else "") for word in rule.choices]
+            [
+                Option(word, word, doubt if word in rule.doubtful else "", caution=word in rule.doubtful)
+                for word in rule.choices
+            ]
         )
 
     def show_value(self, value: Any) -> None:

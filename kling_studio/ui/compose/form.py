@@ -26,6 +26,7 @@ class Form(QWidget):
 
     edited = Signal(str, object)
     fixed = Signal(object)
+    limitsChosen = Signal(bool)
     whyWanted = Signal(str)
     pictureWanted = Signal(str)
     pasted = Signal(str, QImage)
@@ -71,7 +72,7 @@ class Form(QWidget):
         found: list[QWidget] = []
         for field in self._endpoint.fields:
             cell = self._cells[field.name]
-            found += [*cell.editor.stops(), *cell.message.findChildren(LinkLabel), cell.off.link]
+            found += [*cell.editor.stops(), *_links(cell), cell.off.link]
             if self._follow is not None and field.name == "duration":
                 found.append(self._follow.link)
         return found
@@ -104,7 +105,7 @@ class Form(QWidget):
 
     def _build(self, endpoint: Endpoint) -> None:
         for cell in self._cells.values():
-            for widget in (cell, cell.message, cell.off):
+            for widget in (cell, cell.message, cell.note, cell.off):
                 widget.hide()
                 widget.setParent(self)
         for row in self._rows:
@@ -134,11 +135,16 @@ class Form(QWidget):
             cell = Cell(field, self, self._ready.get(field.name))
             cell.edited.connect(self.edited)
             cell.fixed.connect(self.fixed)
+            cell.limitsChosen.connect(self.limitsChosen)
             cell.off.whyWanted.connect(self.whyWanted)
             if isinstance(cell.editor, PictureEditor):
                 cell.editor.pasted.connect(self.pasted)
             self._cells[field.name] = cell
         return self._cells[field.name]
+
+
+def _links(cell: Cell) -> list[LinkLabel]:
+    return [link for line in (cell.message, cell.note) for link in line.findChildren(LinkLabel)]
 
 
 class _Row(QWidget):
@@ -163,6 +169,7 @@ class _Row(QWidget):
         column.addWidget(self._line, 1)
         for cell in cells:
             column.addWidget(cell.message)
+            column.addWidget(cell.note)
         for cell in cells:
             column.addWidget(cell.off)
 

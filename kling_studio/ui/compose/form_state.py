@@ -70,6 +70,10 @@ class FormState:
         """The form with another number of takes, 1 to `MOST_TAKES`."""
         return replace(self, takes=min(max(takes, 1), MOST_TAKES))
 
+    def with_limits(self, *, beyond: bool) -> Self:
+        """The form with the route's documented limits lifted to Kling's own, or back in force."""
+        return replace(self, beyond_documented_limits=beyond)
+
     def cleared(self) -> Self:
         """The form with no value left, on the same route."""
         return replace(self, values={}, touched=frozenset(), takes=1, beyond_documented_limits=False)
@@ -140,6 +144,7 @@ class Loaded:
 def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[str, Endpoint]) -> Loaded:
     """Puts a recipe into the form: its fields replace the endpoint's, the others are kept.
 
+    Limits that were lifted here stay lifted for a recipe that does not need it.
     A recipe of an endpoint without a form changes nothing: its values would mean something else.
     """
     endpoint = endpoints.get(recipe.endpoint)
@@ -160,7 +165,7 @@ def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[
         endpoint=recipe.endpoint,
         values={**kept, **{name: value for name, value in given.items() if name in names}},
         touched=state.touched | (names & set(given)),
-        beyond_documented_limits=recipe.beyond_documented_limits,
+        beyond_documented_limits=state.beyond_documented_limits or recipe.beyond_documented_limits,
     )
     if recipe.model and not lost_provider:
         state = state.with_model(recipe.model)

@@ -13,6 +13,7 @@ from kling_studio.domain.media import PictureFacts, is_address
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.form_state import FormState
+from kling_studio.ui.compose.notes import Note, note_at
 
 Pictures = Mapping[str, PictureFacts | Violation]
 """What is known of the local picture in each field; absent where it is still being looked at."""
@@ -32,6 +33,7 @@ class FieldView:
     """One field on screen. `value` is what was filled in, else the route's default, else None.
 
     `kept`: the route does not take the field, and what was filled in waits for one that does.
+    `rule.max_length` is the wall that holds now; `note` is what else there is to know, if anything.
     """
 
     field: Field
@@ -39,6 +41,7 @@ class FieldView:
     value: Any
     violation: Violation | None
     kept: bool
+    note: Note | None = None
 
     @property
     def name(self) -> str:
@@ -79,10 +82,11 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
         fields.append(
             FieldView(
                 declared,
-                rule,
+                replace(rule, max_length=rule.wall(state.beyond_documented_limits)),
                 values.get(declared.name) if rule.offered else kept,
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
+                note=note_at(rule, values.get(declared.name), state.beyond_documented_limits, route),
             )
         )
     verdict, first = _verdict(endpoint, recipe, violations, pictures)

@@ -15,7 +15,7 @@ from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.recipe_files import read_recipe, write_recipe
-from kling_studio.engine.settings import DRAFT, LAST_MODELS
+from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose import words
@@ -72,6 +72,7 @@ class ComposePanel(QWidget):
         self._keep.setInterval(KEEP_AFTER)
         settings = studio.settings
         start = first_form(catalog, settings.get(LAST_MODELS))
+        start = start.with_limits(beyond=settings.get(BEYOND_LIMITS))
         self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
         self._view: FormView = self._look()
         self._wire()
@@ -132,7 +133,8 @@ class ComposePanel(QWidget):
     def clear(self) -> None:
         """Empties the form; provider, form and models stay."""
         self._column.notice.clear()
-        self._change(self._state.cleared())
+        remembered = self._studio.settings.get(BEYOND_LIMITS)
+        self._change(self._state.cleared().with_limits(beyond=remembered))
 
     def generate(self) -> None:
         """One press of Generate: one intent, however long the key is held."""
@@ -193,6 +195,7 @@ class ComposePanel(QWidget):
         column.form.edited.connect(lambda name, value: self._change(self._state.with_value(name, value)))
         for part in (column.head, column.form):
             part.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
+        column.form.limitsChosen.connect(self._choose_limits)
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
         column.form.pasted.connect(
@@ -226,6 +229,10 @@ class ComposePanel(QWidget):
         if state.provider != before.provider:
             self.look_for_key()
             self.routeChanged.emit(state.provider)
+
+    def _choose_limits(self, beyond: bool) -> None:
+        self._studio.settings.set(BEYOND_LIMITS, beyond)
+        self._change(self._state.with_limits(beyond=beyond))
 
     def _refresh(self) -> None:
         endpoint = self._endpoints[self._state.endpoint]

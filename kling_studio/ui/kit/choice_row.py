@@ -61,6 +61,7 @@ class ChoiceRow(QWidget):
         for button in self._buttons:
             self._group.addButton(button)
             button.setObjectName(f"{self.objectName()}.{button.option.value}")
+            button.setAccessibleDescription(button.option.hint or self.accessibleName())
             button.show()
         self.set_value(value)
         self.updateGeometry()
@@ -75,7 +76,7 @@ class ChoiceRow(QWidget):
         """Names the row and, so that a screen reader hears both, each of its buttons."""
         super().setAccessibleName(name)
         for button in self._buttons:
-            button.setAccessibleDescription(name)
+            button.setAccessibleDescription(button.option.hint or name)
 
     def value(self) -> str:
         """The chosen value, empty when none is."""

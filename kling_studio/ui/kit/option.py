@@ -10,7 +10,8 @@ class Option:
     """A choice: the value a program keeps, the word a person reads.
 
     `hint` becomes the tooltip, `icon` stands before the word where the widget shows icons. An option
-    with `enabled` off can be read, not chosen; its hint then says why.
+    with `enabled` off can be read, not chosen; its hint then says why. `caution` marks one that may be
+    refused; its hint says by whom.
     """
 
     value: str
@@ -18,3 +19,4 @@ class Option:
     hint: str = ""
     icon: str = ""
     enabled: bool = True
+    caution: bool = False

@@ -56,6 +56,9 @@ class _Chip(ChoiceButton):
             fill = self.surface(rest, look.colour("hover"), look.colour("pressed"))
             edge = look.colour("hairline" if look.dark else "control")
             paint.shape(painter, self.rect(), radius, fill=fill, edge=edge)
+        if self.option.caution:
+            mark = paint.mirrored(self, QRect(self.width() - 12 - 4, 4, 12, 12))
+            icons.paint(painter, "triangle-alert", mark, look.colour("caution"))
         if self.ringed:
             paint.focus_ring(painter, self.rect(), radius)
         lit = "text2" if follows else "accentText"

@@ -141,6 +141,11 @@ class Message(QWidget):
         self._fix.setVisible(bool(fix))
         self.setVisible(bool(text))
 
+    def set_fix_hint(self, text: str) -> None:
+        """What the link does, in a whole sentence: its tooltip and description."""
+        self._fix.setToolTip(text)
+        self._fix.setAccessibleDescription(text)
+
     def clear(self) -> None:
         """Says nothing, takes no room."""
         self.say("")

@@ -1,0 +1,123 @@
+"""Limits that the gateway documents and Kling does not share: said at the field, lifted by one choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kling_studio.catalog import Catalog
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.settings import BEYOND_LIMITS
+from kling_studio.paths import resource
+from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.choice_row import ChoiceButton
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
+
+CATALOG = Catalog.load(resource("catalog"))
+FIELDS = ["prompt", "negative_prompt"]
+
+
+def note(panel: QWidget, field: str) -> str:
+    return message_named(panel, f"{field}.note")
+
+
+def message_named(panel: QWidget, name: str) -> str:
+    label = panel.findChild(QLabel, name)
+    assert label is not None
+    return label.text() if label.isVisibleTo(panel.window()) else ""
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("endpoint", ["text2video", "image2video"])
+def test_one_choice_lifts_the_wall_to_klings_own_and_is_remembered(
+    aio: Callable[..., Any], bench: Bench, endpoint: str, field: str
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi")
+            values = (
+                {"prompt": "a", "image": bench.picture()} if endpoint == "image2video" else {"prompt": "a"}
+            )
+            panel.load(Recipe("cometapi", endpoint, values))
+            rule = CATALOG.route("cometapi", endpoint, "").rule(field, {})
+            limit, makers = rule.max_length, rule.makers_max_length
+            assert limit is not None
+            assert makers == 2500
+            written = QLocale().toString(makers)
+            editor = find(panel, field, PromptEdit)
+            editor.selectAll()
+            paste(editor, "x" * limit)
+            assert note(panel, field) == ""
+            paste(editor, "y")
+            assert message(panel, field) == f"1 characters over the limit of {limit}"
+            assert note(panel, field) == f"Kling itself documents {written} characters"
+            link = find(panel, f"{field}.note.fix", LinkLabel)
+            assert link.text() == f"Allow up to {written}"
+            assert "as Kling itself documents" in link.accessibleDescription()
+            assert not panel.recipe().beyond_documented_limits
+
+            click(panel, f"{field}.note.fix")
+            assert message(panel, field) == ""
+            assert "may be refused" in note(panel, field)
+            assert panel.recipe().beyond_documented_limits
+            assert bench.settings.get(BEYOND_LIMITS) is True
+            await until(lambda: generate(panel).isEnabled())
+            assert text_of(panel, f"{field}.counter").strip("\u2066\u2069") == f"{limit + 1} / 2500"
+            editor.selectAll()
+            paste(editor, "x" * makers)
+            assert message(panel, field) == ""
+            paste(editor, "y")
+            assert message(panel, field) == "1 characters over the limit of 2500"
+
+            other = bench.panel("cometapi", "text2video")
+            other.clear()
+            assert other.recipe().beyond_documented_limits, "the choice holds for the next form"
+
+            click(panel, f"{field}.note.fix")
+            assert message(panel, field) == f"{makers + 1 - limit} characters over the limit of {limit}"
+            assert bench.settings.get(BEYOND_LIMITS) is False
+
+    aio(run())
+
+
+def test_a_recipe_that_went_beyond_is_sent_again_as_it_was(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi")
+            recipe = Recipe("cometapi", "text2video", {"prompt": "x" * 900}, beyond_documented_limits=True)
+            panel.load(recipe)
+            assert message(panel, "prompt") == ""
+            assert panel.recipe().beyond_documented_limits
+            assert generate(panel).isEnabled()
+            panel.clear()
+            assert not panel.recipe().beyond_documented_limits, "nobody chose it here"
+
+    aio(run())
+
+
+def test_shapes_that_kling_does_not_name_bear_a_mark(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            panel.load(panel.recipe().with_values(prompt="a"))
+            chips = find(panel, "aspect_ratio", QWidget).findChildren(ChoiceButton)
+            marked = {chip.option.value for chip in chips if chip.option.caution}
+            assert marked == {"4:3", "3:4", "3:2", "2:3"}
+            assert {chip.option.value for chip in chips} - marked == {"16:9", "9:16", "1:1"}
+            for chip in chips:
+                said = (
+                    "may be refused" in chip.toolTip() and "may be refused" in chip.accessibleDescription()
+                )
+                assert said is chip.option.caution
+            click(panel, "aspect_ratio.4:3")
+            assert note(panel, "aspect_ratio") == "Kling names no such shape for video; it may be refused"
+            assert generate(panel).isEnabled()
+            click(panel, "aspect_ratio.1:1")
+            assert note(panel, "aspect_ratio") == ""
+
+    aio(run())
