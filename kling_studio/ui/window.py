@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.first_frame import FirstFrame, VacantColumn
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.tool_button import ToolButton
 
 if TYPE_CHECKING:
     from kling_studio.ui.kit.prompt_edit import PromptEdit
+
+
+_FRAME = 48
+"""Px that a system's own title bar and edges may take."""
 
 
 class MainWindow(QMainWindow):
@@ -108,9 +113,11 @@ class MainWindow(QMainWindow):
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def _build_menu_bar(self) -> dict[str, QMenu]:
+    def _build_menu_bar(self) -> dict[str, Menu]:
         bar = self.menuBar()
         bar.setObjectName("menuBar")
+        bar.setFont(theme.font("label"))
+        bar.setFixedHeight(theme.current().size("menubar") + 1)
         titles = {
             "fileMenu": self.tr("&File"),
             "editMenu": self.tr("&Edit"),
@@ -119,10 +126,10 @@ class MainWindow(QMainWindow):
             "viewMenu": self.tr("&View"),
             "helpMenu": self.tr("&Help"),
         }
-        menus = {name: bar.addMenu(title) for name, title in titles.items()}
+        menus = {name: Menu(title, bar) for name, title in titles.items()}
         for name, menu in menus.items():
             menu.setObjectName(name)
-            menu.setToolTipsVisible(True)
+            bar.addMenu(menu)
         corner = QWidget(bar)  # PySide6 6.11 lets an unparented corner widget die with its name
         row = QHBoxLayout(corner)
         edge = theme.current().space("s")
@@ -138,6 +145,9 @@ class MainWindow(QMainWindow):
         if not geometry or not self.restoreGeometry(_bytes_of(geometry)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width()), min(900, screen.height()))
+            fits = screen.width() >= 1440 + _FRAME and screen.height() >= 900 + _FRAME
+            if not fits and screen.width() >= self.minimumWidth():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         if not columns or not self._columns.restoreState(_bytes_of(columns)):
             self._columns.setSizes([look.size("compose"), 784, look.size("jobs")])
 
