@@ -20,7 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kling_studio.rehearsal.__main__ import main as serve
 
         return serve(words[1:])
-    asked = _parser().parse_args(words)
+    parser = _parser()
+    asked = parser.parse_args(words)
+    if asked.base_url and not (asked.provider or asked.rehearsal):
+        parser.error("--base-url needs --provider: whose address is it?")
     if asked.self_check:
         from kling_studio.self_check import self_check
 

@@ -181,8 +181,10 @@ class _WindowRun:
         await rooms.build()
         gc.enable()
         self._rooms = rooms
-        if options.chosen_provider:
+        if options.chosen_provider in house.catalog.providers():
             rooms.choose_provider(options.chosen_provider)
+        elif options.chosen_provider:
+            rooms.notice(Problem(ErrorKey.PROVIDER_UNKNOWN, {"provider": options.chosen_provider}))
         leaving = asyncio.Event()
         window.leave.connect(
             lambda: tasks.start(self._leave(window, house.studio, leaving), name="leaving")

@@ -106,6 +106,8 @@ def test_a_recipe_that_cannot_be_sent_sends_nothing(
     code, lines, _ = program.run(
         "--data-dir",
         data_folder,
+        "--provider",
+        "rehearsal",
         "--base-url",
         rehearsal_server.url,
         "--speed",
@@ -204,3 +206,9 @@ def test_a_second_run_in_the_same_folder_refuses(data_folder: Path, tmp_path: Pa
         program.end(process)
     assert code == 2
     assert lines[0]["error"]["key"] == "data_folder_in_use"
+
+
+def test_an_address_without_its_provider_is_refused(data_folder: Path) -> None:
+    code, _, err = program.run("--data-dir", data_folder, "--base-url", "http://127.0.0.1:1", "--headless")
+    assert code == 2
+    assert "--provider" in err
