@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kling_studio.engine.listing import Group, JobCounts, JobQuery
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.chips import Chips
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.search_field import SearchField
 from kling_studio.ui.kit.surfaces import HairLine, Header
 from kling_studio.ui.kit.tool_button import ToolButton
@@ -132,10 +133,9 @@ class JobsHead(QWidget):
             self.asked.emit(query)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setObjectName("jobsToolsMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
         for group in Group:
             chip = self._chips.chip(group)
             action = QAction(chip.text(), menu)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kling_studio.domain.job import Job
@@ -22,6 +22,7 @@ from kling_studio.ui.jobs.head import JobsHead
 from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.surfaces import EmptyState
 
 
@@ -233,7 +234,7 @@ class JobsPanel(QWidget):
     def _open_menu(self, at: QPoint) -> None:
         if not self._view.selected_jobs():
             return
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setObjectName("jobContextMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions.fill(menu)

@@ -6,10 +6,11 @@ from collections.abc import Set
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.stage.playback import SPEEDS, Playback
@@ -172,7 +173,7 @@ class Transport(QWidget):
                 widget.setVisible(widget not in hidden)
 
     def _open_speeds(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for speed in SPEEDS:

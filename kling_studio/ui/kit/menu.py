@@ -1,0 +1,22 @@
+"""Menus in the look's type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kling_studio.ui import theme
+
+
+class Menu(QMenu):
+    """A menu in the label's font: PySide6 6.11 has no way to set the font of all menus at once."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setFont(theme.font("label"))
+        self.setToolTipsVisible(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(theme.font("label"))
+        super().changeEvent(event)
