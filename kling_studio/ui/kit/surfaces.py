@@ -34,7 +34,7 @@ class Header(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Words(title, self, role="strong", tone="1", cut=True)
-        self._note = Words("", self, tone="2", tabular=True, cut=True)
+        self._note = Words("", self, tone="2", tabular=True)
         self._note.hide()
         self._row = QHBoxLayout(self)
         self._row.setSpacing(theme.current().space("s"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,9 @@ from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.texts import endpoint_name, isolate, state_word
 
-_WORDS = 5
+_CLAUSE_ENDS = re.compile(r"[,.;:!?،؛。，、]\s|[\n。，、]")
+_LONGEST = 52
+"""Characters of a title; the whole prompt is its tooltip."""
 
 
 class StageHead(Header):
@@ -42,11 +46,14 @@ class StageHead(Header):
 
 
 def title_of(job: Job) -> str:
-    """The first words of the prompt, or the endpoint where there is none."""
-    words = job.prompt.split()
-    if not words:
+    """The prompt's first clause, cut at a word where it is long; the endpoint where there is none."""
+    clause = " ".join(_CLAUSE_ENDS.split(job.prompt.strip(), maxsplit=1)[0].split()).rstrip(",.;:")
+    if not clause:
         return endpoint_name(job.recipe.endpoint)
-    return " ".join(words[:_WORDS]).rstrip(",.;:") + ("…" if len(words) > _WORDS else "")
+    if len(clause) <= _LONGEST:
+        return clause
+    kept = clause[:_LONGEST]
+    return (kept.rpartition(" ")[0] or kept).rstrip(",.;:") + "…"
 
 
 def note_of(job: Job) -> str:

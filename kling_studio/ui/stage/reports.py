@@ -185,10 +185,15 @@ def _fetching(job: Job, accepted_at: float | None) -> Report:
     lines.append(Happening(None, "arrow-down-to-line", Tone.RUNNING, fetched))
     if job.problem is not None:
         lines.append(trouble(job.changed_at, job.problem))
+    held_up = job.problem is not None
     return Report(
-        icon="arrow-down-to-line",
-        tone=Tone.RUNNING,
-        title=QCoreApplication.translate("Report", "Fetching the clip"),
+        icon="hourglass" if held_up else "arrow-down-to-line",
+        tone=Tone.DOUBT if held_up else Tone.RUNNING,
+        title=(
+            QCoreApplication.translate("Report", "The clip is made, but not on your disk yet")
+            if held_up
+            else QCoreApplication.translate("Report", "Fetching the clip")
+        ),
         text=QCoreApplication.translate(
             "Report", "It counts as ready when it is complete on your disk and every frame decodes."
         ),

@@ -75,7 +75,7 @@ def test_a_ready_job_plays(aio: Run, house: House) -> None:
             assert not shows_report(stage)
             await until(lambda: not stage.player.viewer.picture.isNull())
             told = words(stage)
-            assert "A paper boat drifts down…" in told
+            assert "A paper boat drifts down a rainy street" in told
             assert "320 × 180" in told
             assert "complete, decoded" in told
             assert "$0.28" in told
