@@ -93,6 +93,10 @@ class FirstRun(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Leaves the one blue of the window to Generate."""
+        self._start.set_quiet(quiet)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= round(_WIDE * theme.current().factor)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -107,7 +111,7 @@ class FirstRun(QWidget):
         super().resizeEvent(event)
 
     def _rehearsal(self) -> QWidget:
-        button = PrimaryButton(self.tr("Start rehearsing"))
+        self._start = button = PrimaryButton(self.tr("Start rehearsing"))
         button.setObjectName("firstRunRehearse")
         button.clicked.connect(self.rehearse)
         offer = _Offer(

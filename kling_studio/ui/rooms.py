@@ -69,6 +69,8 @@ class Rooms(QObject):
         self.compose = ComposePanel(
             parts.studio, parts.catalog, parts.endpoints, self._tasks, window, prompt=window.prompt
         )
+        window.prompt.textChanged.connect(self._share_the_blue)
+        self._share_the_blue()
         window.furnish((self.compose, self.stage, self.jobs), self.status)
         self._wire()
         await asyncio.sleep(0)
@@ -179,6 +181,10 @@ class Rooms(QObject):
         bell.set_icon("bell-dot" if count else "bell")
         unread = self.tr("%n unread notice(s)", "", count)
         bell.setAccessibleName(unread if count else self.tr("Notices"))
+
+    def _share_the_blue(self) -> None:
+        # One blue fill a window: from the first word on it is Generate's.
+        self._first_run.set_quiet(bool(self._window.prompt.toPlainText().strip()))
 
     def _start_rehearsing(self) -> None:
         self.compose.choose_provider("rehearsal")

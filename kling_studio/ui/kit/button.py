@@ -131,6 +131,14 @@ class _WordButton(KitButton):
         words = QRect(left + icon_width, 0, width, self.height())
         paint.line_of_text(painter, self, paint.mirrored(self, words), self._words(), self.font(), colour)
 
+    def _paint_ghost(self, painter: QPainter, radius: int) -> None:
+        look = theme.current()
+        fill = self.surface(look.colour("raised"), look.colour("hover"), look.colour("pressed"))
+        paint.shape(painter, self.rect(), radius, fill=fill, edge=look.colour("control"))
+        if self.ringed:
+            paint.focus_ring(painter, self.rect(), radius)
+        self._paint_words(painter, look.colour("text"), look.colour("text2"))
+
     def _paint_off(self, painter: QPainter, radius: int) -> None:
         look = theme.current()
         paint.shape(painter, self.rect(), radius, edge=look.colour("control"), dashed=True)
@@ -138,12 +146,22 @@ class _WordButton(KitButton):
 
 
 class PrimaryButton(_WordButton):
-    """The one blue fill of a window. `small`: 28 px, for a callout, while the primary is off."""
+    """The one blue fill of a window. `small`: 28 px, for a callout, while the primary is off.
+
+    `set_quiet(True)` takes the fill away while another primary has it.
+    """
 
     ROLE = "strong"
 
     def __init__(self, text: str, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(text, parent, height="control" if small else "primary")
+        self._quiet = False
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Whether it looks like any other button for now."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -151,6 +169,9 @@ class PrimaryButton(_WordButton):
         radius = look.radius("control")
         if not self.isEnabled():
             self._paint_off(painter, radius)
+            return
+        if self._quiet:
+            self._paint_ghost(painter, radius)
             return
         fill = self.surface(look.colour("accent"), look.colour("accentHover"), look.colour("accentPressed"))
         paint.shape(painter, self.rect(), radius, fill=fill)
@@ -178,11 +199,7 @@ class GhostButton(_WordButton):
         if not self.isEnabled():
             self._paint_off(painter, radius)
             return
-        fill = self.surface(look.colour("raised"), look.colour("hover"), look.colour("pressed"))
-        paint.shape(painter, self.rect(), radius, fill=fill, edge=look.colour("control"))
-        if self.ringed:
-            paint.focus_ring(painter, self.rect(), radius)
-        self._paint_words(painter, look.colour("text"), look.colour("text2"))
+        self._paint_ghost(painter, radius)
 
 
 class LinkLabel(KitButton):

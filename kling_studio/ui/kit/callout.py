@@ -84,6 +84,9 @@ class Callout(QWidget):
         window = widget.window()
         self.setParent(window)
         self._before = QApplication.focusWidget()
+        if self._fix is not None:
+            others = (button for button in window.findChildren(PrimaryButton) if button is not self._fix)
+            self._fix.set_quiet(any(button.isVisible() and button.isEnabled() for button in others))
         self._place(widget, window)
         self.show()
         self.raise_()

@@ -31,6 +31,14 @@ class _Figure(QDoubleSpinBox):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()  # a style lays the line edit out by its own idea of a spin box
+
+    def _place(self) -> None:
         self.lineEdit().setGeometry(self.rect().adjusted(3, 1, -3, -1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

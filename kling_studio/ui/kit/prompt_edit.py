@@ -31,9 +31,10 @@ class PromptEdit(QPlainTextEdit):
         self._silent = False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        # Around the viewport: Qt gives a hint no margin of the document at the right (RTL).
+        # Around the viewport: Qt gives a hint no margin of the document at the right (RTL). One pixel less
+        # below, since Qt scrolls lines that fill the viewport exactly.
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.setViewportMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 1)
         policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

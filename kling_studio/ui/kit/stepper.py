@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 
 from kling_studio.ui import theme
@@ -47,6 +47,10 @@ class Stepper(QSpinBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.lineEdit().deselect()  # Qt would go on showing it in the one blue that is the primary's
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,17 +1,43 @@
-"""The stepper's figure survives a change of theme."""
+"""Painted figures survive a change of theme, and give up the blue with the keyboard."""
 
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kling_studio.ui import theme
+from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.stepper import Stepper
 
 
-def test_the_figure_keeps_its_place_between_the_buttons(qapp: QApplication, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("make", [Stepper, NumberEdit])
+def test_the_figure_keeps_its_place(make: Callable[[], QWidget], qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply(qapp, "dark")
-    stepper = Stepper()
-    qtbot.addWidget(stepper)
-    stepper.show()
-    before = stepper.lineEdit().geometry()
+    widget = make()
+    qtbot.addWidget(widget)
+    widget.show()
+    box = widget if isinstance(widget, QAbstractSpinBox) else widget.findChild(QAbstractSpinBox)
+    assert isinstance(box, QAbstractSpinBox)
+    line = box.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    before = line.geometry()
+    assert before.width() > 20
     theme.apply(qapp, "light")
-    assert stepper.lineEdit().geometry() == before
+    assert line.geometry() == before
+
+
+def test_the_selection_goes_with_the_keyboard(qapp: QApplication, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    stepper, other = Stepper(), QLineEdit()
+    layout = QVBoxLayout(page)
+    layout.addWidget(stepper)
+    layout.addWidget(other)
+    with qtbot.waitActive(page):
+        page.show()
+    stepper.setFocus()
+    stepper.selectAll()
+    assert stepper.lineEdit().hasSelectedText()
+    other.setFocus()
+    assert not stepper.lineEdit().hasSelectedText()
