@@ -39,7 +39,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "{provider} does not accept requests from this network. Allow its address there."
     ),
     ErrorKey.REQUEST_REFUSED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} refused these settings. Read its words under Details and change the recipe."
+        "Problem", "{provider} refused these settings. Its own words say why. Change the recipe."
     ),
     ErrorKey.REQUEST_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem", "The pictures are too large for {provider}. Use smaller ones."
@@ -110,10 +110,10 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "The answer of {provider} is far too long to be right. Check the base address."
     ),
     ErrorKey.NOT_UNDERSTOOD: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} answered in a way this version does not understand. Details show its words."
+        "Problem", "{provider} answered in a way this version does not understand. Its own words are kept."
     ),
     ErrorKey.TASK_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} could not make this clip. Its reason is under Details."
+        "Problem", "{provider} could not make this clip. Its own words say why."
     ),
     ErrorKey.CLIP_MISSING: QT_TRANSLATE_NOOP(
         "Problem", "{provider} says the task is done but names no clip. Ask it again."
@@ -209,11 +209,14 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.PICTURE_IS_FOLDER: QT_TRANSLATE_NOOP("Rule", "This is a folder, not a picture"),
     RuleKey.PICTURE_EMPTY: QT_TRANSLATE_NOOP("Rule", "This file is empty"),
     RuleKey.PICTURE_UNREADABLE: QT_TRANSLATE_NOOP("Rule", "This file is no picture we can read"),
+    RuleKey.PICTURE_CUT_SHORT: QT_TRANSLATE_NOOP("Rule", "The file is cut short; copy it here once more"),
     RuleKey.PICTURE_TOO_HEAVY: QT_TRANSLATE_NOOP("Rule", "Larger than {limit} MB"),
     RuleKey.PICTURE_TOO_SMALL: QT_TRANSLATE_NOOP("Rule", "Needs at least {least} × {least} px"),
     RuleKey.PICTURE_TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Rule", "Too many pixels to open safely"),
     RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
     RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
     RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
+    RuleKey.CAMERA_ONE_AXIS: QT_TRANSLATE_NOOP("Rule", "Exactly one direction must differ from 0"),
+    RuleKey.CAMERA_NO_CONFIG: QT_TRANSLATE_NOOP("Rule", "This camera move takes no numbers"),
     RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),
 }

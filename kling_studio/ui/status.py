@@ -38,7 +38,7 @@ class SlotsMeter(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._slots * 10, 12)
+        return QSize(self._slots * 10 - 1, 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,10 +48,10 @@ class SlotsMeter(QWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number in range(self._slots):
             place = self._slots - 1 - number if rtl else number
-            left = place * 10 + 0.5
+            left = place * 10 + 1
             painter.setPen(look.colour("text3"))
             painter.setBrush(look.colour("accentText") if number < self._used else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(int(left), top, 7, 7, 2, 2)
+            painter.drawRoundedRect(left, top, 7, 7, 2, 2)
 
 
 class StatusBar(QWidget):
@@ -109,6 +109,7 @@ class StatusBar(QWidget):
 
     def show_clips(self, count: int, size: int) -> None:
         """How many clips are kept, and their size in bytes."""
+        self._clips.setVisible(count > 0)
         words = self.tr("%n clip(s) · {size} kept", "", count)
         self._clips.setText(words.format(size=isolate(file_size(size))))
 

@@ -31,7 +31,7 @@ class ExportPage(QWidget):
         self._folder.setObjectName("settings.exportFolder")
         self._folder.setReadOnly(True)
         self._folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        choose = GhostButton(self.tr("Choose …"), icon="folder-open")
+        choose = GhostButton(self.tr("Choose…"), icon="folder-open")
         choose.setObjectName("settings.exportFolder.choose")
         choose.clicked.connect(self._choose)
         row = QWidget()
