@@ -15,14 +15,22 @@ from kling_studio.ui.kit.ratio_chips import RatioChips
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import field_label, isolate
 
-SHAPES = {"16:9": 16 / 9, "9:16": 9 / 16, "1:1": 1.0}
+SHAPES = ("16:9", "9:16", "1:1")
 """Kling's three shapes of video (Kling docs, text to video: "aspect_ratio")."""
 
+_OTHERS = ("3:2", "2:3", "4:3", "3:4", "5:4", "4:5", "2:1", "1:2", "21:9", "9:21")
+_SAME = 0.02
+"""Ratios that differ by less are written alike: 640 × 427 is 3:2."""
 
-def nearest_shape(facts: PictureFacts) -> str:
-    """The shape that a picture comes nearest to, by the ratio of the ratios."""
+
+def shape_of(facts: PictureFacts) -> str:
+    """The picture's own shape as it is usually written, else as a number to one: `1.20:1`."""
     ratio = facts.width / facts.height
-    return min(SHAPES, key=lambda name: abs(math.log(ratio / SHAPES[name])))
+    for name in (*SHAPES, *_OTHERS):
+        width, _, height = name.partition(":")
+        if abs(math.log(ratio * int(height) / int(width))) < _SAME:
+            return name
+    return f"{ratio:.2f}:1" if ratio > 1 else f"1:{1 / ratio:.2f}"
 
 
 class FollowRow(QWidget):
@@ -50,16 +58,18 @@ class FollowRow(QWidget):
         self.show_facts(None)
 
     def show_facts(self, facts: PictureFacts | None) -> None:
-        """Marks the shape nearest to the start image; none while there is no image."""
-        name = "" if facts is None else nearest_shape(facts)
+        """Marks the start image's shape, before the others where it is none of them; none without one."""
+        name = "" if facts is None else shape_of(facts)
+        shapes = SHAPES if not name or name in SHAPES else (name, *SHAPES)
+        self._chips.set_options([Option(shape, shape) for shape in shapes])
         self._chips.set_value(name)
         label = field_label("aspect_ratio")
         if facts is None:
             said = self.tr("The clip takes the shape of the start image.")
         else:
-            said = self.tr(
-                "The clip takes the shape of the start image, {size}; nearest is {shape}."
-            ).format(size=isolate(f"{facts.width} × {facts.height}"), shape=isolate(name))
+            said = self.tr("The clip takes the shape of the start image, {size}, which is {shape}.").format(
+                size=isolate(f"{facts.width} × {facts.height}"), shape=isolate(name)
+            )
         self.link.setToolTip(said)
         self._chips.setToolTip(said)
         self._chips.setAccessibleName(label)

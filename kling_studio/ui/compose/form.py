@@ -6,7 +6,8 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.media import PictureFacts
@@ -22,7 +23,10 @@ from kling_studio.ui.texts import section_label
 
 
 class Form(QWidget):
-    """Shows the fields of one endpoint at a time; a field that two endpoints share keeps its editor."""
+    """Shows the fields of one endpoint at a time; a field that two endpoints share keeps its editor.
+
+    `rebuilt`: what the Tab key visits is no longer the same.
+    """
 
     edited = Signal(str, object)
     fixed = Signal(object)
@@ -40,6 +44,7 @@ class Form(QWidget):
         self._rows: list[QWidget] = []
         self._endpoint: Endpoint | None = None
         self._follow: FollowRow | None = None
+        self._stops: list[QWidget] = []
         padding = theme.current().space("m")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(padding)
@@ -48,6 +53,8 @@ class Form(QWidget):
 
     def show_form(self, view: FormView, endpoint: Endpoint, pictures: Pictures) -> None:
         """Shows every field; builds the rows anew only when the endpoint is another one."""
+        focused = QApplication.focusWidget()
+        held = focused if focused is not None and self.isAncestorOf(focused) else None
         if endpoint is not self._endpoint:
             self._build(endpoint)
         for shown in view.fields:
@@ -58,6 +65,12 @@ class Form(QWidget):
         if self._follow is not None:
             facts = pictures.get(endpoint.ratio_from)
             self._follow.show_facts(facts if isinstance(facts, PictureFacts) else None)
+        if held is not None and isValid(held) and held.isVisible() and not held.hasFocus():
+            held.setFocus()  # hidden on the way, it lost the keyboard to whatever comes next
+        stops = self.stops()
+        if stops != self._stops:  # another endpoint, or a switch with other choices
+            self._stops = stops
+            self.rebuilt.emit()
 
     def cell(self, name: str) -> Cell | None:
         """The cell of a field of the present endpoint."""
@@ -123,7 +136,6 @@ class Form(QWidget):
                 self._follow = FollowRow(self)
                 self._follow.clicked.connect(lambda: self.pictureWanted.emit(endpoint.ratio_from))
                 self._add(self._follow)
-        self.rebuilt.emit()
 
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)

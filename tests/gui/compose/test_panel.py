@@ -123,6 +123,23 @@ def test_the_shape_follows_the_start_image(aio: Callable[..., Any], bench: Bench
             await until(lambda: bool(chips.value() == "9:16"))
             assert "400 × 700" in chips.accessibleDescription()
             assert "aspect_ratio" not in panel.recipe().values
+            panel.load(Recipe("cometapi", "image2video", {"image": bench.picture("photo.png", 600, 400)}))
+            await until(lambda: bool(chips.value() == "3:2"))
+            panel.load(Recipe("cometapi", "image2video", {"image": bench.picture("odd.png", 600, 500)}))
+            await until(lambda: bool(chips.value() == "1.20:1"))
+
+    aio(run())
+
+
+def test_another_form_leaves_the_keyboard_in_the_prompt(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            prompt = find(panel, "prompt", PromptEdit)
+            prompt.setFocus()
+            await until(prompt.hasFocus)
+            panel.load(Recipe("cometapi", "image2video", {"prompt": "a cat"}))
+            assert prompt.hasFocus()
 
     aio(run())
 
