@@ -207,14 +207,14 @@ def _picture_rules(
     size: Params = {"width": facts.width, "height": facts.height}
     short, long = sorted((facts.width, facts.height))
     yield (
-        lambda: bool(rule.formats) and facts.format not in rule.formats,
+        lambda: bool(rule.formats) and facts.as_sent.format not in rule.formats,
         RuleKey.PICTURE_FORMAT,
         {"format": facts.format, "formats": ", ".join(rule.formats)},
     )
     yield (
-        lambda: 0 < rule.max_megabytes * MEGABYTE < facts.bytes,
+        lambda: 0 < rule.max_megabytes * MEGABYTE < facts.as_sent.bytes,
         RuleKey.PICTURE_TOO_HEAVY,
-        {"limit": _plain(rule.max_megabytes), "bytes": facts.bytes},
+        {"limit": _plain(rule.max_megabytes), "bytes": facts.as_sent.bytes},
     )
     yield (lambda: short < rule.least_side, RuleKey.PICTURE_TOO_SMALL, {**size, "least": rule.least_side})
     yield (

@@ -106,6 +106,7 @@ class RuleKey(StrEnum):
     PICTURE_IS_FOLDER = "picture_is_folder"
     PICTURE_EMPTY = "picture_empty"
     PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_CUT_SHORT = "picture_cut_short"
     PICTURE_TOO_HEAVY = "picture_too_heavy"
     PICTURE_TOO_SMALL = "picture_too_small"
     PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"

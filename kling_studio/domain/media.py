@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -12,14 +13,42 @@ def is_address(value: str) -> bool:
     return value.lower().startswith(("http://", "https://"))
 
 
+class PictureChange(StrEnum):
+    """What becomes of a picture before it is sent, in the order in which it matters to its maker."""
+
+    FIRST_FRAME = "first_frame"
+    FLATTENED = "flattened"
+    CONVERTED = "converted"
+    RECOLOURED = "recoloured"
+    EIGHT_BITS = "eight_bits"
+    TURNED = "turned"
+    STRIPPED = "stripped"
+
+
+@dataclass(frozen=True, slots=True)
+class SentPicture:
+    """What of a picture goes to the provider: its format, its length, what was changed for it."""
+
+    format: str
+    bytes: int
+    changes: tuple[PictureChange, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What a picture file is. `format` is lower case as in `jpeg`, `png`, `webp`; sizes in pixels."""
+    """What a picture file is. `format` is lower case as in `jpeg`, `png`, `webp`; sizes in pixels, as it
+    is seen. `sent` is what goes to the provider of it; None where the file goes as it is."""
 
     format: str
     width: int
     height: int
     bytes: int
+    sent: SentPicture | None = None
+
+    @property
+    def as_sent(self) -> SentPicture:
+        """What the provider gets."""
+        return self.sent or SentPicture(self.format, self.bytes)
 
 
 @dataclass(frozen=True, slots=True)

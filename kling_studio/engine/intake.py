@@ -16,7 +16,9 @@ from kling_studio.domain.job import Job
 from kling_studio.domain.media import PictureFacts, is_address
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.naming import input_name
-from kling_studio.imaging.picture import PictureRefused, inspect
+from kling_studio.engine.sent_pictures import backdrop
+from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.prepare import look_at
 from kling_studio.imaging.probe import hashed
 from kling_studio.store.files import disk_problem, write_whole
 
@@ -157,7 +159,7 @@ def _inspected(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, PictureFacts 
     seen: dict[str, PictureFacts | Violation] = {}
     for name, path in _local_pictures(recipe, endpoint).items():
         try:
-            seen[name] = inspect(path)
+            seen[name] = look_at(path, backdrop(name))
         except PictureRefused as refused:
             seen[name] = Violation(name, refused.rule, refused.params)
     return seen

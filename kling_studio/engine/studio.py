@@ -27,6 +27,7 @@ from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
 from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
+from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.submitter import Submitter, prepared
 from kling_studio.engine.tasks import Tasks
@@ -93,7 +94,8 @@ class Studio:
         self._experience = Experience(library)
         self._tasks = Tasks(self._report)
         self._lookup = Lookup(self._journal, self._gateways, clock)
-        self._submitter = Submitter(self._journal, self._gateways, endpoints, clock)
+        self._pictures = SentPictures(data_folder)
+        self._submitter = Submitter(self._journal, self._gateways, endpoints, self._pictures, clock)
         self._downloads = Downloads(self._journal, self._gateways, clock, data_folder)
         workers = Workers(
             self._submitter,
@@ -282,7 +284,7 @@ class Studio:
         gateway = await self._gateways.get(recipe.provider)
         named = recipe.with_values(model_name=self._intake.route(recipe).model)
         wished = str(recipe.values.get("external_task_id") or "…")
-        request = await prepared(named, self._intake.endpoint(recipe), wished)
+        request = await prepared(named, self._intake.endpoint(recipe), wished, self._pictures)
         wire = await gateway.provider.wire_request(request)
         return replace(wire, body=abbreviated(wire.body))
 

@@ -17,8 +17,8 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
+from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.verdict import named
-from kling_studio.imaging.picture import wire_picture
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport
 
 S = JobState
@@ -41,11 +41,17 @@ class Submitter:
     """Brings queued jobs to their provider."""
 
     def __init__(
-        self, journal: Journal, gateways: Gateways, endpoints: Sequence[Endpoint], clock: Clock
+        self,
+        journal: Journal,
+        gateways: Gateways,
+        endpoints: Sequence[Endpoint],
+        pictures: SentPictures,
+        clock: Clock,
     ) -> None:
         self._journal = journal
         self._gateways = gateways
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
+        self._pictures = pictures
         self._clock = clock
         self._under_way: set[str] = set()
         self._none_under_way = asyncio.Event()
@@ -78,7 +84,8 @@ class Submitter:
 
     async def _send(self, job: Job, gateway: Gateway) -> bool:
         try:
-            request = await prepared(job.recipe, self._endpoints[job.recipe.endpoint], job.external_task_id)
+            endpoint = self._endpoints[job.recipe.endpoint]
+            request = await prepared(job.recipe, endpoint, job.external_task_id, self._pictures)
             wire = await gateway.provider.wire_request(request)
             gateway.learn_place(wire.url)
         except StudioError as error:
@@ -167,16 +174,18 @@ class Submitter:
         )
 
 
-async def prepared(recipe: Recipe, endpoint: Endpoint, external_task_id: str) -> CreateRequest:
-    """The recipe's values ready for the wire, local pictures read and encoded in a worker thread.
+async def prepared(
+    recipe: Recipe, endpoint: Endpoint, external_task_id: str, pictures: SentPictures
+) -> CreateRequest:
+    """The recipe's values ready for the wire, local pictures as they are sent.
 
-    Raises StudioError: FILE_NOT_READABLE (params: `file`).
+    Raises StudioError: FILE_NOT_READABLE (params: `file`), DISK_FULL, FOLDER_NOT_WRITABLE.
     """
     values: Mapping[str, Any] = {
         name: value for name, value in recipe.values.items() if name != "external_task_id"
     }
     encoded = {
-        name: await asyncio.to_thread(wire_picture, Path(value))
+        name: await pictures.wire(name, Path(value))
         for name in endpoint.picture_names
         if isinstance(value := values.get(name), str) and value and not is_address(value)
     }

@@ -1,14 +1,26 @@
-"""The creator's pictures: what a file is, without decoding it, and how it goes on the wire."""
+"""The creator's picture files: what each is, as its head says, and its pixels."""
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import RuleKey
-from kling_studio.domain.media import PictureFacts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QImageReader
+
+MOST_PIXELS: Final = 100_000_000
+"""More is refused before anything is decoded: a few kilobytes can claim billions of them."""
+
+MOST_BYTES: Final = 1024 * 1024 * 1024
+"""A larger file is not read at all."""
+
+_DECODED_MEGABYTES: Final = 1024
+"""What Qt may take for one picture: MOST_PIXELS with 16 bits a channel, and some more."""
 
 
 class PictureRefused(Exception):  # noqa: N818 - a finding about a file, not a failure of ours
@@ -20,50 +32,122 @@ class PictureRefused(Exception):  # noqa: N818 - a finding about a file, not a f
         self.params: Mapping[str, str | int] = dict(params or {})
 
 
-def inspect(path: Path) -> PictureFacts:
-    """Reads a picture's format and size in pixels as it is seen (turned as its EXIF says).
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the head of a picture says. Size in pixels as it is seen; `turned`: its EXIF turns or mirrors
+    it; `several`: it holds more pictures than one; `cmyk`: it is made for print."""
 
-    Only the head of the file is read, so it is quick and safe for any size; call it in a worker
-    thread all the same. Raises PictureRefused: PICTURE_MISSING, PICTURE_IS_FOLDER, PICTURE_EMPTY,
-    PICTURE_UNREADABLE.
-    """
-    from PySide6.QtCore import QIODevice, QSize
-    from PySide6.QtGui import QImageIOHandler, QImageReader
+    path: Path
+    format: str
+    width: int
+    height: int
+    turned: bool
+    several: bool
+    cmyk: bool
 
+    def decoded(self, *, an_eighth: bool = False) -> QImage:
+        """Its pixels, upright, an eighth of the width and height where that is quicker and enough.
+
+        Raises PictureRefused: PICTURE_UNREADABLE.
+        """
+        from PySide6.QtCore import QSize
+
+        with _reading(self.path) as reader:
+            reader.setAutoTransform(True)
+            if an_eighth:
+                reader.setScaledSize(QSize(max(1, self.width // 8), max(1, self.height // 8)))
+            image = reader.read()
+            failed = reader.error() != reader.ImageReaderError.UnknownError
+        if image.isNull() or failed:
+            raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
+        return image
+
+
+def read_file(path: Path) -> bytes:
+    """A picture file's bytes. Raises PictureRefused: PICTURE_MISSING, PICTURE_IS_FOLDER, PICTURE_EMPTY,
+    PICTURE_UNREADABLE, PICTURE_TOO_HEAVY (params: `limit` in megabytes)."""
     try:
         if path.is_dir():
             raise PictureRefused(RuleKey.PICTURE_IS_FOLDER)
-        length = path.stat().st_size
-        with path.open("rb"):  # Qt does not tell a forbidden file from a broken one
-            pass
+        if path.stat().st_size > MOST_BYTES:
+            raise PictureRefused(RuleKey.PICTURE_TOO_HEAVY, {"limit": MOST_BYTES // (1024 * 1024)})
+        data = path.read_bytes() if path.is_file() else b""
     except FileNotFoundError as error:
         raise PictureRefused(RuleKey.PICTURE_MISSING) from error
     except (OSError, ValueError) as error:
         raise PictureRefused(RuleKey.PICTURE_UNREADABLE) from error
-    if length == 0:
+    if not data:
         raise PictureRefused(RuleKey.PICTURE_EMPTY)
+    return data
+
+
+def opened(path: Path) -> Opened:
+    """Reads the head of a picture file. Its content decides what it is, not its name.
+
+    Raises PictureRefused: PICTURE_UNREADABLE, PICTURE_TOO_MANY_PIXELS (params: `pixels`, `most`),
+    PICTURE_FORMAT for drawings and documents, which have no pixels of their own.
+    """
+    from PySide6.QtGui import QImageReader
+
+    drawing = _drawing(path)
+    if drawing:
+        raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
+    # Qt's own limit is for all of the process, and below what is taken here.
+    QImageReader.setAllocationLimit(_DECODED_MEGABYTES)
+    with _reading(path) as reader:
+        return _head(path, reader)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[QImageReader]:
+    """A reader of a file by its name. Never of a QBuffer made here: Qt holds a lock of its own while it
+    asks that for bytes, and Python's is needed to answer, so that two threads could wait for each other.
+    """
+    from PySide6.QtGui import QImageReader
+
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
-    size: QSize = reader.size()
+    try:
+        yield reader
+    finally:
+        device = reader.device()
+        if device is not None:
+            device.close()
+
+
+def _head(path: Path, reader: QImageReader) -> Opened:
+    from PySide6.QtGui import QImage, QImageIOHandler
+
+    size = reader.size()
     name = bytes(reader.format().data()).decode("ascii", "replace").lower()
     if not name or not size.isValid() or size.isEmpty():
         raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
-    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+    pixels = size.width() * size.height()
+    if pixels > MOST_PIXELS:
+        raise PictureRefused(RuleKey.PICTURE_TOO_MANY_PIXELS, {"pixels": pixels, "most": MOST_PIXELS})
+    turns = QImageIOHandler.Transformation
+    turn = reader.transformation()
+    if turn & turns.TransformationRotate90:
         size.transpose()
-    device: QIODevice | None = reader.device()
-    if device is not None:
-        device.close()
-    return PictureFacts("jpeg" if name == "jpg" else name, size.width(), size.height(), length)
+    count = reader.imageCount()
+    return Opened(
+        path,
+        {"jpg": "jpeg", "jfif": "jpeg", "tif": "tiff"}.get(name, name),
+        size.width(),
+        size.height(),
+        turned=turn != turns.TransformationNone,
+        several=count > 1 or (count != 1 and reader.supportsAnimation()),
+        cmyk=reader.imageFormat() == QImage.Format.Format_CMYK8888,
+    )
 
 
-def wire_picture(path: Path) -> str:
-    """The file as raw base64 without a `data:` prefix (Kling docs, image2video: "image").
-
-    Call it in a worker thread. Raises StudioError: FILE_NOT_READABLE (params: `file`).
-    """
+def _drawing(path: Path) -> str:
+    """Which document this is, by its beginning: Qt would lay it out to know its size."""
     try:
-        return base64.b64encode(path.read_bytes()).decode("ascii")
+        with path.open("rb") as file:
+            head = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
     except OSError as error:
-        raise StudioError(
-            Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.EDIT_RECIPE)
-        ) from error
+        raise PictureRefused(RuleKey.PICTURE_UNREADABLE) from error
+    if head.startswith(b"%PDF"):
+        return "pdf"
+    return "svg" if head.startswith((b"<?xml", b"<svg", b"<!", b"\x1f\x8b")) else ""

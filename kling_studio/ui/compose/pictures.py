@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QImageWriter
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.engine.tasks import Tasks
-from kling_studio.imaging.picture import PictureRefused, inspect
+from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.prepare import look_at
 
 
 class PictureLooks(QObject):
@@ -56,7 +57,7 @@ class PictureLooks(QObject):
 
     async def _look(self, path: str) -> None:
         try:
-            seen: PictureFacts | PictureRefused = await asyncio.to_thread(inspect, Path(path))
+            seen: PictureFacts | PictureRefused = await asyncio.to_thread(look_at, Path(path))
         except PictureRefused as refused:
             seen = refused
         finally:

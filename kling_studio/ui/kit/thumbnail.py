@@ -7,6 +7,8 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+from kling_studio.imaging.picture import MOST_PIXELS
+
 
 class ThumbnailReader(QObject):
     """Reads one picture at a time of asking; `read(path, size)`, then `done(path, image, whole size)`.
@@ -32,8 +34,11 @@ class ThumbnailReader(QObject):
 def read_scaled(path: str, size: QSize) -> tuple[QImage, QSize]:
     """The picture large enough to cover `size`, and its whole size as it is meant to be seen."""
     reader = QImageReader(path)
+    reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     whole = reader.size()
+    if whole.width() * whole.height() > MOST_PIXELS:
+        return QImage(), QSize()
     if whole.isValid():
         turned = bool(reader.transformation().value & 4)  # QImageIOHandler.TransformationRotate90
         target = size.transposed() if turned else size

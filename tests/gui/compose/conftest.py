@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -81,15 +82,19 @@ class Bench:
             panel.choose_endpoint(endpoint)
         return panel
 
-    def picture(self, name: str = "a.png", width: int = 640, height: int = 360, *, pad: int = 0) -> str:
-        """A real picture file, `pad` bytes longer than it need be."""
+    def picture(self, name: str = "a.png", width: int = 640, height: int = 360) -> str:
+        """A real picture file."""
         target = self.folder / name
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(QColor("#3060c0"))
         assert image.save(str(target))
-        if pad:
-            with target.open("ab") as file:
-                file.truncate(target.stat().st_size + pad)
+        return str(target)
+
+    def noise(self, name: str, side: int = 1900) -> str:
+        """A picture that no PNG packs into 10 MB, of random dots."""
+        target = self.folder / name
+        image = QImage(os.urandom(side * side * 3), side, side, side * 3, QImage.Format.Format_RGB888)
+        assert image.save(str(target))
         return str(target)
 
     async def job_count(self) -> int:

@@ -17,6 +17,7 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
+from tests.unit.imaging.odd_pictures import png_claiming
 
 ROUTES = ("text2video", "image2video")
 CATALOG = Catalog.load(resource("catalog"))
@@ -205,7 +206,7 @@ def _just_wide_enough(bench: Bench) -> str:
 
 
 def _heavy(bench: Bench) -> str:
-    return bench.picture("heavy.png", pad=10 * 1024 * 1024)
+    return bench.noise("heavy.png")
 
 
 def _bitmap(bench: Bench) -> str:
@@ -215,6 +216,22 @@ def _bitmap(bench: Bench) -> str:
 def _renamed(bench: Bench) -> str:
     bench.picture("b.bmp")
     return str((bench.folder / "b.bmp").rename(bench.folder / "b.png"))
+
+
+def _drawing(bench: Bench) -> str:
+    (bench.folder / "a.png").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    return str(bench.folder / "a.png")
+
+
+def _half(bench: Bench) -> str:
+    whole = resource("sample", "coffee.jpg").read_bytes()
+    (bench.folder / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    return str(bench.folder / "half.jpg")
+
+
+def _bomb(bench: Bench) -> str:
+    (bench.folder / "bomb.png").write_bytes(png_claiming(60_000, 60_000))
+    return str(bench.folder / "bomb.png")
 
 
 def _no_picture(bench: Bench) -> str:
@@ -227,6 +244,7 @@ def _empty(bench: Bench) -> str:
     return str(bench.folder / "empty.jpg")
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")  # Qt grumbles at the broken ones
 @pytest.mark.parametrize("field", ["image", "image_tail"])
 @pytest.mark.parametrize(
     ("make", "said"),
@@ -236,8 +254,11 @@ def _empty(bench: Bench) -> str:
         (_too_small, "Needs at least 300 × 300 px"),
         (_narrow, "Too long and narrow: at most 2.5 to 1"),
         (_heavy, "Larger than 10 MB"),
-        (_bitmap, "Needs jpeg, png, this is bmp"),
-        (_renamed, "Needs jpeg, png, this is bmp"),
+        (_bitmap, ""),
+        (_renamed, ""),
+        (_drawing, "Needs jpeg, png, this is svg"),
+        (_half, "The file is cut short; copy it here once more"),
+        (_bomb, "Too many pixels to open safely"),
         (_no_picture, "This file is no picture we can read"),
         (_empty, "This file is empty"),
         (lambda bench: str(bench.folder / "gone.png"), "The file is not there any more"),

@@ -1,22 +1,17 @@
-"""Pictures looked at without decoding, clips checked by decoding all, posters, copies."""
+"""Clips checked by decoding all of them, posters, copies."""
 
 from __future__ import annotations
 
-import base64
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
 import pytest
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader
 
 from kling_studio.domain.errors import ErrorKey, StudioError
-from kling_studio.domain.form import RuleKey
-from kling_studio.domain.media import PictureFacts
 from kling_studio.imaging.export import export_clip
-from kling_studio.imaging.picture import PictureRefused, inspect, wire_picture
 from kling_studio.imaging.poster import make_poster
 from kling_studio.imaging.probe import hashed, probe
 from tests.unit.media import make_clip, make_sound
@@ -27,67 +22,6 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_clip(
         tmp_path_factory.mktemp("clip") / "clip.mp4", frames=30, width=320, height=180, rate=30
     )
-
-
-def picture(path: Path, width: int = 40, height: int = 30) -> Path:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor("olive"))
-    assert image.save(str(path))
-    return path
-
-
-@pytest.mark.parametrize(
-    ("suffix", "name"), [("png", "png"), ("jpg", "jpeg"), ("webp", "webp"), ("bmp", "bmp")]
-)
-def test_a_pictures_facts(tmp_path: Path, suffix: str, name: str) -> None:
-    path = picture(tmp_path / f"a.{suffix}")
-    assert inspect(path) == PictureFacts(name, 40, 30, path.stat().st_size)
-
-
-def test_the_content_decides_not_the_ending(tmp_path: Path) -> None:
-    path = picture(tmp_path / "a.png")
-    assert inspect(path.rename(tmp_path / "a.jpg")).format == "png"
-
-
-def test_a_turned_photograph_is_measured_as_it_is_seen(tmp_path: Path) -> None:
-    data = picture(tmp_path / "a.jpg").read_bytes()
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    turned = tmp_path / "turned.jpg"
-    turned.write_bytes(data[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + data[2:])
-    facts = inspect(turned)
-    assert (facts.width, facts.height) == (30, 40)
-
-
-def refusal(path: Path) -> RuleKey:
-    with pytest.raises(PictureRefused) as refused:
-        inspect(path)
-    return refused.value.rule
-
-
-def test_what_is_no_picture_is_named(tmp_path: Path) -> None:
-    (tmp_path / "empty.png").touch()
-    (tmp_path / "words.png").write_text("no picture")
-    (tmp_path / "half.png").write_bytes(picture(tmp_path / "a.png").read_bytes()[:12])
-    assert refusal(tmp_path / "none.png") is RuleKey.PICTURE_MISSING
-    assert refusal(tmp_path) is RuleKey.PICTURE_IS_FOLDER
-    assert refusal(tmp_path / "empty.png") is RuleKey.PICTURE_EMPTY
-    assert refusal(tmp_path / "words.png") is RuleKey.PICTURE_UNREADABLE
-    assert refusal(tmp_path / "half.png") is RuleKey.PICTURE_UNREADABLE
-    assert refusal(tmp_path / "a\0b.png") is RuleKey.PICTURE_UNREADABLE
-
-
-def test_pictures_are_looked_at_in_worker_threads(tmp_path: Path) -> None:
-    paths = [picture(tmp_path / f"{n}.jpg", 40 + n, 30) for n in range(20)]
-    with ThreadPoolExecutor(4) as pool:
-        assert [facts.width for facts in pool.map(inspect, paths)] == [40 + n for n in range(20)]
-
-
-def test_a_picture_on_the_wire_is_raw_base64(tmp_path: Path) -> None:
-    path = picture(tmp_path / "a.png")
-    assert base64.b64decode(wire_picture(path), validate=True) == path.read_bytes()
-    with pytest.raises(StudioError) as refused:
-        wire_picture(tmp_path / "none.png")
-    assert refused.value.problem.key is ErrorKey.FILE_NOT_READABLE
 
 
 def test_a_clips_facts_come_from_its_pictures(clip: Path) -> None:
