@@ -114,6 +114,8 @@ class RuleKey(StrEnum):
     PICTURE_FORMAT = "picture_format"
     ADDRESS_MALFORMED = "address_malformed"
     ADDRESS_NOT_SECURE = "address_not_secure"
+    CAMERA_ONE_AXIS = "camera_one_axis"
+    CAMERA_NO_CONFIG = "camera_no_config"
 
 
 @dataclass(frozen=True, slots=True)

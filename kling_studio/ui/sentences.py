@@ -210,7 +210,6 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.PICTURE_EMPTY: QT_TRANSLATE_NOOP("Rule", "This file is empty"),
     RuleKey.PICTURE_UNREADABLE: QT_TRANSLATE_NOOP("Rule", "This file is no picture we can read"),
     RuleKey.PICTURE_CUT_SHORT: QT_TRANSLATE_NOOP("Rule", "The file is cut short; copy it here once more"),
-    RuleKey.PICTURE_CUT_SHORT: QT_TRANSLATE_NOOP("Rule", "The file is cut short; copy it here once more"),
     RuleKey.PICTURE_TOO_HEAVY: QT_TRANSLATE_NOOP("Rule", "Larger than {limit} MB"),
     RuleKey.PICTURE_TOO_SMALL: QT_TRANSLATE_NOOP("Rule", "Needs at least {least} × {least} px"),
     RuleKey.PICTURE_TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Rule", "Too many pixels to open safely"),
