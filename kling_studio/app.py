@@ -204,11 +204,15 @@ class _WindowRun:
         return code
 
     def _after_first_paint(self, window: MainWindow) -> CloseRequests:
+        from PySide6.QtGui import QIcon
+
+        from kling_studio import paths
         from kling_studio.ui import theme
         from kling_studio.ui.bridge import CloseRequests
         from kling_studio.ui.single import FirstWindow
 
         theme.load_late_fonts()
+        window.setWindowIcon(QIcon(str(paths.resource("icons", "app", "kling-studio.svg"))))
         FirstWindow(self._options.data_folder, window).wanted_forward.connect(window.come_forward)
         return CloseRequests(window.leave.emit, window)
 

@@ -153,6 +153,7 @@ def build() -> int:
         program = program.with_name("kling-studio-console.exe")
     elif sys.platform == "linux":
         shutil.copy(TOP / "packaging" / "kling-studio.desktop", program.parent)
+        shutil.copy(TOP / "resources" / "icons" / "app" / "kling-studio.svg", program.parent)
     code = _call([str(program), "--self-check"], dict(os.environ), TOP)
     if code == 0:
         print(f"The program is in {program.parent}")
