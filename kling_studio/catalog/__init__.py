@@ -1,7 +1,7 @@
 """What each route takes and costs, from `resources/catalog/*.toml` and the user's own file."""
 
 from kling_studio.catalog.catalog import Catalog
-from kling_studio.catalog.checks import check, is_empty
+from kling_studio.catalog.checks import check
 from kling_studio.catalog.estimate import estimate
 from kling_studio.catalog.route import (
     NEEDS_DURATION,
@@ -14,6 +14,7 @@ from kling_studio.catalog.route import (
     PriceList,
     Route,
 )
+from kling_studio.catalog.values import is_empty
 
 __all__ = [
     "NEEDS_DURATION",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeGuard
+from typing import Final
 
 from kling_studio.catalog.addresses import is_safe_address, is_whole_address
+from kling_studio.catalog.camera import camera
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
+from kling_studio.catalog.values import brief, is_empty, is_number, plain
 from kling_studio.domain.form import (
     AddressField,
+    CameraField,
     ChoiceField,
     Endpoint,
     Field,
@@ -78,11 +80,6 @@ def _all(
             yield Violation(str(name), RuleKey.UNKNOWN_FIELD, {"name": str(name)}, {str(name): None})
 
 
-def is_empty(value: object) -> bool:
-    """Whether a value counts as not filled in: nothing, or text of nothing but white space."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 def _model(route: Route, value: object) -> Found:
     if value is None or value == "":
         return
@@ -115,6 +112,8 @@ def _value(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
             yield from _identifier(field, rule, value)
         case AddressField():
             yield from _address(field, rule, value)
+        case CameraField():
+            yield from camera(field, rule, value)
 
 
 def _text(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
@@ -136,37 +135,20 @@ def _choice(field: Field, rule: FieldRule, value: object) -> Found:
         fix = {field.name: word} if word in rule.choices else {}
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"}, fix)
     elif value not in rule.choices:
-        params = {"value": _brief(value), "choices": ", ".join(rule.choices)}
+        params = {"value": brief(value), "choices": ", ".join(rule.choices)}
         fix = {field.name: rule.default} if rule.default is not None else {}
         yield Violation(field.name, RuleKey.NOT_A_CHOICE, params, fix)
 
 
 def _number(field: Field, rule: FieldRule, value: object) -> Found:
-    if not _is_number(value):
-        yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": _brief(value)})
+    if not is_number(value):
+        yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": brief(value)})
         return
-    params = {"least": _plain(rule.least), "most": _plain(rule.most), "value": _plain(value)}
+    params = {"least": plain(rule.least), "most": plain(rule.most), "value": plain(value)}
     if rule.least is not None and value < rule.least:
         yield Violation(field.name, RuleKey.BELOW_LEAST, params, {field.name: rule.least})
     elif rule.most is not None and value > rule.most:
         yield Violation(field.name, RuleKey.ABOVE_MOST, params, {field.name: rule.most})
-
-
-def _is_number(value: object) -> TypeGuard[float]:
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _plain(number: int | float | None) -> str:
-    if isinstance(number, int):
-        return _brief(number)
-    return "" if number is None else f"{number:.12g}"
-
-
-def _brief(value: object) -> str:
-    """A value for a sentence, in as many characters as one can bear."""
-    return str(value)[:80]
 
 
 def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
@@ -174,16 +156,16 @@ def _identifier(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
         return
     if not _IDENTIFIER.fullmatch(value):
-        params: dict[str, str | int] = {"value": _brief(value), "limit": rule.max_length or 0}
+        params: dict[str, str | int] = {"value": brief(value), "limit": rule.max_length or 0}
         yield Violation(field.name, RuleKey.IDENTIFIER_MALFORMED, params)
     yield from _text(field, rule, value, beyond=False)
 
 
 def _address(field: Field, rule: FieldRule, value: object) -> Found:
     if isinstance(value, str) and not is_whole_address(value):
-        yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": _brief(value)})
+        yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": brief(value)})
     elif isinstance(value, str) and not is_safe_address(value):
-        yield Violation(field.name, RuleKey.ADDRESS_NOT_SECURE, {"value": _brief(value)})
+        yield Violation(field.name, RuleKey.ADDRESS_NOT_SECURE, {"value": brief(value)})
     yield from _text(field, rule, value, beyond=False)
 
 
@@ -192,7 +174,7 @@ def _picture(field: Field, rule: FieldRule, value: object, found: PictureFacts |
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "picture"})
     elif is_address(value):
         if not is_whole_address(value):
-            yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": _brief(value)})
+            yield Violation(field.name, RuleKey.ADDRESS_MALFORMED, {"value": brief(value)})
     elif isinstance(found, Violation):
         yield found
     elif found is not None:
@@ -214,11 +196,11 @@ def _picture_rules(
     yield (
         lambda: 0 < rule.max_megabytes * MEGABYTE < facts.as_sent.bytes,
         RuleKey.PICTURE_TOO_HEAVY,
-        {"limit": _plain(rule.max_megabytes), "bytes": facts.as_sent.bytes},
+        {"limit": plain(rule.max_megabytes), "bytes": facts.as_sent.bytes},
     )
     yield (lambda: short < rule.least_side, RuleKey.PICTURE_TOO_SMALL, {**size, "least": rule.least_side})
     yield (
         lambda: 0 < rule.widest_ratio * short < long,
         RuleKey.PICTURE_TOO_NARROW,
-        {**size, "most": _plain(rule.widest_ratio)},
+        {**size, "most": plain(rule.widest_ratio)},
     )

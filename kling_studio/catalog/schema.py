@@ -124,6 +124,7 @@ _FIELD = _table(
         "max_megabytes": _above_nothing,
         "least_side": _count,
         "widest_ratio": _above_nothing,
+        "retired_with": _day,
     }
 )
 

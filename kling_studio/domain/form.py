@@ -63,6 +63,15 @@ class AddressField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameraField(Field):
+    """How the camera moves: `{"type": …}` of a few presets, or `simple` with one of AXES in `config`."""
+
+
+AXES = ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
+"""What a simple camera move can be along or about; exactly one is not 0 (Kling docs, camera_control)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """One kind of request: its API name, its fields in the order of the form.
 

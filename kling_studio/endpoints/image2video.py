@@ -2,6 +2,7 @@
 
 from kling_studio.domain.form import (
     AddressField,
+    CameraField,
     ChoiceField,
     Endpoint,
     IdentifierField,
@@ -20,6 +21,7 @@ IMAGE2VIDEO = Endpoint(
         ChoiceField(name="mode", row="tier"),
         ChoiceField(name="duration", row="tier"),
         NumberField(name="cfg_scale"),
+        CameraField(name="camera_control"),
         IdentifierField(name="external_task_id"),
         AddressField(name="callback_url"),
     ),

@@ -2,6 +2,7 @@
 
 from kling_studio.domain.form import (
     AddressField,
+    CameraField,
     ChoiceField,
     Endpoint,
     IdentifierField,
@@ -19,6 +20,7 @@ TEXT2VIDEO = Endpoint(
         ChoiceField(name="duration", row="tier"),
         RatioField(name="aspect_ratio"),
         NumberField(name="cfg_scale"),
+        CameraField(name="camera_control"),
         IdentifierField(name="external_task_id"),
         AddressField(name="callback_url"),
     ),

@@ -71,6 +71,10 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "External id"),
         QT_TRANSLATE_NOOP("Field", "Made for you when left empty"),
     ),
+    "camera_control": (
+        QT_TRANSLATE_NOOP("Field", "Camera"),
+        QT_TRANSLATE_NOOP("Field", "How the camera moves; None leaves it to the model"),
+    ),
     "callback_url": (
         QT_TRANSLATE_NOOP("Field", "Callback"),
         QT_TRANSLATE_NOOP("Field", "An https address to be told"),
@@ -88,6 +92,18 @@ _ENDPOINTS: Mapping[str, str] = {
 _CHOICES: Mapping[tuple[str, str], str] = {
     ("mode", "std"): QT_TRANSLATE_NOOP("Choice", "Std"),
     ("mode", "pro"): QT_TRANSLATE_NOOP("Choice", "Pro"),
+    ("camera_control", ""): QT_TRANSLATE_NOOP("Choice", "None"),
+    ("camera_control", "simple"): QT_TRANSLATE_NOOP("Choice", "Simple"),
+    ("camera_control", "down_back"): QT_TRANSLATE_NOOP("Choice", "Down and back"),
+    ("camera_control", "forward_up"): QT_TRANSLATE_NOOP("Choice", "Forward and up"),
+    ("camera_control", "right_turn_forward"): QT_TRANSLATE_NOOP("Choice", "Right turn forward"),
+    ("camera_control", "left_turn_forward"): QT_TRANSLATE_NOOP("Choice", "Left turn forward"),
+    ("camera_axis", "horizontal"): QT_TRANSLATE_NOOP("Choice", "Horizontal"),
+    ("camera_axis", "vertical"): QT_TRANSLATE_NOOP("Choice", "Vertical"),
+    ("camera_axis", "pan"): QT_TRANSLATE_NOOP("Choice", "Pan"),
+    ("camera_axis", "tilt"): QT_TRANSLATE_NOOP("Choice", "Tilt"),
+    ("camera_axis", "roll"): QT_TRANSLATE_NOOP("Choice", "Roll"),
+    ("camera_axis", "zoom"): QT_TRANSLATE_NOOP("Choice", "Zoom"),
 }
 
 _PROVIDERS: Mapping[str, str] = {

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.domain.form import Field, Violation
 from kling_studio.ui import theme
-from kling_studio.ui.compose.editors import FieldEditor, editor_for
+from kling_studio.ui.compose.editors import editor_for
+from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.form_view import FieldView
 from kling_studio.ui.compose.notes import Note, note_link, note_sentence, note_tooltip
 from kling_studio.ui.kit.button import LinkLabel
@@ -103,7 +104,8 @@ class Cell(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(0)
             self._label.setMinimumWidth(round(LABEL_WIDTH * look.factor))
-            line.addWidget(self._label)
+            self._label.setMinimumHeight(look.size("control"))  # on the line of an editor's first row
+            line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self.editor.widget, 1)
             self._counter.hide()
             return
@@ -125,6 +127,8 @@ class Cell(QWidget):
         if len(violation.fix) != 1:
             return ""
         name, value = next(iter(violation.fix.items()))
+        if isinstance(value, dict | list):
+            return self.tr("Correct it")
         if value is not None:
             return self.tr("Use {value}").format(value=choice_word(name, str(value)))
         if name == self.name:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
     AddressField,
+    CameraField,
     ChoiceField,
     Field,
     IdentifierField,
@@ -20,6 +21,8 @@ from kling_studio.domain.form import (
     RatioField,
     TextField,
 )
+from kling_studio.ui.compose.camera_editor import CameraEditor
+from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
@@ -32,47 +35,6 @@ from kling_studio.ui.texts import choice_word, field_hint, field_label, isolate
 
 MOST_SEGMENTS = 4
 """Choices beyond this are a list behind a button."""
-
-
-class FieldEditor(QObject):
-    """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
-
-    `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
-    height.
-    """
-
-    edited = Signal(object)
-    beside = False
-    labelled = False
-    grows = False
-
-    def __init__(self, field: Field, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.field = field
-        self.widget = widget
-
-    def named(self) -> QWidget:
-        """The widget that bears the field's name now."""
-        return self.widget
-
-    def stops(self) -> list[QWidget]:
-        """What the Tab key visits."""
-        return [self.named()]
-
-    def show_rule(self, rule: FieldRule) -> None:
-        """Takes limits and choices from the route."""
-
-    def show_value(self, value: Any) -> None:
-        """Shows a value without telling; one of a wrong kind is shown as well as it can be."""
-        raise NotImplementedError
-
-    def set_error(self, error: bool) -> None:
-        """Shows or hides the red edge."""
-        raise NotImplementedError
-
-    def counter(self, rule: FieldRule) -> str:
-        """How much of the limit is used; empty where there is nothing to count."""
-        return ""
 
 
 class TextEditor(FieldEditor):
@@ -244,6 +206,7 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     IdentifierField: LineEditor,
     AddressField: LineEditor,
     PictureField: PictureEditor,
+    CameraField: CameraEditor,
 }
 """The editor of each kind of field; a test demands that none lacks one."""
 

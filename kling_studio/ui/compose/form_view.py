@@ -86,7 +86,7 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 values.get(declared.name) if rule.offered else kept,
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
-                note=note_at(rule, values.get(declared.name), state.beyond_documented_limits, route),
+                note=note_at(rule, values.get(declared.name), state.beyond_documented_limits),
             )
         )
     verdict, first = _verdict(endpoint, recipe, violations, pictures)

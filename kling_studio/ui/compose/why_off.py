@@ -22,15 +22,16 @@ def explain(
     route = state.route(catalog)
     models = catalog.models_taking(state.provider, state.endpoint, name)
     way = way_to(name, state, catalog, endpoint, tuple(model.name for model in models))
+    said = route.rule(name, {}).retired_with is not None
     title = translate("Compose", "{field} is off").format(field=field_label(name))
-    sentence = words.why_off(name, route)
+    sentence = " ".join(filter(None, (words.why_off(name, route), words.what_is_known(name, route))))
     if way is None:
         callout = Callout(title, f"{sentence} {words.no_way(route)}", parent=beside.window())
     else:
         retired = next(model.retired_on is not None for model in models if model.name == way.model)
         callout = Callout(
             title,
-            f"{sentence} {words.retired_warning(way.model)}" if retired else sentence,
+            f"{sentence} {words.retired_warning(way.model)}" if retired and not said else sentence,
             translate("Compose", "Use {model}").format(model=isolate(way.model)),
             words.way_words(way),
             beside.window(),

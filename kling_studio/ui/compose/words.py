@@ -9,6 +9,7 @@ from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.money import Price
 from kling_studio.ui.compose.form_state import REHEARSAL, Loaded
 from kling_studio.ui.compose.form_view import FormView, Verdict, Way
+from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.measures import money
 from kling_studio.ui.texts import choice_word, field_label, isolate, provider_name, rule_sentence
 
@@ -97,6 +98,18 @@ def why_off(field: str, route: Route) -> str:
     return translate("Compose", "{model} has no {field}, so none is sent. What you set is kept.").format(
         model=isolate(route.model), field=field_label(field)
     )
+
+
+def what_is_known(field: str, route: Route) -> str:
+    """What is known of a field that the gateway documents and only retired models take; else empty."""
+    day = route.rule(field, {}).retired_with
+    if day is None:
+        return ""
+    return translate(
+        "Compose",
+        "CometAPI documents it, but it is offered by models that Kling announced to retire on {day}, "
+        "so it may be refused.",
+    ).format(day=short_day(day))
 
 
 def way_words(way: Way) -> str:

@@ -11,6 +11,7 @@ from kling_studio.catalog import FieldRule
 from kling_studio.domain import form
 from kling_studio.domain.form import (
     AddressField,
+    CameraField,
     ChoiceField,
     Field,
     IdentifierField,
@@ -69,6 +70,11 @@ def shown(editor: FieldEditor) -> Any:
         (NumberField(name="cfg_scale"), FieldRule(name="cfg_scale", least=0, most=1), 1.5),
         (IdentifierField(name="external_task_id"), FieldRule(name="external_task_id"), "my id"),
         (AddressField(name="callback_url"), FieldRule(name="callback_url"), "http://a b"),
+        (
+            CameraField(name="camera_control"),
+            FieldRule(name="camera_control", choices=("simple", "down_back")),
+            "down_back",
+        ),
         (PictureField(name="image"), FieldRule(name="image"), "https://example.com/a.jpg"),
     ],
 )
@@ -79,7 +85,7 @@ def test_a_value_is_shown_as_it_is_and_without_telling(
     told: list[Any] = []
     editor.edited.connect(told.append)
     editor.show_rule(rule)
-    editor.show_value(value)
+    editor.show_value({"type": value} if isinstance(field, CameraField) else value)
     assert shown(editor) == value
     assert told == []
     editor.show_value(None)

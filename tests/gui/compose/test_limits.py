@@ -55,7 +55,7 @@ def test_one_choice_lifts_the_wall_to_klings_own_and_is_remembered(
             assert note(panel, field) == ""
             paste(editor, "y")
             assert message(panel, field) == f"1 characters over the limit of {limit}"
-            assert note(panel, field) == f"Kling itself documents {written} characters"
+            assert note(panel, field) == f"Kling itself documents {written}"
             link = find(panel, f"{field}.note.fix", LinkLabel)
             assert link.text() == f"Allow up to {written}"
             assert "as Kling itself documents" in link.accessibleDescription()
@@ -115,7 +115,7 @@ def test_shapes_that_kling_does_not_name_bear_a_mark(aio: Callable[..., Any], be
                 )
                 assert said is chip.option.caution
             click(panel, "aspect_ratio.4:3")
-            assert note(panel, "aspect_ratio") == "Kling names no such shape for video; it may be refused"
+            assert note(panel, "aspect_ratio") == "Not a video shape of Kling's: may be refused"
             assert generate(panel).isEnabled()
             click(panel, "aspect_ratio.1:1")
             assert note(panel, "aspect_ratio") == ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kling_studio import endpoints
 from kling_studio.catalog import Catalog, check
-from kling_studio.domain.form import PictureField, RuleKey, Violation
+from kling_studio.domain.form import AXES, PictureField, RuleKey, Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.recipe import Recipe
 from kling_studio.paths import resource
@@ -248,6 +248,77 @@ def test_callback_addresses(value: str) -> None:
 )
 def test_callback_addresses_that_are_none(value: object, rule: RuleKey) -> None:
     assert [(v.field, v.rule) for v in text(callback_url=value)] == [("callback_url", rule)]
+
+
+PRESETS = ["down_back", "forward_up", "right_turn_forward", "left_turn_forward"]
+
+
+def move(**config: object) -> dict[str, object]:
+    return {"type": "simple", "config": {**dict.fromkeys(AXES, 0), **config}}
+
+
+@pytest.mark.parametrize("kind", PRESETS)
+def test_camera_presets(kind: str) -> None:
+    assert text("kling-v1", camera_control={"type": kind}) == ()
+    assert text("kling-v1", camera_control={"type": kind, "config": None}) == ()
+    (found,) = text("kling-v1", camera_control={"type": kind, "config": {"pan": 1}})
+    assert (found.rule, found.fix) == (R.CAMERA_NO_CONFIG, {"camera_control": {"type": kind}})
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_camera_directions(axis: str) -> None:
+    for amount in (-10, -0.1, 4, 10.0):
+        assert text("kling-v1", camera_control=move(**{axis: amount})) == ()
+    assert text("kling-v1", camera_control={"type": "simple", "config": {axis: 3}}) == ()
+    for amount, rule in ((-10.1, R.BELOW_LEAST), (10.1, R.ABOVE_MOST)):
+        (found,) = text("kling-v1", camera_control=move(**{axis: amount}))
+        assert (found.field, found.rule) == ("camera_control", rule)
+        assert (found.params["least"], found.params["most"]) == ("-10", "10")
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        (move(), R.CAMERA_ONE_AXIS),
+        (move(pan=1, zoom=-1), R.CAMERA_ONE_AXIS),
+        ({"type": "simple"}, R.CAMERA_ONE_AXIS),
+        (move(pan="4"), R.NOT_A_NUMBER),
+        (move(pan=True), R.NOT_A_NUMBER),
+        (move(dolly=1), R.WRONG_KIND),
+        ({"type": "simple", "config": [4]}, R.WRONG_KIND),
+        ({"type": "spiral"}, R.NOT_A_CHOICE),
+        ({"type": 3}, R.WRONG_KIND),
+        ({}, R.WRONG_KIND),
+        ({"type": "down_back", "speed": 1}, R.WRONG_KIND),
+        ("down_back", R.WRONG_KIND),
+    ],
+)
+def test_camera_moves_that_are_none(value: object, rule: RuleKey) -> None:
+    assert [(v.field, v.rule) for v in text("kling-v1", camera_control=value)] == [("camera_control", rule)]
+
+
+def test_what_camera_control_needs() -> None:
+    found = text("kling-v1", camera_control={"type": "down_back"}, mode="pro", duration="10")
+    assert [(v.rule, v.fix) for v in found] == [
+        (R.NEEDS_MODE, {"mode": "std"}), (R.NEEDS_DURATION, {"duration": "5"}),
+    ]  # fmt: skip
+    found = image("kling-v1-5", camera_control=move(tilt=2))
+    assert [(v.rule, v.fix) for v in found] == [(R.NEEDS_MODE, {"mode": "pro"})]
+    assert image("kling-v1-5", camera_control=move(tilt=2), mode="pro") == ()
+    (found_one,) = image("kling-v1-5", camera_control={"type": "down_back"}, mode="pro")
+    assert (found_one.rule, found_one.params["choices"]) == (R.NOT_A_CHOICE, "simple")
+    for model in ("kling-v2-6", "kling-v3", "kling-v1-6", "kling-v2-master"):
+        (found_one,) = text(model, camera_control={"type": "down_back"})
+        assert (found_one.rule, found_one.fix) == (R.NOT_OFFERED, {"camera_control": None})
+    assert text("kling-v9-from-a-friend", camera_control={"type": "down_back"}) == ()
+
+
+def test_camera_control_and_an_end_frame_exclude_each_other() -> None:
+    found = image("kling-v1-5", mode="pro", image_tail="end.jpg", camera_control=move(pan=1))
+    assert [(v.field, v.rule, v.fix) for v in found] == [
+        ("image_tail", R.EXCLUDES, {"camera_control": None}),
+        ("camera_control", R.EXCLUDES, {"image_tail": None}),
+    ]  # fmt: skip
 
 
 def test_wrong_kinds() -> None:

@@ -130,9 +130,12 @@ def test_what_depends_on_the_model() -> None:
         return {name for name, rule in rules.items() if not rule.offered}
 
     for model in ("kling-v2-6", "kling-v3", "kling-v2-5-turbo"):
-        assert off("text2video", model) == off("image2video", model) == {"cfg_scale"}
-    assert off("image2video", "kling-v2-master") == {"cfg_scale", "mode", "image_tail"}
-    assert off("image2video", "kling-v1-6") == set()
+        assert off("text2video", model) == {"cfg_scale", "camera_control"}
+        assert off("image2video", model) == {"cfg_scale", "camera_control"}
+    assert off("image2video", "kling-v2-master") == {"cfg_scale", "camera_control", "mode", "image_tail"}
+    assert off("image2video", "kling-v1-6") == {"camera_control"}
+    assert off("image2video", "kling-v1-5") == off("text2video", "kling-v1") == set()
+    assert off("image2video", "kling-v1") == {"camera_control"}
     taking = CATALOG.models_taking("cometapi", "text2video", "cfg_scale")
     assert [model.name for model in taking] == ["kling-v1-6", "kling-v1"]
     assert CATALOG.route("cometapi", "text2video", "kling-v3").rules["duration"].choices[::12] == (

@@ -20,12 +20,12 @@ def test_the_forms_in_the_windows_order() -> None:
 
 def test_the_fields_in_the_forms_order() -> None:
     assert names("text2video") == [
-        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "cfg_scale", "external_task_id",
-        "callback_url",
+        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "cfg_scale", "camera_control",
+        "external_task_id", "callback_url",
     ]  # fmt: skip
     assert names("image2video") == [
         "prompt", "negative_prompt", "image", "image_tail", "mode", "duration", "cfg_scale",
-        "external_task_id", "callback_url",
+        "camera_control", "external_task_id", "callback_url",
     ]  # fmt: skip
 
 

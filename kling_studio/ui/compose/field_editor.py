@@ -1,0 +1,52 @@
+"""What every kind of editor has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import Field
+
+
+class FieldEditor(QObject):
+    """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
+
+    `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
+    height.
+    """
+
+    edited = Signal(object)
+    beside = False
+    labelled = False
+    grows = False
+
+    def __init__(self, field: Field, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.field = field
+        self.widget = widget
+
+    def named(self) -> QWidget:
+        """The widget that bears the field's name now."""
+        return self.widget
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits."""
+        return [self.named()]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        """Takes limits and choices from the route."""
+
+    def show_value(self, value: Any) -> None:
+        """Shows a value without telling; one of a wrong kind is shown as well as it can be."""
+        raise NotImplementedError
+
+    def set_error(self, error: bool) -> None:
+        """Shows or hides the red edge."""
+        raise NotImplementedError
+
+    def counter(self, rule: FieldRule) -> str:
+        """How much of the limit is used; empty where there is nothing to count."""
+        return ""

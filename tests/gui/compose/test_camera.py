@@ -1,0 +1,143 @@
+"""The camera's editor: presets, one direction of six, and why it is off elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
+
+from kling_studio.domain.form import AXES
+from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.kit.callout import Callout
+from kling_studio.ui.kit.picker import Picker
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, text_of, until
+
+
+def open_text(bench: Bench, **values: Any) -> ComposePanel:
+    panel = bench.panel("cometapi", height=1000)
+    panel.load(Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v1", **values}))
+    return panel
+
+
+def choose(panel: QWidget, name: str, label: str) -> None:
+    """Types the first letters of an entry into a list that has the keyboard."""
+    picker = find(panel, name, Picker)
+    picker.setFocus()
+    QTest.keyClick(picker, Qt.Key.Key_Home)
+    for _ in range(picker.count()):
+        if picker.currentText() == label:
+            return
+        QTest.keyClick(picker, Qt.Key.Key_Down)
+    raise AssertionError(label)
+
+
+def figure(panel: QWidget) -> QDoubleSpinBox:
+    found = find(panel, "camera_control.amount", QWidget).findChild(QDoubleSpinBox)
+    assert found is not None
+    return found
+
+
+def test_presets_and_none(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench)
+            words = [option.label for option in find(panel, "camera_control", Picker).options()]
+            assert words == [
+                "None", "Simple", "Down and back", "Forward and up", "Right turn forward",
+                "Left turn forward",
+            ]  # fmt: skip
+            assert "camera_control" not in panel.recipe().values
+            choose(panel, "camera_control", "Down and back")
+            assert panel.recipe().values["camera_control"] == {"type": "down_back"}
+            assert "may be refused" in text_of(panel, "camera_control.note")
+            assert generate(panel).isEnabled()
+            choose(panel, "camera_control", "None")
+            assert "camera_control" not in panel.recipe().values
+
+    aio(run())
+
+
+def test_exactly_one_number_is_not_nothing(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench)
+            choose(panel, "camera_control", "Simple")
+            assert generate(panel).isEnabled(), "a move that was just chosen can be sent"
+            for axis, label in zip(
+                AXES, ("Horizontal", "Vertical", "Pan", "Tilt", "Roll", "Zoom"), strict=True
+            ):
+                choose(panel, "camera_control.axis", label)
+                retype(figure(panel), "-4")
+                config = {**dict.fromkeys(AXES, 0), axis: -4}
+                assert panel.recipe().values["camera_control"] == {"type": "simple", "config": config}
+            for typed, said in [
+                ("10", ""), ("10.1", "At most 10"), ("-10", ""), ("-10.1", "At least -10"),
+                ("0", "Exactly one direction must differ from 0"), ("0.1", ""),
+            ]:  # fmt: skip
+                retype(figure(panel), typed)
+                assert message(panel, "camera_control") == said
+                assert generate(panel).isEnabled() is (said == "")
+
+    aio(run())
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "field", "mended"),
+    [
+        ({"mode": "pro"}, "kling-v1 takes this in Std mode only", "mode", "std"),
+        ({"duration": "10"}, "kling-v1 takes this with 5 s only", "duration", "5"),
+    ],
+)
+def test_what_it_needs_is_told_and_mended(
+    aio: Callable[..., Any], bench: Bench, values: dict[str, str], said: str, field: str, mended: str
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench, **values)
+            choose(panel, "camera_control", "Forward and up")
+            assert message(panel, "camera_control") == said
+            click(panel, "camera_control.message.fix")
+            assert message(panel, "camera_control") == ""
+            assert panel.recipe().values[field] == mended
+
+    aio(run())
+
+
+def test_for_an_image_it_excludes_the_end_frame(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", height=1000)
+            values = {"image": bench.picture(), "mode": "pro", "model_name": "kling-v1-5"}
+            panel.load(Recipe("cometapi", "image2video", values))
+            words = [option.label for option in find(panel, "camera_control", Picker).options()]
+            assert words == ["None", "Simple"]
+            choose(panel, "camera_control", "Simple")
+            await until(lambda: generate(panel).isEnabled())
+            paste(find(panel, "image_tail", QWidget), "https://example.com/end.jpg")
+            assert message(panel, "camera_control") == "Cannot go together with End frame"
+            assert message(panel, "image_tail") == "Cannot go together with Camera"
+            assert not generate(panel).isEnabled()
+            click(panel, "camera_control.message.fix")
+            assert message(panel, "camera_control") == message(panel, "image_tail") == ""
+            await until(lambda: generate(panel).isEnabled())
+
+    aio(run())
+
+
+def test_elsewhere_it_is_off_and_says_what_is_known(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench, model_name="kling-v2-6")
+            click(panel, "camera_control.why")
+            callout = panel.window().findChild(Callout)
+            assert callout is not None
+            said = " ".join(label.text() for label in callout.findChildren(QLabel))
+            for words in ("kling-v2-6 has no Camera", "CometAPI documents it", "2026", "may be refused"):
+                assert words in said.replace("\u2066", "").replace("\u2069", ""), said
+
+    aio(run())
