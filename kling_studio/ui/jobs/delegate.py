@@ -45,6 +45,8 @@ _DIM = QColor(0, 0, 0, 102)
 """Over the picture of what is no clip yet, so that it is not taken for one."""
 _BRIGHT = frozenset({JobState.READY, JobState.DOWNLOADING})
 _STEPS = 12
+_LEAST_NOTE = 44
+"""Px; a note in less room is an ellipsis that says nothing. The tooltip has it whole."""
 _REMEMBERED = 256
 
 
@@ -120,7 +122,8 @@ class JobDelegate(QStyledItemDelegate):
         self._paint_bar(painter, boxes, direction, words.bar_share(job, now, left))
         self._paint_text(painter, boxes, direction, job)
         self._paint_state(painter, boxes, direction, job, look)
-        self._line(painter, boxes.note, direction, self._figures, "text2", beside)
+        if boxes.note.width() >= _LEAST_NOTE:
+            self._line(painter, boxes.note, direction, self._figures, "text2", beside)
         self._line(painter, boxes.price, direction, self._figures, "text2", price, trailing=True)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, boxes: RowBoxes) -> None:

@@ -93,7 +93,7 @@ def note(job: Job, now: float, left: float | None, *, given_up: bool = False) ->
             return QCoreApplication.translate("Jobs", "Not found")
         case S.UNSURE:
             waited = isolate(span(now - _began(job)))
-            return QCoreApplication.translate("Jobs", "Checking, {time}").format(time=waited)
+            return QCoreApplication.translate("Jobs", "Asking, {time}").format(time=waited)
         case S.SUBMITTING | S.SUBMITTED | S.PROCESSING:
             return _running_note(job, now, left)
         case S.DOWNLOADING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import theme
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
 from kling_studio.ui.stage.papers import said_paper, sent_paper
 from kling_studio.ui.stage.player import Player
@@ -20,6 +21,9 @@ from kling_studio.ui.stage.reports import report_of
 from kling_studio.ui.stage.takes_row import TakesRow
 
 S = JobState
+
+_LOW = 520
+"""Px of height under which the facts give way to the picture, at text scale 1."""
 
 
 class Desk(QWidget):
@@ -102,6 +106,10 @@ class Desk(QWidget):
         super().showEvent(event)
         self._run_clock()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._seconds.stop()
@@ -111,9 +119,15 @@ class Desk(QWidget):
         if path is None or job.clip is None:
             return
         self._facts.show_facts(clip_facts(job))
-        self._facts.show()
+        self._make_room()
         self._pages.setCurrentWidget(self.player)
         self.player.open(path, job.clip)
+
+    def _make_room(self) -> None:
+        # In a low window the picture needs the room more than the facts do.
+        job = self._job
+        clip = job is not None and job.state is S.READY and job.clip is not None
+        self._facts.setVisible(clip and self.height() >= round(_LOW * theme.current().factor))
 
     def _show_report(self) -> None:
         job = self._job

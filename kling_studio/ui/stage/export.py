@@ -86,9 +86,8 @@ class ExportDialog(QDialog):
         self._name = Words(role="strong", tone="1", tabular=True)
         self._name.setObjectName("exportName")
         self._name.setWordWrap(True)
-        self._name.setMinimumHeight(
-            2 * theme.current().line_height("strong")
-        )  # so that no wrap moves the rest
+        # Two lines, so that no wrap moves the rest; the signs around a file name make its lines higher.
+        self._name.setMinimumHeight(2 * theme.current().line_height("title"))
         self._name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message = Message("exportMessage")

@@ -56,7 +56,7 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
         ({"state": S.PROCESSING, "submitted_at": NOW - 250}, 0.0, "Slow: 4:10"),
         ({"state": S.SUBMITTED, "submitted_at": NOW - 4000}, None, "Elapsed 1:06:40"),
         ({"state": S.PROCESSING, "submitted_at": NOW + 60}, None, "Elapsed 0:00"),
-        ({"state": S.UNSURE, "submitted_at": NOW - 18}, None, "Checking, 0:18"),
+        ({"state": S.UNSURE, "submitted_at": NOW - 18}, None, "Asking, 0:18"),
         ({"state": S.QUEUED}, None, "Next free slot"),
         ({"state": S.QUEUED, "problem": Problem(ErrorKey.UNREACHABLE)}, None, "When online"),
         ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
