@@ -34,6 +34,7 @@ class Form(QWidget):
     whyWanted = Signal(str)
     pictureWanted = Signal(str)
     pasted = Signal(str, QImage)
+    shrinkWanted = Signal(str)
     rebuilt = Signal()
 
     def __init__(self, parent: QWidget, prompt: PromptEdit | None = None) -> None:
@@ -56,6 +57,8 @@ class Form(QWidget):
         focused = QApplication.focusWidget()
         held = focused if focused is not None and self.isAncestorOf(focused) else None
         if endpoint is not self._endpoint:
+            if held is not None:
+                held.clearFocus()  # else Qt passes the keyboard on when it is hidden, and scrolls there
             self._build(endpoint)
         for shown in view.fields:
             self._cells[shown.name].show_field(shown)
@@ -66,7 +69,7 @@ class Form(QWidget):
             facts = pictures.get(endpoint.ratio_from)
             self._follow.show_facts(facts if isinstance(facts, PictureFacts) else None)
         if held is not None and isValid(held) and held.isVisible() and not held.hasFocus():
-            held.setFocus()  # hidden on the way, it lost the keyboard to whatever comes next
+            held.setFocus()
         stops = self.stops()
         if stops != self._stops:  # another endpoint, or a switch with other choices
             self._stops = stops
@@ -148,6 +151,7 @@ class Form(QWidget):
             cell.edited.connect(self.edited)
             cell.fixed.connect(self.fixed)
             cell.limitsChosen.connect(self.limitsChosen)
+            cell.shrinkWanted.connect(self.shrinkWanted)
             cell.off.whyWanted.connect(self.whyWanted)
             if isinstance(cell.editor, PictureEditor):
                 cell.editor.pasted.connect(self.pasted)
