@@ -1,4 +1,4 @@
-"""Writes a scene as MP4 by PyAV: H.264, yuv420p, BT.709, index before the data."""
+"""Writes a scene as MP4 by PyAV: H.264, yuv420p, BT.709, AAC where it has sound, index before the data."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from av import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import OutputContainer
     from PySide6.QtGui import QImage
 
     from kling_studio.imaging.scene import ClipPlan, Scene
 
 _FRAMES_AHEAD = 4
+_SAMPLES_A_FRAME = 1024
+_AUDIO_BITS = 160_000
 
 
 class AbandonedError(Exception):
@@ -48,6 +53,7 @@ def _encode(frames: Iterator[QImage], plan: ClipPlan, file: Path) -> None:
         context = stream.codec_context
         context.color_primaries = context.color_trc = context.colorspace = 1
         context.color_range = 1
+        sound = _Sound(container, plan) if plan.sound is not None else None
         for number, image in enumerate(frames):
             pixels = np.frombuffer(image.constBits(), np.uint8)
             pixels = pixels.reshape(plan.height, image.bytesPerLine() // 4, 4)[:, : plan.width]
@@ -63,7 +69,53 @@ def _encode(frames: Iterator[QImage], plan: ClipPlan, file: Path) -> None:
             )
             picture.pts = number
             container.mux(stream.encode(picture))
+            if sound is not None:
+                sound.write(until=(number + 1) / plan.rate)
+        if sound is not None:
+            sound.end()
         container.mux(stream.encode())
+
+
+class _Sound:
+    """The sound track, written piece by piece beside the pictures."""
+
+    def __init__(self, container: OutputContainer, plan: ClipPlan) -> None:
+        from kling_studio.imaging.sound import RATE
+
+        self._container = container
+        self._stream: AudioStream = container.add_stream("aac", rate=RATE, layout="stereo")
+        self._stream.bit_rate = _AUDIO_BITS
+        self._rate = RATE
+        self._done = 0.0
+        self._frames = _sound_frames(plan)
+
+    def write(self, until: float) -> None:
+        """Writes what sounds before a time in seconds."""
+        while self._done < until and (frame := next(self._frames, None)) is not None:
+            self._done += frame.samples / self._rate
+            self._container.mux(self._stream.encode(frame))
+
+    def end(self) -> None:
+        """Writes the rest."""
+        self.write(float("inf"))
+        self._container.mux(self._stream.encode(None))
+
+
+def _sound_frames(plan: ClipPlan) -> Iterator[AudioFrame]:
+    import av
+    import numpy as np
+
+    from kling_studio.imaging.sound import RATE, pad, sound_of
+
+    assert plan.sound is not None
+    samples = sound_of(plan.sound.file, plan.seconds) if plan.sound.file else None
+    if samples is None:
+        samples = pad(plan.prompt, plan.seconds)
+    for begin in range(0, samples.shape[1], _SAMPLES_A_FRAME):
+        piece = np.ascontiguousarray(samples[:, begin : begin + _SAMPLES_A_FRAME])
+        frame = av.AudioFrame.from_ndarray(piece, format="fltp", layout="stereo")
+        frame.sample_rate, frame.pts = RATE, begin
+        yield frame
 
 
 def _painted_ahead(scene: Scene, count: int, go_on: Callable[[], bool]) -> Iterator[QImage]:

@@ -6,17 +6,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from kling_studio.imaging.scene_direction import Brush, CameraMove, Card, Sound
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 
 @dataclass(frozen=True, slots=True)
 class ClipPlan:
-    """Everything that decides a clip's pixels. Size in pixels (even), rate in frames per second.
+    """Everything that decides a clip's pixels and sound. Size in pixels (even), rate in frames per second.
 
     `take` tells takes of one prompt apart: the scene's kind and colours follow the prompt, its
     details the take. `start` and `tail` are picture files of an image clip, None for a text clip;
-    a clip may have a tail alone.
+    a clip may have a tail alone. `base` is the footage of a clip that edits one. `camera` and
+    `brush` are never both there, and a brush has a `start`. `sound` is None for a silent clip.
     """
 
     width: int
@@ -27,6 +30,11 @@ class ClipPlan:
     take: str = ""
     start: Path | None = None
     tail: Path | None = None
+    base: Path | None = None
+    camera: CameraMove | None = None
+    brush: Brush | None = None
+    cards: tuple[Card, ...] = ()
+    sound: Sound | None = None
 
     @property
     def seconds(self) -> float:
@@ -35,14 +43,27 @@ class ClipPlan:
 
     def to_json(self) -> dict[str, Any]:
         """A plain form for a file."""
-        plain = asdict(self)
-        return {name: str(value) if isinstance(value, Path) else value for name, value in plain.items()}
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """Reads `to_json`."""
-        paths = {name: Path(data[name]) if data[name] else None for name in ("start", "tail")}
-        return cls(**{**data, **paths})
+        """Reads `to_json`, also that of an earlier version, which knew fewer fields."""
+        read: dict[str, Any] = dict(data)
+        for name in ("start", "tail", "base"):
+            read[name] = Path(data[name]) if data.get(name) else None
+        for name, kind in (("camera", CameraMove), ("brush", Brush), ("sound", Sound)):
+            read[name] = kind.from_json(data[name]) if data.get(name) else None
+        read["cards"] = tuple(Card.from_json(card) for card in data.get("cards", ()))
+        return cls(**read)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Path) else value
 
 
 class Scene(Protocol):
@@ -56,8 +77,29 @@ class Scene(Protocol):
 def open_scene(plan: ClipPlan) -> Scene:
     """The scene of a plan. Needs a QGuiApplication for its text; may be used off the main thread.
 
-    Raises ValueError when a picture of the plan cannot be decoded.
+    Raises ValueError when a picture of the plan cannot be decoded, av.FFmpegError when footage cannot.
     """
+    scene = _ground(plan)
+    if not plan.cards:
+        return scene
+    from kling_studio.imaging.scene_cards import CardScene
+
+    return CardScene(scene, plan)
+
+
+def _ground(plan: ClipPlan) -> Scene:
+    if plan.base is not None:
+        from kling_studio.imaging.scene_footage import FootageScene
+
+        return FootageScene(plan)
+    if plan.brush is not None:
+        from kling_studio.imaging.scene_brush import BrushScene
+
+        return BrushScene(plan)
+    if plan.camera is not None:
+        from kling_studio.imaging.scene_camera import CameraScene
+
+        return CameraScene(plan)
     if plan.start is not None or plan.tail is not None:
         from kling_studio.imaging.scene_picture import PictureScene
 

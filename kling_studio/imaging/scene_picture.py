@@ -30,8 +30,8 @@ class PictureScene:
     def __init__(self, plan: ClipPlan) -> None:
         self._plan = plan
         self._frame = Size(plan.width, plan.height)
-        self._start = _fitted(plan.start, self._frame) if plan.start else None
-        self._tail = _fitted(plan.tail, self._frame) if plan.tail else None
+        self._start = fitted(plan.start, self._frame) if plan.start else None
+        self._tail = fitted(plan.tail, self._frame) if plan.tail else None
         self._mark = mark(plan.width, plan.height)
         choice = hashlib.sha256(f"{plan.prompt}\n{plan.take}".encode()).digest()
         self._zoom = 1.09 + choice[0] / 255 * 0.07
@@ -66,8 +66,11 @@ class PictureScene:
         )
 
 
-def _fitted(file: Path, frame: Size) -> QImage:
-    """The picture cut to the frame's shape, at most a little larger than the frame."""
+def fitted(file: Path, frame: Size) -> QImage:
+    """The picture cut to the frame's shape, at most a little larger than the frame.
+
+    Raises ValueError when it cannot be decoded.
+    """
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     picture = reader.read()

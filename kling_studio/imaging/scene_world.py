@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 
 from PySide6.QtGui import QImage, QPainter
 
@@ -15,20 +16,23 @@ from kling_studio.imaging.scene_setting import Setting, setting_of
 
 
 class WorldScene:
-    """Paints a plan that has no picture."""
+    """Paints a plan that has no picture.
 
-    def __init__(self, plan: ClipPlan) -> None:
+    `drift` takes the place of the camera's own way, in units (see Setting); without `lettered` the
+    prompt and the mark are left to who shows the scene.
+    """
+
+    def __init__(self, plan: ClipPlan, *, drift: float | None = None, lettered: bool = True) -> None:
         self._rate = plan.rate
         by_prompt = random.Random(_seed(plan.prompt))
         by_take = random.Random(_seed(f"{plan.prompt}\n{plan.take}"))
         setting: Setting = setting_of(plan.width, plan.height, plan.seconds, by_prompt, by_take)
+        if drift is not None:
+            setting = replace(setting, drift=drift)
         self._sky = setting.sky
         self._land: Land = LANDS[setting.land](setting, by_take)
         self._air = Air(setting, by_take)
-        self._lettering: tuple[Piece, Piece] = (
-            caption(plan.prompt, plan.width, plan.height),
-            mark(plan.width, plan.height),
-        )
+        self._lettering = lettering(plan) if lettered else ()
 
     def frame(self, index: int) -> QImage:
         """See Scene."""
@@ -43,6 +47,11 @@ class WorldScene:
             painter.drawImage(piece.left, piece.top, piece.image)
         painter.end()
         return image
+
+
+def lettering(plan: ClipPlan) -> tuple[Piece, ...]:
+    """What is written on a text clip: its prompt and the mark."""
+    return caption(plan.prompt, plan.width, plan.height), mark(plan.width, plan.height)
 
 
 def _seed(text: str) -> int:

@@ -1,0 +1,76 @@
+"""What a clip is told beside its prompt: camera, brush, pictures and footage to show. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+AXES = ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
+PRESETS = ("down_back", "forward_up", "right_turn_forward", "left_turn_forward")
+
+
+@dataclass(frozen=True, slots=True)
+class CameraMove:
+    """One move over the whole clip: an axis with its amount from -10 to 10, or a preset (amount 0)."""
+
+    kind: str
+    amount: float = 0.0
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A painted region and its way. `points` in pixels of the picture, origin at its bottom left."""
+
+    mask: Path
+    points: tuple[tuple[float, float], ...]
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        return cls(Path(data["mask"]), tuple((x, y) for x, y in data["points"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """A motion brush: `static` is the mask of what stays still. Masks have the picture's resolution."""
+
+    static: Path | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        static = Path(data["static"]) if data["static"] else None
+        return cls(static, tuple(Stroke.from_json(stroke) for stroke in data["strokes"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A picture, or footage, that is shown as a card in the scene with a short label on it."""
+
+    file: Path
+    label: str
+    moving: bool = False
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        return cls(**{**data, "file": Path(data["file"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The clip has a sound track: that of `file`, else a soft one made from the prompt."""
+
+    file: Path | None = None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        return cls(Path(data["file"]) if data["file"] else None)
