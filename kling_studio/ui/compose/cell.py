@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kling_studio.domain.form import Field, Violation
+from kling_studio.domain.form import Field, RuleKey, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.form_view import FieldView
 from kling_studio.ui.compose.notes import Note, note_link, note_sentence, note_tooltip
+from kling_studio.ui.compose.sent_words import sent_sentence
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Message, Words
@@ -29,6 +30,7 @@ class Cell(QWidget):
     edited = Signal(str, object)
     fixed = Signal(object)
     limitsChosen = Signal(bool)
+    shrinkWanted = Signal(str)
 
     def __init__(self, field: Field, parent: QWidget, ready: PromptEdit | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,7 @@ class Cell(QWidget):
         self.off.setVisible(not shown.rule.offered)
         self.off.show_kept(shown.kept)
         self._violation = shown.violation
-        self._show_note(shown.note)
+        self._show_note(shown.note, sent_sentence(shown.sent) if shown.violation is None else "")
         if not shown.rule.offered:
             self.message.clear()
             return
@@ -75,10 +77,10 @@ class Cell(QWidget):
         fix = "" if shown.violation is None else self._fix_word(shown.violation)
         self.message.say(sentence, "danger", fix)
 
-    def _show_note(self, note: Note | None) -> None:
+    def _show_note(self, note: Note | None, sent: str) -> None:
         self._note = note
         if note is None:
-            self.note.clear()
+            self.note.say(sent, "2")
             return
         tone = "2" if note.beyond else "caution"
         self.note.say(note_sentence(note), tone, note_link(note))
@@ -124,6 +126,8 @@ class Cell(QWidget):
         column.addWidget(self.editor.widget, 1)
 
     def _fix_word(self, violation: Violation) -> str:
+        if _can_shrink(violation):
+            return self.tr("Scale it down")
         if len(violation.fix) != 1:
             return ""
         name, value = next(iter(violation.fix.items()))
@@ -136,8 +140,15 @@ class Cell(QWidget):
         return self.tr("Remove {field}").format(field=field_label(name))
 
     def _mend(self) -> None:
-        if self._violation is not None:
+        if self._violation is not None and _can_shrink(self._violation):
+            self.shrinkWanted.emit(self.name)
+        elif self._violation is not None:
             self.fixed.emit(self._violation.fix)
+
+
+def _can_shrink(violation: Violation) -> bool:
+    # A file that is too large even to be read says no length.
+    return violation.rule is RuleKey.PICTURE_TOO_HEAVY and "bytes" in violation.params
 
 
 class OffLine(QWidget):

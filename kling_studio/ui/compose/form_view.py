@@ -9,7 +9,7 @@ from typing import Any
 
 from kling_studio.catalog import Catalog, FieldRule, Route, check, estimate, is_empty
 from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
-from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.media import PictureFacts, SentPicture, is_address
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.form_state import FormState
@@ -33,7 +33,8 @@ class FieldView:
     """One field on screen. `value` is what was filled in, else the route's default, else None.
 
     `kept`: the route does not take the field, and what was filled in waits for one that does.
-    `rule.max_length` is the wall that holds now; `note` is what else there is to know, if anything.
+    `rule.max_length` is the wall that holds now; `note` is what else there is to know, if anything;
+    `sent` is what goes of a picture of this computer, where that is not the file itself.
     """
 
     field: Field
@@ -42,6 +43,7 @@ class FieldView:
     violation: Violation | None
     kept: bool
     note: Note | None = None
+    sent: SentPicture | None = None
 
     @property
     def name(self) -> str:
@@ -87,6 +89,7 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
                 note=note_at(rule, values.get(declared.name), state.beyond_documented_limits),
+                sent=_sent(pictures.get(declared.name)),
             )
         )
     verdict, first = _verdict(endpoint, recipe, violations, pictures)
@@ -114,6 +117,10 @@ def recipe_of(state: FormState, route: Route, endpoint: Endpoint, values: Mappin
         {"model_name": route.model, **values},
         state.beyond_documented_limits,
     )
+
+
+def _sent(found: PictureFacts | Violation | None) -> SentPicture | None:
+    return found.sent if isinstance(found, PictureFacts) else None
 
 
 def _shown(

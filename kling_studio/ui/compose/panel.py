@@ -18,12 +18,13 @@ from kling_studio.engine.recipe_files import read_recipe, write_recipe
 from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
+from kling_studio.imaging.picture import PictureRefused
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, first_form, from_draft, load
 from kling_studio.ui.compose.form_view import FormView, Verdict, local_pictures, view_of
 from kling_studio.ui.compose.payload import PayloadLens
-from kling_studio.ui.compose.pictures import PictureLooks, png_of
+from kling_studio.ui.compose.pictures import PictureLooks, png_of, scaled_copy
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.compose.why_off import explain
 from kling_studio.ui.kit.prompt_edit import PromptEdit
@@ -203,6 +204,9 @@ class ComposePanel(QWidget):
         column.form.pasted.connect(
             lambda name, image: self._tasks.start(self._keep_pasted(name, image), name="keep picture")
         )
+        column.form.shrinkWanted.connect(
+            lambda name: self._tasks.start(self._scale_down(name), name="scale picture down")
+        )
         column.form.rebuilt.connect(column.order_tabs)
         column.foot.wanted.connect(self.generate)
         column.foot.confirmed.connect(self._send)
@@ -285,6 +289,20 @@ class ComposePanel(QWidget):
         callout, way = explain(name, self._state, self._catalog, endpoint, cell.off.link)
         if way is not None:
             callout.fixed.connect(lambda: self._change(self._state.with_model(way.model)))
+
+    async def _scale_down(self, name: str) -> None:
+        shown = self._view.field(name)
+        if shown is None or not isinstance(shown.value, str):
+            return
+        try:
+            path = await scaled_copy(self._studio, shown.value, shown.rule.max_megabytes)
+        except PictureRefused:
+            self._looks.look_again()
+        except StudioError as error:
+            self._tell(error)
+        else:
+            if self._state.values.get(name) == shown.value:  # else another one was chosen meanwhile
+                self._change(self._state.with_value(name, str(path)))
 
     async def _keep_pasted(self, name: str, image: QImage) -> None:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -18,11 +18,13 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_view import Pictures
+from kling_studio.ui.compose.sent_words import sent_facts
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.words import Words
-from kling_studio.ui.measures import file_size
 from kling_studio.ui.texts import field_label, isolate, problem_sentence
+
+translate = QCoreApplication.translate
 
 
 class PayloadLens(QWidget):
@@ -129,6 +131,8 @@ def _sizes(pictures: Pictures) -> list[str]:
         name: facts for name, facts in pictures.items() if isinstance(facts, PictureFacts)
     }
     return [
-        f"{field_label(name)}: {isolate(f'{facts.width} × {facts.height}, {file_size(facts.bytes)}')}"
+        translate("Compose", "{field}: {facts}").format(
+            field=field_label(field_of(name)), facts=sent_facts(facts)
+        )
         for name, facts in known.items()
     ]

@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
+from kling_studio.catalog.route import MEGABYTE
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
+from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
-from kling_studio.imaging.prepare import look_at
+from kling_studio.imaging.prepare import look_at, scaled_down
 
 
 class PictureLooks(QObject):
@@ -65,6 +67,16 @@ class PictureLooks(QObject):
         if path in self._wanted.values():
             self._seen[path] = seen
             self.looked.emit()
+
+
+async def scaled_copy(studio: Studio, picture: str, megabytes: float) -> Path:
+    """A copy of a picture file, kept by the studio, with only as many pixels as fit into the limit.
+
+    Raises PictureRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE.
+    """
+    made = await asyncio.to_thread(scaled_down, Path(picture), int(megabytes * MEGABYTE))
+    ending = ".jpg" if made.format == "jpeg" else ".png"
+    return await studio.keep_picture(made.data, Path(picture).stem + ending)
 
 
 async def png_of(image: QImage) -> bytes:

@@ -1,0 +1,56 @@
+"""What becomes of a picture before it is sent, in words: a line at its field, a list in the payload."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture
+from kling_studio.ui.measures import file_size
+from kling_studio.ui.texts import isolate
+
+translate = QCoreApplication.translate
+
+
+def sent_sentence(sent: SentPicture | None) -> str:
+    """One line for under the field; empty where nothing is changed that can be seen."""
+    if sent is None or not sent.changes:
+        return ""
+    format = isolate(sent.format.upper())
+    match sent.changes[0]:
+        case PictureChange.FIRST_FRAME:
+            return translate("Compose", "Only its first picture is sent, as {format}").format(format=format)
+        case PictureChange.FLATTENED:
+            return translate("Compose", "What is transparent in it is sent white")
+        case PictureChange.CONVERTED:
+            return translate("Compose", "Sent as {format}").format(format=format)
+        case PictureChange.RECOLOURED:
+            return translate("Compose", "Sent with its colours in sRGB")
+    return ""
+
+
+def sent_facts(facts: PictureFacts) -> str:
+    """Size, format and length of what is sent, and what was changed for it."""
+    sent = facts.as_sent
+    figures = f"{facts.width} × {facts.height}, {sent.format.upper()}, {file_size(sent.bytes)}"
+    if not sent.changes:
+        return isolate(figures)
+    changes = QLocale().createSeparatedList([_change(change) for change in sent.changes])
+    return translate("Compose", "{figures} ({changes})").format(figures=isolate(figures), changes=changes)
+
+
+def _change(change: PictureChange) -> str:
+    match change:
+        case PictureChange.FIRST_FRAME:
+            return translate("Compose", "its first picture alone")
+        case PictureChange.FLATTENED:
+            return translate("Compose", "transparent parts white")
+        case PictureChange.CONVERTED:
+            return translate("Compose", "converted")
+        case PictureChange.RECOLOURED:
+            return translate("Compose", "colours in sRGB")
+        case PictureChange.EIGHT_BITS:
+            return translate("Compose", "8 bits a channel")
+        case PictureChange.TURNED:
+            return translate("Compose", "turned upright")
+        case PictureChange.STRIPPED:
+            return translate("Compose", "without place and camera")
