@@ -75,7 +75,7 @@ class ComposePanel(QWidget):
         start = first_form(catalog, settings.get(LAST_MODELS))
         start = start.with_limits(beyond=settings.get(BEYOND_LIMITS))
         self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
-        if prompt is not None:
+        if prompt is not None and prompt.text() != str(self._state.values.get("prompt") or ""):
             self._state = self._state.with_value("prompt", prompt.text() or None)
         self._view: FormView = self._look()
         self._wire()
