@@ -74,10 +74,15 @@ class Transport:
             content = _encoded(body)
         client = await self._client(url, host)
         whole = self._patience.create if method == "POST" else self._patience.question
+        with _told(host, fate=Fate.NOT_SENT):
+            request = client.build_request(method, url, headers=headers, content=content)
         with _told(host, broken=ErrorKey.ANSWER_LOST if method == "POST" else ErrorKey.UNREACHABLE):
             async with asyncio.timeout(whole):
-                async with client.stream(method, url, headers=headers, content=content) as response:
+                response = await client.send(request, stream=True)
+                try:
                     return await _read(response, host, key)
+                finally:
+                    await response.aclose()
 
     @asynccontextmanager
     async def open_clip(
@@ -111,9 +116,9 @@ class Transport:
             scheme = urlsplit(url).scheme
             host = addresses.host(url)
             response = await self._asked(url, host, start, validator)
-            if response.has_redirect_location:
+            if response.is_redirect and _location(response):
                 await response.aclose()
-                url = addresses.joined(url, response.headers["location"])
+                url = addresses.joined(url, _location(response))
                 continue
             if start and not clip_answers.continues(response.status_code, response.headers, start):
                 await response.aclose()
@@ -167,6 +172,7 @@ class Transport:
             timeout=httpx.Timeout(patience.piece, connect=patience.connect, pool=patience.place),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
             mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
+            event_hooks={"response": [_put_location_aside]},
         )
 
 
@@ -182,6 +188,16 @@ class _Clip:
         with _told(self._host, broken=ErrorKey.CLIP_INCOMPLETE):
             async for piece in self.pieces:
                 yield piece
+
+
+async def _put_location_aside(response: httpx.Response) -> None:
+    """httpx reads where a redirect leads even where it shall follow none, and raises on what it cannot
+    read as if nothing had been sent."""
+    response.extensions["location"] = response.headers.pop("location", "")
+
+
+def _location(response: httpx.Response) -> str:
+    return str(response.extensions["location"])
 
 
 def _encoded(body: Mapping[str, Any]) -> bytes:
@@ -210,7 +226,7 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
         # A gateway may repeat the key in its message; it goes to no log and no library.
         text=text.replace(key, "[key]") if key else text,
         content_type=headers.get("content-type", "").lower(),
-        location=headers.get("location", ""),
+        location=_location(response),
         retry_after=retry_after(headers.get("retry-after", ""), time.time()),
         host=host,
     )
@@ -261,8 +277,9 @@ def _trust() -> ssl.SSLContext:
 
 
 @contextmanager
-def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE) -> Iterator[None]:
-    """Turns what httpx raises into ProviderError; `broken` is the key for a connection that broke."""
+def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.UNKNOWN) -> Iterator[None]:
+    """Turns what httpx raises into ProviderError. `broken` is the key for a connection that broke,
+    `fate` what becomes of a request that httpx finds fault with: UNKNOWN once it is being sent."""
     try:
         yield
     except httpx.ProxyError as refused:
@@ -275,7 +292,7 @@ def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE) -> Iterator[None]:
     except httpx.PoolTimeout as full:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:
-        raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from bad
+        raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, fate, host) from bad
     except (httpx.TimeoutException, TimeoutError) as late:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
     except httpx.HTTPError as cut:

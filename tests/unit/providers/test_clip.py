@@ -219,6 +219,8 @@ def test_redirects_are_followed_five_times(aio: Aio) -> None:
         "file:///etc/passwd",
         "//user:pass@127.0.0.1/",
         "http://[",
+        "http://[::1",
+        "javascript:1",
         "ftp://127.0.0.1/",
     ],
 )

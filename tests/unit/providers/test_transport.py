@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from kling_studio.domain.errors import ErrorKey
@@ -77,6 +78,31 @@ def test_redirects_are_answers_never_followed(aio: Aio, status: int) -> None:
             assert len(server.asked) == 1
 
     aio(main())
+
+
+@pytest.mark.parametrize(
+    "location", ["javascript:1", "http://xn--/", "https://[::1", "http://h:99999/", "//", "http://a b/", ""]
+)
+def test_a_redirect_that_leads_nowhere_is_an_answer_all_the_same(aio: Aio, location: str) -> None:
+    """Nothing about it may look as if the paid request had not left."""
+
+    async def main() -> None:
+        async with scripted(answer(302, "", location=location)) as server:
+            got = await ask(server.url)
+            assert (got.status, got.location) == (302, location)
+            assert len(server.asked) == 1
+
+    aio(main())
+
+
+def test_what_goes_wrong_once_a_request_is_being_sent_leaves_it_in_doubt(
+    aio: Aio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stumbles(*_: Any, **__: Any) -> None:
+        raise httpx.InvalidURL("found while the answer was read")
+
+    monkeypatch.setattr(httpx.AsyncClient, "send", stumbles)
+    assert aio(refused("http://127.0.0.1:9/")).fate is Fate.UNKNOWN
 
 
 def _free_port() -> int:
