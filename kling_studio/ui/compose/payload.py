@@ -131,8 +131,6 @@ def _sizes(pictures: Pictures) -> list[str]:
         name: facts for name, facts in pictures.items() if isinstance(facts, PictureFacts)
     }
     return [
-        translate("Compose", "{field}: {facts}").format(
-            field=field_label(field_of(name)), facts=sent_facts(facts)
-        )
+        translate("Compose", "{field}: {facts}").format(field=field_label(name), facts=sent_facts(facts))
         for name, facts in known.items()
     ]
