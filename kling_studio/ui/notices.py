@@ -100,6 +100,7 @@ class Notices(QWidget):
         self._list.setObjectName("noticeList")
         self._list.setAccessibleName(self.tr("Notices"))
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFont(theme.font("label"))
         self._list.setModel(self._model)
         self._list.selectionModel().currentChanged.connect(lambda index: self._show(index))

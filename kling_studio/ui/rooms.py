@@ -50,6 +50,7 @@ class Rooms(QObject):
         self._studio = parts.studio
         self._tasks = tasks
         self._notices: Notices | None = None
+        self._first_run: FirstRun | None = None
         self._figures = QTimer(self)
         self._figures.setSingleShot(True)
         self._figures.setInterval(100)
@@ -62,8 +63,9 @@ class Rooms(QObject):
         await asyncio.sleep(0)
         self.jobs = JobsPanel(parts.studio, self._tasks, window)
         await asyncio.sleep(0)
-        self._first_run = FirstRun(self.stage)
-        self.stage.set_empty(self._first_run)
+        if not (await parts.studio.counts()).all:
+            self._first_run = FirstRun(self.stage)
+            self.stage.set_empty(self._first_run)
         self.status = StatusBar(window)
         await asyncio.sleep(0)
         self.compose = ComposePanel(
@@ -114,8 +116,9 @@ class Rooms(QObject):
         window, compose, stage, jobs = self._window, self.compose, self.stage, self.jobs
         window.bell.clicked.connect(self.open_notices)
         window.gear.clicked.connect(lambda: self.open_settings())
-        self._first_run.rehearse.connect(self._start_rehearsing)
-        self._first_run.connectWanted.connect(self.open_settings)
+        if self._first_run is not None:
+            self._first_run.rehearse.connect(self._start_rehearsing)
+            self._first_run.connectWanted.connect(self.open_settings)
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
         compose.routeChanged.connect(self._figures.start)
@@ -184,7 +187,8 @@ class Rooms(QObject):
 
     def _share_the_blue(self) -> None:
         # One blue fill a window: from the first word on it is Generate's.
-        self._first_run.set_quiet(bool(self._window.prompt.toPlainText().strip()))
+        if self._first_run is not None:
+            self._first_run.set_quiet(bool(self._window.prompt.toPlainText().strip()))
 
     def _start_rehearsing(self) -> None:
         self.compose.choose_provider("rehearsal")
@@ -193,6 +197,9 @@ class Rooms(QObject):
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:
             self.jobs.select(jobs[0].id)
+        if self._first_run is not None:  # there will be no first clip a second time
+            self._first_run = None
+            self.stage.set_nothing_chosen()
 
     def _job_changed(self, job: Job) -> None:
         self.status.learn(job)

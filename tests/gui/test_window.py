@@ -148,6 +148,26 @@ def test_the_theme_changes_from_the_menu_at_once(aio: Aio, data_folder: Path) ->
     aio(run())
 
 
+def test_the_doors_are_there_until_the_first_job(aio: Aio, data_folder: Path) -> None:
+    async def first() -> None:
+        async with furnished(data_folder) as (window, rooms):
+            doors = window.findChild(QWidget, "firstRun")
+            assert doors is not None
+            assert doors.isVisible()
+            blame = window.findChild(QWidget, "prompt.message")
+            assert blame is not None
+            assert not blame.isVisible()
+            QTest.keyClicks(window.prompt, "a paper boat")
+            rooms._show_submitted(await rooms._studio.submit(rooms.compose.recipe()))
+
+    async def second() -> None:
+        async with furnished(data_folder) as (window, _):
+            assert window.findChild(QWidget, "firstRun") is None
+
+    aio(first())
+    aio(second())
+
+
 def test_what_is_unfinished_is_remembered(aio: Aio, data_folder: Path) -> None:
     async def run() -> None:
         async with furnished(data_folder, "half a thought") as (_, rooms):

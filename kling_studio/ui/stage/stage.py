@@ -134,9 +134,10 @@ class Stage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._empty is None:
-            self._build_empty()
+            self.set_nothing_chosen()
 
-    def _build_empty(self) -> None:
+    def set_nothing_chosen(self) -> None:
+        """Says, while no job is shown, that one can be chosen."""
         from kling_studio.ui.kit.surfaces import EmptyState
 
         self.set_empty(
