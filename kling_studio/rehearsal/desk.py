@@ -10,19 +10,27 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kling_studio.imaging.scene import ClipPlan
-from kling_studio.imaging.scene_geometry import frame_count, frame_size
+from kling_studio.imaging.scene_direction import Sound
 from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.crew import Crew, RenderingFailedError
+from kling_studio.rehearsal.orders import Order
+from kling_studio.rehearsal.planning import files_of, impossible, planned, waiting_times
 from kling_studio.rehearsal.stand_in import stand_in
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
-from kling_studio.rehearsal.validation import Order
 
 logger = logging.getLogger(__name__)
 
 _RENDERERS = 2
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SAMPLES = "/samples/"
+_RESULTS = "/results/"
+
+SAMPLE_FILM = "waves.mp4"
+"""The sample video, rendered when it is first asked for."""
+
+_FILM_NAME = "sample-waves"
+_FILM_PLAN = ClipPlan(1280, 720, rate=24, frames=120, prompt="waves at dusk", sound=Sound())
 
 
 class Desk:
@@ -38,6 +46,7 @@ class Desk:
         self._slots = slots
         self._crew = Crew(_RENDERERS)
         self._lives: set[asyncio.Task[None]] = set()
+        self._filming = asyncio.Lock()
 
     def resume(self) -> None:
         """Lets every task that was kept unfinished go on."""
@@ -72,6 +81,36 @@ class Desk:
             return self.sample(unquote(parts.path.removeprefix(_SAMPLES)))
         return stand_in(address)
 
+    async def sample_film(self) -> Path | None:
+        """The sample video's file, None where it cannot be made."""
+        file = self._store.clip(_FILM_NAME)
+        async with self._filming:
+            if not file.is_file():
+                try:
+                    await self._crew.render(_FILM_PLAN, file)
+                except RenderingFailedError:
+                    logger.exception("the sample video could not be rendered")
+                    return None
+        return file
+
+    def film_at(self, address: str) -> Path | None:
+        """The video at an address in a request: a clip of this server or the sample, once it is made.
+
+        The rehearsal is offline: the sample stands in for a video that is elsewhere. None for a clip
+        or sample that does not exist and for what is no address.
+        """
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        path = unquote(parts.path)
+        if parts.hostname in _LOOPBACK and path.startswith(_RESULTS):
+            name = path.removeprefix(_RESULTS).split("/")[0]
+            return self._store.clip(name) if self._store.find(name) else None
+        if parts.hostname in _LOOPBACK and path.startswith(_SAMPLES) and path != _SAMPLES + SAMPLE_FILM:
+            return None
+        return self._store.clip(_FILM_NAME)
+
     def find(self, name: str) -> Task | None:
         """A task by its id or by the caller's own id."""
         return self._store.find(name)
@@ -95,11 +134,9 @@ class Desk:
 
     def _made(self, order: Order, will_fail: str) -> Task:
         task_id = self._store.new_id()
-        files: dict[str, Path] = {}
-        if order.start is not None:
-            files["start"] = self._store.keep_picture(task_id, "start", order.start.data)
-        if order.tail is not None:
-            files["tail"] = self._store.keep_picture(task_id, "tail", order.tail.data)
+        files = {
+            name: self._store.keep_picture(task_id, name, data) for name, data in files_of(order).items()
+        }
         now = time.time()
         queued, made = waiting_times(order, random.random())
         return Task(
@@ -114,7 +151,7 @@ class Desk:
             ends=now + made / self._speed,
             video_id=self._store.new_id(),
             pictures=tuple(files.values()),
-            will_fail=will_fail or _impossible(order),
+            will_fail=will_fail or impossible(order),
         )
 
     def _let_live(self, task: Task) -> None:
@@ -140,49 +177,6 @@ class Desk:
         await _until(task.ends)
         self._store.advance(task, State.FAILED if failure else State.SUCCEED, failure)
         self._store.drop(task.pictures)
-
-
-def waiting_times(order: Order, chance: float) -> tuple[float, float]:
-    """Seconds from submitted to processing, and to the end, at speed 1; `chance` is 0 to 1.
-
-    A 5 s std clip takes 12 to 18 s.
-    """
-    length = order.seconds / 5
-    effort = (0.4 + 0.6 * length) * (1.5 if order.mode == "pro" else 1.0)
-    whole = (12 + 6 * chance) * effort
-    return 0.2 * whole, whole
-
-
-def planned(order: Order, files: dict[str, Path]) -> ClipPlan:
-    """The clip of an order; an image clip has the shape of its picture."""
-    shape = order.start or order.tail
-    if shape is not None:
-        width, height = shape.width, shape.height
-    else:
-        width, height = (int(side) for side in order.ratio.split(":"))
-    size = frame_size(width, height, order.model.short_sides[order.mode])
-    rate = order.model.rate(order.endpoint)
-    return ClipPlan(
-        width=size.width,
-        height=size.height,
-        rate=rate,
-        frames=frame_count(order.seconds, rate),
-        prompt=order.prompt,
-        take=order.external_task_id,
-        start=files.get("start"),
-        tail=files.get("tail"),
-    )
-
-
-def _impossible(order: Order) -> str:
-    """Why Kling would take an order and then fail it, empty where it would not."""
-    sizes = {(mask.width, mask.height) for mask in order.masks}
-    if len(sizes) > 1:
-        return "All masks must have the same resolution"
-    for width, height in sizes:
-        if order.start is not None and abs(width / height - order.start.width / order.start.height) > 0.01:
-            return "The mask ratio must be the same as the image ratio"
-    return ""
 
 
 async def _until(moment: float) -> None:

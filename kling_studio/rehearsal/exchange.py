@@ -13,7 +13,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY_BYTES = 128 * 1024 * 1024
-"""Two pictures and seven masks of 10 MB as base64 fit."""
+"""Two pictures and seven masks, or seven references, of 10 MB as base64 fit."""
 
 _PARSE_ON_LOOP_BYTES = 256 * 1024
 _PICTURE_FIELDS = frozenset({"image", "image_tail", "static_mask", "mask", "image_url", "url"})

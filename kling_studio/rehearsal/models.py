@@ -20,7 +20,12 @@ Tiers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One model. Short sides in pixels, rates in frames per second."""
+    """One model. Short sides in pixels, rates in frames per second.
+
+    For omni-video: `plain_durations` are those without references, where they differ; `longest_film`
+    in seconds; `frames_with_two_images` says that start and end frames need two images or fewer, and
+    both together no elements.
+    """
 
     name: str
     endpoints: frozenset[str]
@@ -35,6 +40,9 @@ class Model:
     cfg_scale: bool = False
     sound: frozenset[str] = frozenset()
     multi_shot: bool = False
+    plain_durations: tuple[str, ...] = ()
+    longest_film: float = 10.0
+    frames_with_two_images: bool = False
     short_sides: Mapping[str, int] = field(default_factory=lambda: {"std": 720, "pro": 1080})
     rates: Mapping[str, int] = field(default_factory=dict)
 
@@ -48,6 +56,7 @@ class Model:
         return self.rates.get(endpoint, 24)
 
 
+_OMNI = frozenset({"omni-video"})
 _BOTH = frozenset({"text2video", "image2video"})
 _PRESETS = frozenset({"down_back", "forward_up", "right_turn_forward", "left_turn_forward"})
 
@@ -70,6 +79,20 @@ MODELS: Mapping[str, Model] = {
             sound=frozenset({"pro"}),
         ),
         Model("kling-v2-5-turbo", _BOTH, tail={"pro": FIVE_OR_TEN}),
+        Model(
+            "kling-video-o1",
+            _OMNI,
+            durations=tuple(str(seconds) for seconds in range(3, 11)),
+            plain_durations=FIVE_OR_TEN,
+            frames_with_two_images=True,
+        ),
+        Model(
+            "kling-v3-omni",
+            _OMNI,
+            durations=THREE_TO_FIFTEEN,
+            sound=frozenset({"std", "pro"}),
+            multi_shot=True,
+        ),
         # Kept for rehearsal.
         Model(
             "kling-v1",
@@ -108,3 +131,6 @@ MODELS: Mapping[str, Model] = {
 
 DEFAULT_MODEL = "kling-v1"
 """What Kling takes where a request names no model (Kling docs, text2video)."""
+
+DEFAULT_OMNI_MODEL = "kling-video-o1"
+"""The same for omni-video (Kling docs, omni-video)."""

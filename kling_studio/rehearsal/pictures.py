@@ -45,7 +45,7 @@ def read_picture(value: object, name: str, source: PictureSource) -> Picture:
             raise _refused(name, "the image could not be downloaded")
     else:
         data = _decoded(value, name)
-    return _inspected(data, name)
+    return inspected(data, name)
 
 
 def _decoded(value: str, name: str) -> bytes:
@@ -57,7 +57,8 @@ def _decoded(value: str, name: str) -> bytes:
         raise _refused(name, "is neither an image address nor Base64") from None
 
 
-def _inspected(data: bytes, name: str) -> Picture:
+def inspected(data: bytes, name: str) -> Picture:
+    """A picture's file in field `name`. Raises RefusalError with code 1201."""
     if len(data) > MOST_BYTES:
         raise _refused(name, "the image is larger than 10MB")
     buffer = QBuffer()

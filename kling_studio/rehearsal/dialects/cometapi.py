@@ -1,6 +1,6 @@
 """CometAPI's dialect: Kling's legacy bodies and answers under /kling/v1, its own errors around them.
 
-Source: CometAPI docs, text2video, image2video, individual queries, error codes.
+Source: CometAPI docs, text2video, image2video, omni-video, individual queries, error codes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.desk import Desk
 from kling_studio.rehearsal.envelopes import gateway_error, kling_error, request_id, task_layer_error
 from kling_studio.rehearsal.exchange import Exchange, exchange_of
+from kling_studio.rehearsal.omni import ENDPOINT as OMNI
+from kling_studio.rehearsal.omni import check_omni
+from kling_studio.rehearsal.orders import Order
 from kling_studio.rehearsal.tasks import State, Task
 from kling_studio.rehearsal.validation import check
 
-ENDPOINTS = ("text2video", "image2video")
+ENDPOINTS = ("text2video", "image2video", OMNI)
 _PREFIX = "/kling/v1/videos"
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -43,9 +46,7 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
         if refused is not None:
             return refused
         try:
-            order = await asyncio.to_thread(
-                check, endpoint, request.scope["rehearsal.body"], desk.picture_at
-            )
+            order = await _order(desk, endpoint, request.scope["rehearsal.body"])
             task = desk.take(order, will_fail=exchange.will_fail)
         except RefusalError as refusal:
             return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
@@ -53,6 +54,14 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
         return JSONResponse(_enveloped(_head(task)))
 
     return create
+
+
+async def _order(desk: Desk, endpoint: str, body: dict[str, Any]) -> Order:
+    if endpoint != OMNI:
+        return await asyncio.to_thread(check, endpoint, body, desk.picture_at)
+    if body.get("video_list"):
+        await desk.sample_film()
+    return await asyncio.to_thread(check_omni, body, desk.picture_at, desk.film_at)
 
 
 def _query(desk: Desk, endpoint: str) -> Endpoint:

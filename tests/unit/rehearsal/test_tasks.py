@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from kling_studio.paths import resource
-from kling_studio.rehearsal.desk import waiting_times
+from kling_studio.rehearsal.planning import waiting_times
 from kling_studio.rehearsal.validation import check
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.unit.rehearsal.client import IMAGE, SHORT, TEXT, Client, fetch, sample, scaled, wire

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.models import MODELS
+from kling_studio.rehearsal.orders import Order
 from kling_studio.rehearsal.pictures import MOST_BYTES
-from kling_studio.rehearsal.validation import Order, check
+from kling_studio.rehearsal.validation import check
 from tests.unit.rehearsal.client import encoded, sample, scaled, wire
 
 ADDRESS = "http://127.0.0.1:1/samples/rocket.jpg"
@@ -123,6 +124,8 @@ def test_text_to_video_takes(body: dict[str, Any]) -> None:
         {**V1, "camera_control": {"type": "simple", "config": {**SIX, "pan": 10.5}}},
         {**V1, "camera_control": {"type": "simple", "config": {**SIX, "pan": "1"}}},
         {**V1, "camera_control": {"type": "simple", "config": {**SIX, "dolly": 1}}},
+        {**V1, "camera_control": {"type": "simple", "config": {"zoom": 1}}},
+        {**V1, "camera_control": {"type": "simple", "config": {**SIX, "pan": True}}},
         {"multi_shot": True, "shot_type": "customize"},
         {**V3, "multi_shot": "yes"},
         {**V3, "multi_shot": True},
@@ -215,11 +218,27 @@ def test_image_to_video_takes(body: dict[str, Any]) -> None:
         {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": 1, "y": 1}]}]},
         {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": 1, "y": 1}] * 78}]},
         {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": 1.5, "y": 1}] * 2}]},
+        {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": 641, "y": 1}] * 2}]},
+        {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": 1, "y": 428}] * 2}]},
+        {**V1, "dynamic_masks": [{**MASK, "trajectories": [{"x": -1, "y": 0}] * 2}]},
     ],
 )
 def test_image_to_video_refuses(body: dict[str, Any]) -> None:
     whole = {"model_name": "kling-v2-6", "image": ADDRESS, **body}
     assert code_of("image2video", whole) is KlingCode.INVALID_VALUE
+
+
+def test_moves_and_masks_become_part_of_the_order() -> None:
+    camera = text(**V1, camera_control=SIMPLE).camera
+    assert camera is not None
+    assert (camera.kind, camera.amount) == ("zoom", -10)
+    preset = text(**V1, camera_control={"type": "forward_up"}).camera
+    assert preset is not None
+    assert preset.kind == "forward_up"
+    order = image(**V1, static_mask=ADDRESS, dynamic_masks=[MASK, MASK])
+    assert order.static is not None
+    assert [stroke.points for stroke in order.painted] == [((1, 2), (3, 4))] * 2
+    assert len(order.masks) == 3
 
 
 def test_a_picture_may_come_as_raw_base64() -> None:

@@ -1,0 +1,66 @@
+"""What is to be rendered: a create request that passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kling_studio.imaging.scene_direction import CameraMove
+from kling_studio.rehearsal.models import Model
+from kling_studio.rehearsal.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A dynamic mask and its way in the picture's pixels, origin at the bottom left."""
+
+    mask: Picture
+    points: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture to be seen in the clip, with its number in the request."""
+
+    picture: Picture
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A video of a request. Size in pixels; `sounds` where it has sound, `base` where it is edited."""
+
+    file: Path
+    width: int
+    height: int
+    seconds: float
+    sounds: bool = False
+    base: bool = True
+    keep_sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request that passed. `ratio` is empty where a picture or a film decides."""
+
+    endpoint: str
+    model: Model
+    mode: str
+    seconds: float
+    prompt: str
+    ratio: str
+    external_task_id: str
+    start: Picture | None = None
+    tail: Picture | None = None
+    static: Picture | None = None
+    painted: tuple[Painted, ...] = ()
+    camera: CameraMove | None = None
+    references: tuple[Reference, ...] = ()
+    film: Film | None = None
+    sound: bool = False
+
+    @property
+    def masks(self) -> tuple[Picture, ...]:
+        """The static mask, if any, then the dynamic ones."""
+        still = () if self.static is None else (self.static,)
+        return (*still, *(stroke.mask for stroke in self.painted))
