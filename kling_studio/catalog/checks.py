@@ -8,6 +8,7 @@ from typing import Final
 
 from kling_studio.catalog.addresses import is_safe_address, is_whole_address
 from kling_studio.catalog.camera import camera
+from kling_studio.catalog.masks import masks, same_size, size_of
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
 from kling_studio.catalog.values import brief, is_empty, is_number, plain
 from kling_studio.domain.form import (
@@ -17,8 +18,10 @@ from kling_studio.domain.form import (
     Endpoint,
     Field,
     IdentifierField,
+    MasksField,
     NumberField,
     PictureField,
+    PictureListField,
     RatioField,
     RuleKey,
     TextField,
@@ -62,7 +65,7 @@ def _all(
     for field in endpoint.fields:
         rule = route.rule(field.name, values)
         value = values.get(field.name)
-        if is_empty(value):
+        if is_empty(value) or (isinstance(field, PictureListField) and value == []):
             if rule.offered and rule.required:
                 yield Violation(field.name, RuleKey.REQUIRED)
             continue
@@ -71,7 +74,12 @@ def _all(
             continue
         yield from _conditions(field, rule, recipe, route, endpoint)
         if isinstance(field, PictureField):
-            yield from _picture(field, rule, value, pictures.get(field.name))
+            found = pictures.get(field.name)
+            yield from _picture(field, rule, value, found)
+            if field.name == "static_mask":
+                yield from same_size(field, found, size_of(endpoint.ratio_from, pictures))
+        elif isinstance(field, MasksField):
+            yield from masks(field, rule, value, pictures, endpoint.ratio_from, _picture)
         else:
             yield from _value(field, rule, value, recipe.beyond_documented_limits)
     names = {field.name for field in endpoint.fields} | {"model_name"}
@@ -96,7 +104,11 @@ def _conditions(field: Field, rule: FieldRule, recipe: Recipe, route: Route, end
         fix = {other: wanted[0]} if len(wanted) == 1 else {}
         yield Violation(field.name, _NEEDS.get(other, RuleKey.NEEDS_OTHER), params, fix)
     for other in rule.excludes:
-        if endpoint.field(other) is not None and not is_empty(recipe.values.get(other)):
+        if (
+            endpoint.field(other) is not None
+            and not is_empty(taken := recipe.values.get(other))
+            and taken != []
+        ):
             yield Violation(field.name, RuleKey.EXCLUDES, {"other": other}, {other: None})
 
 

@@ -64,8 +64,8 @@ class FieldRule:
     differs. `doubtful` are those of `choices` that may be refused. `excludes` are fields that cannot be
     filled in together with this one. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
     bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
-    `retired_with`: the gateway documents the field, but the models that take it are those that their
-    maker announced to retire on that day.
+    `max_items`: how many things a list holds; 0 where no rule. `retired_with`: the gateway documents the
+    field, but the models that take it are those that their maker announced to retire on that day.
     """
 
     name: str
@@ -86,6 +86,7 @@ class FieldRule:
     least_side: int = 0
     widest_ratio: float = 0
     retired_with: date | None = None
+    max_items: int = 0
     why_off: str = ""
     source: str = ""
     as_of: date | None = None

@@ -125,6 +125,7 @@ _FIELD = _table(
         "least_side": _count,
         "widest_ratio": _above_nothing,
         "retired_with": _day,
+        "max_items": _count,
     }
 )
 

@@ -53,6 +53,18 @@ class PictureField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureListField(Field):
+    """Things in order, each an object that bears a picture in its member `picture`."""
+
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasksField(PictureListField):
+    """Areas that move: each a mask and the points of its way, from the picture's bottom left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifierField(Field):
     """A short identifier of the user's own, made by the studio where left empty."""
 
@@ -87,11 +99,6 @@ class Endpoint:
         """The field of that name, or None."""
         return next((f for f in self.fields if f.name == name), None)
 
-    @property
-    def picture_names(self) -> tuple[str, ...]:
-        """The names of the fields that hold one picture."""
-        return tuple(f.name for f in self.fields if isinstance(f, PictureField))
-
 
 class RuleKey(StrEnum):
     """Which rule a value broke. `ui.texts` holds the sentence of each, at most 60 characters."""
@@ -123,6 +130,12 @@ class RuleKey(StrEnum):
     PICTURE_FORMAT = "picture_format"
     ADDRESS_MALFORMED = "address_malformed"
     ADDRESS_NOT_SECURE = "address_not_secure"
+    PICTURE_OTHER_SIZE = "picture_other_size"
+    TOO_MANY_ITEMS = "too_many_items"
+    MASK_MISSING = "mask_missing"
+    TRAJECTORY_LENGTH = "trajectory_length"
+    TRAJECTORY_MALFORMED = "trajectory_malformed"
+    TRAJECTORY_OUTSIDE = "trajectory_outside"
     CAMERA_ONE_AXIS = "camera_one_axis"
     CAMERA_NO_CONFIG = "camera_no_config"
 

@@ -13,7 +13,8 @@ from kling_studio.catalog import Catalog, Route, check, estimate
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.job import Job
-from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.naming import input_name
 from kling_studio.engine.sent_pictures import backdrop
@@ -60,9 +61,12 @@ class Intake:
         if violations:
             raise RecipeRefused(violations)
         named = recipe.with_values(model_name=self.route(recipe).model)
-        local = _local_pictures(named, self.endpoint(named))
-        kept = {name: str(await asyncio.to_thread(self._keep, path)) for name, path in local.items()}
-        return named.with_values(**kept)
+        endpoint = self.endpoint(named)
+        local = local_pictures(endpoint, named.values)
+        kept = {
+            place: str(await asyncio.to_thread(self._keep, Path(path))) for place, path in local.items()
+        }
+        return named.with_values(**with_pictures(endpoint, named.values, kept))
 
     async def keep_picture(self, data: bytes, name: str) -> Path:
         """Keeps a picture that has no file yet, as from the clipboard. Raises StudioError: DISK_FULL,
@@ -146,20 +150,11 @@ def new_id(now: float, take: int = 0) -> str:
     return f"{int(now * 1000):012x}{take % 65536:04x}{os.urandom(8).hex()}"
 
 
-def _local_pictures(recipe: Recipe, endpoint: Endpoint) -> dict[str, Path]:
-    values = recipe.values
-    return {
-        name: Path(value)
-        for name in endpoint.picture_names
-        if isinstance(value := values.get(name), str) and value.strip() and not is_address(value)
-    }
-
-
 def _inspected(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, PictureFacts | Violation]:
     seen: dict[str, PictureFacts | Violation] = {}
-    for name, path in _local_pictures(recipe, endpoint).items():
+    for place, path in local_pictures(endpoint, recipe.values).items():
         try:
-            seen[name] = look_at(path, backdrop(name))
+            seen[place] = look_at(Path(path), backdrop(place))
         except PictureRefused as refused:
-            seen[name] = Violation(name, refused.rule, refused.params)
+            seen[place] = Violation(field_of(place), refused.rule, refused.params)
     return seen

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint
-from kling_studio.domain.media import is_address
+from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 
 LARGEST = 64 * 1024 * 1024
@@ -30,13 +30,13 @@ def read_recipe(path: Path, endpoints: Sequence[Endpoint]) -> Recipe:
         ) from error
     recipe = Recipe.from_text(text)
     endpoint = next((e for e in endpoints if e.id == recipe.endpoint), None)
-    names = endpoint.picture_names if endpoint else ()
+    if endpoint is None:
+        return recipe
+    folder = path.parent.resolve()
     beside = {
-        name: str(path.parent.resolve() / value)
-        for name in names
-        if isinstance(value := recipe.values.get(name), str) and value and not is_address(value)
+        place: str(folder / named) for place, named in local_pictures(endpoint, recipe.values).items()
     }
-    return recipe.with_values(**beside)
+    return recipe.with_values(**with_pictures(endpoint, recipe.values, beside))
 
 
 def write_recipe(path: Path, recipe: Recipe) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job, JobState
-from kling_studio.domain.media import is_address
+from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
@@ -185,8 +185,7 @@ async def prepared(
         name: value for name, value in recipe.values.items() if name != "external_task_id"
     }
     encoded = {
-        name: await pictures.wire(name, Path(value))
-        for name in endpoint.picture_names
-        if isinstance(value := values.get(name), str) and value and not is_address(value)
+        place: await pictures.wire(place, Path(path))
+        for place, path in local_pictures(endpoint, values).items()
     }
-    return CreateRequest(recipe.endpoint, {**values, **encoded}, external_task_id)
+    return CreateRequest(recipe.endpoint, with_pictures(endpoint, values, encoded), external_task_id)

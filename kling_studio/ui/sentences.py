@@ -216,6 +216,14 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.PICTURE_TOO_NARROW: QT_TRANSLATE_NOOP("Rule", "Too long and narrow: at most {most} to 1"),
     RuleKey.PICTURE_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
     RuleKey.ADDRESS_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Not a complete address"),
+    RuleKey.PICTURE_OTHER_SIZE: QT_TRANSLATE_NOOP(
+        "Rule", "Needs {width} × {height} px, as the start frame has"
+    ),
+    RuleKey.TOO_MANY_ITEMS: QT_TRANSLATE_NOOP("Rule", "At most {most} of them"),
+    RuleKey.MASK_MISSING: QT_TRANSLATE_NOOP("Rule", "Its mask is needed"),
+    RuleKey.TRAJECTORY_LENGTH: QT_TRANSLATE_NOOP("Rule", "Needs {least} to {most} points"),
+    RuleKey.TRAJECTORY_MALFORMED: QT_TRANSLATE_NOOP("Rule", "Points are written as 10,20 300,40"),
+    RuleKey.TRAJECTORY_OUTSIDE: QT_TRANSLATE_NOOP("Rule", "Point {point} lies outside the picture"),
     RuleKey.CAMERA_ONE_AXIS: QT_TRANSLATE_NOOP("Rule", "Exactly one direction must differ from 0"),
     RuleKey.CAMERA_NO_CONFIG: QT_TRANSLATE_NOOP("Rule", "This camera move takes no numbers"),
     RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),

@@ -71,6 +71,14 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "External id"),
         QT_TRANSLATE_NOOP("Field", "Made for you when left empty"),
     ),
+    "static_mask": (
+        QT_TRANSLATE_NOOP("Field", "Static mask"),
+        QT_TRANSLATE_NOOP("Field", "White stays still"),
+    ),
+    "dynamic_masks": (
+        QT_TRANSLATE_NOOP("Field", "Moving areas"),
+        QT_TRANSLATE_NOOP("Field", "Each a mask and the way it takes, from the bottom left"),
+    ),
     "camera_control": (
         QT_TRANSLATE_NOOP("Field", "Camera"),
         QT_TRANSLATE_NOOP("Field", "How the camera moves; None leaves it to the model"),
@@ -81,7 +89,10 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-_SECTIONS: Mapping[str, str] = {"frames": QT_TRANSLATE_NOOP("Section", "Frames")}
+_SECTIONS: Mapping[str, str] = {
+    "frames": QT_TRANSLATE_NOOP("Section", "Frames"),
+    "brush": QT_TRANSLATE_NOOP("Section", "Motion brush"),
+}
 
 _ENDPOINTS: Mapping[str, str] = {
     "text2video": QT_TRANSLATE_NOOP("Endpoint", "Text to video"),
@@ -150,7 +161,11 @@ def rule_sentence(violation: Violation) -> str:
         params["other"] = field_label(str(params["other"]))
     if "mode" in params:
         params["mode"] = choice_word("mode", str(params["mode"]))
-    return _fill("Rule", RULES[violation.rule], params)
+    sentence = _fill("Rule", RULES[violation.rule], params)
+    if "number" in params:
+        whole = QCoreApplication.translate("Rule", "No. {number}: {sentence}")
+        return whole.format(number=params["number"], sentence=sentence)
+    return sentence
 
 
 def remedy_word(remedy: Remedy) -> str:

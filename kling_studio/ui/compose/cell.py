@@ -148,7 +148,8 @@ class Cell(QWidget):
 
 def _can_shrink(violation: Violation) -> bool:
     # A file that is too large even to be read says no length.
-    return violation.rule is RuleKey.PICTURE_TOO_HEAVY and "bytes" in violation.params
+    heavy = violation.rule is RuleKey.PICTURE_TOO_HEAVY and "bytes" in violation.params
+    return heavy and "number" not in violation.params  # a picture inside a list is not scaled here
 
 
 class OffLine(QWidget):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
 
 from kling_studio.catalog import FieldRule
@@ -16,6 +15,7 @@ from kling_studio.domain.form import (
     ChoiceField,
     Field,
     IdentifierField,
+    MasksField,
     NumberField,
     PictureField,
     RatioField,
@@ -23,6 +23,7 @@ from kling_studio.domain.form import (
 )
 from kling_studio.ui.compose.camera_editor import CameraEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.masks_editor import MasksEditor
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
@@ -176,10 +177,9 @@ class LineEditor(FieldEditor):
 
 
 class PictureEditor(FieldEditor):
-    """A picture from this computer, or an address. `pasted`: one that has no file yet."""
+    """A picture from this computer, or an address."""
 
     labelled = True
-    pasted = Signal(str, QImage)
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
         translate = QCoreApplication.translate
@@ -207,6 +207,7 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     AddressField: LineEditor,
     PictureField: PictureEditor,
     CameraField: CameraEditor,
+    MasksField: MasksEditor,
 }
 """The editor of each kind of field; a test demands that none lacks one."""
 

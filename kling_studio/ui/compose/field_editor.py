@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import FieldRule
@@ -14,11 +15,14 @@ from kling_studio.domain.form import Field
 class FieldEditor(QObject):
     """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
 
+    `pasted`: a picture that has no file yet, and the place where it goes.
+
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
     height.
     """
 
     edited = Signal(object)
+    pasted = Signal(str, QImage)
     beside = False
     labelled = False
     grows = False

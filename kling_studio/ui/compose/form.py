@@ -13,7 +13,6 @@ from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.media import PictureFacts
 from kling_studio.ui import theme
 from kling_studio.ui.compose.cell import Cell
-from kling_studio.ui.compose.editors import PictureEditor
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.kit.button import LinkLabel
@@ -153,8 +152,7 @@ class Form(QWidget):
             cell.limitsChosen.connect(self.limitsChosen)
             cell.shrinkWanted.connect(self.shrinkWanted)
             cell.off.whyWanted.connect(self.whyWanted)
-            if isinstance(cell.editor, PictureEditor):
-                cell.editor.pasted.connect(self.pasted)
+            cell.editor.pasted.connect(self.pasted)
             self._cells[field.name] = cell
         return self._cells[field.name]
 

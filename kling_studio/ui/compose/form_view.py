@@ -8,15 +8,16 @@ from enum import StrEnum
 from typing import Any
 
 from kling_studio.catalog import Catalog, FieldRule, Route, check, estimate, is_empty
-from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
-from kling_studio.domain.media import PictureFacts, SentPicture, is_address
+from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
+from kling_studio.domain.media import PictureFacts, SentPicture
 from kling_studio.domain.money import Price
+from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.notes import Note, note_at
 
 Pictures = Mapping[str, PictureFacts | Violation]
-"""What is known of the local picture in each field; absent where it is still being looked at."""
+"""What is known of the local picture at each place; absent where it is still being looked at."""
 
 
 class Verdict(StrEnum):
@@ -138,22 +139,10 @@ def _verdict(
     if violations:
         missing = all(violation.rule is RuleKey.REQUIRED for violation in violations)
         return (Verdict.MISSING if missing else Verdict.BROKEN), violations[0].field
-    for name in local_pictures(recipe.values, endpoint):
+    for name in local_pictures(endpoint, recipe.values):
         if name not in pictures:
-            return Verdict.LOOKING, name
+            return Verdict.LOOKING, field_of(name)
     return Verdict.READY, ""
-
-
-def local_pictures(values: Mapping[str, Any], endpoint: Endpoint) -> dict[str, str]:
-    """The paths on this computer by the picture field that holds them."""
-    found = {}
-    for declared in endpoint.fields:
-        value = values.get(declared.name)
-        if not isinstance(declared, PictureField) or not isinstance(value, str) or is_empty(value):
-            continue
-        if not is_address(value):
-            found[declared.name] = value
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
+from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.recipe_files import read_recipe, write_recipe
 from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
@@ -22,7 +23,7 @@ from kling_studio.imaging.picture import PictureRefused
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, first_form, from_draft, load
-from kling_studio.ui.compose.form_view import FormView, Verdict, local_pictures, view_of
+from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
 from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.pictures import PictureLooks, png_of, scaled_copy
 from kling_studio.ui.compose.sender import Sender
@@ -220,7 +221,7 @@ class ComposePanel(QWidget):
 
     def _look(self) -> FormView:
         endpoint = self._endpoints[self._state.endpoint]
-        self._looks.want(local_pictures(self._state.values, endpoint))
+        self._looks.want(local_pictures(endpoint, self._state.values))
         return view_of(self._state, self._catalog, endpoint, self._looks.known())
 
     def _change(self, state: FormState) -> None:
@@ -310,4 +311,6 @@ class ComposePanel(QWidget):
         except StudioError as error:
             self._tell(error)
             return
-        self._change(self._state.with_value(name, str(path)))
+        endpoint = self._endpoints[self._state.endpoint]
+        values = with_pictures(endpoint, self._state.values, {name: str(path)})
+        self._change(self._state.with_value(field_of(name), values.get(field_of(name))))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.pictures import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
@@ -131,6 +132,8 @@ def _sizes(pictures: Pictures) -> list[str]:
         name: facts for name, facts in pictures.items() if isinstance(facts, PictureFacts)
     }
     return [
-        translate("Compose", "{field}: {facts}").format(field=field_label(name), facts=sent_facts(facts))
+        translate("Compose", "{field}: {facts}").format(
+            field=field_label(field_of(name)), facts=sent_facts(facts)
+        )
         for name, facts in known.items()
     ]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from kling_studio.catalog.route import MEGABYTE
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.pictures import field_of
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
@@ -54,7 +55,7 @@ class PictureLooks(QObject):
                 case PictureFacts() as facts:
                     known[name] = facts
                 case PictureRefused() as refused:
-                    known[name] = Violation(name, refused.rule, refused.params)
+                    known[name] = Violation(field_of(name), refused.rule, refused.params)
         return known
 
     async def _look(self, path: str) -> None:

@@ -321,6 +321,86 @@ def test_camera_control_and_an_end_frame_exclude_each_other() -> None:
     ]  # fmt: skip
 
 
+WAY = [{"x": 10, "y": 20}, {"x": 300, "y": 40}]
+FRAME = PictureFacts("png", 640, 360, 9)
+SIZES = {"image": FRAME, "static_mask": FRAME, "dynamic_masks[0].mask": FRAME}
+
+
+def brush(
+    pictures: Mapping[str, PictureFacts | Violation] | None = None, model: str = "kling-v1", **values: Any
+) -> tuple[Violation, ...]:
+    return image(model, SIZES if pictures is None else pictures, **values)
+
+
+def area(points: object = None, mask: object = "m.png", **more: object) -> dict[str, object]:
+    return {"mask": mask, "trajectories": WAY if points is None else points, **more}
+
+
+def test_masks() -> None:
+    assert brush(static_mask="s.png") == ()
+    assert brush(dynamic_masks=[area()] * 6) == ()
+    assert brush(static_mask="https://cdn.example/s.png", dynamic_masks=[area()]) == ()
+    assert brush(dynamic_masks=[]) == ()
+    (found,) = brush(dynamic_masks=[area()] * 7)
+    assert (found.field, found.rule, found.params) == ("dynamic_masks", R.TOO_MANY_ITEMS, {"most": 6})
+
+
+def test_a_mask_has_the_start_frames_size() -> None:
+    other = PictureFacts("png", 641, 360, 9)
+    (found,) = brush({**SIZES, "static_mask": other}, static_mask="s.png")
+    assert found == Violation("static_mask", R.PICTURE_OTHER_SIZE, {"width": 640, "height": 360})
+    sizes = {**SIZES, "dynamic_masks[1].mask": other}
+    (found,) = brush(sizes, dynamic_masks=[area(), area()])
+    assert (found.field, found.rule, found.params["number"]) == ("dynamic_masks", R.PICTURE_OTHER_SIZE, 2)
+    alone = {"dynamic_masks[0].mask": FRAME, "dynamic_masks[1].mask": other}
+    (found,) = brush(alone, image="https://cdn.example/a.png", dynamic_masks=[area(), area()])
+    assert found.rule is R.PICTURE_OTHER_SIZE, "masks are of one size, whatever the start frame's"
+
+
+@pytest.mark.parametrize(
+    ("item", "rule"),
+    [
+        (area([WAY[0]] * 2), None),
+        (area([WAY[0]] * 77), None),
+        (area([{"x": 0, "y": 0}, {"x": 639, "y": 359}]), None),
+        (area([WAY[0]]), R.TRAJECTORY_LENGTH),
+        (area([]), R.TRAJECTORY_LENGTH),
+        (area([WAY[0]] * 78), R.TRAJECTORY_LENGTH),
+        (area([WAY[0], {"x": 640, "y": 0}]), R.TRAJECTORY_OUTSIDE),
+        (area([WAY[0], {"x": 0, "y": 360}]), R.TRAJECTORY_OUTSIDE),
+        (area([WAY[0], {"x": -1, "y": 0}]), R.TRAJECTORY_OUTSIDE),
+        (area([WAY[0], {"x": 1.5, "y": 0}]), R.TRAJECTORY_MALFORMED),
+        (area([WAY[0], {"x": 1}]), R.TRAJECTORY_MALFORMED),
+        (area("10,20 30"), R.TRAJECTORY_MALFORMED),
+        (area(mask=""), R.MASK_MISSING),
+        (area(mask="https://"), R.ADDRESS_MALFORMED),
+        (area(speed=1), R.WRONG_KIND),
+        ("m.png", R.WRONG_KIND),
+    ],
+)
+def test_an_area_that_moves(item: object, rule: RuleKey | None) -> None:
+    found = brush(dynamic_masks=[item])
+    assert [(v.field, v.rule, v.params["number"]) for v in found] == (
+        [] if rule is None else [("dynamic_masks", rule, 1)]
+    )
+
+
+def test_what_a_brush_needs_and_excludes() -> None:
+    assert [v.rule for v in brush(static_mask="s.png", duration="10")] == [R.NEEDS_DURATION]
+    found = brush(model="kling-v1-5", dynamic_masks=[area()])
+    assert [v.rule for v in found] == [R.NEEDS_MODE]
+    assert brush(model="kling-v1-5", dynamic_masks=[area()], mode="pro") == ()
+    assert [v.rule for v in brush(model="kling-v2-6", static_mask="s.png")] == [R.NOT_OFFERED]
+    found = brush(static_mask="s.png", image_tail="end.jpg")
+    assert [(v.field, v.fix) for v in found] == [
+        ("image_tail", {"static_mask": None}), ("static_mask", {"image_tail": None}),
+    ]  # fmt: skip
+    found = brush(model="kling-v1-5", mode="pro", dynamic_masks=[area()], camera_control=move(pan=1))
+    assert [(v.field, v.fix) for v in found] == [
+        ("dynamic_masks", {"camera_control": None}), ("camera_control", {"dynamic_masks": None}),
+    ]  # fmt: skip
+
+
 def test_wrong_kinds() -> None:
     found = text(prompt=7, mode=[], aspect_ratio={}, external_task_id=3, model_name=9)
     assert [(v.field, v.rule) for v in found] == [
@@ -390,4 +470,5 @@ def test_any_recipe_is_judged_and_mends_mend(data: st.DataObject) -> None:
             continue
         mended = Recipe("cometapi", form.id, values).with_values(**violation.fix)
         rest = check(route, form, mended, pictures)
-        assert (violation.field, violation.rule) not in [(v.field, v.rule) for v in rest]
+        told = [(v.field, v.rule, v.params.get("other")) for v in rest]
+        assert (violation.field, violation.rule, violation.params.get("other")) not in told

@@ -124,6 +124,9 @@ def test_no_price_for_what_is_not_sold() -> None:
     assert estimate(unknown, Recipe("cometapi", "text2video")) is None
 
 
+BRUSH_AND_CAMERA = {"camera_control", "static_mask", "dynamic_masks"}
+
+
 def test_what_depends_on_the_model() -> None:
     def off(endpoint: str, model: str) -> set[str]:
         rules = CATALOG.route("cometapi", endpoint, model).rules
@@ -131,9 +134,9 @@ def test_what_depends_on_the_model() -> None:
 
     for model in ("kling-v2-6", "kling-v3", "kling-v2-5-turbo"):
         assert off("text2video", model) == {"cfg_scale", "camera_control"}
-        assert off("image2video", model) == {"cfg_scale", "camera_control"}
-    assert off("image2video", "kling-v2-master") == {"cfg_scale", "camera_control", "mode", "image_tail"}
-    assert off("image2video", "kling-v1-6") == {"camera_control"}
+        assert off("image2video", model) == {"cfg_scale", *BRUSH_AND_CAMERA}
+    assert off("image2video", "kling-v2-master") == {"cfg_scale", "mode", "image_tail", *BRUSH_AND_CAMERA}
+    assert off("image2video", "kling-v1-6") == BRUSH_AND_CAMERA
     assert off("image2video", "kling-v1-5") == off("text2video", "kling-v1") == set()
     assert off("image2video", "kling-v1") == {"camera_control"}
     taking = CATALOG.models_taking("cometapi", "text2video", "cfg_scale")

@@ -24,7 +24,8 @@ def test_the_fields_in_the_forms_order() -> None:
         "external_task_id", "callback_url",
     ]  # fmt: skip
     assert names("image2video") == [
-        "prompt", "negative_prompt", "image", "image_tail", "mode", "duration", "cfg_scale",
+        "prompt", "negative_prompt", "image", "image_tail", "static_mask", "dynamic_masks", "mode",
+        "duration", "cfg_scale",
         "camera_control", "external_task_id", "callback_url",
     ]  # fmt: skip
 
