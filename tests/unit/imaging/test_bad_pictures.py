@@ -7,16 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import PictureFacts
 from kling_studio.imaging.picture import MOST_PIXELS, PictureRefused
-from kling_studio.imaging.prepare import look_at
+from kling_studio.imaging.prepare import READABLE, look_at
 from tests.unit.imaging.odd_pictures import encoded, from_a_camera, photo, png_chunk, png_claiming
 
 R = RuleKey
 
-pytestmark = pytest.mark.qt_log_level_fail("CRITICAL")  # Qt grumbles at what is broken
+pytestmark = pytest.mark.qt_log_level_fail("NO")  # Qt grumbles at what is broken
 
 
 def refusal(path: Path) -> RuleKey:
@@ -110,3 +112,25 @@ def test_what_follows_a_broken_part_is_not_trusted(tmp_path: Path) -> None:
         R.PICTURE_CUT_SHORT,
         R.PICTURE_UNREADABLE,
     )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    format=st.sampled_from(["jpeg", "png", "webp", "bmp", "tiff", "ppm"]),
+    at=st.floats(0, 0.999),
+    junk=st.binary(min_size=1, max_size=40),
+    keep=st.floats(0.3, 1),
+)
+def test_any_damage_is_refused_or_harmless(
+    tmp_path: Path, format: str, at: float, junk: bytes, keep: float
+) -> None:
+    data = bytearray(encoded(photo("rocket.jpg", 48, 40), format, 80))
+    place = int(len(data) * at)
+    data[place : place + len(junk)] = junk
+    path = of(tmp_path, bytes(data[: int(len(data) * keep)]))
+    try:
+        facts = look_at(path)
+    except PictureRefused:
+        return
+    assert facts.width * facts.height <= MOST_PIXELS
+    assert facts.as_sent.format in ("jpeg", "png") or facts.format not in READABLE

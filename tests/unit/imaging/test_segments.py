@@ -14,7 +14,16 @@ from kling_studio.imaging import segments
 from kling_studio.imaging.segments import BrokenError, stripped_jpeg, stripped_png
 from tests.unit.imaging.odd_pictures import decoded, encoded, from_a_camera, jpeg_with, photo, png_with
 
+
+def in_rgb() -> bytes:
+    """A JPEG without JFIF's segment, of which Adobe's alone says that it holds RGB."""
+    plain = stripped_jpeg(encoded(photo(), "jpeg"))
+    assert plain[2:4] == b"\xff\xe0"
+    return jpeg_with(b"\xff\xd8" + plain[20:], 0xEE, b"Adobe\0\x64" + bytes(5))
+
+
 JPEGS = [
+    in_rgb(),
     from_a_camera(),
     encoded(photo("rocket.jpg", 64, 48), "jpeg", 30),
     encoded(photo().convertToFormat(QImage.Format.Format_Grayscale8), "jpeg"),
