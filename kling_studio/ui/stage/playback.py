@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+_SHARE = 1.5
+"""How much of the time a picture took belongs to the window before the next; painting it counts in."""
 
 _ANSWER_MS = 600
 """How long a seek may go without a frame before the next one is tried."""
@@ -40,6 +45,7 @@ class Playback(QObject):
     """
 
     frame_shown = Signal(QImage, int)
+    _frame_waits = Signal()
     changed = Signal()
     troubled = Signal(str)
 
@@ -56,6 +62,13 @@ class Playback(QObject):
         self._speed = 1.0
         self._volume = 1.0
         self._muted = False
+        self._catching = threading.Lock()
+        self._caught: QVideoFrame | None = None
+        self._frame_waits.connect(self._rest, Qt.ConnectionType.QueuedConnection)
+        self._rested = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._rested.timeout.connect(self._take)
+        self._cost = 0.0
+        self._taken_at = 0.0
         self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
         self._answer.timeout.connect(self._seek_next)
 
@@ -197,7 +210,9 @@ class Playback(QObject):
 
         self._player = player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
-        self._sink.videoFrameChanged.connect(self._arrived)
+        # On the back end's own thread: a connection across threads would queue every frame, and a
+        # picture that takes longer than it lasts would fill the memory and starve the window.
+        self._sink.videoFrameChanged.connect(self._catch, Qt.ConnectionType.DirectConnection)
         player.setVideoSink(self._sink)
         player.playbackStateChanged.connect(self.changed)
         # Queued: the back end is not asked for anything from inside its own report.
@@ -244,6 +259,32 @@ class Playback(QObject):
         self._asked, self._waiting = self._waiting, None
         self._answer.start()
         self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+
+    def _catch(self, frame: QVideoFrame) -> None:
+        """Keeps the latest frame alone; late ones are dropped. Called on the back end's thread."""
+        with self._catching:
+            tell = self._caught is None
+            self._caught = frame
+        if tell:
+            self._frame_waits.emit()
+
+    def _rest(self) -> None:
+        """Leaves the window as much time as the last picture took."""
+        rest = self._taken_at + _SHARE * self._cost - time.monotonic()
+        if rest > 0:
+            self._rested.start(round(rest * 1000))
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        with self._catching:
+            frame, self._caught = self._caught, None
+        if frame is None:
+            return
+        began = time.monotonic()
+        self._arrived(frame)
+        self._taken_at = time.monotonic()
+        self._cost = self._taken_at - began
 
     def _arrived(self, frame: QVideoFrame) -> None:
         # An invalid frame comes at the end and on closing: the picture before it stays.
