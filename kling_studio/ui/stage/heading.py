@@ -13,7 +13,7 @@ from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.texts import endpoint_name, isolate, state_word
 
 _CLAUSE_ENDS = re.compile(r"[,.;:!?،؛。，、]\s|[\n。，、]")
-_LONGEST = 52
+_LONGEST = 60
 """Characters of a title; the whole prompt is its tooltip."""
 
 
