@@ -74,14 +74,14 @@ class Intake:
         return await asyncio.to_thread(self._keep_bytes, data, name)
 
     def jobs(self, recipe: Recipe, takes: int, now: float) -> tuple[Job, ...]:
-        """New jobs of one intent for an accepted recipe."""
+        """New jobs of one intent for an accepted recipe; an id of the user's own is the first take's."""
         price = estimate(self.route(recipe), recipe)
         intent = new_id(now)
         wished = str(recipe.values.get("external_task_id") or "").strip()
         made = []
         for take in range(1, takes + 1):
             job_id = new_id(now, take)
-            external = (wished if takes == 1 else f"{wished}-{take}") if wished else f"ks-{job_id}"
+            external = wished if wished and take == 1 else f"ks-{job_id}"
             made.append(
                 Job(
                     id=job_id,

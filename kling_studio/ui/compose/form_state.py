@@ -182,17 +182,22 @@ class Repeats:
 
     def asks_first(self, recipe: Recipe, at: float) -> bool:
         """Whether `recipe`, sent at `at` (monotonic seconds), looks like a slip."""
+        recipe = _without_id(recipe)
         if recipe in self._under_way:
             return True
         return self._last is not None and recipe == self._last[0] and at - self._last[1] < REPEAT_WITHIN
 
     def sending(self, recipe: Recipe, at: float) -> None:
         """Remembers what is being sent and when it was asked for."""
-        self._under_way.append(recipe)
-        self._last = (recipe, at)
+        self._under_way.append(_without_id(recipe))
+        self._last = (_without_id(recipe), at)
 
     def settled(self, recipe: Recipe, *, sent: bool) -> None:
         """It was sent, or was not after all: then trying again is no slip."""
-        self._under_way.remove(recipe)
+        self._under_way.remove(_without_id(recipe))
         if not sent:
             self._last = None
+
+
+def _without_id(recipe: Recipe) -> Recipe:
+    return recipe.with_values(external_task_id=None)

@@ -97,6 +97,10 @@ class ComposePanel(QWidget):
         self._change(loaded.state)
         self._column.notice.say(words.left_out(loaded), "caution", self.tr("Close"))
 
+    def reuse(self, recipe: Recipe) -> None:
+        """Puts the settings of a job into the form, without the id that is that job's own."""
+        self.load(recipe.with_values(external_task_id=None))
+
     def open_recipe(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""
         try:
@@ -274,6 +278,8 @@ class ComposePanel(QWidget):
 
     def _sent(self, jobs: tuple[Job, ...]) -> None:
         self._column.notice.clear()
+        if "external_task_id" in self._state.values:  # it is taken now: the next request needs another
+            self._change(self._state.with_value("external_task_id", None))
         self.submitted.emit(jobs)
 
     def _tell(self, error: StudioError) -> None:

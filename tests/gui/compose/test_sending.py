@@ -167,3 +167,31 @@ def find_in_lens(panel: QWidget, name: str, kind: Any) -> Any:
     lens = panel.findChild(QWidget, "payloadLens")
     assert lens is not None
     return lens.findChild(kind, name)
+
+
+def test_an_own_id_is_used_once_and_never_reused(
+    aio: Callable[..., Any], data_folder: Any, qapp: QApplication, rehearsal_server: RehearsalServer
+) -> None:
+    bench = Bench(data_folder, {}, rehearsal_server.url)
+
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal")
+            sent: list[tuple[Any, ...]] = []
+            panel.submitted.connect(sent.append)
+            recipe = Recipe("rehearsal", "text2video", {"prompt": "a cat", "external_task_id": "mine-7"})
+            panel.load(recipe)
+            click(panel, "generate")
+            await until(lambda: len(sent) == 1)
+            assert sent[0][0].external_task_id == "mine-7"
+            assert "external_task_id" not in panel.recipe().values
+            click(panel, "generate")
+            assert "Generate again?" in text_of(
+                find(panel, "generateAgain", QWidget), "generateAgain.question"
+            )
+            click(panel, "generateAgain.no")
+            panel.reuse(sent[0][0].recipe)
+            assert panel.recipe().values["prompt"] == "a cat"
+            assert "external_task_id" not in panel.recipe().values
+
+    aio(run())

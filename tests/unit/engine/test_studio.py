@@ -273,6 +273,20 @@ def test_a_waiting_job_is_cancelled_a_sent_one_is_watched_to_its_end(run: Run, b
     run(story())
 
 
+def test_only_the_first_take_has_the_users_own_id(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            jobs = await studio.submit(RECIPE.with_values(external_task_id="m" * 64), takes=3)
+            for job in jobs:
+                await reach(studio, job.id, S.READY)
+        ids = [job.external_task_id for job in jobs]
+        assert ids[0] == "m" * 64
+        assert len(set(ids)) == 3
+        assert all(id.startswith("ks-") and len(id) <= 64 for id in ids[1:])
+
+    run(story())
+
+
 def test_retry_is_a_new_intent_with_an_id_of_its_own(run: Run, bench: Bench) -> None:
     async def story() -> None:
         async with bench.open() as studio:

@@ -151,3 +151,48 @@ def test_every_live_route_with_its_defaults(aio: Aio, start_rehearsal: StartRehe
         await provider.close()
 
     aio(main())
+
+
+WAY = [{"x": 10, "y": 20}, {"x": 60, "y": 40}]
+CAMERA = {"horizontal": 0, "vertical": 0, "pan": 4, "tilt": 0, "roll": 0, "zoom": 0}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "values"),
+    [
+        ("text2video", {"model_name": "kling-v1", "camera_control": {"type": "simple", "config": CAMERA}}),
+        ("text2video", {"model_name": "kling-v1", "camera_control": {"type": "left_turn_forward"}}),
+        (
+            "image2video",
+            {
+                "model_name": "kling-v1-5",
+                "mode": "pro",
+                "camera_control": {"type": "simple", "config": CAMERA},
+            },
+        ),
+        ("image2video", {"model_name": "kling-v1", "static_mask": picture()}),
+        (
+            "image2video",
+            {"model_name": "kling-v1", "dynamic_masks": [{"mask": picture(), "trajectories": WAY}]},
+        ),
+        ("text2video", {"callback_url": "https://hooks.example/kling"}),
+    ],
+)
+def test_what_the_forms_let_through_is_taken(
+    aio: Aio, rehearsal_server: RehearsalServer, endpoint: str, values: dict[str, Any]
+) -> None:
+    route = Catalog.load(resource("catalog")).route("rehearsal", endpoint, values.get("model_name", ""))
+    own = {"image": picture()} if endpoint == "image2video" else {}
+    whole = {**route.defaults(), "prompt": "a fox", **own, **values}
+    form = by_id(endpoint)
+    assert form is not None
+    shown = {**whole, **dict.fromkeys(own, "a.png")}
+    assert check(route, form, Recipe("rehearsal", endpoint, shown), {}) == ()
+
+    async def main() -> None:
+        provider = provider_at(rehearsal_server)
+        made = await provider.create(CreateRequest(endpoint, whole, f"ks-{hash(str(values)) & 0xFFFFFF}"))
+        assert made.task_id
+        await provider.close()
+
+    aio(main())
