@@ -62,7 +62,7 @@ class Cell(QWidget):
         self.off.setVisible(not shown.rule.offered)
         self.off.show_kept(shown.kept)
         self._violation = shown.violation
-        self._show_note(shown.note, sent_sentence(shown.sent) if shown.violation is None else "")
+        self._show_note(shown.note, sent_sentence(shown.sent, self.name) if shown.violation is None else "")
         if not shown.rule.offered:
             self.message.clear()
             return

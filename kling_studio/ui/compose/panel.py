@@ -302,7 +302,7 @@ class ComposePanel(QWidget):
         if shown is None or not isinstance(shown.value, str):
             return
         try:
-            path = await scaled_copy(self._studio, shown.value, shown.rule.max_megabytes)
+            path = await scaled_copy(self._studio, name, shown.value, shown.rule.max_megabytes)
         except PictureRefused:
             self._looks.look_again()
         except StudioError as error:

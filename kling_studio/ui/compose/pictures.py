@@ -13,6 +13,7 @@ from kling_studio.catalog.route import MEGABYTE
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.pictures import field_of
+from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
@@ -70,12 +71,13 @@ class PictureLooks(QObject):
             self.looked.emit()
 
 
-async def scaled_copy(studio: Studio, picture: str, megabytes: float) -> Path:
-    """A copy of a picture file, kept by the studio, with only as many pixels as fit into the limit.
+async def scaled_copy(studio: Studio, field: str, picture: str, megabytes: float) -> Path:
+    """A copy of a field's picture file, kept by the studio, with only as many pixels as fit into the limit.
 
     Raises PictureRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE.
     """
-    made = await asyncio.to_thread(scaled_down, Path(picture), int(megabytes * MEGABYTE))
+    most = int(megabytes * MEGABYTE)
+    made = await asyncio.to_thread(scaled_down, Path(picture), most, backdrop(field))
     ending = ".jpg" if made.format == "jpeg" else ".png"
     return await studio.keep_picture(made.data, Path(picture).stem + ending)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture
+from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.ui.measures import file_size
 from kling_studio.ui.texts import isolate
 
 translate = QCoreApplication.translate
 
 
-def sent_sentence(sent: SentPicture | None) -> str:
-    """One line for under the field; empty where nothing is changed that can be seen."""
+def sent_sentence(sent: SentPicture | None, field: str) -> str:
+    """One line for under `field`; empty where nothing is changed that can be seen."""
     if sent is None or not sent.changes:
         return ""
     format = isolate(sent.format.upper())
@@ -20,6 +21,8 @@ def sent_sentence(sent: SentPicture | None) -> str:
         case PictureChange.FIRST_FRAME:
             return translate("Compose", "Only its first picture is sent, as {format}").format(format=format)
         case PictureChange.FLATTENED:
+            if backdrop(field) == "black":
+                return translate("Compose", "What is transparent in it is sent black")
             return translate("Compose", "What is transparent in it is sent white")
         case PictureChange.CONVERTED:
             return translate("Compose", "Sent as {format}").format(format=format)
@@ -43,7 +46,7 @@ def _change(change: PictureChange) -> str:
         case PictureChange.FIRST_FRAME:
             return translate("Compose", "its first picture alone")
         case PictureChange.FLATTENED:
-            return translate("Compose", "transparent parts white")
+            return translate("Compose", "without transparency")
         case PictureChange.CONVERTED:
             return translate("Compose", "converted")
         case PictureChange.RECOLOURED:

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kling_studio.domain.media import PictureChange, SentPicture
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.sent_words import sent_sentence
 from kling_studio.ui.kit.drop_tile import DropTile
 from tests.gui.compose.conftest import Bench, click, find, generate, message, until
 from tests.rehearsal_fixture import RehearsalServer
@@ -77,6 +79,13 @@ def test_a_picture_that_is_converted_says_so(
             assert note.isVisibleTo(panel) is bool(said)
 
     aio(run())
+
+
+def test_transparency_is_filled_by_what_the_field_means(qapp: Any) -> None:
+    sent = SentPicture("png", 1, (PictureChange.FLATTENED,))
+    assert sent_sentence(sent, "image") == "What is transparent in it is sent white"
+    assert sent_sentence(sent, "static_mask") == "What is transparent in it is sent black"
+    assert sent_sentence(None, "image") == ""
 
 
 def test_the_payload_says_what_is_sent_of_a_picture(
