@@ -73,6 +73,9 @@ def run_window(options: Options, tour: Path | None = None) -> int:
             return bridge.run(app, run.main(), run.report)
         except StudioError as error:
             return _fail(app, error.problem, options, tour)
+        except Exception:  # a defect while starting: said in a window, told in full in the log
+            logger.exception("the studio cannot start")
+            return _fail(app, Problem(ErrorKey.UNEXPECTED), options, tour)
         finally:
             settings.close()
 

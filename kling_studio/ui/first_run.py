@@ -55,7 +55,7 @@ class FirstRun(QWidget):
             self._cards.append(door)
         self._keys = Words(
             self.tr(
-                "Keys go into this system’s keyring, never into a file. "
+                "Keys go into this system’s keyring or last for the session, never into a file. "
                 "Nothing is sent before you press Generate."
             )
         )
@@ -121,7 +121,10 @@ class FirstRun(QWidget):
             (self.tr("Real MP4 files"), self.tr("No account"), self.tr("Switch to a real route later")),
             self.tr("Free, stays on this computer"),
         )
-        return self._door(offer, SampleArt(), button)
+        art = SampleArt()
+        art.setCursor(Qt.CursorShape.PointingHandCursor)
+        art.clicked.connect(self.rehearse)
+        return self._door(offer, art, button)
 
     def _comet_api(self) -> QWidget:
         button = GhostButton(self.tr("Connect CometAPI"), large=True)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.paths import resource
@@ -34,13 +44,19 @@ class DoorArt(QWidget):
 
 
 class SampleArt(DoorArt):
-    """A still with the sign of a player over it."""
+    """A still with the sign of a player over it; a click on it goes through the door."""
+
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._still = QPixmap()
         self._reader = ThumbnailReader()
         self._reader.done.connect(self._take)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

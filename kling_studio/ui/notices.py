@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem
@@ -113,10 +113,10 @@ class Notices(QWidget):
         self._empty = EmptyState(
             "bell", self.tr("Nothing to report"), self.tr("What goes wrong away from a job is listed here.")
         )
-        copy = GhostButton(self.tr("Copy details"))
+        copy = self._copy_button = GhostButton(self.tr("Copy details"))
         copy.setObjectName("noticeCopy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
-        clear = GhostButton(self.tr("Clear"))
+        clear = self._clear_button = GhostButton(self.tr("Clear"))
         clear.setObjectName("noticeClear")
         clear.clicked.connect(self._clear)
         buttons = QHBoxLayout()
@@ -154,6 +154,12 @@ class Notices(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
     def _clear(self) -> None:
         self._model.clear()
         self._details.hide()
@@ -162,10 +168,13 @@ class Notices(QWidget):
     def _show(self, index: Index) -> None:
         notice = self._model.notice(index)
         self._details.setVisible(notice is not None)
+        self._copy_button.setEnabled(notice is not None)
         if notice is not None:
             self._details.setPlainText(notice.details)
 
     def _refresh(self) -> None:
         empty = self._model.rowCount() == 0
         self._empty.setVisible(empty)
+        self._clear_button.setEnabled(not empty)
+        self._copy_button.setEnabled(self._details.isVisibleTo(self))
         self._list.setVisible(not empty)

@@ -63,9 +63,9 @@ class Rooms(QObject):
         await asyncio.sleep(0)
         self.jobs = JobsPanel(parts.studio, self._tasks, window)
         await asyncio.sleep(0)
-        if not (await parts.studio.counts()).all:
-            self._first_run = FirstRun(self.stage)
-            self.stage.set_empty(self._first_run)
+        self._doors_shown = not (await parts.studio.counts()).all
+        if self._doors_shown:
+            self.stage.set_empty(self._doors())
         self.status = StatusBar(window)
         await asyncio.sleep(0)
         self.compose = ComposePanel(
@@ -133,6 +133,7 @@ class Rooms(QObject):
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
+            self._studio.removed.subscribe(lambda _: self._figures.start()),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
 
@@ -193,6 +194,10 @@ class Rooms(QObject):
     def _start_rehearsing(self) -> None:
         self.compose.choose_provider("rehearsal")
         self.compose.focus_field("prompt")
+        prompt = self._window.prompt
+        if not prompt.text():  # something to press Generate on; what is typed replaces it
+            prompt.insertPlainText(self.tr("A paper boat drifts down a rainy street at dusk"))
+            prompt.selectAll()
 
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:
@@ -218,6 +223,24 @@ class Rooms(QObject):
         self.status.show_slots(usage.running, slots)
         self.status.show_today(await self._studio.spent_today())
         self.status.show_clips(usage.clips, usage.bytes)
+        counts = await self._studio.counts()
+        self._show_doors(counts.all == 0)
+
+    def _show_doors(self, first: bool) -> None:
+        """The doors are for who has no clip yet; later an empty stage only says what to do."""
+        if first == self._doors_shown:
+            return
+        self._doors_shown = first
+        if first:
+            self.stage.set_empty(self._doors())
+        else:
+            self.stage.set_nothing_chosen()
+
+    def _doors(self) -> FirstRun:
+        doors = FirstRun(self.stage)
+        doors.rehearse.connect(self._start_rehearsing)
+        doors.connectWanted.connect(self.open_settings)
+        return doors
 
     def _show_about(self) -> None:
         about = QMessageBox(self._window)

@@ -156,8 +156,14 @@ class ConnectionCard(Card):
 
     def _save(self) -> None:
         key = self.edit.text().strip()
+        if not key.isascii() or not key.isprintable() or " " in key:
+            broken = self.tr("A key has no blanks in it. Copy it once more and paste it whole.")
+            self._result.say(broken, "danger")
+            self.edit.setFocus()
+            return
         if key:
             self._changes += 1
+            self.edit.setFocus()  # a button that goes off would hand the keyboard to Forget
             self._save_button.setEnabled(False)
             self._place.say(self.tr("Saving …"), "2")
             self._tasks.start(self._keep(key), name=f"save the key of {self._provider}")
@@ -181,6 +187,7 @@ class ConnectionCard(Card):
 
     def _test(self) -> None:
         self._asking = True
+        self.edit.setFocus()
         self._test_button.setEnabled(False)
         self._generation += 1
         self._result.say(self.tr("Asking {provider} …").format(provider=self._name), "2")

@@ -156,7 +156,8 @@ def test_one_paid_task_per_intent_through_any_storm(
         ids = {job.external_task_id for job in known.values()}
         assert set(storm.provider.made) <= ids
         for job in known.values():
-            assert job.state in (S.READY, S.FAILED), job.state
+            # UNSURE: at this speed the lookup time is 30 real ms, which a busy machine may sleep through.
+            assert job.state in (S.READY, S.FAILED, S.UNSURE), job.state
             if job.state is S.FAILED and job.external_task_id in storm.provider.made:
                 assert job.problem is not None
                 assert job.problem.key is ErrorKey.TASK_FAILED
