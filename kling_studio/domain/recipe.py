@@ -87,9 +87,20 @@ class Recipe:
             raise StudioError(
                 Problem(ErrorKey.RECIPE_NOT_JSON, {"line": broken.lineno}, Remedy.EDIT_RECIPE)
             ) from broken
-        except RecursionError as deep:
-            raise _malformed("values") from deep
+        except (RecursionError, ValueError) as beyond:  # too deep, or a number of thousands of digits
+            raise _malformed("values") from beyond
+        if not _is_text(data):
+            raise _malformed("values")
         return cls.from_json(data)
+
+
+def _is_text(data: object) -> bool:
+    """Whether all of it can be written down: JSON may hold half of a sign, no file and no request may."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _malformed(member: str) -> StudioError:

@@ -132,7 +132,8 @@ class Settings:
         text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, (text + "\n").encode())
+            # What UTF-8 cannot hold, half of a sign, is then written as JSON's own escape of it.
+            write_whole(self._path, (text + "\n").encode(errors="backslashreplace"))
         except OSError as error:
             logger.warning("the settings could not be written: %s", error)
             return False
@@ -148,7 +149,7 @@ def _read(path: Path) -> dict[str, Any]:
         text = ""
     try:
         values = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no JSON, a number of thousands of digits, too deep
         values = None
     if isinstance(values, dict):
         return values

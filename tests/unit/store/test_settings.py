@@ -62,7 +62,7 @@ def test_what_a_newer_version_wrote_survives(tmp_path: Path) -> None:
 
 
 @pytest.mark.expects_log_warnings
-@pytest.mark.parametrize("content", [b"{", b"[1]", b"\xff\xfe\x00", b"", b"[" * 100_000])
+@pytest.mark.parametrize("content", [b"{", b"[1]", b"\xff\xfe\x00", b"", b"[" * 100_000, b"9" * 5000])
 def test_a_broken_file_is_set_aside_with_its_content(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     for number in (1, 2):
@@ -82,6 +82,13 @@ def test_a_folder_that_cannot_be_written_costs_the_change_only(tmp_path: Path) -
     settings.set(THEME, "dark")
     settings.close()
     assert settings.get(THEME) == "dark"
+
+
+def test_half_of_a_sign_in_the_draft_keeps_no_setting_from_being_written(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(DRAFT, {"prompt": "\ud83d"})
+    settings.close()
+    assert Settings(tmp_path / "settings.json").get(DRAFT) == {"prompt": "\ud83d"}
 
 
 def test_a_value_of_another_kind_is_a_defect(tmp_path: Path) -> None:
