@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import io
 import logging
 import os
 import sys
@@ -88,6 +89,7 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
     from kling_studio.house import open_house
     from kling_studio.ui.texts import problem_sentence
 
+    _speak_plainly()
     read: list[Recipe] = []
     refused = False
     for path in recipes:
@@ -119,6 +121,13 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
         return Exit.NOT_SENDABLE
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_plainly() -> None:
+    """Lets standard output take every text: as UTF-8 whatever the system's language, and what that cannot
+    hold, such as a file name that is no text, as JSON's own escape of it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _look_changed(app: QApplication, settings: Settings, setting: Setting[Any]) -> None:
@@ -273,6 +282,7 @@ def _log_to(data_folder: Path) -> None:
     """Warnings and news go to `logs/studio.log`, five files of a megabyte each."""
     import logging.handlers
 
+    logging.raiseExceptions = False  # a full disk is told by the studio, not once more by each line
     folder = data_folder / "logs"
     try:
         folder.mkdir(parents=True, exist_ok=True)

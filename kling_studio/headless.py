@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TextIO
@@ -50,8 +51,7 @@ class Headless:
         unsubscribe = self._studio.changed.subscribe(self._changed)
         try:
             await self._studio.start()
-            for recipe in recipes:
-                await self._studio.submit(recipe)
+            lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
             while not all(self._settled(job) for job in self._jobs.values()):
                 self._turned.clear()
                 await self._turned.wait()
@@ -60,7 +60,18 @@ class Headless:
         states = {job.state for job in self._jobs.values()}
         if JobState.UNSURE in states:
             return Exit.SOME_UNSURE
-        return Exit.SOME_FAILED if states - {JobState.READY} else Exit.ALL_READY
+        if lost and not self._jobs:
+            return Exit.NOT_SENDABLE
+        return Exit.SOME_FAILED if lost or states - {JobState.READY} else Exit.ALL_READY
+
+    async def _submitted(self, recipe: Recipe) -> bool:
+        """Lets a recipe run; one that turns out not to be sendable after all holds up no other."""
+        try:
+            await self._studio.submit(recipe)
+        except StudioError as error:
+            refuse(error.problem, self._sentence, self._out)
+            return False
+        return True
 
     async def _refused(self, recipes: Sequence[Recipe]) -> list[Problem]:
         found = []
@@ -76,6 +87,7 @@ class Headless:
 
     def _changed(self, job: Job) -> None:
         self._jobs[job.id] = job
+        self._turned.set()
         if self._printed.get(job.id) is not job.state:
             self._printed[job.id] = job.state
             file = self._studio.clip_path(job)
@@ -86,7 +98,6 @@ class Headless:
                 "error": None if job.problem is None else _error(job.problem, self._sentence),
                 "file": None if file is None else str(file),
             })  # fmt: skip
-        self._turned.set()
 
 
 def refuse(problem: Problem, sentence: Sentence, out: TextIO) -> None:
@@ -100,5 +111,8 @@ def _error(problem: Problem, sentence: Sentence) -> dict[str, str]:
 
 
 def _write(out: TextIO, line: dict[str, object]) -> None:
-    out.write(json.dumps(line, ensure_ascii=False) + "\n")
-    out.flush()
+    try:
+        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        out.flush()
+    except OSError:  # nobody reads any more; what was paid for is fetched all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
