@@ -114,7 +114,9 @@ class Downloads:
         relative = f"{CLIPS}/{target.name}"
         if target.exists():  # named, but the studio ended before that was written down
             try:
-                return await asyncio.to_thread(probe, target, file=relative)
+                facts = await asyncio.to_thread(probe, target, file=relative)
+                await self._blocking(PartFile(target).sweep)
+                return facts
             except StudioError:
                 logger.info("a clip that was there already is not whole; fetching it again")
         gateway = await self._gateways.get(job.recipe.provider)

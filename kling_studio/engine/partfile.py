@@ -59,9 +59,12 @@ class PartFile:
                 self._truncate()
 
     def begin(self, start: int, total: int | None, validator: str) -> None:
-        """Says what comes now: the bytes from `start` of a clip of `total` bytes."""
+        """Says what comes now: the bytes from `start` of a clip of `total` bytes, where the version is
+        not said that of the bytes before. The bytes of another version are dropped."""
         with self._one_at_a_time:
-            if start != self.size:
+            if start:
+                validator, total = validator or self.validator, total or self.total
+            if start != self.size or (start and (validator, total) != (self.validator, self.total)):
                 self._truncate()
             if (validator, total) != (self.validator, self.total):
                 self.validator, self.total = validator, total
@@ -90,7 +93,12 @@ class PartFile:
             self._close()
             self._part.replace(self._target)
             flush_folder(self._target.parent)
-            self._note.unlink(missing_ok=True)
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Takes away what may lie beside a clip that has its name."""
+        self._part.unlink(missing_ok=True)
+        self._note.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Drops the bytes, which turned out to be no clip."""
@@ -100,9 +108,12 @@ class PartFile:
             self._note.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Lets go of the file; the bytes stay for the next attempt."""
+        """Lets go of the file; the bytes stay for the next attempt. Of none, no file stays."""
         with self._one_at_a_time:
+            empty = self._file is not None and self.size == 0
             self._close()
+            if empty:
+                self.sweep()
 
     def _noted(self) -> tuple[str, int | None]:
         try:

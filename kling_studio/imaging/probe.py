@@ -52,6 +52,8 @@ def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
             raise _refused(ErrorKey.CLIP_NOT_VIDEO)
         if frames < stream.frames:
             raise _refused(ErrorKey.CLIP_INCOMPLETE, f"{frames} of {stream.frames}")
+        if frames == 1:  # FFmpeg takes a JPEG for a video
+            raise _refused(ErrorKey.CLIP_NOT_VIDEO, "a single picture")
         rate = float(stream.average_rate or stream.guessed_rate or 0)
         seconds = frames / rate if rate else last_time
         return ClipFacts(

@@ -228,6 +228,28 @@ def test_a_part_that_nothing_vouches_for_is_dropped(tmp_path: Path) -> None:
     third.close()
 
 
+def test_a_part_of_another_version_is_dropped_though_the_server_goes_on_where_it_ended(
+    tmp_path: Path,
+) -> None:
+    part = PartFile(tmp_path / "clip.mp4")
+    part.open()
+    part.begin(0, 100, '"v1"')
+    part.write(b"a" * 40)
+    part.begin(40, None, "")  # an answer to If-Range need not repeat what it matched
+    assert (part.size, part.total, part.validator) == (40, 100, '"v1"')
+    part.begin(40, 100, '"v2"')
+    assert part.size == 0
+    part.close()
+
+
+def test_nothing_lies_about_where_nothing_was_fetched(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "clip.mp4")
+    part.open()
+    part.begin(0, 100, '"v1"')
+    part.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_provider_that_forgets_the_task_leaves_a_clip_to_fetch_again(run: Run, bench: Bench) -> None:
     async def story() -> None:
         gone = ProviderError(Problem(ErrorKey.TASK_UNKNOWN), Fate.REFUSED)

@@ -63,6 +63,8 @@ def test_what_is_no_clip_is_named(clip: Path, tmp_path: Path) -> None:
     assert finding(tmp_path / "empty.mp4") is ErrorKey.CLIP_INCOMPLETE
     assert finding(tmp_path / "page.mp4") is ErrorKey.CLIP_NOT_VIDEO
     assert finding(make_sound(tmp_path / "sound.mp4")) is ErrorKey.CLIP_NOT_VIDEO
+    QImage(64, 48, QImage.Format.Format_RGB32).save(str(tmp_path / "picture.mp4"), "JPEG")
+    assert finding(tmp_path / "picture.mp4") is ErrorKey.CLIP_NOT_VIDEO
     assert finding(tmp_path / "none.mp4") is ErrorKey.FILE_NOT_READABLE
 
 
