@@ -20,7 +20,7 @@ def time_left(job: Job, now: float, expected: float | None = None) -> float | No
         return None
     if job.state not in (JobState.SUBMITTED, JobState.PROCESSING):
         return None
-    return max(0.0, expected - (now - job.submitted_at))
+    return max(0.0, expected - max(0.0, now - job.submitted_at))
 
 
 def next_look(waiting: Waiting, elapsed: float) -> float:

@@ -76,5 +76,5 @@ class Watcher:
             await self._journal.note(job.id, named(error.problem, job.recipe.provider))
 
     def _elapsed(self, job: Job) -> float:
-        """Seconds since it was sent, in the engine's time."""
-        return (self._clock.now() - (job.submitted_at or job.created_at)) * self._clock.speed
+        """Seconds since it was sent, in the engine's time; 0 where the clock was set back meanwhile."""
+        return max(0.0, self._clock.now() - (job.submitted_at or job.created_at)) * self._clock.speed

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +122,26 @@ def test_named_but_not_noted_is_ready_without_a_second_download(
         await library.close()
         (bench.folder / "clips").mkdir()
         (bench.folder / "clips" / clip_name(job)).write_bytes(clip_bytes)
+        (bench.folder / "clips" / f"{clip_name(job)}.part.json").write_text("{}")
         async with bench.open() as studio:
             await reach(studio, job.id, S.READY)
         assert bench.provider.clip.starts == []
+        assert [file.name for file in (bench.folder / "clips").iterdir()] == [clip_name(job)]
+
+    run(story())
+
+
+def test_a_clock_that_was_set_back_delays_no_look(run: Run, bench: Bench) -> None:
+    job = persisted(S.PROCESSING)
+    tomorrow = job.created_at + 30 * 86400
+
+    async def story() -> None:
+        library = Library(bench.folder / "library.sqlite")
+        await library.open()
+        await library.add((replace(job, created_at=tomorrow, submitted_at=tomorrow),))
+        await library.close()
+        async with bench.open() as studio:
+            await reach(studio, job.id, S.READY)
 
     run(story())
 
@@ -174,6 +192,7 @@ def _without_poster(job: Job) -> Job:
 
 _WRITER = """
 import asyncio, json, sys
+from dataclasses import replace
 from pathlib import Path
 from kling_studio.store.library import Library
 from tests.unit.engine.test_resume import persisted, S

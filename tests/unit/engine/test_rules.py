@@ -185,6 +185,7 @@ def test_time_left_is_known_only_from_experience() -> None:
     assert time_left(job, 130.0) is None
     assert time_left(job, 130.0, 75.0) == 45.0
     assert time_left(job, 300.0, 75.0) == 0.0
+    assert time_left(job, 0.0, 75.0) == 75.0
     assert time_left(a_job(S.READY, submitted_at=100.0), 130.0, 75.0) is None
 
 
