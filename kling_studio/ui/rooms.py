@@ -50,7 +50,6 @@ class Rooms(QObject):
         self._studio = parts.studio
         self._tasks = tasks
         self._notices: Notices | None = None
-        self._first_run: FirstRun | None = None
         self._figures = QTimer(self)
         self._figures.setSingleShot(True)
         self._figures.setInterval(100)
@@ -202,9 +201,6 @@ class Rooms(QObject):
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:
             self.jobs.select(jobs[0].id)
-        if self._first_run is not None:  # there will be no first clip a second time
-            self._first_run = None
-            self.stage.set_nothing_chosen()
 
     def _job_changed(self, job: Job) -> None:
         self.status.learn(job)
