@@ -49,6 +49,7 @@ class Rooms(QObject):
         self._parts = parts
         self._studio = parts.studio
         self._tasks = tasks
+        self._first_run: FirstRun | None = None
         self._notices: Notices | None = None
         self._figures = QTimer(self)
         self._figures.setSingleShot(True)
@@ -115,9 +116,6 @@ class Rooms(QObject):
         window, compose, stage, jobs = self._window, self.compose, self.stage, self.jobs
         window.bell.clicked.connect(self.open_notices)
         window.gear.clicked.connect(lambda: self.open_settings())
-        if self._first_run is not None:
-            self._first_run.rehearse.connect(self._start_rehearsing)
-            self._first_run.connectWanted.connect(self.open_settings)
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
         compose.routeChanged.connect(self._figures.start)
@@ -230,12 +228,14 @@ class Rooms(QObject):
         if first:
             self.stage.set_empty(self._doors())
         else:
+            self._first_run = None
             self.stage.set_nothing_chosen()
 
     def _doors(self) -> FirstRun:
-        doors = FirstRun(self.stage)
+        doors = self._first_run = FirstRun(self.stage)
         doors.rehearse.connect(self._start_rehearsing)
         doors.connectWanted.connect(self.open_settings)
+        self._share_the_blue()
         return doors
 
     def _show_about(self) -> None:
