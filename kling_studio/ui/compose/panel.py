@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
-from kling_studio.domain.form import Endpoint
+from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
@@ -29,7 +29,7 @@ from kling_studio.ui.compose.pictures import PictureLooks, png_of, scaled_copy
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.compose.why_off import explain
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-from kling_studio.ui.texts import problem_sentence
+from kling_studio.ui.texts import field_label, problem_sentence
 
 KEEP_AFTER = 500
 """Milliseconds without a change after which the unfinished form is kept."""
@@ -65,6 +65,7 @@ class ComposePanel(QWidget):
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._tasks = tasks
         self._lens: PayloadLens | None = None
+        self._before: FormState | None = None
         self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
@@ -94,8 +95,9 @@ class ComposePanel(QWidget):
     def load(self, recipe: Recipe) -> None:
         """Puts a recipe into the form and says what of it the form could not take."""
         loaded = load(self._state, recipe, self._catalog, self._endpoints)
-        self._change(loaded.state)
-        self._column.notice.say(words.left_out(loaded), "caution", self.tr("Close"))
+        left_out = words.left_out(loaded)
+        said = left_out or self.tr("The form holds another recipe now.")
+        self._replace(loaded.state, said, "caution" if left_out else "2")
 
     def reuse(self, recipe: Recipe) -> None:
         """Puts the settings of a job into the form, without the id that is that job's own."""
@@ -139,10 +141,10 @@ class ComposePanel(QWidget):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
-        """Empties the form; provider, form and models stay."""
-        self._column.notice.clear()
+        """Empties the form, which one click brings back; provider, form and models stay."""
         remembered = self._studio.settings.get(BEYOND_LIMITS)
-        self._change(self._state.cleared().with_limits(beyond=remembered))
+        emptied = self._state.cleared().with_limits(beyond=remembered)
+        self._replace(emptied, self.tr("The form is empty now."), "2")
 
     def generate(self) -> None:
         """One press of Generate: one intent, however long the key is held."""
@@ -196,11 +198,11 @@ class ComposePanel(QWidget):
         column = self._column
         column.clear.clicked.connect(self.clear)
         column.lens.clicked.connect(self.show_payload)
-        column.notice.fixed.connect(column.notice.clear)
+        column.notice.fixed.connect(self._take_back)
         column.head.endpointChosen.connect(self.choose_endpoint)
         column.head.providerChosen.connect(self.choose_provider)
         column.head.modelChosen.connect(lambda model: self._change(self._state.with_model(model)))
-        column.form.edited.connect(lambda name, value: self._change(self._state.with_value(name, value)))
+        column.form.edited.connect(self._edited)
         for part in (column.head, column.form):
             part.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
         column.form.limitsChosen.connect(self._choose_limits)
@@ -228,10 +230,39 @@ class ComposePanel(QWidget):
         self._looks.want(local_pictures(endpoint, self._state.values))
         return view_of(self._state, self._catalog, endpoint, self._looks.known())
 
+    def _edited(self, name: str, value: object) -> None:
+        state = self._state.with_value(name, value)
+        field = self._endpoints[self._state.endpoint].field(name)
+        replaced = isinstance(field, PictureField) and value and self._state.values.get(name)
+        if replaced and state != self._state:
+            said = self.tr("{label} is another picture now.").format(label=field_label(name))
+            self._replace(state, said, "2")
+        else:
+            self._change(state)
+
+    def _replace(self, state: FormState, said: str, tone: str) -> None:
+        """Changes what the user made, says so, and keeps it for one click."""
+        before = self._state
+        self._change(state)
+        if state != before and before.values:
+            self._before = before
+            self._column.notice.say(said, tone, self.tr("Undo"))
+        elif tone != "2":
+            self._column.notice.say(said, tone, self.tr("Close"))
+
+    def _take_back(self) -> None:
+        before, self._before = self._before, None
+        self._column.notice.clear()
+        if before is not None:
+            self._change(before)
+
     def _change(self, state: FormState) -> None:
         before, self._state = self._state, state
         if state == before:
             return
+        if self._before is not None:  # what is written now would be lost by bringing that back
+            self._before = None
+            self._column.notice.clear()
         self._keep.start()
         self._column.foot.withdraw()
         if (state.provider, state.endpoint) != (before.provider, before.endpoint):

@@ -186,6 +186,46 @@ def test_recipes_are_opened_and_saved_as_files(aio: Callable[..., Any], bench: B
     aio(run())
 
 
+def test_what_was_emptied_or_replaced_comes_back_by_one_click(
+    aio: Callable[..., Any], bench: Bench
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            prompt = find(panel, "prompt", PromptEdit)
+            QTest.keyClicks(prompt, "a cat")
+            panel.clear()
+            assert prompt.text() == ""
+            assert notice(panel)
+            click(panel, "compose.notice.fix")
+            assert prompt.text() == "a cat"
+            assert not notice(panel)
+            panel.load(Recipe("cometapi", "text2video", {"prompt": "a dog"}))
+            click(panel, "compose.notice.fix")
+            assert panel.recipe().values["prompt"] == "a cat"
+            panel.clear()
+            QTest.keyClicks(prompt, "x")  # bringing the cat back now would lose the x
+            assert not notice(panel)
+
+    aio(run())
+
+
+def test_a_picture_replaced_by_a_wrong_file_comes_back(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "image2video")
+            good, wrong = bench.picture("good.png"), bench.folder / "notes.txt"
+            wrong.write_text("no picture")
+            tile = find(panel, "image", DropTile)
+            tile.picked.emit(good)
+            tile.picked.emit(str(wrong))
+            await until(lambda: bool(message(panel, "image")))
+            click(panel, "compose.notice.fix")
+            assert panel.recipe().values["image"] == good
+
+    aio(run())
+
+
 def notice(panel: QWidget) -> str:
     label = panel.findChild(QLabel, "compose.notice")
     assert label is not None
