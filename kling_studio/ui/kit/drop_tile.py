@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
 
 from kling_studio.domain.media import is_address
 from kling_studio.ui import icons, theme
@@ -129,6 +130,9 @@ class DropTile(KitButton):
         )
         if self._picture and not is_address(self._picture):
             dialog.setDirectory(str(Path(self._picture).parent))
+        else:
+            places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.PicturesLocation)
+            dialog.setDirectory(places[0] if places else "")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take)
         dialog.open()
@@ -145,6 +149,17 @@ class DropTile(KitButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("pictureMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(theme.font("label"))
+        usable = self._usable(QGuiApplication.clipboard().mimeData())
+        menu.addAction(self.tr("Paste"), self.paste).setEnabled(usable)
+        menu.addAction(self.tr("Pick a file…"), self.choose)
+        menu.addAction(self.tr("Take it out"), self._clear).setEnabled(bool(self._picture))
+        menu.popup(event.globalPos())
 
     def paste(self) -> None:
         """Takes a picture, a file or an address from the clipboard."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QImageWriter,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from kling_studio.ui.kit.drop_tile import DropTile
@@ -177,3 +178,21 @@ def test_a_turned_photograph_is_read_upright_and_small(tmp_path: Path) -> None:
     assert whole == QSize(1000, 2000)
     assert image.width() == 120
     assert image.height() == 240
+
+
+def test_the_right_button_offers_paste_pick_and_take_out(qtbot: QtBot) -> None:
+    tile = DropTile("Start", "Drop")
+    qtbot.addWidget(tile)
+    tile.show()
+    QGuiApplication.clipboard().setText("https://example.org/a.png")
+    place = tile.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, tile.mapToGlobal(place))
+    QApplication.sendEvent(tile, event)
+    menu = tile.findChild(QMenu, "pictureMenu")
+    assert menu is not None
+    paste, pick, take_out = menu.actions()
+    assert (paste.isEnabled(), pick.isEnabled(), take_out.isEnabled()) == (True, True, False)
+    with qtbot.waitSignal(tile.picked) as picked:
+        paste.trigger()
+    assert picked.args == ["https://example.org/a.png"]
+    menu.close()
