@@ -10,9 +10,10 @@ from enum import IntEnum
 from typing import TextIO
 
 from kling_studio.domain.errors import Problem, StudioError
+from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.studio import Studio
+from kling_studio.engine.studio import RecipeRefused, Studio
 
 Sentence = Callable[[Problem], str]
 """Turns a problem into words."""
@@ -75,11 +76,19 @@ class Headless:
 
     async def _refused(self, recipes: Sequence[Recipe]) -> list[Problem]:
         found = []
+        wished: set[tuple[str, object]] = set()
         for recipe in recipes:
             try:
                 await self._studio.check_sendable(recipe)
             except StudioError as error:
                 found.append(error.problem)
+                continue
+            own = recipe.provider, recipe.values.get("external_task_id")
+            if own[1] and own in wished:
+                found.append(
+                    RecipeRefused((Violation("external_task_id", RuleKey.IDENTIFIER_USED),)).problem
+                )
+            wished.add(own)
         return found
 
     def _settled(self, job: Job) -> bool:

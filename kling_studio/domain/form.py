@@ -114,6 +114,7 @@ class RuleKey(StrEnum):
     WRONG_KIND = "wrong_kind"
     MODEL_UNKNOWN = "model_unknown"
     IDENTIFIER_MALFORMED = "identifier_malformed"
+    IDENTIFIER_USED = "identifier_used"
     EXCLUDES = "excludes"
     NEEDS_MODE = "needs_mode"
     NEEDS_DURATION = "needs_duration"

@@ -11,7 +11,7 @@ from pathlib import Path
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.event import Event
-from kling_studio.domain.form import Endpoint, Violation
+from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
@@ -131,7 +131,11 @@ class Studio:
 
     async def check(self, recipe: Recipe) -> tuple[Violation, ...]:
         """Every rule the recipe breaks. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
-        return await self._intake.check(recipe)
+        broken = await self._intake.check(recipe)
+        wished = recipe.values.get("external_task_id")
+        if not broken and isinstance(wished, str) and wished:
+            return await self._borne(recipe.provider, (wished,))
+        return broken
 
     async def keep_picture(self, data: bytes, name: str) -> Path:
         """Keeps a picture that has no file yet and says where. Raises StudioError: DISK_FULL,
@@ -141,7 +145,7 @@ class Studio:
     async def check_sendable(self, recipe: Recipe) -> None:
         """Whether the recipe can be sent; sends nothing. Raises RecipeRefused; StudioError:
         PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`)."""
-        violations = await self._intake.check(recipe)
+        violations = await self.check(recipe)
         if violations:
             raise RecipeRefused(violations)
         await self._demand_key(recipe.provider)
@@ -157,6 +161,9 @@ class Studio:
         accepted = await self._intake.accept(recipe)
         await self._demand_key(recipe.provider)
         jobs = self._intake.jobs(accepted, takes, self.clock.now())
+        borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
+        if borne:
+            raise RecipeRefused(borne)
         await self._journal.add(jobs)
         for job in jobs:
             self._runner.run(job.id)
@@ -319,6 +326,14 @@ class Studio:
         gateway = await self._gateways.get(provider)
         if gateway.needs_key and not await self.key_known(provider):
             raise StudioError(Problem(ErrorKey.KEY_MISSING, {"provider": provider}, Remedy.OPEN_SETTINGS))
+
+    async def _borne(self, provider: str, ids: Sequence[str]) -> tuple[Violation, ...]:
+        """The rule that is broken where another job bears one of the ids: a lost answer is looked up by
+        them, and would be found at the other job's task."""
+        if not await self._library.bears_any(provider, ids):
+            return ()
+        field = "external_task_id"
+        return (Violation(field, RuleKey.IDENTIFIER_USED, fix={field: None}),)
 
     async def _known(self, job_id: str) -> Job:
         job = await self.job(job_id)

@@ -116,6 +116,12 @@ class Library:
         found = await self._jobs(f"{_SELECT} FROM jobs j WHERE j.id = ?", (job_id,))
         return found[0] if found else None
 
+    async def bears_any(self, provider: str, external_task_ids: Sequence[str]) -> bool:
+        """Whether a job of the provider bears one of these ids of ours already."""
+        signs = ", ".join("?" * len(external_task_ids))
+        statement = f"SELECT 1 FROM jobs WHERE provider = ? AND external_task_id IN ({signs}) LIMIT 1"
+        return bool(await self._rows(statement, (provider, *external_task_ids)))
+
     async def unfinished(self) -> tuple[Job, ...]:
         """The jobs that are not at their end, oldest first."""
         return await self._jobs(f"{_SELECT} FROM jobs j WHERE {_UNFINISHED} ORDER BY j.number", ())

@@ -201,6 +201,7 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.IDENTIFIER_MALFORMED: QT_TRANSLATE_NOOP(
         "Rule", "Only letters, digits, - and _, at most {limit}"
     ),
+    RuleKey.IDENTIFIER_USED: QT_TRANSLATE_NOOP("Rule", "Another job has this id; leave it empty"),
     RuleKey.EXCLUDES: QT_TRANSLATE_NOOP("Rule", "Cannot go together with {other}"),
     RuleKey.NEEDS_MODE: QT_TRANSLATE_NOOP("Rule", "{model} takes this in {mode} mode only"),
     RuleKey.NEEDS_DURATION: QT_TRANSLATE_NOOP("Rule", "{model} takes this with {duration} s only"),

@@ -59,6 +59,12 @@ def test_where_nothing_could_be_sent_after_all_the_code_says_so(
     assert run(headless(bench.studio(), io.StringIO(), RECIPE)) is Exit.NOT_SENDABLE
 
 
+def test_two_recipes_that_wish_for_one_id_are_not_sent(run: Run, bench: Bench) -> None:
+    mine = RECIPE.with_values(external_task_id="mine-1")
+    assert run(headless(bench.studio(), io.StringIO(), RECIPE, mine, mine)) is Exit.NOT_SENDABLE
+    assert bench.provider.creates == []
+
+
 def test_a_reader_that_goes_away_keeps_no_clip_from_being_fetched(
     run: Run, bench: Bench, tmp_path: Path
 ) -> None:

@@ -303,6 +303,26 @@ def test_retry_is_a_new_intent_with_an_id_of_its_own(run: Run, bench: Bench) -> 
     run(story())
 
 
+def test_an_id_that_another_job_bears_is_refused(run: Run, bench: Bench) -> None:
+    mine = RECIPE.with_values(external_task_id="mine-1")
+
+    async def story() -> None:
+        async with bench.open() as studio:
+            await studio.submit(mine)
+            for takes in (1, 2):
+                with pytest.raises(RecipeRefused) as refusal:
+                    await studio.submit(mine, takes)
+                assert refusal.value.problem.params["rule"] == "identifier_used"
+            (violation,) = await studio.check(mine)
+            assert violation.fix == {"external_task_id": None}
+            with pytest.raises(RecipeRefused):
+                await studio.check_sendable(mine)
+            await studio.check_sendable(RECIPE.with_values(external_task_id="mine-2"))
+            assert (await studio.counts()).all == 1
+
+    run(story())
+
+
 def test_a_broken_recipe_is_refused_and_nothing_is_kept(run: Run, bench: Bench) -> None:
     async def story() -> None:
         async with bench.open() as studio:
