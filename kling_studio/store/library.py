@@ -55,12 +55,14 @@ class JobQuery:
 
 @dataclass(frozen=True, slots=True)
 class JobCounts:
-    """How many jobs each group holds, dismissed ones left out; an unsure one is active and attention."""
+    """How many jobs each group holds. Dismissed ones are counted in `dismissed` alone; an unsure one is
+    active and attention."""
 
     all: int = 0
     active: int = 0
     ready: int = 0
     attention: int = 0
+    dismissed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,8 @@ class Library:
 
     async def counts(self) -> JobCounts:
         """How many jobs each group holds."""
-        rows = await self._rows("SELECT state, sum(jobs) FROM tallies WHERE dismissed = 0 GROUP BY state")
-        by_state = {JobState(state): int(jobs) for state, jobs in rows}
+        rows = await self._rows("SELECT state, dismissed, sum(jobs) FROM tallies GROUP BY state, dismissed")
+        by_state = {JobState(state): int(jobs) for state, dismissed, jobs in rows if not dismissed}
         ready, failed = by_state.get(JobState.READY, 0), by_state.get(JobState.FAILED, 0)
         total = sum(by_state.values())
         return JobCounts(
@@ -156,6 +158,7 @@ class Library:
             active=total - ready - failed - by_state.get(JobState.CANCELLED, 0),
             ready=ready,
             attention=failed + by_state.get(JobState.UNSURE, 0),
+            dismissed=sum(int(jobs) for _, dismissed, jobs in rows if dismissed),
         )
 
     async def kept(self) -> Kept:

@@ -125,8 +125,12 @@ def test_groups_and_counts_agree(run: Run, data_folder: Path) -> None:
             pages = {group: await library.page(JobQuery(group=group), None, 100) for group in Group}
             counts = await library.counts()
             assert counts == JobCounts(
-                *(len(pages[g]) for g in (Group.ALL, Group.ACTIVE, Group.READY, Group.ATTENTION))
+                *(
+                    len(pages[g])
+                    for g in (Group.ALL, Group.ACTIVE, Group.READY, Group.ATTENTION, Group.DISMISSED)
+                )
             )
+            assert counts.dismissed > 0
             assert {j.state for j in pages[Group.ACTIVE]} <= ACTIVE
             assert len(pages[Group.ACTIVE]) > 5
             assert all(j.dismissed for j in pages[Group.DISMISSED])
