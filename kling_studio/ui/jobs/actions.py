@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kling_studio.domain.job import Job
+from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons
 from kling_studio.ui.jobs import rules
+from kling_studio.ui.jobs.questions import AgainQuestion, Question, RemoveQuestion
 from kling_studio.ui.texts import isolate, provider_name
 
 
@@ -31,21 +32,26 @@ class JobActions(QObject):
     revealWanted = Signal(Path)
     made = Signal(object)
     """A new job came of a retry."""
+    removing = Signal(object)
+    """Ids of the jobs that are about to be taken out."""
     removedJobs = Signal(object)
     """Ids of the jobs that were taken out, for the bar that can bring them back."""
+    dismissedJobs = Signal(object)
+    """Ids of the jobs that were cancelled after they had been sent: no longer listed, still watched."""
 
     def __init__(self, studio: Studio, tasks: Tasks, owner: QWidget) -> None:
         super().__init__(owner)
+        self._owner = owner
         self._studio = studio
         self._tasks = tasks
         self._jobs: tuple[Job, ...] = ()
         add = self._add
         self.play = add("jobPlay", "play", "", self._play)
-        self.export = add("jobExport", "share", "Ctrl+Shift+E", self._export)
-        self.reveal = add("jobReveal", "folder-open", "Ctrl+Alt+R", self._reveal)
-        self.star = add("jobStar", "star", "K", self._star)
+        self.export = add("jobExport", "share", "", self._export)
+        self.reveal = add("jobReveal", "folder-open", "", self._reveal)
+        self.star = add("jobStar", "star", "", self._star)
         self.reuse = add("jobReuse", "pencil", "Ctrl+U", self._reuse)
-        self.retry = add("jobRetry", "refresh-cw", "Ctrl+R", self._retry)
+        self.retry = add("jobRetry", "refresh-cw", "", self._retry)
         self.fetch = add("jobFetch", "arrow-down-to-line", "Ctrl+Shift+D", self._fetch)
         self.copy = add("jobCopyPrompt", "copy", "", self._copy)
         self.answers = add("jobAnswers", "braces", "Ctrl+Shift+J", self._show_answers)
@@ -58,7 +64,11 @@ class JobActions(QObject):
             (self.cancel, self.remove),
         )
         # Enter and Space are the list's own keys; as shortcuts they would be taken from every editor.
-        self._take_shortcuts_to(owner)
+        owner.addActions(self.all())
+        # The menu of the clip has a key of its own for the same act: this one is only the list's.
+        keep = QShortcut(QKeySequence("K"), owner)
+        keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keep.activated.connect(self.star.trigger)
         self.update_for(())
 
     def all(self) -> tuple[QAction, ...]:
@@ -109,16 +119,11 @@ class JobActions(QObject):
         for action, text, tip in (
             (self.play, self.tr("Play"), self.tr("Plays the clip (Enter)")),
             (self.export, self.tr("Export…"), self.tr("Copies the clip under a name of your choice")),
-            (self.reveal, self.tr("Show file in folder"), self.tr("Opens the folder that holds the clip")),
+            (self.reveal, self.tr("Show in folder"), self.tr("Opens the folder that holds the clip")),
             (
                 self.reuse,
                 self.tr("Reuse settings"),
                 self.tr("Puts these settings into the form; nothing is sent"),
-            ),
-            (
-                self.retry,
-                self.tr("Retry with same settings"),
-                self.tr("Sends the same settings once more, as a new job with its own price"),
             ),
             (
                 self.fetch,
@@ -134,6 +139,9 @@ class JobActions(QObject):
         ):
             action.setText(text)
             action.setToolTip(tip)
+        made = bool(self._jobs) and self._jobs[0].state is JobState.READY
+        self.retry.setText(self.tr("Make it again") if made else self.tr("Retry with same settings"))
+        self.retry.setToolTip(self.tr("Sends the same settings once more, as a new job with its own price"))
         if self._jobs and not rules.retryable(self._jobs[0]):
             self.retry.setToolTip(
                 self.tr("Possible once this job has ended; until then it may still be made and charged")
@@ -179,9 +187,9 @@ class JobActions(QObject):
 
     def _say_star(self, jobs: tuple[Job, ...]) -> None:
         kept = bool(jobs) and all(job.starred for job in jobs)
-        self.star.setText(self.tr("Keep no longer") if kept else self.tr("Keep"))
+        self.star.setText(self.tr("Keep no longer") if kept else self.tr("Keep this take"))
         self.star.setToolTip(
-            self.tr("Takes the star away again") if kept else self.tr("Marks the take with a star")
+            self.tr("Takes the star away again (K)") if kept else self.tr("Marks the take with a star (K)")
         )
 
     def _play(self) -> None:
@@ -204,10 +212,17 @@ class JobActions(QObject):
         self.reuseWanted.emit(self._jobs[0].recipe)
 
     def _retry(self) -> None:
-        async def retry(job_id: str) -> None:
-            self.made.emit(await self._studio.retry(job_id))
+        job = self._jobs[0]
+        if job.state is JobState.READY:
+            self._ask(AgainQuestion(job.price, self._owner), lambda: self._send_again(job))
+        else:
+            self._send_again(job)
 
-        self._do(retry(self._jobs[0].id), "retry a job")
+    def _send_again(self, job: Job) -> None:
+        async def retry() -> None:
+            self.made.emit(await self._studio.retry(job.id))
+
+        self._do(retry(), "retry a job")
 
     def _fetch(self) -> None:
         self._do(self._studio.fetch_again(self._jobs[0].id), "fetch a clip again")
@@ -219,16 +234,41 @@ class JobActions(QObject):
         self.answersWanted.emit(self._jobs[0])
 
     def _cancel(self) -> None:
-        for job in rules.cancellable(self._jobs):
-            self._do(self._studio.cancel(job.id), "cancel a job")
+        async def cancel(jobs: tuple[Job, ...]) -> None:
+            dismissed = []
+            for job in jobs:
+                await self._studio.cancel(job.id)
+                after = await self._studio.job(job.id)
+                if after is not None and after.dismissed:
+                    dismissed.append(job.id)
+            if dismissed:
+                self.dismissedJobs.emit(tuple(dismissed))
+
+        self._do(cancel(rules.cancellable(self._jobs)), "cancel jobs")
 
     def _remove(self) -> None:
-        async def remove(jobs: tuple[Job, ...]) -> None:
-            for job in jobs:
-                await self._studio.remove(job.id)
-            self.removedJobs.emit(tuple(job.id for job in jobs))
+        jobs = rules.removable(self._jobs)
+        if len(jobs) > 1 or any(job.starred for job in jobs):
+            self._ask(RemoveQuestion(jobs, self._owner), lambda: self._take_out(jobs))
+        else:
+            self._take_out(jobs)
 
-        self._do(remove(rules.removable(self._jobs)), "remove jobs")
+    def _take_out(self, jobs: tuple[Job, ...]) -> None:
+        async def remove() -> None:
+            gone: list[str] = []
+            try:
+                for job in jobs:
+                    await self._studio.remove(job.id)
+                    gone.append(job.id)
+            finally:  # where one cannot be removed, those before it can still be brought back
+                self.removedJobs.emit(tuple(gone))
+
+        self.removing.emit(tuple(job.id for job in jobs))
+        self._do(remove(), "remove jobs")
+
+    def _ask(self, question: Question, then: Callable[[], None]) -> None:
+        question.accepted.connect(then)
+        question.open()
 
     def _do(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
         self._tasks.start(coroutine, name=name)
@@ -248,6 +288,3 @@ class JobActions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: triggered())
         return action
-
-    def _take_shortcuts_to(self, owner: QWidget) -> None:
-        owner.addActions(self.all())

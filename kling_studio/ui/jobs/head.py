@@ -28,6 +28,7 @@ class JobsHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = JobQuery()
+        self._dismissed = 0
         self._header = Header(self.tr("Jobs"))
         self._tools = ToolButton("list-checks", self.tr("Filter and choose"))
         self._tools.setObjectName("jobsTools")
@@ -64,10 +65,18 @@ class JobsHead(QWidget):
             (Group.ACTIVE, counts.active),
             (Group.READY, counts.ready),
             (Group.ATTENTION, counts.attention),
+            (Group.DISMISSED, counts.dismissed),
         ):
             self._chips.chip(group).set_count(count)
-        self._chips.arrange()
+        self._dismissed = counts.dismissed
+        self._show_or_hide_cancelled()
         self._header.set_note(self.locale().toString(counts.all) if counts.all else "")
+
+    def show_group(self, group: Group) -> None:
+        """Lists a whole group, whatever was searched for."""
+        self._field.clear()
+        self._chips.choose(group)
+        self._ask()
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
@@ -115,10 +124,14 @@ class JobsHead(QWidget):
         chips.chosen.connect(self._group_chosen)
         return chips
 
-    def _group_chosen(self, key: str) -> None:
-        self._chips.chip(Group.DISMISSED).setVisible(key == Group.DISMISSED)
-        self._chips.arrange()
+    def _group_chosen(self, _: str) -> None:
+        self._show_or_hide_cancelled()
         self._ask()
+
+    def _show_or_hide_cancelled(self) -> None:
+        chip = self._chips.chip(Group.DISMISSED)
+        chip.setVisible(self._dismissed > 0 or chip.isChecked())
+        self._chips.arrange()
 
     def _enter(self) -> None:
         self._ask()

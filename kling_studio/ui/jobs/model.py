@@ -292,4 +292,5 @@ def _only_progress(before: Job, after: Job) -> bool:
 
 def _tooltip(job: Job) -> str:
     # Rich text, so that long prompts wrap; escaped, so that a prompt is never read as markup.
-    return "".join(f"<p>{escape(part)}</p>" for part in (job.prompt, words.error_sentence(job)) if part)
+    parts = (job.prompt, words.made_line(job), words.error_sentence(job))
+    return "".join(f"<p>{escape(part)}</p>" for part in parts if part)

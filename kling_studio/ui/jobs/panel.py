@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kling_studio.domain.job import Job
-from kling_studio.engine.listing import JobQuery
+from kling_studio.engine.listing import Group, JobQuery
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
@@ -24,6 +24,16 @@ from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.surfaces import EmptyState
+
+
+class _Empty(EmptyState):
+    """Stands where the list was, with the keyboard's focus: Edit, Undo works here too."""
+
+    undoWanted = Signal()
+
+    def undo(self) -> None:
+        """What Edit, Undo does after the last job was removed."""
+        self.undoWanted.emit()
 
 
 class JobsPanel(QWidget):
@@ -43,6 +53,7 @@ class JobsPanel(QWidget):
         self._tasks = tasks
         self._was_read = False
         self._wanted = ""
+        self._heir = ""
         self._shown: Job | None = None
         self._answers: RawAnswers | None = None
         self._model = JobsModel(studio, tasks, self)
@@ -95,7 +106,7 @@ class JobsPanel(QWidget):
 
     def _build(self) -> None:
         self._head = JobsHead()
-        self._none = EmptyState(
+        self._none = _Empty(
             "clapperboard",
             self.tr("No jobs yet"),
             self.tr(
@@ -103,7 +114,7 @@ class JobsPanel(QWidget):
             ),
         )
         self._none.setObjectName("jobsNone")
-        self._nothing = EmptyState("search", "", "")
+        self._nothing = _Empty("search", "", "")
         self._nothing.setObjectName("jobsNothing")
         self._pages = QStackedWidget()
         for page in (self._view, self._none, self._nothing):
@@ -131,7 +142,8 @@ class JobsPanel(QWidget):
         self._model.dataChanged.connect(self._data_changed)
         self._view.chosen.connect(self._chosen)
         self._view.opened.connect(self._opened)
-        self._view.undoWanted.connect(self._undo.undo)
+        for page in (self._view, self._none, self._nothing):
+            page.undoWanted.connect(self._undo.undo)
         self._view.copyWanted.connect(self._actions.copy.trigger)
         self._view.customContextMenuRequested.connect(self._open_menu)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -141,8 +153,11 @@ class JobsPanel(QWidget):
         self._actions.revealWanted.connect(self.revealWanted)
         self._actions.answersWanted.connect(self.show_answers)
         self._actions.made.connect(lambda job: self.select(job.id))
-        self._actions.removedJobs.connect(self._undo.offer)
+        self._actions.removing.connect(self._before_removal)
+        self._actions.removedJobs.connect(self._after_removal)
+        self._actions.dismissedJobs.connect(self._undo.tell_dismissed)
         self._undo.undone.connect(self._bring_back)
+        self._undo.showWanted.connect(self._show_dismissed)
         self.destroyed.connect(self._studio.changed.subscribe(self._job_changed))
         self.destroyed.connect(self._studio.removed.subscribe(self._job_removed))
 
@@ -203,6 +218,27 @@ class JobsPanel(QWidget):
         before, self._shown = self._shown, job
         if (None if job is None else job.id) != (None if before is None else before.id):
             self.selected.emit(job)
+
+    def _before_removal(self, job_ids: tuple[str, ...]) -> None:
+        self._heir = self._next_of(job_ids)
+        if len(job_ids) > 1:  # else each next one would be shown until it goes as well
+            self._view.clearSelection()
+
+    def _after_removal(self, job_ids: tuple[str, ...]) -> None:
+        self._undo.offer(job_ids)
+        if not self._view.selected_jobs():
+            self._choose(self._heir)
+
+    def _next_of(self, job_ids: tuple[str, ...]) -> str:
+        """The first job that stays below the uppermost of these, else the one above it, else none."""
+        rows = [row for job_id in job_ids if (row := self._model.row_of(job_id)) is not None]
+        top = min(rows, default=0)
+        near = [self._model.job(row) for row in (*range(top, top + len(rows) + 1), top - 1)]
+        return next((job.id for job in near if job is not None and job.id not in job_ids), "")
+
+    def _show_dismissed(self, job_ids: tuple[str, ...]) -> None:
+        self._wanted = job_ids[-1]
+        self._head.show_group(Group.DISMISSED)
 
     def _bring_back(self, job_ids: tuple[str, ...]) -> None:
         self._wanted = job_ids[-1]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
@@ -156,11 +156,27 @@ def title(job: Job) -> str:
 
 
 def route_line(job: Job) -> str:
-    """Provider, model, mode and length, as facts between dots."""
+    """Which take it is where there are several, provider, model, mode and length, between dots."""
     values = job.recipe.values
     facts = [provider_name(job.recipe.provider), job.model]
+    if job.takes > 1:  # first, so that a narrow row shows it: takes differ in nothing else
+        take = QCoreApplication.translate("Jobs", "Take {number} of {count}")
+        facts.insert(0, take.format(number=job.take, count=job.takes))
     facts += [choice_word(name, str(values[name])) for name in ("mode", "duration") if values.get(name)]
     return isolate(" · ".join(fact for fact in facts if fact))
+
+
+def made_line(job: Job) -> str:
+    """Date and time at which it was made: the clip, or the job while there is no clip."""
+    there = job.state is S.READY
+    at = (job.done_at or job.created_at) if there else job.created_at
+    when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
+    text = (
+        QCoreApplication.translate("Jobs", "Made {when}")
+        if there
+        else QCoreApplication.translate("Jobs", "Ordered {when}")
+    )
+    return text.format(when=isolate(when))
 
 
 ZERO = Price(Decimal(0), estimated=False)

@@ -85,6 +85,8 @@ class Stage(QWidget):
         self._head.show_job(job)
         for action in self._actions:
             action.setEnabled(job is not None and job.state is S.READY)
+        kept = job is not None and job.starred
+        self._actions[0].setText(self.tr("&Keep no longer") if kept else self.tr("&Keep this take"))
         if job is not None:
             desk = self._built_desk()
             desk.show_job(job)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from kling_studio.domain.errors import ErrorKey, Problem
@@ -16,7 +17,7 @@ from kling_studio.engine.listing import Group, JobQuery
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel, Role
 from kling_studio.ui.jobs.view import JobList
-from kling_studio.ui.texts import problem_sentence
+from kling_studio.ui.texts import isolate, problem_sentence
 from tests.gui.jobs.conftest import Workshop, until
 from tests.gui.jobs.sample import CLIP, a_job
 
@@ -105,6 +106,26 @@ def test_a_prompt_is_never_markup_in_the_tooltip(workshop: Workshop, aio: Run) -
             await show(model)
             tip = model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
             assert "&lt;b&gt;bold&lt;/b&gt; &amp; &lt;img src=x&gt;" in tip
+
+    aio(story())
+
+
+def test_the_tooltip_says_when_it_was_made(workshop: Workshop, aio: Run) -> None:
+    def said(at: datetime) -> str:
+        moment = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+        return isolate(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+
+    async def story() -> None:
+        async with workshop.open():
+            ordered, done = datetime(2026, 3, 4, 15, 16), datetime(2026, 3, 4, 17, 18)
+            job = a_job(1, created_at=ordered.timestamp())
+            await workshop.keep(job)
+            model = workshop.model()
+            await show(model)
+            assert f"Ordered {said(ordered)}" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+            ready = replace(job, state=S.READY, clip=CLIP, done_at=done.timestamp())
+            await workshop.change(ready)
+            assert f"Made {said(done)}" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
     aio(story())
 

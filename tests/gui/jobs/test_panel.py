@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.listing import Answer
 from kling_studio.providers.base import ProviderEntry, Waiting
@@ -21,6 +23,8 @@ from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.ui.jobs.chips import Chip
 from kling_studio.ui.jobs.model import Role
 from kling_studio.ui.jobs.panel import JobsPanel
+from kling_studio.ui.jobs.undo_bar import UndoBar
+from kling_studio.ui.stage.stage import Stage
 from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
 from tests.gui.jobs.sample import CLIP, a_job
 
@@ -38,6 +42,10 @@ def rows(panel: JobsPanel) -> list[str]:
     return [str(model.index(row, 0).data(Role.JOB_ID)) for row in range(model.rowCount())]
 
 
+def plain(text: str) -> str:
+    return text.replace("\u2066", "").replace("\u2069", "")
+
+
 def wanted(*numbers: int) -> list[str]:
     return [a_job(number).id for number in numbers]
 
@@ -52,6 +60,12 @@ def heard(signal: Any) -> list[Any]:
     values: list[Any] = []
     signal.connect(values.append)
     return values
+
+
+async def answered(panel: JobsPanel) -> None:
+    await until(lambda: panel.findChild(QMessageBox) is None)
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
 
 
 def action(panel: JobsPanel, name: str) -> QAction:
@@ -169,9 +183,10 @@ def test_remove_takes_files_away_and_undo_brings_them_back(workshop: Workshop, a
             assert (workshop.folder / CLIP.file).exists()
             press(panel, Qt.Key.Key_Delete)
             await until(lambda: rows(panel) == wanted(3, 1))
-            assert chosen[-1] is None
             assert not (workshop.folder / CLIP.file).exists()
             await until(lambda: child(panel, "undoBar").isVisible())
+            assert chosen[-1].id == a_job(1).id, "the next one takes its place"
+            assert [job.id for job in view.selected_jobs()] == wanted(1)
             QTest.mouseClick(child(panel, "undoRemove", QAbstractButton), LEFT)
             await until(lambda: rows(panel) == wanted(3, 2, 1))
             assert (workshop.folder / CLIP.file).exists()
@@ -180,6 +195,7 @@ def test_remove_takes_files_away_and_undo_brings_them_back(workshop: Workshop, a
             # A job under way stays, whatever else is chosen with it; Edit, Undo works as well.
             view.selectAll()
             press(panel, Qt.Key.Key_Delete)
+            QTest.mouseClick(child(panel, "questionAct", QAbstractButton), LEFT)
             await until(lambda: rows(panel) == wanted(1) and child(panel, "undoBar").isVisible())
             view.undo()
             await until(lambda: rows(panel) == wanted(3, 2, 1))
@@ -212,13 +228,146 @@ def test_cancel_says_what_it_cannot_undo_and_keeps_watching(workshop: Workshop, 
             assert "nothing is charged" in cancel.toolTip()
             QTest.keyClick(view, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
             await until(lambda: view.model().index(1, 0).data(Role.STATE) == "cancelled")
-            # The cancelled one that goes on at the provider is found behind the tools.
+            # The cancelled one that goes on at the provider is found behind the tools as well.
             QTest.mouseClick(child(panel, "jobsTools", QAbstractButton), LEFT)
             menu = child(panel, "jobsToolsMenu", QMenu)
             next(a for a in menu.actions() if a.objectName() == "showGroup.dismissed").trigger()
             menu.close()
             await until(lambda: rows(panel) == wanted(2))
             assert child(panel, "jobFilter.dismissed").isVisible()
+
+    aio(story())
+
+
+def test_many_or_starred_ones_are_removed_only_after_a_question(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1), ready(2, starred=True), ready(3), ready(4))
+            panel = await workshop.panel()
+            view = list_of(panel)
+            view.selectAll()
+            press(panel, Qt.Key.Key_Delete)
+            question = child(panel, "removeQuestion", QMessageBox)
+            assert "4" in question.text()
+            assert "One of them is starred." in question.informativeText()
+            assert "removed" in question.informativeText()
+            QTest.keyClick(question, Qt.Key.Key_Return)
+            await answered(panel)
+            assert rows(panel) == wanted(4, 3, 2, 1), "Enter keeps them"
+            click_row(view, 2)
+            press(panel, Qt.Key.Key_Delete)
+            assert "starred" in child(panel, "removeQuestion", QMessageBox).text()
+            QTest.mouseClick(child(panel, "questionLeave", QAbstractButton), LEFT)
+            await answered(panel)
+            assert rows(panel) == wanted(4, 3, 2, 1)
+            chosen = heard(panel.selected)
+            click_row(view, 0)
+            click_row(view, 1, Qt.KeyboardModifier.ShiftModifier)
+            press(panel, Qt.Key.Key_Delete)
+            QTest.mouseClick(child(panel, "questionAct", QAbstractButton), LEFT)
+            await until(lambda: rows(panel) == wanted(2, 1) and bool(view.selected_jobs()))
+            await answered(panel)
+            assert [job.id for job in view.selected_jobs()] == wanted(2)
+            assert chosen[-1].id == a_job(2).id
+            click_row(view, 1)
+            press(panel, Qt.Key.Key_Delete)
+            await until(lambda: rows(panel) == wanted(2) and bool(view.selected_jobs()))
+            assert chosen[-1].id == a_job(2).id, "below the last one nothing stays"
+
+    aio(story())
+
+
+def test_the_last_removal_can_be_undone_after_the_bar_has_gone(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            workshop.a_clip()
+            await workshop.keep(ready(1))
+            panel = await workshop.panel()
+            click_row(list_of(panel), 0)
+            press(panel, Qt.Key.Key_Delete)
+            bar = child(panel, "undoBar", UndoBar)
+            await until(bar.isVisible)
+            bar._deadline.start(0)
+            await until(lambda: not bar.isVisible())
+            empty = child(panel, "jobsNone")
+            assert empty.hasFocus(), "so that Edit, Undo has somebody to ask"
+            empty.undo()
+            await until(lambda: rows(panel) == wanted(1))
+            assert (workshop.folder / CLIP.file).exists()
+            list_of(panel).undo()
+            assert rows(panel) == wanted(1), "it is back already"
+
+    aio(story())
+
+
+def test_cancelled_ones_can_be_found_again(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(a_job(1, state=S.PROCESSING, task_id="t"), ready(2), ready(3))
+            panel = await workshop.panel(width=280)
+            chip = child(panel, "jobFilter.dismissed", Chip)
+            assert not chip.isVisible()
+            child(panel, "jobSearch", QLineEdit).setText("1")
+            await until(lambda: rows(panel) == wanted(1))
+            click_row(list_of(panel), 0)
+            action(panel, "jobCancel").trigger()
+            await until(lambda: child(panel, "undoBar").isVisible())
+            assert "still fetched" in child(panel, "undoWords", QLabel).text()
+            assert not child(panel, "undoRemove").isVisible()
+            await until(chip.isVisible)
+            assert chip.count == 1
+            for name in ("all", "active", "ready", "attention", "dismissed"):
+                one = child(panel, f"jobFilter.{name}")
+                assert one.parentWidget().rect().contains(one.geometry()), name
+            QTest.mouseClick(child(panel, "showDismissed", QAbstractButton), LEFT)
+            await until(lambda: rows(panel) == wanted(1) and bool(list_of(panel).selected_jobs()))
+            assert chip.isChecked()
+            assert child(panel, "jobSearch", QLineEdit).text() == ""
+            QTest.mouseClick(child(panel, "jobFilter.all", QAbstractButton), LEFT)
+            await until(lambda: rows(panel) == wanted(3, 2))
+            assert chip.isVisible()
+
+    aio(story())
+
+
+def test_a_clip_is_made_again_only_after_a_question_with_its_price(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1, price=Price(Decimal("0.20"))), a_job(2, state=S.FAILED))
+            panel = await workshop.panel()
+            again = action(panel, "jobRetry")
+            click_row(list_of(panel), 0)
+            assert again.text() == "Retry with same settings"
+            click_row(list_of(panel), 1)
+            assert again.text() == "Make it again"
+            again.trigger()
+            question = child(panel, "againQuestion", QMessageBox)
+            assert plain(question.informativeText()) == "This makes a new clip, $0.20 estimated."
+            QTest.keyClick(question, Qt.Key.Key_Escape)
+            await answered(panel)
+            assert rows(panel) == wanted(2, 1)
+
+    aio(story())
+
+
+def test_the_clip_menu_alone_has_the_keys_for_what_both_menus_do(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(ready(1))
+            panel = await workshop.panel()
+            stage = Stage(workshop.studio, workshop.tasks)
+            workshop.widgets.append(stage)
+            click_row(list_of(panel), 0)
+            clip = {a.objectName(): a for a in stage.actions_for_menu()}
+            for mine, theirs in (
+                ("jobExport", "exportAction"),
+                ("jobReveal", "revealAction"),
+                ("jobStar", "keepAction"),
+            ):
+                assert action(panel, mine).text() == clip[theirs].text().replace("&", "")
+                assert action(panel, mine).shortcut().isEmpty()
+                assert not clip[theirs].shortcut().isEmpty()
+            assert action(panel, "jobRetry").shortcut().isEmpty(), "it costs money"
 
     aio(story())
 

@@ -120,6 +120,8 @@ def test_the_route_in_facts() -> None:
     assert plain(words.route_line(a_job(1))) == "CometAPI · kling-v2-6 · Pro · 5 s"
     bare = a_job(1, recipe=Recipe("unknown-route", "text2video", {}))
     assert plain(words.route_line(bare)) == "unknown-route"
+    second = a_job(1, take=2, takes=3)
+    assert plain(words.route_line(second)) == "Take 2 of 3 · CometAPI · kling-v2-6 · Pro · 5 s"
 
 
 @given(st.dictionaries(st.sampled_from(["prompt", "mode", "duration", "model_name"]), st.text(max_size=40)))
