@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+_LOOK_MS = 6
+"""How often the newest frame is looked for while one is expected."""
+
+_NO_FRAME = -1
 
 _SHARE = 1.5
 """How much of the time a picture took belongs to the window before the next; painting it counts in."""
@@ -45,7 +49,6 @@ class Playback(QObject):
     """
 
     frame_shown = Signal(QImage, int)
-    _frame_waits = Signal()
     changed = Signal()
     troubled = Signal(str)
 
@@ -62,13 +65,12 @@ class Playback(QObject):
         self._speed = 1.0
         self._volume = 1.0
         self._muted = False
-        self._catching = threading.Lock()
-        self._caught: QVideoFrame | None = None
-        self._frame_waits.connect(self._rest, Qt.ConnectionType.QueuedConnection)
-        self._rested = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._rested.timeout.connect(self._take)
-        self._cost = 0.0
-        self._taken_at = 0.0
+        # The latest frame is looked for, none is sent to us: queued ones would fill the memory and starve
+        # the window as soon as a picture took longer than it lasts.
+        self._look = QTimer(self, interval=_LOOK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._look.timeout.connect(self._take)
+        self._seen = _NO_FRAME
+        self._rests_until = 0.0
         self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
         self._answer.timeout.connect(self._seek_next)
 
@@ -134,6 +136,7 @@ class Playback(QObject):
         player.setPlaybackRate(self._speed)
         self._set_loops()
         player.pause()
+        self._look.start()
         self.changed.emit()
 
     def close(self) -> None:
@@ -144,6 +147,7 @@ class Playback(QObject):
         self._answer.stop()
         if self._player is not None:
             self._player.setSource(QUrl())
+            self._forget_frame()
             self.changed.emit()
 
     def play(self) -> None:
@@ -155,6 +159,7 @@ class Playback(QObject):
             player.setPosition(0)
         self._asked = self._waiting = None
         self._answer.stop()
+        self._look.start()
         player.play()
 
     def pause(self) -> None:
@@ -210,9 +215,6 @@ class Playback(QObject):
 
         self._player = player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
-        # On the back end's own thread: a connection across threads would queue every frame, and a
-        # picture that takes longer than it lasts would fill the memory and starve the window.
-        self._sink.videoFrameChanged.connect(self._catch, Qt.ConnectionType.DirectConnection)
         player.setVideoSink(self._sink)
         player.playbackStateChanged.connect(self.changed)
         # Queued: the back end is not asked for anything from inside its own report.
@@ -258,38 +260,39 @@ class Playback(QObject):
             return
         self._asked, self._waiting = self._waiting, None
         self._answer.start()
+        self._look.start()
         self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
 
-    def _catch(self, frame: QVideoFrame) -> None:
-        """Keeps the latest frame alone; late ones are dropped. Called on the back end's thread."""
-        with self._catching:
-            tell = self._caught is None
-            self._caught = frame
-        if tell:
-            self._frame_waits.emit()
+    def _forget_frame(self) -> None:
+        """The last frame of a clip that was closed must not be taken for the next one's first."""
+        from PySide6.QtMultimedia import QVideoFrame
 
-    def _rest(self) -> None:
-        """Leaves the window as much time as the last picture took."""
-        rest = self._taken_at + _SHARE * self._cost - time.monotonic()
-        if rest > 0:
-            self._rested.start(round(rest * 1000))
-        else:
-            self._take()
+        self._look.stop()
+        self._seen = _NO_FRAME
+        if self._sink is not None:
+            self._sink.setVideoFrame(QVideoFrame())
 
     def _take(self) -> None:
-        with self._catching:
-            frame, self._caught = self._caught, None
-        if frame is None:
-            return
+        """Shows the newest frame, and leaves the window more time than that took before the next."""
         began = time.monotonic()
-        self._arrived(frame)
-        self._taken_at = time.monotonic()
-        self._cost = self._taken_at - began
-
-    def _arrived(self, frame: QVideoFrame) -> None:
-        # An invalid frame comes at the end and on closing: the picture before it stays.
-        if self._facts is None or not frame.isValid():
+        if self._sink is None or began < self._rests_until:
             return
+        frame = self._sink.videoFrame()
+        if not frame.isValid() or (self._asked is None and frame.startTime() == self._seen):
+            if self._seen != _NO_FRAME and not self.playing and self._asked is None:
+                self._look.stop()
+            return
+        shown_already = frame.startTime() == self._seen
+        self._seen = frame.startTime()
+        if not self._arrived(frame, shown_already=shown_already):
+            return
+        ended = time.monotonic()
+        self._rests_until = ended + _SHARE * (ended - began)
+
+    def _arrived(self, frame: QVideoFrame, *, shown_already: bool) -> bool:
+        """Counts a frame and shows it; False when its picture is on the screen and stays there."""
+        if self._facts is None:
+            return False
         rate = self._facts.frames_per_second
         self._index = min(frame_at(frame.startTime(), rate), self.last)
         if self._asked is not None:
@@ -298,7 +301,10 @@ class Playback(QObject):
                 self._index = self._asked  # in a clip of uneven rate the count goes by time
                 self._answer.stop()
                 self._seek_next()
+            elif shown_already:
+                return False  # the one that was asked for is still on its way
         self.frame_shown.emit(frame.toImage(), self._index)
+        return True
 
     def _status(self) -> None:
         from PySide6.QtMultimedia import QMediaPlayer

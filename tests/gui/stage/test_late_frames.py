@@ -30,6 +30,7 @@ def test_a_flood_of_frames_shows_the_last_and_few_others(qtbot: QtBot) -> None:
             frame.setEndTime((index + 1) * 40_000)
             sink.setVideoFrame(frame)
 
+    playback._look.start()
     back_end = threading.Thread(target=flood)
     back_end.start()
     back_end.join()
