@@ -30,5 +30,9 @@ def make_poster(clip: Path, target: Path, width: int = 416) -> None:
             Problem(ErrorKey.CLIP_DAMAGED, remedy=Remedy.FETCH_AGAIN, provider_words=str(error))
         ) from error
     beside = target.with_name(target.name + ".part")
-    beside.write_bytes(data)
-    beside.replace(target)
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -12,7 +12,7 @@ from typing import Any
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.store.files import disk_problem
-from kling_studio.store.migrations import MIGRATIONS, Step
+from kling_studio.store.migrations import MIGRATIONS, TABLES, Step
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Database:
             connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
         database = cls(connection, path)
         try:
-            with _told(path):
+            with _told(path, unfit=ErrorKey.LIBRARY_DAMAGED):
                 database._prepare(steps)
         except BaseException:
             connection.close()
@@ -120,6 +120,8 @@ class Database:
             with self.writing():
                 step(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
+        for table in TABLES:
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1")
 
     def _put_aside(self, version: int) -> None:
         target = self._path.with_name(f"{self._path.stem}-version-{version}{self._path.suffix}")
@@ -131,8 +133,9 @@ class Database:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turns SQLite's and the system's failures into what the user is told."""
+def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
+    """Turns SQLite's and the system's failures into what the user is told. `unfit`: what a statement
+    that SQLite cannot understand means, where the file rather than the statement may be to blame."""
     folder = str(path.parent)
     try:
         yield
@@ -142,7 +145,7 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        key = _MEANINGS.get(code)
+        key = unfit if code == sqlite3.SQLITE_ERROR else _MEANINGS.get(code)
         if key is None:
             raise
         remedy = Remedy.FREE_SPACE if key is ErrorKey.DISK_FULL else Remedy.NONE

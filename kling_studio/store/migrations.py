@@ -113,5 +113,8 @@ def _take(row: str) -> str:
     )
 
 
+TABLES = ("jobs", "answers", "job_texts", "tallies")
+"""What the newest version cannot do without."""
+
 MIGRATIONS: tuple[Step, ...] = (_first,)
 """Step n brings a database from version n to n + 1."""

@@ -81,6 +81,13 @@ def test_a_poster_is_the_first_picture_made_small(clip: Path, tmp_path: Path) ->
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_poster_that_cannot_be_written_leaves_nothing(clip: Path, tmp_path: Path) -> None:
+    (tmp_path / "poster.jpg").mkdir()
+    with pytest.raises(OSError, match=r"poster\.jpg"):
+        make_poster(clip, tmp_path / "poster.jpg")
+    assert not list(tmp_path.glob("*.part"))
+
+
 def test_no_poster_of_what_is_no_clip(tmp_path: Path) -> None:
     (tmp_path / "page.mp4").write_text("<html>")
     with pytest.raises(StudioError):

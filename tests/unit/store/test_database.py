@@ -104,6 +104,24 @@ def test_a_damaged_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"this is no database")
 
 
+@pytest.mark.parametrize(
+    "statements",
+    [("PRAGMA user_version = 1", "CREATE TABLE z (a)"), ("CREATE TABLE jobs (a)",)],
+    ids=["its tables are missing", "its tables are another program's"],
+)
+def test_another_programs_database_is_refused_and_left_alone(
+    tmp_path: Path, statements: tuple[str, ...]
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        for statement in statements:
+            other.execute(statement)
+        other.commit()
+        before = other.execute("SELECT sql FROM sqlite_master").fetchall()
+        assert refused(path).problem.key is ErrorKey.LIBRARY_DAMAGED
+        assert other.execute("SELECT sql FROM sqlite_master").fetchall() == before
+
+
 def test_a_locked_library_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kling_studio.store.database._BUSY", 0.05)
     path = tmp_path / "library.sqlite"
