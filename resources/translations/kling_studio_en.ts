@@ -43,6 +43,23 @@
         </message>
     </context>
     <context>
+        <name>RemoveQuestion</name>
+        <message numerus="yes">
+            <source>Remove %n jobs?</source>
+            <translation>
+                <numerusform>Remove %n job?</numerusform>
+                <numerusform>Remove %n jobs?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them are starred.</source>
+            <translation>
+                <numerusform>%n of them is starred.</numerusform>
+                <numerusform>%n of them are starred.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Rooms</name>
         <message numerus="yes">
             <source>%n unread notice(s)</source>
@@ -69,6 +86,13 @@
             <translation>
                 <numerusform>%n job removed</numerusform>
                 <numerusform>%n jobs removed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n jobs are no longer listed here; their clips are still fetched.</source>
+            <translation>
+                <numerusform>%n job is no longer listed here; its clip is still fetched.</numerusform>
+                <numerusform>%n jobs are no longer listed here; their clips are still fetched.</numerusform>
             </translation>
         </message>
     </context>

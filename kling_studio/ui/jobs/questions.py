@@ -21,7 +21,6 @@ class Question(QMessageBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
 
     def offer(self, act: str, leave: str) -> tuple[QPushButton, QPushButton]:
         """Adds the two buttons, named `questionAct` and `questionLeave`."""
