@@ -201,7 +201,7 @@ class _WindowRun:
         window.leave.connect(
             lambda: tasks.start(self._leave(window, house.studio, leaving), name="leaving")
         )
-        signals = self._after_first_paint(window)
+        signals = self._after_first_paint(window, leaving)
         await house.studio.start()
         rooms.started()
         logger.info("the window is open")
@@ -215,7 +215,7 @@ class _WindowRun:
         self._rooms = None
         return code
 
-    def _after_first_paint(self, window: MainWindow) -> CloseRequests:
+    def _after_first_paint(self, window: MainWindow, leaving: asyncio.Event) -> CloseRequests:
         from PySide6.QtGui import QIcon
 
         from kling_studio import paths
@@ -226,7 +226,8 @@ class _WindowRun:
         theme.load_late_fonts()
         window.setWindowIcon(QIcon(str(paths.resource("icons", "app", "kling-studio.svg"))))
         FirstWindow(self._options.data_folder, window).wanted_forward.connect(window.come_forward)
-        return CloseRequests(window.leave.emit, window)
+        # A signal is the system's: nobody may be there to answer, and nothing is lost without.
+        return CloseRequests(leaving.set, window)
 
     async def _leave(self, window: MainWindow, studio: Studio, leaving: asyncio.Event) -> None:
         from kling_studio.ui.bridge import ask

@@ -167,12 +167,13 @@ def apply(
 ) -> Theme:
     """Gives the application its look; call it again for another one, nothing need be restarted.
 
-    `scheme` is `system`, `dark` or `light`. `factor` and `reduced_motion` stay as they are when left out.
+    `scheme` is `system`, `dark` or `light`, anything else means `system`. `factor` and
+    `reduced_motion` stay as they are when left out.
     """
     follower = app.findChild(_Follower, _FOLLOWER)
     if follower is None:
         # Widgets that hear of the new style ask for the current theme at once.
-        app.setProperty(_PROPERTY, Theme(system_scheme() if scheme == "system" else scheme))
+        app.setProperty(_PROPERTY, Theme(_chosen(scheme)))
         app.setStyle("Fusion")
         _load(_EARLY_FONTS)
         follower = _Follower(app)
@@ -220,6 +221,11 @@ def system_scheme() -> str:
     return "light" if light else "dark"
 
 
+def _chosen(wish: str) -> str:
+    """The scheme for a wish; that of the system also for one that nobody knows."""
+    return wish if wish in ("dark", "light") else system_scheme()
+
+
 def _wish(app: QApplication) -> str:
     follower = app.findChild(_Follower, _FOLLOWER)
     return follower.wish if follower is not None else "system"
@@ -231,7 +237,7 @@ def _install(app: QApplication, wish: str, factor: float, reduced_motion: bool) 
     hints = app.styleHints()  # held: PySide6 6.11 lets accessibility() die with a temporary
     contrast = hints.accessibility().contrastPreference()
     theme = Theme(
-        system_scheme() if wish == "system" else wish,
+        _chosen(wish),
         factor=factor,
         high_contrast=contrast == Qt.ContrastPreference.HighContrast,
         reduced_motion=reduced_motion,

@@ -50,7 +50,8 @@ def read_until(process: subprocess.Popen[str], reached: Callable[[Line], bool]) 
 def end(process: subprocess.Popen[str]) -> None:
     """Ends it as kill -9 does and closes its pipes."""
     process.kill()
-    process.communicate()
+    if process.stdout is not None and not process.stdout.closed:
+        process.communicate()
 
 
 def write_recipe(folder: Path, name: str = "recipe.json", **recipe: Any) -> Path:

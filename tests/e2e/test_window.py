@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.e2e import program
+from tests.rehearsal_fixture import StartRehearsal
 
 PICTURES = (
     "first-run",
@@ -61,6 +62,29 @@ def test_a_signal_closes_the_window_within_seconds(number: signal.Signals, data_
     assert process.returncode == 0, err
     assert "Traceback" not in err
     assert (data_folder / "settings.json").exists()
+
+
+def test_a_signal_asks_nothing_while_jobs_are_under_way(
+    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(speed=1)
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    at = ["--data-dir", str(data_folder), "--provider", "cometapi", "--base-url", server.url]
+    key = {"COMETAPI_KEY": "sk-test"}
+    headless = program.start(*at, "--headless", recipe, keys=key)
+    try:
+        program.read_until(headless, lambda line: line["state"] == "submitted")
+    finally:
+        program.end(headless)
+    window = program.start(*at, keys=key)
+    try:
+        _wait_for_lock(window, data_folder)
+        window.send_signal(signal.SIGTERM)
+        _, err = window.communicate(timeout=20)
+    finally:
+        program.end(window)
+    assert window.returncode == 0, err
+    assert len(server.creates()) == 1
 
 
 def test_a_second_window_hands_over_and_ends(data_folder: Path) -> None:

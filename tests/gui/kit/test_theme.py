@@ -175,3 +175,11 @@ def test_the_palette_gives_plain_widgets_the_look(qapp: QApplication) -> None:
     label = QLabel()
     assert label.palette().color(roles.Link) == theme.current().colour("accentText")
     assert qapp.palette().color(roles.PlaceholderText) == theme.current().colour("placeholder")
+
+
+def test_a_scheme_that_nobody_knows_is_the_systems(qapp: QApplication) -> None:
+    """It may stand in a settings file, and must not keep the window from opening."""
+    try:
+        assert theme.apply(qapp, "purple").scheme == theme.system_scheme()
+    finally:
+        theme.apply(qapp, "system")
