@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.store.rows import COLUMNS, folded, from_row, price_from_text, search_text, to_row
@@ -209,7 +210,12 @@ class Library:
 
     async def _jobs(self, statement: str, values: Sequence[Any]) -> tuple[Job, ...]:
         def read() -> tuple[Job, ...]:
-            return tuple(from_row(row, self._folder) for row in self._opened().rows(statement, values))
+            rows = self._opened().rows(statement, values)
+            try:
+                return tuple(from_row(row, self._folder) for row in rows)
+            except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as unreadable:
+                params = {"folder": str(self._path.parent)}
+                raise StudioError(Problem(ErrorKey.LIBRARY_DAMAGED, params)) from unreadable
 
         return await self._on_thread(read)
 

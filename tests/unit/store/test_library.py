@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import ClipFacts
 from kling_studio.domain.money import Price
@@ -280,3 +280,29 @@ def test_any_values_survive_the_rows(values: dict[str, Any]) -> None:
     folder = Path("/data/kling")
     job = a_job(1, values=values)
     assert from_row(to_row(job, folder), folder) == job
+
+
+@pytest.mark.parametrize(
+    ("column", "garbage"),
+    [
+        ("recipe", "{"),
+        ("recipe", '{"provider": 1}'),
+        ("clip", "{}"),
+        ("problem", "[]"),
+        ("price", '{"amount": "x"}'),
+        ("state", "daydreaming"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_as_a_damaged_library(
+    run: Run, tmp_path: Path, column: str, garbage: str
+) -> None:
+    async def story() -> None:
+        async with opened(tmp_path, [a_job(1)]) as library:
+            await library._on_thread(
+                lambda: library._opened().run(f"UPDATE jobs SET {column} = ?", (garbage,))
+            )
+            with pytest.raises(StudioError) as damaged:
+                await library.get(a_job(1).id)
+            assert damaged.value.problem.key is ErrorKey.LIBRARY_DAMAGED
+
+    run(story())
