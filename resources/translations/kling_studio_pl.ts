@@ -834,11 +834,11 @@
         </message>
         <message>
             <source>Callback</source>
-            <translation>Wywołanie zwrotne</translation>
+            <translation>Callback</translation>
         </message>
         <message>
             <source>An https address to be told</source>
-            <translation>Adres https, który dostanie powiadomienie</translation>
+            <translation>Adres https powiadomień</translation>
         </message>
     </context>
     <context>
@@ -853,7 +853,7 @@
         </message>
         <message>
             <source>Keys go into this system’s keyring or last for the session, never into a file. Nothing is sent before you press Generate.</source>
-            <translation>Klucze trafiają do systemowego pęku kluczy lub działają do końca sesji, nigdy do pliku. Nic nie jest wysyłane, zanim naciśniesz Generuj.</translation>
+            <translation>Klucze trafiają do pęku kluczy lub znikają po sesji, nigdy do pliku. Bez „Generuj” nic nie jest wysyłane.</translation>
         </message>
         <message>
             <source>Start rehearsing</source>
@@ -877,11 +877,11 @@
         </message>
         <message>
             <source>Switch to a real route later</source>
-            <translation>Później przejdziesz do prawdziwego dostawcy</translation>
+            <translation>Dostawcę dodasz później</translation>
         </message>
         <message>
             <source>Free, stays on this computer</source>
-            <translation>Bezpłatnie, zostaje na tym komputerze</translation>
+            <translation>Bezpłatnie, tylko tutaj</translation>
         </message>
         <message>
             <source>Connect CometAPI</source>
@@ -941,7 +941,7 @@
         </message>
         <message>
             <source>Pay per clip or by units</source>
-            <translation>Płatność za klip lub w jednostkach</translation>
+            <translation>Za klip lub w jednostkach</translation>
         </message>
         <message>
             <source>Comes with a later version</source>
@@ -1577,7 +1577,7 @@
         <name>OffLine</name>
         <message>
             <source>Why is this off?</source>
-            <translation>Dlaczego to jest wyłączone?</translation>
+            <translation>Dlaczego?</translation>
         </message>
         <message>
             <source>Why is {field} off?</source>
@@ -2554,11 +2554,11 @@
             <translation>Wybierz zadanie z listy albo zrób klip.</translation>
         </message>
         <message>
-            <source>&amp;Export…</source>
+            <source>E&amp;xport…</source>
             <translation>&amp;Eksportuj…</translation>
         </message>
         <message>
-            <source>&amp;Show in folder</source>
+            <source>Show in fol&amp;der</source>
             <translation>Pokaż w fol&amp;derze</translation>
         </message>
     </context>

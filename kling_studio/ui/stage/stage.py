@@ -166,8 +166,8 @@ class Stage(QWidget):
     def _build_actions(self) -> list[QAction]:
         table = (
             ("keepAction", self.tr("&Keep this take"), "Ctrl+D", self._toggle_star),
-            ("exportAction", self.tr("&Export…"), "Ctrl+E", self._export_shown),
-            ("revealAction", self.tr("&Show in folder"), "Ctrl+Shift+R", self._reveal_shown),
+            ("exportAction", self.tr("E&xport…"), "Ctrl+E", self._export_shown),
+            ("revealAction", self.tr("Show in fol&der"), "Ctrl+Shift+R", self._reveal_shown),
         )
         actions = []
         for name, text, keys, triggered in table:

@@ -1,0 +1,66 @@
+"""In every shipped language sentences fit under their fields and menus can be walked by letters."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from kling_studio import paths
+from kling_studio.domain.form import RuleKey, Violation
+from kling_studio.ui import language, texts
+from tests.gui.test_window import furnished
+
+Aio = Callable[..., Any]
+PARAMS: dict[str, str | int] = {
+    "over": 120, "limit": 2500, "least": 300, "most": "2.5", "choices": "JPEG, PNG", "format": "webp",
+    "formats": "jpeg, png", "model": "kling-v2-5-turbo", "mode": "pro", "duration": "5",
+    "other": "image_tail", "width": 1920, "height": 1080, "point": 77,
+}  # fmt: skip
+
+
+@pytest.fixture(params=language.available())
+def spoken(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -> Iterator[str]:
+    """Speaks each language from its .ts as it is now, whatever was compiled before."""
+    tag = str(request.param)
+    source = paths.resource("translations", f"{language.STEM}{tag}.ts")
+    target = tmp_path / f"{tag}.qm"
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([lrelease, "-silent", source, "-qm", target], check=True)
+    translator = QTranslator()  # not the application's child, so that choosing English leaves it in place
+    assert translator.load(str(target))
+    qapp.installTranslator(translator)
+    yield tag
+    qapp.removeTranslator(translator)
+
+
+def test_every_rule_fits_under_its_field(spoken: str) -> None:
+    sentences = {rule: texts.rule_sentence(Violation("image", rule, PARAMS)) for rule in RuleKey}
+    assert {rule: text for rule, text in sentences.items() if not 0 < len(text) <= 60 or "…" in text} == {}
+
+
+def test_no_two_entries_of_a_menu_share_a_letter(spoken: str, aio: Aio, data_folder: Path) -> None:
+    async def run() -> None:
+        async with furnished(data_folder) as (window, _):
+            bar = [menu.title() for menu in window.menus.values()]
+            for texts_of_one in (
+                bar,
+                *([a.text() for a in menu.actions()] for menu in window.menus.values()),
+            ):
+                letters = Counter(
+                    key.toString()
+                    for text in texts_of_one
+                    if not (key := QKeySequence.mnemonic(text)).isEmpty()
+                )
+                assert [key for key, times in letters.items() if times > 1] == [], texts_of_one
+            assert all(not QKeySequence.mnemonic(title).isEmpty() for title in bar)
+
+    aio(run())
