@@ -810,7 +810,7 @@
         </message>
         <message>
             <source>Static mask</source>
-            <translation>Maska statyczna</translation>
+            <translation>Maska stała</translation>
         </message>
         <message>
             <source>White stays still</source>
@@ -818,11 +818,11 @@
         </message>
         <message>
             <source>Moving areas</source>
-            <translation>Ruchome obszary</translation>
+            <translation>Strefy ruchu</translation>
         </message>
         <message>
             <source>Each a mask and the way it takes, from the bottom left</source>
-            <translation>Każdy to maska i jej tor, liczony od lewego dolnego rogu</translation>
+            <translation>Każda to maska i jej tor, liczony od lewego dolnego rogu</translation>
         </message>
         <message>
             <source>Camera</source>
@@ -1441,7 +1441,7 @@
         <name>MasksEditor</name>
         <message>
             <source>Add a moving area</source>
-            <translation>Dodaj ruchomy obszar</translation>
+            <translation>Dodaj strefę ruchu</translation>
         </message>
     </context>
     <context>
@@ -2924,7 +2924,7 @@
         </message>
         <message>
             <source>Way of area {number}</source>
-            <translation>Tor obszaru {number}</translation>
+            <translation>Tor strefy {number}</translation>
         </message>
         <message>
             <source>2 to 77 points in pixels from the picture's bottom left, in order: x,y x,y</source>
@@ -2932,7 +2932,7 @@
         </message>
         <message>
             <source>Remove area {number}</source>
-            <translation>Usuń obszar {number}</translation>
+            <translation>Usuń strefę {number}</translation>
         </message>
     </context>
 </TS>
