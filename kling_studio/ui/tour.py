@@ -54,6 +54,7 @@ class Tour:
 
     async def _text_to_video(self) -> None:
         hands = self._hands
+        await hands.click("endpointPicker.text2video")  # a kept form may be another one
         await hands.type("prompt", PROMPT + ", again and again" * 25)
         await self._is_off("generate")
         await hands.picture("too-long")
