@@ -125,7 +125,9 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
 
 def _speak_plainly() -> None:
     """Lets standard output take every text: as UTF-8 whatever the system's language, and what that cannot
-    hold, such as a file name that is no text, as JSON's own escape of it."""
+    hold, such as a file name that is no text, as JSON's own escape of it. What Qt finds in a picture is
+    in the line of the recipe, in words."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.gui.imageio*=false;qt.imageformats*=false")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 

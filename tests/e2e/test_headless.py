@@ -122,6 +122,23 @@ def test_a_recipe_that_cannot_be_sent_sends_nothing(
     assert rehearsal_server.creates() == []
 
 
+def test_a_line_can_be_written_whatever_the_system_writes_in(data_folder: Path, tmp_path: Path) -> None:
+    code, lines, err = program.run(
+        "--data-dir", data_folder, "--headless", tmp_path / "нема.json", keys={"PYTHONIOENCODING": "ascii"}
+    )
+    assert (code, err) == (2, "")
+    assert "нема.json" in lines[0]["error"]["text"]
+
+
+def test_a_broken_picture_is_told_in_its_line_alone(data_folder: Path, tmp_path: Path) -> None:
+    whole = paths.resource("sample", "rocket.jpg").read_bytes()
+    (tmp_path / "start.jpg").write_bytes(whole[:1000])
+    recipe = program.write_recipe(tmp_path, endpoint="image2video", values={"image": "start.jpg"})
+    code, lines, err = program.run("--data-dir", data_folder, "--headless", recipe)
+    assert (code, err) == (2, "")
+    assert lines[0]["error"]["key"] == "recipe_broken_rules"
+
+
 def test_a_refused_key_fails_the_job_and_says_so(
     rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
 ) -> None:
