@@ -24,7 +24,7 @@ class Recipe:
     values: Mapping[str, Any] = field(default_factory=dict)
     beyond_documented_limits: bool = False
 
-    def with_values(self, **values: Any) -> Self:
+    def with_values(self, /, **values: Any) -> Self:
         """The same recipe with values set; a value of None takes the field out."""
         merged = {**self.values, **values}
         return replace(self, values={k: v for k, v in merged.items() if v is not None})

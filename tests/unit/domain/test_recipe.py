@@ -24,3 +24,8 @@ def test_what_no_file_and_no_request_can_hold_is_refused(prompt: str) -> None:
 
 def test_every_whole_sign_is_taken() -> None:
     assert Recipe.from_text(_WHOLE % r'"\ud83d\ude00 мир \u0000"').values == {"prompt": "😀 мир \0"}
+
+
+def test_a_field_may_bear_any_name() -> None:
+    """Whether the form knows it is for the form to say."""
+    assert Recipe("cometapi", "text2video").with_values(**{"self": 1}).values == {"self": 1}
