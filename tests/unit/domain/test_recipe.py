@@ -28,4 +28,4 @@ def test_every_whole_sign_is_taken() -> None:
 
 def test_a_field_may_bear_any_name() -> None:
     """Whether the form knows it is for the form to say."""
-    assert Recipe("cometapi", "text2video").with_values(**{"self": 1}).values == {"self": 1}
+    assert Recipe("cometapi", "text2video").with_values(self=1).values == {"self": 1}
