@@ -43,7 +43,10 @@ class AnnouncingServer(uvicorn.Server):
         """See uvicorn.Server."""
         await super().startup(sockets)
         if self.started:
-            self._accepting()
+            try:
+                self._accepting()
+            except OSError:  # whoever started the server has gone meanwhile
+                self.should_exit = True
 
 
 def serve(

@@ -19,7 +19,8 @@ import pytest
 from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.rehearsal import launcher
 from kling_studio.rehearsal.launcher import RehearsalProcess
-from tests.unit.rehearsal.client import fetch
+from tests.rehearsal_fixture import StartRehearsal
+from tests.unit.rehearsal.client import Client, fetch
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -142,3 +143,27 @@ def test_it_is_gone_when_its_studio_was_killed(data_folder: Path) -> None:
         studio.kill()
         studio.wait()
         assert gone(address)
+
+
+def test_a_server_whose_starter_has_gone_before_the_greeting_ends_with_its_renderers(
+    start_rehearsal: StartRehearsal, tmp_path: Path
+) -> None:
+    first = start_rehearsal(speed=600, data=tmp_path / "rehearsal")
+    for _ in range(2):
+        Client(first).made(prompt="a boat", duration="10")
+    first.kill()
+    orphan = subprocess.Popen(
+        [sys.executable, "-m", "kling_studio.rehearsal", "--data", str(first.data), "--end-with-stdin"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[3],
+    )
+    assert orphan.stdin is not None
+    assert orphan.stdout is not None
+    orphan.stdout.close()
+    orphan.stdin.close()
+    try:
+        orphan.wait(30)
+    finally:
+        orphan.kill()
+        orphan.wait()
