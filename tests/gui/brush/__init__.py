@@ -1,0 +1,1 @@
+"""The motion brush's editor."""
