@@ -20,6 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kling_studio.rehearsal.__main__ import main as serve
 
         return serve(words[1:])
+    if words == ["--renderer"]:
+        from kling_studio.imaging.renderer import run  # likewise its own renderer
+
+        return run()
     parser = _parser()
     asked = parser.parse_args(words)
     if asked.base_url and not (asked.provider or asked.rehearsal):

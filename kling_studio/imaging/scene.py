@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from kling_studio.imaging.scene_direction import Brush, CameraMove, Card, Sound
+from kling_studio.imaging.scene_direction import REHEARSAL, Brush, CameraMove, Card, Sound
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -19,7 +19,8 @@ class ClipPlan:
     `take` tells takes of one prompt apart: the scene's kind and colours follow the prompt, its
     details the take. `start` and `tail` are picture files of an image clip, None for a text clip;
     a clip may have a tail alone. `base` is the footage of a clip that edits one. `camera` and
-    `brush` are never both there, and a brush has a `start`. `sound` is None for a silent clip.
+    `brush` are never both there, and a brush has a `start`. `sound` is None for a silent clip,
+    `mark` what stands in the corner of its frames.
     """
 
     width: int
@@ -35,6 +36,7 @@ class ClipPlan:
     brush: Brush | None = None
     cards: tuple[Card, ...] = ()
     sound: Sound | None = None
+    mark: str = REHEARSAL
 
     @property
     def seconds(self) -> float:

@@ -57,7 +57,7 @@ class BrushScene:
         self._still = cut_out(picture, self._soft(static)) if static is not None else None
         self._ground = filled(picture, hole) if hole.any() else picture
         self._anchor = _middle(static)
-        self._mark = mark(plan.width, plan.height)
+        self._mark = mark(plan.mark, plan.width, plan.height)
 
     def _soft(self, region: Share) -> Share:
         """Whole all over the region and a little around it, then fading out."""

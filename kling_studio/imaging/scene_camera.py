@@ -38,7 +38,7 @@ class CameraScene:
             share = picture.width() / plan.width
             margin_x, margin_y = math.ceil(beside * share) + 1, math.ceil(above * share) + 1
             self._picture = widened(picture, margin_x, margin_y)
-            lettered = (mark(plan.width, plan.height),)
+            lettered = (mark(plan.mark, plan.width, plan.height),)
         else:
             area = (1 + 2 * beside / plan.width) * (1 + 2 * above / plan.height)
             share = min(1.0, math.sqrt(_MOST_AREA / area))

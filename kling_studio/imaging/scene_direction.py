@@ -9,6 +9,9 @@ from typing import Any, Self
 AXES = ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
 PRESETS = ("down_back", "forward_up", "right_turn_forward", "left_turn_forward")
 
+REHEARSAL, SKETCH = "REHEARSAL", "SKETCH"
+"""What the mark in a frame's corner says: what has made the clip. Part of the picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class CameraMove:

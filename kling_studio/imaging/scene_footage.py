@@ -21,7 +21,7 @@ class FootageScene:
         assert plan.base is not None
         self._plan = plan
         self._footage = Footage(plan.base, Size(plan.width, plan.height))
-        self._mark = mark(plan.width, plan.height)
+        self._mark = mark(plan.mark, plan.width, plan.height)
         hue = hashlib.sha256(plan.prompt.encode("utf-8", "surrogatepass")).digest()[0] / 256
         self._light = QLinearGradient(0, 0, plan.width, plan.height)
         self._light.setColorAt(0, QColor.fromHsvF(hue, 0.45, 1.0))

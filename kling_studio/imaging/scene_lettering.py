@@ -1,4 +1,4 @@
-"""Lettering on rendered clips: the prompt as a caption, and the mark that says it is a rehearsal."""
+"""Lettering on rendered clips: the prompt as a caption, and the mark that says what made them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from kling_studio.imaging.scene_geometry import eased
 from kling_studio.paths import resource
 
-MARK = "REHEARSAL"
 _FAMILIES = ["Inter", "Noto Sans Arabic", "Noto Sans CJK SC"]
 _MOST_LINES = 3
 _LINE_SPACING = 1.1
@@ -57,14 +56,14 @@ def font(pixels: float, weight: QFont.Weight) -> QFont:
     return made
 
 
-def mark(width: int, height: int) -> Piece:
+def mark(words: str, width: int, height: int) -> Piece:
     """The small mark for the corner of a frame."""
     short = min(width, height)
     face = font(short * 0.0185, QFont.Weight.DemiBold)
     face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
     metrics = QFontMetricsF(face)
     pad_x, pad_y = short * 0.012, short * 0.007
-    box_width = round(metrics.horizontalAdvance(MARK) + 2 * pad_x)
+    box_width = round(metrics.horizontalAdvance(words) + 2 * pad_x)
     box_height = round(metrics.height() + 2 * pad_y)
     image = _blank(box_width, box_height)
     painter = QPainter(image)
@@ -74,7 +73,7 @@ def mark(width: int, height: int) -> Piece:
     painter.drawRoundedRect(QRectF(0, 0, box_width, box_height), short * 0.006, short * 0.006)
     painter.setFont(face)
     painter.setPen(QColor(255, 255, 255, 205))
-    painter.drawText(QRectF(0, 0, box_width, box_height), Qt.AlignmentFlag.AlignCenter, MARK)
+    painter.drawText(QRectF(0, 0, box_width, box_height), Qt.AlignmentFlag.AlignCenter, words)
     painter.end()
     margin = round(short * 0.028)
     return Piece(width - margin - box_width, margin, image)

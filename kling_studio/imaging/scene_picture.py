@@ -32,7 +32,7 @@ class PictureScene:
         self._frame = Size(plan.width, plan.height)
         self._start = fitted(plan.start, self._frame) if plan.start else None
         self._tail = fitted(plan.tail, self._frame) if plan.tail else None
-        self._mark = mark(plan.width, plan.height)
+        self._mark = mark(plan.mark, plan.width, plan.height)
         choice = hashlib.sha256(f"{plan.prompt}\n{plan.take}".encode()).digest()
         self._zoom = 1.09 + choice[0] / 255 * 0.07
         self._x = choice[1] / 127.5 - 1

@@ -51,7 +51,7 @@ class WorldScene:
 
 def lettering(plan: ClipPlan) -> tuple[Piece, ...]:
     """What is written on a text clip: its prompt and the mark."""
-    return caption(plan.prompt, plan.width, plan.height), mark(plan.width, plan.height)
+    return caption(plan.prompt, plan.width, plan.height), mark(plan.mark, plan.width, plan.height)
 
 
 def _seed(text: str) -> int:

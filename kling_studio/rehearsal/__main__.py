@@ -24,10 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     # No display is needed to paint; the variable is read when the application object is made.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if words == ["--renderer"]:
-        from kling_studio.rehearsal.renderer import run
-
-        return run()
     options = _parser().parse_args(words)
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"

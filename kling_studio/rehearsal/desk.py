@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from kling_studio.imaging.crew import Crew, RenderingFailedError
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import Sound
+from kling_studio.imaging.stand_in import stand_in
 from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
-from kling_studio.rehearsal.crew import Crew, RenderingFailedError
 from kling_studio.rehearsal.orders import Order
 from kling_studio.rehearsal.planning import files_of, impossible, planned, waiting_times
-from kling_studio.rehearsal.stand_in import stand_in
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
-from kling_studio.rehearsal.program import command, environment
+from kling_studio.imaging.program import environment
+from kling_studio.rehearsal.program import command
 
 logger = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kling_studio.imaging.brief import camera_move
 from kling_studio.imaging.scene_direction import AXES, CameraMove
 from kling_studio.rehearsal.fields import invalid
 from kling_studio.rehearsal.models import Model
@@ -34,7 +35,7 @@ def check_camera(
     if kind != "simple":
         if config is not None:
             raise invalid("camera_control.config", f"must be absent for type {kind}")
-        return CameraMove(kind)
+        return camera_move(control)
     if not isinstance(config, dict):
         raise invalid("camera_control.config", "is required for type simple")
     values = [config.get(axis) for axis in AXES]
@@ -42,8 +43,7 @@ def check_camera(
         raise invalid("camera_control.config", f"must hold {', '.join(AXES)}, each from -10 to 10")
     if sum(value != 0 for value in values) != 1:
         raise invalid("camera_control.config", "exactly one value must be other than 0")
-    axis = next(axis for axis in AXES if config[axis] != 0)
-    return CameraMove(axis, float(config[axis]))
+    return camera_move(control)
 
 
 def check_masks(

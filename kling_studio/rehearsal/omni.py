@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kling_studio.imaging.brief import element_label, element_words, image_label
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, text
 from kling_studio.rehearsal.films import FilmSource, read_film
@@ -87,10 +88,10 @@ def _elements(body: Body) -> list[int]:
 def _drawn(elements: list[int], source: PictureSource) -> Iterator[Reference]:
     """Something to be seen for each element: the rehearsal knows their numbers alone."""
     for place, number in enumerate(elements, 1):
-        painting = source(f"Element {number}")
+        painting = source(element_words(number))
         if painting is None:
             raise invalid(f"element_list[{place - 1}].element_id", "does not exist")
-        yield Reference(inspected(painting, "element_list"), f"E{place}")
+        yield Reference(inspected(painting, "element_list"), element_label(place))
 
 
 def _images(body: Body, source: PictureSource) -> Images:
@@ -108,7 +109,7 @@ def _images(body: Body, source: PictureSource) -> Images:
         if role:
             frames[role] = picture
         else:
-            references.append(Reference(picture, str(place + 1)))
+            references.append(Reference(picture, image_label(place + 1)))
     if "end_frame" in frames and "first_frame" not in frames:
         raise invalid("image_list", "end_frame needs a first_frame")
     return Images(frames.get("first_frame"), frames.get("end_frame"), tuple(references), len(listed))

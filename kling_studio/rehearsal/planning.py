@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kling_studio.imaging.brief import Brief, plan_of
 from kling_studio.imaging.scene import ClipPlan
-from kling_studio.imaging.scene_direction import Brush, Card, Sound, Stroke
-from kling_studio.imaging.scene_geometry import frame_count, frame_size
+from kling_studio.imaging.scene_direction import Card, Sound, Stroke
 from kling_studio.rehearsal.orders import Order
 
 _SAME_RATIO = 0.01
@@ -35,46 +35,38 @@ def files_of(order: Order) -> dict[str, bytes]:
 def planned(order: Order, files: Mapping[str, Path]) -> ClipPlan:
     """The clip of an order; it has the shape of its picture or of the film that it edits."""
     film = order.film
-    edited = film if film is not None and film.base else None
-    shape = order.start or order.tail or edited
+    edits = film is not None and film.base
+    shape = order.start or order.tail or (film if edits else None)
     if shape is not None:
         width, height = shape.width, shape.height
     else:
         width, height = (int(side) for side in order.ratio.split(":"))
-    size = frame_size(width, height, order.model.short_sides[order.mode])
-    rate = order.model.rate(order.endpoint)
     sound = None
     if order.sound:
         sound = Sound(film.file if film is not None and film.keep_sound else None)
-    return ClipPlan(
-        width=size.width,
-        height=size.height,
-        rate=rate,
-        frames=frame_count(order.seconds, rate),
-        prompt=order.prompt,
-        take=order.external_task_id,
-        start=files.get("start"),
-        tail=files.get("tail"),
-        base=edited.file if edited is not None else None,
-        camera=order.camera,
-        brush=_brush(order, files),
-        cards=_cards(order, files),
-        sound=sound,
+    return plan_of(
+        Brief(
+            shape=(width, height),
+            short_side=order.model.short_sides[order.mode],
+            rate=order.model.rate(order.endpoint),
+            seconds=order.seconds,
+            prompt=order.prompt,
+            take=order.external_task_id,
+            start=files.get("start"),
+            tail=files.get("tail"),
+            static=files.get("static"),
+            strokes=tuple(
+                Stroke(files[f"mask{number}"], each.points) for number, each in enumerate(order.painted)
+            ),
+            camera=order.camera,
+            cards=tuple(
+                Card(files[f"card{number}"], each.label) for number, each in enumerate(order.references)
+            ),
+            film=film.file if film is not None else None,
+            edits=edits,
+            sound=sound,
+        )
     )
-
-
-def _brush(order: Order, files: Mapping[str, Path]) -> Brush | None:
-    if not order.masks:
-        return None
-    strokes = (Stroke(files[f"mask{number}"], each.points) for number, each in enumerate(order.painted))
-    return Brush(files.get("static"), tuple(strokes))
-
-
-def _cards(order: Order, files: Mapping[str, Path]) -> tuple[Card, ...]:
-    cards = [Card(files[f"card{number}"], each.label) for number, each in enumerate(order.references)]
-    if order.film is not None and not order.film.base:
-        cards.append(Card(order.film.file, "V1", moving=True))
-    return tuple(cards)
 
 
 def impossible(order: Order) -> str:

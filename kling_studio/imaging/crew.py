@@ -8,9 +8,9 @@ import subprocess
 from asyncio.subprocess import Process
 from pathlib import Path
 
+from kling_studio.imaging.program import command, environment
+from kling_studio.imaging.renderer import MODULE, WORD, failure_in, request_line
 from kling_studio.imaging.scene import ClipPlan
-from kling_studio.rehearsal.program import command, environment
-from kling_studio.rehearsal.renderer import failure_in, request_line
 
 # Windows has no `nice`: there the priority is the starter's to set.
 _BEHIND: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
@@ -68,7 +68,7 @@ class Crew:
                 return renderer
             await self._dismiss(renderer)
         renderer = await asyncio.create_subprocess_exec(
-            *command("--renderer"),
+            *command(MODULE, WORD),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from kling_studio.imaging.crew import Crew, RenderingFailedError
+from kling_studio.imaging.program import command, environment
+from kling_studio.imaging.renderer import MODULE, WORD, request_line
 from kling_studio.imaging.scene import ClipPlan
-from kling_studio.rehearsal.crew import Crew, RenderingFailedError
-from kling_studio.rehearsal.program import command, environment
-from kling_studio.rehearsal.renderer import request_line
 
 LONG = ClipPlan(1280, 720, rate=24, frames=2400, prompt="a very long clip")
 SHORT = ClipPlan(320, 180, rate=24, frames=24, prompt="a short clip")
@@ -93,7 +93,7 @@ def test_what_cannot_be_rendered_says_why(tmp_path: Path) -> None:
 
 def test_a_renderer_whose_server_is_gone_ends_at_once(tmp_path: Path) -> None:
     renderer = subprocess.Popen(
-        command("--renderer"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+        command(MODULE, WORD), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
     )
     assert renderer.stdin is not None
     assert renderer.stdout is not None

@@ -1,8 +1,8 @@
 """A process that renders clips: a line of JSON in, a clip on disk and a line of JSON out.
 
-It is a process of its own so that painting never delays an answer of the server, and so that a crash
-in a codec costs one task and not all of them. It ends, in the middle of a clip too, when its standard
-input does: then the server is gone.
+It is a process of its own so that painting never delays an answer of the server or of the window,
+and so that a crash in a codec costs one clip and not all of them. It ends, in the middle of a clip too,
+when its standard input does: then who asked is gone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import sys
 import threading
 from pathlib import Path
 from typing import Any
+
+MODULE = "kling_studio.imaging.renderer"
+WORD = "--renderer"
+"""How it is called, see `imaging.program`."""
 
 NICENESS = 5
 """Rendering stands back behind the window and the server."""
@@ -34,13 +38,15 @@ def failure_in(line: bytes) -> str:
 
 def run() -> int:
     """Renders until standard input ends; returns the exit code."""
+    # No display is needed to paint; the variable is read when the application object is made.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     from PySide6.QtGui import QGuiApplication
 
     from kling_studio.imaging.scene_lettering import load_fonts
 
-    painting = QGuiApplication(["kling-rehearsal-renderer"])
+    painting = QGuiApplication(["kling-studio-renderer"])
     load_fonts()
     asked: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(asked,), name="stdin", daemon=True).start()
@@ -74,3 +80,7 @@ def _rendered(request: dict[str, Any]) -> str:
         logging.getLogger(__name__).exception("a clip could not be rendered")
         return str(error) or type(error).__name__
     return ""
+
+
+if __name__ == "__main__":
+    sys.exit(run())
