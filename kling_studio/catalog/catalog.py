@@ -9,6 +9,7 @@ from typing import Any
 
 from kling_studio import endpoints
 from kling_studio.catalog import loader
+from kling_studio.catalog.references import References
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Pace, PriceList, Route
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 
@@ -46,7 +47,13 @@ class Catalog:
         """
         default = self.default_model(provider, endpoint)
         found = [
-            Model(name, table["label"], table.get("retired_on"), *_marks(table, self._provider(provider)))
+            Model(
+                name,
+                table["label"],
+                table.get("retired_on"),
+                *_marks(table, self._provider(provider)),
+                table.get("doubtful", False),
+            )
             for name, table in self._provider(provider)["model"].items()
             if self._has(provider, endpoint, name)
         ]
@@ -105,6 +112,8 @@ class Catalog:
             retired_on=listed.get("retired_on"),
             elsewhere=bool(listed) and not known,
             substitute=self.default_model(provider, endpoint),
+            doubtful=bool(listed.get("doubtful", False)),
+            references=_references(form, listed.get("in", {}).get(endpoint, {}) if known else {}),
         )
 
     def _has(self, provider: str, endpoint: str, model: str) -> bool:
@@ -127,6 +136,16 @@ class Catalog:
             )
         table: Mapping[str, Any] = offered[id]
         return table
+
+
+def _references(form: Mapping[str, Any], model: Mapping[str, Any]) -> References | None:
+    general = form.get("references")
+    if general is None:
+        return None
+    said = {**general, **model.get("references", {})}
+    return References(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    )
 
 
 def _marks(*tables: Mapping[str, Any]) -> tuple[str, Any]:
@@ -191,4 +210,8 @@ def _prices(table: Mapping[str, Any], model: Mapping[str, Any], endpoint: str) -
         },
         table.get("currency", "USD"),
         *_marks(said, special, model, table),
+        *(
+            {mode: Decimal(amount) for mode, amount in said.get(name, {}).items()}
+            for name in ("with_sound", "with_video")
+        ),
     )

@@ -9,22 +9,28 @@ from typing import Final
 from kling_studio.catalog.addresses import is_safe_address, is_whole_address
 from kling_studio.catalog.camera import camera
 from kling_studio.catalog.masks import masks, same_size, size_of
+from kling_studio.catalog.reference_items import elements, images, videos
+from kling_studio.catalog.references import counts, tags
 from kling_studio.catalog.route import MEGABYTE, NOT_BY_MODEL, FieldRule, Route
 from kling_studio.catalog.values import brief, is_empty, is_number, plain
 from kling_studio.domain.form import (
     AddressField,
     CameraField,
     ChoiceField,
+    ElementsField,
     Endpoint,
     Field,
     IdentifierField,
+    ListField,
     MasksField,
     NumberField,
     PictureField,
-    PictureListField,
     RatioField,
+    ReferencesField,
     RuleKey,
+    SwitchField,
     TextField,
+    VideosField,
     Violation,
 )
 from kling_studio.domain.media import PictureFacts, is_address
@@ -65,14 +71,15 @@ def _all(
     for field in endpoint.fields:
         rule = route.rule(field.name, values)
         value = values.get(field.name)
-        if is_empty(value) or (isinstance(field, PictureListField) and value == []):
+        if is_absent(field, value):
             if rule.offered and rule.required:
                 yield Violation(field.name, RuleKey.REQUIRED)
             continue
         if rule.why_off == NOT_BY_MODEL:
             yield Violation(field.name, RuleKey.NOT_OFFERED, {"model": route.model}, {field.name: None})
             continue
-        yield from _conditions(field, rule, recipe, route, endpoint)
+        if not is_off(field, value):
+            yield from _conditions(field, rule, recipe, route, endpoint)
         if isinstance(field, PictureField):
             found = pictures.get(field.name)
             yield from _picture(field, rule, value, found)
@@ -80,12 +87,28 @@ def _all(
                 yield from same_size(field, found, size_of(endpoint.ratio_from, pictures))
         elif isinstance(field, MasksField):
             yield from masks(field, rule, value, pictures, endpoint.ratio_from, _picture)
+        elif isinstance(field, ReferencesField):
+            yield from images(field, rule, value, pictures, _picture)
         else:
             yield from _value(field, rule, value, recipe.beyond_documented_limits)
+        if route.references is not None:
+            yield from counts(field.name, route.references, values)
+            if isinstance(field, TextField) and isinstance(value, str):
+                yield from tags(field.name, value, values)
     names = {field.name for field in endpoint.fields} | {"model_name"}
     for name in values:
         if name not in names:
             yield Violation(str(name), RuleKey.UNKNOWN_FIELD, {"name": str(name)}, {str(name): None})
+
+
+def is_absent(field: Field, value: object) -> bool:
+    """Whether a field is not filled in."""
+    return is_empty(value) or (isinstance(field, ListField) and value == [])
+
+
+def is_off(field: Field, value: object) -> bool:
+    """Whether a switch is off, which is as good as left out."""
+    return isinstance(field, SwitchField) and value == "off"
 
 
 def _model(route: Route, value: object) -> Found:
@@ -104,11 +127,9 @@ def _conditions(field: Field, rule: FieldRule, recipe: Recipe, route: Route, end
         fix = {other: wanted[0]} if len(wanted) == 1 else {}
         yield Violation(field.name, _NEEDS.get(other, RuleKey.NEEDS_OTHER), params, fix)
     for other in rule.excludes:
-        if (
-            endpoint.field(other) is not None
-            and not is_empty(taken := recipe.values.get(other))
-            and taken != []
-        ):
+        excluded = endpoint.field(other)
+        taken = recipe.values.get(other)
+        if excluded is not None and not is_absent(excluded, taken) and not is_off(excluded, taken):
             yield Violation(field.name, RuleKey.EXCLUDES, {"other": other}, {other: None})
 
 
@@ -126,6 +147,12 @@ def _value(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
             yield from _address(field, rule, value)
         case CameraField():
             yield from camera(field, rule, value)
+        case SwitchField():
+            yield from _choice(field, rule, value)
+        case ElementsField():
+            yield from elements(field, rule, value)
+        case VideosField():
+            yield from videos(field, rule, value)
 
 
 def _text(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:

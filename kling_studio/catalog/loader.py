@@ -16,6 +16,14 @@ from kling_studio.domain.form import Endpoint
 OWN = "own"
 """The source mark of an entry in the user's own file that names no source."""
 
+NEEDED_REFERENCES = {
+    "most",
+    "most_with_video",
+    "elements_with_first_frame",
+    "elements_with_both_frames",
+}
+"""The members that a form's table of references cannot do without."""
+
 _AT = re.compile(r"\(at (line \d+, column \d+)\)")
 
 
@@ -88,6 +96,8 @@ def _check_sense(name: str, provider: Mapping[str, Any], endpoints: tuple[Endpoi
         if first not in models or id not in models[first].get("endpoints", offered):
             raise schema.MisfitError(f"{place}.default_model")
         _check_fields(endpoint, forms[id], place)
+        if "references" in endpoint and not set(endpoint["references"]) >= NEEDED_REFERENCES:
+            raise schema.MisfitError(f"{place}.references")
     for id, model in models.items():
         place = f"{name}.model.{id}"
         if "label" not in model:
@@ -100,6 +110,8 @@ def _check_sense(name: str, provider: Mapping[str, Any], endpoints: tuple[Endpoi
             if form not in mine:
                 raise schema.MisfitError(f"{place}.in.{form}")
             _check_fields(part, forms[form], f"{place}.in.{form}")
+            if "references" in part and "references" not in offered[form]:
+                raise schema.MisfitError(f"{place}.in.{form}.references")
 
 
 def _check_fields(part: Mapping[str, Any], names: set[str], place: str) -> None:

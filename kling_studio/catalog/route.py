@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from kling_studio.catalog.references import References, narrowed
+
 NOT_BY_MODEL: Final = "not_by_model"
 NEEDS_MODE: Final = "needs_mode"
 NEEDS_DURATION: Final = "needs_duration"
@@ -31,7 +33,7 @@ class Pace:
 class Model:
     """A model by its API name. `label` is its maker's name for it, the same in every language.
 
-    `retired_on`: the day its maker took it away; gateways may follow later.
+    `retired_on`: the day its maker took it away; gateways may follow later. `doubtful`: see Route.
     """
 
     name: str
@@ -39,17 +41,24 @@ class Model:
     retired_on: date | None = None
     source: str = ""
     as_of: date | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """What a clip costs on a route, by mode (`any` where a model has one tier)."""
+    """What a clip costs on a route, by mode (`any` where a model has one tier).
+
+    `with_sound` and `with_video` are per second too, for clips with a sound of their own and for those that
+    refer to a video; empty where none is known.
+    """
 
     per_second: Mapping[str, Decimal]
     per_clip: Mapping[str, Mapping[str, Decimal]]
     currency: str
     source: str = ""
     as_of: date | None = None
+    with_sound: Mapping[str, Decimal] = field(default_factory=dict)
+    with_video: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +67,8 @@ class FieldRule:
 
     `offered`: the model takes the field, perhaps under conditions. `unmet` holds those conditions that
     the values at hand do not meet: the other field and what it would have to be. `why_off` is empty when
-    the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`.
+    the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`, or
+    `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
     differs. `doubtful` are those of `choices` that may be refused. `excludes` are fields that cannot be
@@ -103,7 +113,8 @@ class Route:
     """A provider, a form and a model, with every rule for them.
 
     `known`: the catalogue lists the model for this form; else the form's general rules stand.
-    `elsewhere`: the catalogue lists it for other forms of this provider only.
+    `elsewhere`: the catalogue lists it for other forms of this provider only. `doubtful`: its maker
+    documents it, the gateway does not, so it may be refused. `references`: for forms that refer to things.
     """
 
     provider: str
@@ -117,6 +128,8 @@ class Route:
     retired_on: date | None = None
     elsewhere: bool = False
     substitute: str = ""
+    doubtful: bool = False
+    references: References | None = None
 
     def rule(self, field: str, values: Mapping[str, Any]) -> FieldRule:
         """The rule of a field, given what else is filled in.
@@ -126,6 +139,8 @@ class Route:
         rule = self.rules.get(field)
         if rule is None:
             return FieldRule(name=field, why_off=NOT_BY_MODEL)
+        if self.references is not None:
+            rule = narrowed(rule, self.references, values)
         unmet = {
             other: wanted for other, wanted in rule.needs.items() if self.value(other, values) not in wanted
         }

@@ -61,6 +61,11 @@ def _count(value: object, place: str) -> None:
         raise MisfitError(place)
 
 
+def _count_or_none(value: object, place: str) -> None:
+    if value != 0 or isinstance(value, bool):
+        _count(value, place)
+
+
 def _day(value: object, place: str) -> None:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise MisfitError(place)
@@ -133,7 +138,21 @@ _PRICE = _table(
     {
         **_MARKS,
         "per_second": _tables(_amount),
+        "with_sound": _tables(_amount),
+        "with_video": _tables(_amount),
         "per_clip": _tables(_tables(_amount, _SECONDS)),
+    }
+)
+
+_REFERENCES = _table(
+    {
+        "most": _count,
+        "most_with_video": _count,
+        "elements_with_first_frame": _count_or_none,
+        "elements_with_both_frames": _count_or_none,
+        "images_with_frames": _count_or_none,
+        "plain_durations": _names,
+        "durations_with_video": _names,
     }
 )
 
@@ -147,7 +166,16 @@ CATALOGUE: Check = _tables(
             "free": _flag,
             "currency": _text,
             "pace": _table({**_MARKS, "first": _above_nothing, "every": _above_nothing, "slots": _count}),
-            "endpoint": _tables(_table({**_MARKS, "default_model": _text, "field": _tables(_FIELD)})),
+            "endpoint": _tables(
+                _table(
+                    {
+                        **_MARKS,
+                        "default_model": _text,
+                        "field": _tables(_FIELD),
+                        "references": _REFERENCES,
+                    }
+                )
+            ),
             "model": _tables(
                 _table(
                     {
@@ -155,7 +183,8 @@ CATALOGUE: Check = _tables(
                         "label": _text,
                         "endpoints": _texts,
                         "retired_on": _day,
-                        "in": _tables(_table(_IN_ENDPOINT)),
+                        "doubtful": _flag,
+                        "in": _tables(_table({**_IN_ENDPOINT, "references": _REFERENCES})),
                     }
                 )
             ),

@@ -53,8 +53,13 @@ class PictureField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureListField(Field):
-    """Things in order, each an object that bears a picture in its member `picture`."""
+class ListField(Field):
+    """Things in order, each an object; an empty list is as good as none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureListField(ListField):
+    """Things that each bear a picture in their member `picture`."""
 
     picture: str
 
@@ -62,6 +67,37 @@ class PictureListField(Field):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasksField(PictureListField):
     """Areas that move: each a mask and the points of its way, from the picture's bottom left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferencesField(PictureListField):
+    """Pictures that the prompt can name, in order: `{"image_url": …}`, with a `type` of FRAME_ROLES where
+    one of them is the clip's first or last picture."""
+
+
+FIRST_FRAME, END_FRAME = "first_frame", "end_frame"
+FRAME_ROLES = (FIRST_FRAME, END_FRAME)
+"""The `type` of a picture in `image_list`; without one it is a reference (Kling docs, omni-video)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementsField(ListField):
+    """Elements that the prompt can name, in order: `{"element_id": …}`, a whole number each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideosField(ListField):
+    """A video that the prompt can name: `{"video_url": …, "refer_type": …, "keep_original_sound": …}`."""
+
+
+FEATURE, BASE = "feature", "base"
+VIDEO_ROLES = (FEATURE, BASE)
+"""The `refer_type` of a video: one to follow, or the one to edit, the default (Kling docs, omni-video)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchField(Field):
+    """`on` or `off`; left out, the provider takes it as off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +175,18 @@ class RuleKey(StrEnum):
     TRAJECTORY_OUTSIDE = "trajectory_outside"
     CAMERA_ONE_AXIS = "camera_one_axis"
     CAMERA_NO_CONFIG = "camera_no_config"
+    PICTURE_NEEDED = "picture_needed"
+    ROLE_TWICE = "role_twice"
+    END_WITHOUT_FIRST = "end_without_first"
+    FRAMES_WITH_BASE = "frames_with_base"
+    TOO_MANY_REFERENCES = "too_many_references"
+    TOO_MANY_WITH_VIDEO = "too_many_with_video"
+    IMAGES_WITH_FRAMES = "images_with_frames"
+    ELEMENTS_WITH_FRAMES = "elements_with_frames"
+    NO_ELEMENTS_WITH_FRAMES = "no_elements_with_frames"
+    ELEMENT_ID = "element_id"
+    VIDEO_NOT_ADDRESS = "video_not_address"
+    TAG_UNKNOWN = "tag_unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,25 @@ def local_pictures(endpoint: Endpoint, values: Mapping[str, Any]) -> dict[str, s
 def with_pictures(
     endpoint: Endpoint, values: Mapping[str, Any], pictures: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The values with other pictures at some of the places; the rest, and what was given, stays."""
+    """The values with other pictures at some of the places; the rest, and what was given, stays.
+
+    A picture at the place after a list's last thing becomes another thing of it.
+    """
     changed = dict(values)
     for field in endpoint.fields:
-        if isinstance(field, PictureListField) and isinstance(items := values.get(field.name), list):
-            changed[field.name] = [
+        if isinstance(field, PictureListField):
+            listed = values.get(field.name)
+            items = listed if isinstance(listed, list) else []
+            replaced = [
                 {**item, field.picture: pictures[place]}
                 if isinstance(item, dict) and (place := item_place(field, number)) in pictures
                 else item
                 for number, item in enumerate(items)
             ]
+            if (beyond := item_place(field, len(items))) in pictures:
+                replaced.append({field.picture: pictures[beyond]})
+            if replaced != items:
+                changed[field.name] = replaced
         elif field.name in pictures:
             changed[field.name] = pictures[field.name]
     return changed

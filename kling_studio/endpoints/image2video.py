@@ -9,6 +9,7 @@ from kling_studio.domain.form import (
     MasksField,
     NumberField,
     PictureField,
+    SwitchField,
     TextField,
 )
 
@@ -23,6 +24,7 @@ IMAGE2VIDEO = Endpoint(
         MasksField(name="dynamic_masks", picture="mask"),
         ChoiceField(name="mode", row="tier"),
         ChoiceField(name="duration", row="tier"),
+        SwitchField(name="sound"),
         NumberField(name="cfg_scale"),
         CameraField(name="camera_control"),
         IdentifierField(name="external_task_id"),

@@ -8,6 +8,7 @@ from kling_studio.domain.form import (
     IdentifierField,
     NumberField,
     RatioField,
+    SwitchField,
     TextField,
 )
 
@@ -19,6 +20,7 @@ TEXT2VIDEO = Endpoint(
         ChoiceField(name="mode", row="tier"),
         ChoiceField(name="duration", row="tier"),
         RatioField(name="aspect_ratio"),
+        SwitchField(name="sound"),
         NumberField(name="cfg_scale"),
         CameraField(name="camera_control"),
         IdentifierField(name="external_task_id"),

@@ -25,6 +25,7 @@ from kling_studio.providers.transport import Transport
 PATHS: Final[Mapping[str, str]] = {
     "text2video": "/kling/v1/videos/text2video",
     "image2video": "/kling/v1/videos/image2video",
+    "omni-video": "/kling/v1/videos/omni-video",
 }
 """Where each form is created; a task is asked for at the same path with its id (CometAPI docs)."""
 
@@ -180,7 +181,7 @@ def _body(request: CreateRequest) -> dict[str, Any]:
         )
     body: dict[str, Any] = {"model_name": model}
     for field in form.fields if form else ():
-        if values.get(field.name) not in (None, ""):
+        if values.get(field.name) not in (None, "", []):
             body[field.name] = values[field.name]
     body["external_task_id"] = request.external_task_id
     return body

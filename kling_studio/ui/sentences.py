@@ -227,5 +227,25 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.TRAJECTORY_OUTSIDE: QT_TRANSLATE_NOOP("Rule", "Point {point} lies outside the picture"),
     RuleKey.CAMERA_ONE_AXIS: QT_TRANSLATE_NOOP("Rule", "Exactly one direction must differ from 0"),
     RuleKey.CAMERA_NO_CONFIG: QT_TRANSLATE_NOOP("Rule", "This camera move takes no numbers"),
+    RuleKey.PICTURE_NEEDED: QT_TRANSLATE_NOOP("Rule", "Its picture is needed"),
+    RuleKey.ROLE_TWICE: QT_TRANSLATE_NOOP("Rule", "Only one picture can be “{role}”"),
+    RuleKey.END_WITHOUT_FIRST: QT_TRANSLATE_NOOP("Rule", "An end frame needs a start frame too"),
+    RuleKey.FRAMES_WITH_BASE: QT_TRANSLATE_NOOP(
+        "Rule", "A video to edit takes no start or end frame beside it"
+    ),
+    RuleKey.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP("Rule", "At most {most} pictures and elements in all"),
+    RuleKey.TOO_MANY_WITH_VIDEO: QT_TRANSLATE_NOOP(
+        "Rule", "With a video at most {most} pictures and elements"
+    ),
+    RuleKey.IMAGES_WITH_FRAMES: QT_TRANSLATE_NOOP(
+        "Rule", "With a start frame at most {most} pictures in all"
+    ),
+    RuleKey.ELEMENTS_WITH_FRAMES: QT_TRANSLATE_NOOP("Rule", "With these frames at most {most} elements"),
+    RuleKey.NO_ELEMENTS_WITH_FRAMES: QT_TRANSLATE_NOOP(
+        "Rule", "No elements beside a start and an end frame"
+    ),
+    RuleKey.ELEMENT_ID: QT_TRANSLATE_NOOP("Rule", "An element's id is a whole number above 0"),
+    RuleKey.VIDEO_NOT_ADDRESS: QT_TRANSLATE_NOOP("Rule", "This route takes a video by its address alone"),
+    RuleKey.TAG_UNKNOWN: QT_TRANSLATE_NOOP("Rule", "{tag} names nothing that is here"),
     RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),
 }

@@ -83,6 +83,22 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "Camera"),
         QT_TRANSLATE_NOOP("Field", "How the camera moves; None leaves it to the model"),
     ),
+    "image_list": (
+        QT_TRANSLATE_NOOP("Field", "Pictures"),
+        QT_TRANSLATE_NOOP("Field", "The prompt names them by number: <<<image_1>>>"),
+    ),
+    "element_list": (
+        QT_TRANSLATE_NOOP("Field", "Elements"),
+        QT_TRANSLATE_NOOP("Field", "The prompt names them by number: <<<element_1>>>"),
+    ),
+    "video_list": (
+        QT_TRANSLATE_NOOP("Field", "Video"),
+        QT_TRANSLATE_NOOP("Field", "Address of an MP4 or MOV"),
+    ),
+    "sound": (
+        QT_TRANSLATE_NOOP("Field", "Sound"),
+        QT_TRANSLATE_NOOP("Field", "Whether the clip comes with a sound of its own"),
+    ),
     "callback_url": (
         QT_TRANSLATE_NOOP("Field", "Callback"),
         QT_TRANSLATE_NOOP("Field", "An https address to be told"),
@@ -103,6 +119,15 @@ _ENDPOINTS: Mapping[str, str] = {
 _CHOICES: Mapping[tuple[str, str], str] = {
     ("mode", "std"): QT_TRANSLATE_NOOP("Choice", "Std"),
     ("mode", "pro"): QT_TRANSLATE_NOOP("Choice", "Pro"),
+    ("switch", "off"): QT_TRANSLATE_NOOP("Choice", "Off"),
+    ("switch", "on"): QT_TRANSLATE_NOOP("Choice", "On"),
+    ("image_role", ""): QT_TRANSLATE_NOOP("Choice", "Reference"),
+    ("image_role", "first_frame"): QT_TRANSLATE_NOOP("Choice", "Start frame"),
+    ("image_role", "end_frame"): QT_TRANSLATE_NOOP("Choice", "End frame"),
+    ("refer_type", "feature"): QT_TRANSLATE_NOOP("Choice", "Follow it"),
+    ("refer_type", "base"): QT_TRANSLATE_NOOP("Choice", "Edit it"),
+    ("keep_original_sound", "yes"): QT_TRANSLATE_NOOP("Choice", "Keep its sound"),
+    ("keep_original_sound", "no"): QT_TRANSLATE_NOOP("Choice", "Without its sound"),
     ("camera_control", ""): QT_TRANSLATE_NOOP("Choice", "None"),
     ("camera_control", "simple"): QT_TRANSLATE_NOOP("Choice", "Simple"),
     ("camera_control", "down_back"): QT_TRANSLATE_NOOP("Choice", "Down and back"),
@@ -161,11 +186,21 @@ def rule_sentence(violation: Violation) -> str:
         params["other"] = field_label(str(params["other"]))
     if "mode" in params:
         params["mode"] = choice_word("mode", str(params["mode"]))
+    if "role" in params:
+        params["role"] = choice_word("image_role", str(params["role"]))
     sentence = _fill("Rule", RULES[violation.rule], params)
     if "number" in params:
         whole = QCoreApplication.translate("Rule", "No. {number}: {sentence}")
         return whole.format(number=params["number"], sentence=sentence)
     return sentence
+
+
+def named_sentence(field: str, sentence: str) -> str:
+    """A line that says which field it means; empty where it has nothing to say."""
+    if not sentence:
+        return ""
+    whole = QCoreApplication.translate("Rule", "{field}: {sentence}")
+    return whole.format(field=field_label(field), sentence=sentence)
 
 
 def remedy_word(remedy: Remedy) -> str:

@@ -13,17 +13,24 @@ from kling_studio.domain.form import (
     AddressField,
     CameraField,
     ChoiceField,
+    ElementsField,
     Field,
     IdentifierField,
     MasksField,
     NumberField,
     PictureField,
     RatioField,
+    ReferencesField,
+    SwitchField,
     TextField,
+    VideosField,
 )
 from kling_studio.ui.compose.camera_editor import CameraEditor
+from kling_studio.ui.compose.elements_editor import ElementsEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.images_editor import ImagesEditor
 from kling_studio.ui.compose.masks_editor import MasksEditor
+from kling_studio.ui.compose.videos_editor import VideosEditor
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
@@ -100,6 +107,28 @@ class ChoiceEditor(FieldEditor):
 
     def _shown(self) -> Segmented | Picker:
         return self._list if self._stack.currentWidget() is self._list else self._switch
+
+
+class SwitchEditor(FieldEditor):
+    """On or off; off leaves the field out."""
+
+    beside = True
+
+    def __init__(self, field: SwitchField, parent: QWidget) -> None:
+        self._switch = Segmented(
+            [Option(word, choice_word("switch", word)) for word in ("off", "on")], parent
+        )
+        super().__init__(field, self._switch)
+        self._switch.changed.connect(lambda word: self.edited.emit("on" if word == "on" else None))
+
+    def stops(self) -> list[QWidget]:
+        return list(self._switch.findChildren(QWidget))
+
+    def show_value(self, value: Any) -> None:
+        self._switch.set_value("off" if value is None else str(value))
+
+    def set_error(self, error: bool) -> None:
+        self._switch.set_error(error)
 
 
 class RatioEditor(FieldEditor):
@@ -208,6 +237,10 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     PictureField: PictureEditor,
     CameraField: CameraEditor,
     MasksField: MasksEditor,
+    SwitchField: SwitchEditor,
+    ReferencesField: ImagesEditor,
+    ElementsField: ElementsEditor,
+    VideosField: VideosEditor,
 }
 """The editor of each kind of field; a test demands that none lacks one."""
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering
 
 MOST_TAKES = 9
 
@@ -99,6 +100,19 @@ class FormState:
             "takes": self.takes,
             "beyond_documented_limits": self.beyond_documented_limits,
         }
+
+
+def follow_tags(before: FormState, after: FormState, name: str) -> FormState:
+    """The form after a change of the field `name`, its prompt still naming the same things."""
+    kind = next((kind for kind in KINDS if list_of(kind) == name), None)
+    prompt = after.values.get("prompt")
+    if kind is None or not isinstance(prompt, str):
+        return after
+    lists = [state.values.get(name) or [] for state in (before, after)]
+    if not all(isinstance(listed, list) for listed in lists):
+        return after
+    followed = renumbered(prompt, kind, renumbering(*lists))
+    return after if followed == prompt else after.with_value("prompt", followed or None)
 
 
 def first_form(catalog: Catalog, models: Mapping[str, str] | None = None) -> FormState:

@@ -22,7 +22,7 @@ from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.column import Column
-from kling_studio.ui.compose.form_state import FormState, first_form, from_draft, load
+from kling_studio.ui.compose.form_state import FormState, first_form, follow_tags, from_draft, load
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
 from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.pictures import PictureLooks, png_of, scaled_copy
@@ -231,10 +231,12 @@ class ComposePanel(QWidget):
         return view_of(self._state, self._catalog, endpoint, self._looks.known())
 
     def _edited(self, name: str, value: object) -> None:
-        state = self._state.with_value(name, value)
+        state = follow_tags(self._state, self._state.with_value(name, value), name)
         field = self._endpoints[self._state.endpoint].field(name)
         replaced = isinstance(field, PictureField) and value and self._state.values.get(name)
-        if replaced and state != self._state:
+        if state.values.get("prompt") != self._state.values.get("prompt") and name != "prompt":
+            self._replace(state, self.tr("The prompt's numbers follow the new order."), "2")
+        elif replaced and state != self._state:
             said = self.tr("{label} is another picture now.").format(label=field_label(name))
             self._replace(state, said, "2")
         else:

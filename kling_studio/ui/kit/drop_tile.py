@@ -84,7 +84,7 @@ class DropTile(KitButton):
         self._remove = _Remove("", self)
         self._remove.setToolTip(self.tr("Take the picture out"))
         self._remove.setAccessibleName(self.tr("Take the picture out"))
-        self._remove.clicked.connect(self._clear)
+        self._remove.clicked.connect(self.take_out)
         self._remove.hide()
         self.clicked.connect(self.choose)
         self._tell()
@@ -121,6 +121,10 @@ class DropTile(KitButton):
         self.update()
 
     def choose(self) -> None:
+        """What a click does: opens the file dialog."""
+        self.choose_file()
+
+    def choose_file(self) -> None:
         """Opens the file dialog, which blocks nothing."""
         dialog = QFileDialog(self, self.text())
         dialog.setObjectName("pictureDialog")
@@ -144,7 +148,7 @@ class DropTile(KitButton):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._picture:
-            self._clear()
+            self.take_out()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:
@@ -157,8 +161,8 @@ class DropTile(KitButton):
         menu.setFont(theme.font("label"))
         usable = self._usable(QGuiApplication.clipboard().mimeData())
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(usable)
-        menu.addAction(self.tr("Pick a file…"), self.choose)
-        menu.addAction(self.tr("Take it out"), self._clear).setEnabled(bool(self._picture))
+        menu.addAction(self.tr("Pick a file…"), self.choose_file)
+        menu.addAction(self.tr("Take it out"), self.take_out).setEnabled(bool(self._picture))
         menu.popup(event.globalPos())
 
     def paste(self) -> None:
@@ -249,11 +253,12 @@ class DropTile(KitButton):
         white = QColor(Qt.GlobalColor.white)
         line = QRect(8, self.height() - 24, self.width() - 16, 20)
         small = theme.font("micro", tabular=True)
-        facts = QFontMetrics(small).horizontalAdvance(self._facts())
+        words, figures = self.caption()
+        facts = QFontMetrics(small).horizontalAdvance(figures)
         word = paint.mirrored(self, line.adjusted(0, 0, -facts - 8 if facts else 0, 0))
-        paint.line_of_text(painter, self, word, self._short, theme.font("label"), white)
+        paint.line_of_text(painter, self, word, words, theme.font("label"), white)
         trailing = Qt.AlignmentFlag.AlignTrailing
-        paint.line_of_text(painter, self, line, self._facts(), small, white, trailing)
+        paint.line_of_text(painter, self, line, figures, small, white, trailing)
         if not self.isEnabled():
             veil = look.colour("panel")
             veil.setAlphaF(0.6)
@@ -263,7 +268,12 @@ class DropTile(KitButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
-    def _facts(self) -> str:
+    def caption(self) -> tuple[str, str]:
+        """What stands on the picture at the leading and at the trailing edge."""
+        return self._short, self.facts()
+
+    def facts(self) -> str:
+        """The size of the picture, or where it is from."""
         if self._whole.isValid():
             return f"\u2066{self._whole.width()} × {self._whole.height()}\u2069"
         if is_address(self._picture):
@@ -325,7 +335,8 @@ class DropTile(KitButton):
         self.set_picture(picture)
         self.picked.emit(picture)
 
-    def _clear(self) -> None:
+    def take_out(self) -> None:
+        """Takes the picture out, as its cross does."""
         self.set_picture("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cleared.emit()

@@ -36,7 +36,7 @@ def filled(route: Route) -> Recipe:
     assert endpoint is not None
     values = route.defaults()
     for field in endpoint.fields:
-        if route.rule(field.name, values).required:
+        if route.rule(field.name, values).required and field.name not in values:
             values[field.name] = "https://cdn.example/a.png" if isinstance(field, PictureField) else "a fox"
     return Recipe(route.provider, route.endpoint, values)
 
@@ -44,8 +44,10 @@ def filled(route: Route) -> Recipe:
 def test_providers_forms_and_defaults() -> None:
     assert CATALOG.providers() == ("cometapi", "rehearsal")
     for provider in CATALOG.providers():
-        assert CATALOG.endpoints(provider) == ("text2video", "image2video")
-        for endpoint in CATALOG.endpoints(provider):
+        assert CATALOG.endpoints(provider) == ("text2video", "image2video", "omni-video")
+        omni = CATALOG.models(provider, "omni-video")
+        assert [(m.name, m.doubtful) for m in omni] == [("kling-video-o1", False), ("kling-v3-omni", True)]
+        for endpoint in ("text2video", "image2video"):
             models = CATALOG.models(provider, endpoint)
             assert models[0].name == CATALOG.default_model(provider, endpoint) == "kling-v2-6"
             retired = [model.retired_on is not None for model in models]
@@ -132,13 +134,16 @@ def test_what_depends_on_the_model() -> None:
         rules = CATALOG.route("cometapi", endpoint, model).rules
         return {name for name, rule in rules.items() if not rule.offered}
 
-    for model in ("kling-v2-6", "kling-v3", "kling-v2-5-turbo"):
-        assert off("text2video", model) == {"cfg_scale", "camera_control"}
-        assert off("image2video", model) == {"cfg_scale", *BRUSH_AND_CAMERA}
-    assert off("image2video", "kling-v2-master") == {"cfg_scale", "mode", "image_tail", *BRUSH_AND_CAMERA}
-    assert off("image2video", "kling-v1-6") == BRUSH_AND_CAMERA
-    assert off("image2video", "kling-v1-5") == off("text2video", "kling-v1") == set()
-    assert off("image2video", "kling-v1") == {"camera_control"}
+    for model, silent in (("kling-v2-6", set()), ("kling-v3", set()), ("kling-v2-5-turbo", {"sound"})):
+        assert off("text2video", model) == {"cfg_scale", "camera_control", *silent}
+        assert off("image2video", model) == {"cfg_scale", *BRUSH_AND_CAMERA, *silent}
+    master = {"cfg_scale", "mode", "image_tail", "sound", *BRUSH_AND_CAMERA}
+    assert off("image2video", "kling-v2-master") == master
+    assert off("image2video", "kling-v1-6") == {"sound", *BRUSH_AND_CAMERA}
+    assert off("image2video", "kling-v1-5") == off("text2video", "kling-v1") == {"sound"}
+    assert off("image2video", "kling-v1") == {"camera_control", "sound"}
+    assert off("omni-video", "kling-video-o1") == {"sound"}
+    assert off("omni-video", "kling-v3-omni") == set()
     taking = CATALOG.models_taking("cometapi", "text2video", "cfg_scale")
     assert [model.name for model in taking] == ["kling-v1-6", "kling-v1"]
     assert CATALOG.route("cometapi", "text2video", "kling-v3").rules["duration"].choices[::12] == (

@@ -1,0 +1,121 @@
+"""Elements that the prompt can name, a line each with its id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import ElementsField
+from kling_studio.ui import theme
+from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.kit.words import Words
+from kling_studio.ui.texts import isolate
+
+_DIGITS = 19
+
+
+def id_of(text: str) -> Any:
+    """The id that is written; what is none stays text."""
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else text
+
+
+class ElementsEditor(FieldEditor):
+    """A line for each element, in order, and a button for another one."""
+
+    def __init__(self, field: ElementsField, parent: QWidget) -> None:
+        box = QWidget(parent)
+        super().__init__(field, box)
+        self._ids: list[Any] = []
+        self._rows: list[_Element] = []
+        self._most = 0
+        self._column = QVBoxLayout(box)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().space("xs"))
+        self._add = GhostButton(self.tr("Add an element"), box, icon="plus")
+        self._add.setObjectName(f"{field.name}.add")
+        self._add.clicked.connect(self._append)
+        self._column.addWidget(self._add)
+        box.setFocusProxy(self._add)
+
+    def stops(self) -> list[QWidget]:
+        return [*(part for row in self._rows for part in row.stops()), self._add]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        self._most = rule.max_items
+        self._settle()
+
+    def show_value(self, value: Any) -> None:
+        items = value if isinstance(value, list) else []
+        self._ids = [item.get("element_id") if isinstance(item, dict) else "" for item in items]
+        while len(self._rows) > len(self._ids):
+            row = self._rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < len(self._ids):
+            self._rows.append(self._row(len(self._rows)))
+            self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
+            self._rows[-1].show()
+        for row, id in zip(self._rows, self._ids, strict=True):
+            row.show_id(id)
+        self._settle()
+
+    def set_error(self, error: bool) -> None:
+        for row in self._rows:
+            row.line.set_error(error)
+
+    def counter(self, rule: FieldRule) -> str:
+        return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""
+
+    def _settle(self) -> None:
+        self._add.setEnabled(not self._most or len(self._ids) < self._most)
+
+    def _append(self) -> None:
+        self._tell([*self._ids, ""])
+        if self._rows:
+            self._rows[-1].line.setFocus()
+
+    def _row(self, index: int) -> _Element:
+        row = _Element(f"{self.field.name}.{index}", index + 1, self.widget)
+        row.line.textEdited.connect(
+            lambda text: self._tell([id_of(text) if n == index else id for n, id in enumerate(self._ids)])
+        )
+        row.remove.clicked.connect(lambda: self._tell([id for n, id in enumerate(self._ids) if n != index]))
+        return row
+
+    def _tell(self, ids: list[Any]) -> None:
+        self.edited.emit([{"element_id": id} for id in ids] or None)
+
+
+class _Element(QWidget):
+    def __init__(self, name: str, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        mark = Words(str(number), tabular=True)
+        mark.setMinimumWidth(look.space("m"))
+        self.line = LineEdit(self.tr("Its id, a long number"), self)
+        self.line.setObjectName(f"{name}.element_id")
+        self.line.setAccessibleName(self.tr("Id of element {number}").format(number=number))
+        self.remove = ToolButton("trash-2", self.tr("Remove element {number}").format(number=number), self)
+        self.remove.setObjectName(f"{name}.remove")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.space("xs"))
+        line.addWidget(mark)
+        line.addWidget(self.line, 1)
+        line.addWidget(self.remove)
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits."""
+        return [self.line, self.remove]
+
+    def show_id(self, id: Any) -> None:
+        """Shows an id; text that already means the same is left as it is typed."""
+        if id_of(self.line.text()) != id:
+            self.line.setText("" if id is None else str(id))
