@@ -1,0 +1,255 @@
+"""The motion brush's document: regions over a start picture, every change of them a step to go back.
+
+It belongs to one thread, the window's. What takes long (fill, grow, shrink, files) works on a `snapshot`
+in a worker thread, and its result comes in by `mark` or `replace`. Places are in pixels of the picture
+from its top left. Every change answers what has to be shown anew, or None where nothing is different.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+import numpy as np
+
+from kling_studio.imaging.mask_geometry import NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_history import HEAVIEST, History, Step
+from kling_studio.imaging.mask_region import LONGEST_NAME, MOST_DYNAMIC, Kind, Region, StepKey
+from kling_studio.imaging.mask_snapshot import Change, Snapshot, number_in
+from kling_studio.imaging.mask_stroke import Stroke
+from kling_studio.imaging.mask_tiles import Grid, Kept, TileChange
+from kling_studio.imaging.trajectory import Trajectory
+
+
+class MaskDocument:
+    """Masks of one size: at most one of what stays and six of what moves. Starts without any region."""
+
+    def __init__(self, width: int, height: int, *, heaviest_history: int = HEAVIEST) -> None:
+        if width < 1 or height < 1:
+            raise ValueError(f"{width} × {height}")
+        self._width, self._height = width, height
+        self._grid = Grid(width, height)
+        self._regions: tuple[Region, ...] = ()
+        self._pixels: dict[int, Pixels] = {}
+        self._kept: dict[int, Kept] = {}
+        self._history = History(heaviest_history)
+        self._stroke: Stroke | None = None
+        self._next_id = 1
+        self._version = 0
+
+    # what there is
+
+    @property
+    def width(self) -> int:
+        """Pixels across, of every mask and of the start picture."""
+        return self._width
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return self._height
+
+    @property
+    def version(self) -> int:
+        """A number that grows with every step, undo and redo."""
+        return self._version
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """All regions: the static one first, then the moving ones in the order in which they are sent."""
+        return self._regions
+
+    def region(self, region: int) -> Region:
+        """Raises KeyError when there is none of that id."""
+        for known in self._regions:
+            if known.id == region:
+                return known
+        raise KeyError(region)
+
+    def number(self, region: int) -> int:
+        """A moving region's place in the order, from 1, as the catalogue's findings count; 0: static."""
+        return number_in(self._regions, region)
+
+    def marked(self, region: int) -> int:
+        """How many pixels were marked after the last step."""
+        return self._kept[region].marked
+
+    def pixels(self, region: int) -> Pixels:
+        """The mask's own memory, rows × columns of 0 or 255, to look at and never to write to. It stays
+        the same array while the region is there; one that comes back by undo has another."""
+        return self._pixels[region]
+
+    def snapshot(self) -> Snapshot:
+        """The document after its last step, without the stroke that is being drawn. Copies nothing."""
+        tiles = {region: kept.tiles for region, kept in self._kept.items()}
+        return Snapshot(self._width, self._height, self._regions, tiles, self._version)
+
+    # regions
+
+    def can_add(self, kind: Kind) -> bool:
+        """Whether one more of that kind is allowed."""
+        count = sum(known.kind is kind for known in self._regions)
+        return count < (1 if kind is Kind.STATIC else MOST_DYNAMIC)
+
+    def add(self, kind: Kind, name: str = "") -> Change:
+        """Adds an empty region, whose id is the change's `region`; its colour is the first that is free.
+
+        Raises ValueError where `can_add` says no.
+        """
+        if not self.can_add(kind):
+            raise ValueError(f"no more {kind} regions")
+        moving = kind is Kind.DYNAMIC
+        taken = {known.colour for known in self._regions if known.kind is Kind.DYNAMIC}
+        colour = min(set(range(MOST_DYNAMIC)) - taken) if moving else 0
+        new = Region(self._next_id, kind, name.strip()[:LONGEST_NAME], colour)
+        self._next_id += 1
+        order = (*self._regions, new) if moving else (new, *self._regions)
+        return self._done(StepKey.ADD_REGION, new.id, order)
+
+    def remove(self, region: int) -> Change:
+        """Takes a region out, with its pixels and its way."""
+        order = tuple(known for known in self._regions if known is not self.region(region))
+        self._settle()
+        self._pixels[region][...] = 0
+        changes = self._kept[region].keep(self._pixels[region], self._grid.all())
+        return self._done(StepKey.REMOVE_REGION, region, order, changes)
+
+    def rename(self, region: int, name: str) -> Change | None:
+        """Gives a region a name, or none by an empty one."""
+        named = dataclasses.replace(self.region(region), name=name.strip()[:LONGEST_NAME])
+        return self._edited(StepKey.RENAME_REGION, named)
+
+    def show(self, region: int, visible: bool) -> Change | None:
+        """Shows or hides a region. A hidden one is sent all the same."""
+        key = StepKey.SHOW_REGION if visible else StepKey.HIDE_REGION
+        return self._edited(key, dataclasses.replace(self.region(region), visible=visible))
+
+    def move(self, region: int, number: int) -> Change | None:
+        """Gives a moving region another place in the order, counted from 1.
+
+        Raises ValueError for the static region.
+        """
+        moving = self.region(region)
+        if moving.kind is Kind.STATIC:
+            raise ValueError("the static region has no order")
+        others = [known for known in self._regions if known is not moving]
+        first = sum(known.kind is Kind.STATIC for known in others)
+        others.insert(first + max(0, number - 1), moving)
+        order = tuple(others)
+        return None if order == self._regions else self._done(StepKey.MOVE_REGION, region, order)
+
+    def set_trajectory(
+        self,
+        region: int,
+        trajectory: Trajectory | None,
+        key: StepKey = StepKey.DRAW_PATH,
+        *,
+        joined: bool = False,
+    ) -> Change | None:
+        """Gives a moving region its way, or takes it. `joined`: one step with the one before, if that has
+        the same key and region (a point that is still being dragged, a number that is being typed).
+
+        Raises ValueError for the static region.
+        """
+        known = self.region(region)
+        if known.kind is Kind.STATIC:
+            raise ValueError("the static region does not move")
+        return self._edited(key, dataclasses.replace(known, trajectory=trajectory), joined=joined)
+
+    # pixels
+
+    def stroke(self, region: int, *, erase: bool = False) -> Stroke:
+        """Begins a line of the brush or the eraser. One that is still being drawn is ended first."""
+        self._settle()
+        self._stroke = Stroke(region, self._pixels[region], erase=erase, ended=self._stroke_over)
+        return self._stroke
+
+    # history
+
+    @property
+    def undo_key(self) -> StepKey | None:
+        """What `undo` would take back, None for nothing."""
+        return self._stroke.key if self._stroke is not None else self._history.undo_key
+
+    @property
+    def redo_key(self) -> StepKey | None:
+        """What `redo` would do again, None for nothing."""
+        return self._history.redo_key
+
+    @property
+    def history_weight(self) -> int:
+        """Bytes that the history takes, roughly."""
+        return self._history.weight
+
+    def undo(self) -> Change | None:
+        """Takes the last step back; None when there is none."""
+        self._settle()
+        step = self._history.undo()
+        return None if step is None else self._went(step, back=True)
+
+    def redo(self) -> Change | None:
+        """Does the step that was taken back again; None when there is none."""
+        self._settle()
+        step = self._history.redo()
+        return None if step is None else self._went(step, back=False)
+
+    def forget_history(self) -> None:
+        """From here there is no way back: for a document that was just read from a recipe."""
+        self._settle()
+        self._history.clear()
+
+    # how
+
+    def _settle(self) -> None:
+        if self._stroke is not None:
+            self._stroke.end()
+
+    def _stroke_over(self, stroke: Stroke, keep: bool) -> Change | None:
+        self._stroke = None
+        if keep:
+            return self._kept_pixels(stroke.key, stroke.region, stroke.touched, stroke.rect)
+        rect = self._kept[stroke.region].restore(self._pixels[stroke.region], stroke.touched)
+        return Change(stroke.key, stroke.region, rect)
+
+    def _kept_pixels(self, key: StepKey, region: int, touched: Iterable[int], rect: Rect) -> Change | None:
+        changes = self._kept[region].keep(self._pixels[region], touched)
+        return self._done(key, region, self._regions, changes, rect) if changes else None
+
+    def _edited(self, key: StepKey, region: Region, *, joined: bool = False) -> Change | None:
+        order = tuple(region if known.id == region.id else known for known in self._regions)
+        return None if order == self._regions else self._done(key, region.id, order, joined=joined)
+
+    def _done(
+        self,
+        key: StepKey,
+        region: int,
+        order: tuple[Region, ...],
+        changes: tuple[TileChange, ...] = (),
+        rect: Rect = NOWHERE,
+        *,
+        joined: bool = False,
+    ) -> Change:
+        self._settle()
+        before = self._regions
+        self._arrange(order)
+        self._history.add(Step(key, region, before, order, changes), joined=joined)
+        return Change(key, region, rect, regions=before != order)
+
+    def _went(self, step: Step, *, back: bool) -> Change:
+        """The pixels of a region are put where the region is there: before it goes, after it came."""
+        order = step.before if back else step.after
+        self._arrange(tuple({known.id: known for known in (*self._regions, *order)}.values()))
+        kept = self._kept[step.region]
+        rect = kept.apply(self._pixels[step.region], step.changes, back=back)
+        self._arrange(order)
+        return Change(step.key, step.region, rect, regions=step.before != step.after)
+
+    def _arrange(self, order: tuple[Region, ...]) -> None:
+        there = {known.id for known in order}
+        for gone in self._pixels.keys() - there:
+            del self._pixels[gone], self._kept[gone]
+        for new in there - self._pixels.keys():
+            self._pixels[new] = np.zeros((self._height, self._width), np.uint8)
+            self._kept[new] = Kept(self._width, self._height)
+        self._regions = order
+        self._version += 1

@@ -1,0 +1,147 @@
+"""A mask's pixels as they were after the last step: packed squares, shared by history and snapshots."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect, Spans
+
+SIDE = 256
+"""Columns and rows of a square; those at the right and lower edge hold what is left."""
+
+_LEVEL = 1
+_WORTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square of bits. `marked` counts the ones; `data` is empty where all of them are alike."""
+
+    marked: int
+    data: bytes = b""
+    deflated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileChange:
+    """What a step did to one square, which `at` counts row by row."""
+
+    at: int
+    before: Tile
+    after: Tile
+
+    @property
+    def weight(self) -> int:
+        """Bytes that it holds, roughly."""
+        return 128 + len(self.before.data) + len(self.after.data)
+
+
+class Grid:
+    """How a picture of some size is cut into squares."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.columns = -(-width // SIDE)
+        self.rows = -(-height // SIDE)
+        self._width, self._height = width, height
+
+    def rect(self, at: int) -> Rect:
+        """A square's place in the picture."""
+        row, column = divmod(at, self.columns)
+        return Rect(column * SIDE, row * SIDE, SIDE, SIDE).clipped(self._width, self._height)
+
+    def within(self, rect: Rect) -> Iterator[int]:
+        """Every square that a rectangle of the picture touches."""
+        if rect:
+            for row in range(rect.top // SIDE, (rect.bottom - 1) // SIDE + 1):
+                begin = row * self.columns
+                yield from range(begin + rect.left // SIDE, begin + (rect.right - 1) // SIDE + 1)
+
+    def touched(self, spans: Spans) -> Iterator[int]:
+        """Every square that spans may touch."""
+        for row, column in spans.squares(SIDE):
+            yield row * self.columns + column
+
+    def all(self) -> range:
+        """Every square."""
+        return range(self.columns * self.rows)
+
+
+def tile_of(square: Pixels) -> Tile:
+    """Packs a square of a mask."""
+    marked = int(np.count_nonzero(square))
+    if marked in (0, square.size):
+        return Tile(marked)
+    packed = np.packbits(square).tobytes()
+    small = zlib.compress(packed, _LEVEL)
+    if len(small) * _WORTH <= len(packed):
+        return Tile(marked, small, deflated=True)
+    return Tile(marked, packed)
+
+
+def put(tile: Tile, square: Pixels) -> None:
+    """Unpacks a tile into its square of a mask."""
+    if not tile.data:
+        square[...] = MARKED if tile.marked else 0
+        return
+    packed = zlib.decompress(tile.data) if tile.deflated else tile.data
+    bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=square.size)
+    np.negative(bits.reshape(square.shape), out=square)
+
+
+class Kept:
+    """The squares of one mask after the last step."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._grid = Grid(width, height)
+        self._tiles = [Tile(0)] * (self._grid.columns * self._grid.rows)
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """All of them, row by row; never changed afterwards, so a thread may read them."""
+        return tuple(self._tiles)
+
+    @property
+    def marked(self) -> int:
+        """How many pixels are marked."""
+        return sum(tile.marked for tile in self._tiles)
+
+    def keep(self, pixels: Pixels, touched: Iterable[int]) -> tuple[TileChange, ...]:
+        """Takes over the squares that may have changed; what did change."""
+        changes = []
+        for at in sorted(touched):
+            before, after = self._tiles[at], tile_of(pixels[self._grid.rect(at).slices])
+            if before != after:
+                changes.append(TileChange(at, before, after))
+                self._tiles[at] = after
+        return tuple(changes)
+
+    def restore(self, pixels: Pixels, touched: Iterable[int]) -> Rect:
+        """Puts squares back as they were kept; where."""
+        rect = NOWHERE
+        for at in touched:
+            place = self._grid.rect(at)
+            put(self._tiles[at], pixels[place.slices])
+            rect = rect.united(place)
+        return rect
+
+    def apply(self, pixels: Pixels, changes: Iterable[TileChange], *, back: bool) -> Rect:
+        """Does a step's changes again, or takes them back; where."""
+        touched = []
+        for change in changes:
+            self._tiles[change.at] = change.before if back else change.after
+            touched.append(change.at)
+        return self.restore(pixels, touched)
+
+
+def whole(width: int, height: int, tiles: Iterable[Tile]) -> Pixels:
+    """The mask that the tiles hold, as an array of its own."""
+    pixels = np.zeros((height, width), np.uint8)
+    grid = Grid(width, height)
+    for at, tile in enumerate(tiles):
+        if tile.marked:
+            put(tile, pixels[grid.rect(at).slices])
+    return pixels
