@@ -140,6 +140,21 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.FILE_NOT_READABLE: QT_TRANSLATE_NOOP(
         "Problem", "The file {file} cannot be read. Choose another one or change its rights."
     ),
+    ErrorKey.SKETCH_EMPTY: QT_TRANSLATE_NOOP(
+        "Problem", "There is nothing to sketch yet. Write a prompt or add a start frame."
+    ),
+    ErrorKey.SKETCH_TOGETHER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Kling takes one of these at a time: an end frame, a motion brush or a camera move. Take the others "
+        "out, then sketch again.",
+    ),
+    ErrorKey.SKETCH_MASKS_DIFFER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A mask has another shape than the start frame. Paint it on this picture, then sketch again.",
+    ),
+    ErrorKey.SKETCH_FAILED: QT_TRANSLATE_NOOP(
+        "Problem", "The sketch could not be made ({reason}). Try again."
+    ),
     ErrorKey.LIBRARY_NEWER: QT_TRANSLATE_NOOP(
         "Problem", "This library was written by a newer Kling Studio. Update the program to open it."
     ),
