@@ -73,6 +73,11 @@ class ErrorKey(StrEnum):
     RECIPE_BROKEN_RULES = "recipe_broken_rules"
     PROVIDER_UNKNOWN = "provider_unknown"
     ENDPOINT_UNKNOWN = "endpoint_unknown"
+    # the sketch
+    SKETCH_EMPTY = "sketch_empty"
+    SKETCH_TOGETHER = "sketch_together"
+    SKETCH_MASKS_DIFFER = "sketch_masks_differ"
+    SKETCH_FAILED = "sketch_failed"
     # ourselves
     UNEXPECTED = "unexpected"
 

@@ -29,6 +29,7 @@ from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.shelf import Shelf
+from kling_studio.engine.sketches import Sketch, Sketches
 from kling_studio.engine.submitter import Submitter, prepared
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.watcher import Watcher
@@ -95,6 +96,7 @@ class Studio:
         self._tasks = Tasks(self._report)
         self._lookup = Lookup(self._journal, self._gateways, clock)
         self._pictures = SentPictures(data_folder)
+        self._sketches = Sketches(data_folder)
         self._submitter = Submitter(self._journal, self._gateways, endpoints, self._pictures, clock)
         self._downloads = Downloads(self._journal, self._gateways, clock, data_folder)
         workers = Workers(
@@ -123,6 +125,7 @@ class Studio:
     async def close(self) -> None:
         """Stops everything; what is unfinished goes on at the next start."""
         self._gateways.stop_sending()
+        await self._sketches.call_off()
         await self._submitter.drain(_GRACE)
         await self._tasks.close()
         self._downloads.close()
@@ -285,6 +288,11 @@ class Studio:
         """Copies the clip to `target`, checked. Raises FileExistsError without `overwrite`; StudioError:
         FILE_NOT_READABLE, CLIP_DAMAGED, DISK_FULL, FOLDER_NOT_WRITABLE; KeyError."""
         return await self._shelf.export(await self._known(job_id), target, overwrite)
+
+    async def sketch(self, recipe: Recipe) -> Sketch:
+        """A rough clip of the recipe, made here and free; sends nothing and is no job. Raises what
+        `Sketches.make` raises."""
+        return await self._sketches.make(recipe)
 
     async def wire_request(self, recipe: Recipe) -> WireRequest:
         """What sending the recipe would send, its pictures abbreviated. Sends nothing."""

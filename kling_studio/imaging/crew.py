@@ -9,7 +9,7 @@ from asyncio.subprocess import Process
 from pathlib import Path
 
 from kling_studio.imaging.program import command, environment
-from kling_studio.imaging.renderer import MODULE, WORD, failure_in, request_line
+from kling_studio.imaging.renderer import MODULE, WORD, failure_in, painting_line, request_line
 from kling_studio.imaging.scene import ClipPlan
 
 # Windows has no `nice`: there the priority is the starter's to set.
@@ -44,10 +44,17 @@ class Crew:
 
         Cancelling it ends the renderer that was at work.
         """
+        await self._ask(request_line(plan.to_json(), target))
+
+    async def paint(self, words: str, target: Path) -> None:
+        """Makes a picture that stands in for one that is elsewhere, as `render` makes a clip."""
+        await self._ask(painting_line(words, target))
+
+    async def _ask(self, line: bytes) -> None:
         async with self._places:
             renderer = await self._renderer()
             try:
-                failure = await _asked(renderer, request_line(plan.to_json(), target))
+                failure = await _asked(renderer, line)
             except BaseException:
                 await self._dismiss(renderer)
                 raise

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtGui import QImage
 
 from kling_studio.imaging.scene_geometry import Size
@@ -51,7 +52,7 @@ class Footage:
     def _show(self, frame: VideoFrame) -> None:
         self._at = frame.time or 0.0
         smaller = frame.reformat(self._size.width, self._size.height, "bgra")
-        rows = smaller.to_ndarray()
+        rows = np.ascontiguousarray(smaller.to_ndarray())  # lines may be padded
         image = QImage(
             rows.data, self._size.width, self._size.height, rows.strides[0], QImage.Format.Format_RGB32
         )

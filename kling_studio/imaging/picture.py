@@ -19,7 +19,7 @@ MOST_PIXELS: Final = 100_000_000
 MOST_BYTES: Final = 1024 * 1024 * 1024
 """A larger file is not read at all."""
 
-_DECODED_MEGABYTES: Final = 1024
+DECODED_MEGABYTES: Final = 1024
 """What Qt may take for one picture: MOST_PIXELS with 16 bits a channel, and some more."""
 
 
@@ -93,7 +93,7 @@ def opened(path: Path) -> Opened:
     if drawing:
         raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
     # Qt's own limit is for all of the process, and below what is taken here.
-    QImageReader.setAllocationLimit(_DECODED_MEGABYTES)
+    QImageReader.setAllocationLimit(DECODED_MEGABYTES)
     with _reading(path) as reader:
         return _head(path, reader)
 

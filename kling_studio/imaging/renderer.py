@@ -1,4 +1,4 @@
-"""A process that renders clips: a line of JSON in, a clip on disk and a line of JSON out.
+"""A process that renders: a line of JSON in, a clip or a painted picture on disk and a line of JSON out.
 
 It is a process of its own so that painting never delays an answer of the server or of the window,
 and so that a crash in a codec costs one clip and not all of them. It ends, in the middle of a clip too,
@@ -28,6 +28,11 @@ def request_line(plan: dict[str, Any], target: Path) -> bytes:
     return json.dumps({"plan": plan, "target": str(target)}).encode() + b"\n"
 
 
+def painting_line(words: str, target: Path) -> bytes:
+    """What asks a renderer for the picture that stands in for one that is elsewhere, see `stand_in`."""
+    return json.dumps({"painting": words, "target": str(target)}).encode() + b"\n"
+
+
 def failure_in(line: bytes) -> str:
     """Why the clip was not made, empty where it was. Raises ValueError where the line is no answer."""
     failure = json.loads(line)["failure"]
@@ -42,11 +47,13 @@ def run() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtGui import QGuiApplication, QImageReader
 
+    from kling_studio.imaging.picture import DECODED_MEGABYTES
     from kling_studio.imaging.scene_lettering import load_fonts
 
     painting = QGuiApplication(["kling-studio-renderer"])
+    QImageReader.setAllocationLimit(DECODED_MEGABYTES)
     load_fonts()
     asked: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(asked,), name="stdin", daemon=True).start()
@@ -72,10 +79,17 @@ def _rendered(request: dict[str, Any]) -> str:
 
     from kling_studio.imaging.encode import write_clip
     from kling_studio.imaging.scene import ClipPlan, open_scene
+    from kling_studio.imaging.stand_in import stand_in
 
+    target = Path(request["target"])
     try:
+        if "painting" in request:
+            part = target.with_name(target.name + ".part")
+            part.write_bytes(stand_in(request["painting"]))
+            part.replace(target)
+            return ""
         plan = ClipPlan.from_json(request["plan"])
-        write_clip(open_scene(plan), plan, Path(request["target"]))
+        write_clip(open_scene(plan), plan, target)
     except Exception as error:  # whatever broke, the task must end and say so
         logging.getLogger(__name__).exception("a clip could not be rendered")
         return str(error) or type(error).__name__

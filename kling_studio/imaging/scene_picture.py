@@ -87,7 +87,7 @@ def fitted(file: Path, frame: Size) -> QImage:
         Qt.TransformationMode.SmoothTransformation,
     )
     opaque = QImage(size.width, size.height, QImage.Format.Format_RGB32)
-    opaque.fill(Qt.GlobalColor.black)
+    opaque.fill(Qt.GlobalColor.white)  # what shows through is white in what is sent too
     painter = QPainter(opaque)
     painter.drawImage(round(-view.x * spare), round(-view.y * spare), scaled)
     painter.end()
