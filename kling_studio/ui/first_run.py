@@ -14,7 +14,7 @@ from kling_studio.ui.kit.button import GhostButton, KitButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import Card
 from kling_studio.ui.kit.words import IconMark, Words
 
-_WIDE = 600
+_WIDE = 620
 """From this width on the doors stand side by side."""
 _DOOR = 228
 
@@ -51,7 +51,7 @@ class FirstRun(QWidget):
         self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._doors.setSpacing(look.space("l"))
         for door in (self._rehearsal(), self._comet_api(), self._others()):
-            self._doors.addWidget(door)
+            self._doors.addWidget(door, 1)
             self._cards.append(door)
         self._keys = Words(
             self.tr(
@@ -59,11 +59,13 @@ class FirstRun(QWidget):
                 "Nothing is sent before you press Generate."
             )
         )
+        self._keys.setMaximumWidth(self._keys.sizeHint().width())  # on one line where there is room
+        self._keys.setWordWrap(True)
         promise = QHBoxLayout()
         promise.setSpacing(look.space("s"))
         promise.addStretch(1)
-        promise.addWidget(IconMark("lock", 16, "text2"), 0, Qt.AlignmentFlag.AlignVCenter)
-        promise.addWidget(self._keys)
+        promise.addWidget(IconMark("lock", 16, "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        promise.addWidget(self._keys, 1000)
         promise.addStretch(1)
 
         page = QWidget()
@@ -102,7 +104,6 @@ class FirstRun(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         if self._doors.direction() != (across if wide else down):
             self._doors.setDirection(across if wide else down)
-        self._keys.setWordWrap(not wide)
         widest = _DOOR if wide else 2 * _DOOR
         for door in self._cards:
             door.setMaximumWidth(round(widest * theme.current().factor))
@@ -181,12 +182,16 @@ class FirstRun(QWidget):
         for point in offer.points:
             line = QHBoxLayout()
             line.setSpacing(look.space("s"))
-            line.addWidget(IconMark("check", 14, "text2"))
-            line.addWidget(Words(point, cut=True), 1)
+            line.addWidget(IconMark("check", 14, "text2"), 0, Qt.AlignmentFlag.AlignTop)
+            said = Words(point, top=True)
+            said.setWordWrap(True)
+            line.addWidget(said, 1)
             inside.addLayout(line)
         inside.addStretch(1)
         inside.addSpacing(look.space("xl"))
-        inside.addWidget(Words(offer.cost, role="micro", cut=True))
+        cost = Words(offer.cost, role="micro")
+        cost.setWordWrap(True)
+        inside.addWidget(cost)
         button.setAccessibleDescription(f"{offer.text} {offer.cost}")
         inside.addWidget(button)
         door.body.addLayout(inside, 1)

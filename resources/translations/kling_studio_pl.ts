@@ -2477,6 +2477,10 @@
             <source>No. {number}: {sentence}</source>
             <translation>Nr {number}: {sentence}</translation>
         </message>
+        <message>
+            <source>{field}: {sentence}</source>
+            <translation>{field}: {sentence}</translation>
+        </message>
     </context>
     <context>
         <name>SearchField</name>

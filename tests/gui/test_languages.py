@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from kling_studio import paths
+from kling_studio import endpoints, paths
 from kling_studio.domain.form import RuleKey, Violation
-from kling_studio.ui import language, texts
+from kling_studio.ui import language, texts, theme
+from kling_studio.ui.compose.cell import OffLine
+from kling_studio.ui.first_run import FirstRun
 from tests.gui.test_window import furnished
 
 Aio = Callable[..., Any]
@@ -64,3 +66,49 @@ def test_no_two_entries_of_a_menu_share_a_letter(spoken: str, aio: Aio, data_fol
             assert all(not QKeySequence.mnemonic(title).isEmpty() for title in bar)
 
     aio(run())
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """The words in a window that have not the room they need."""
+    small = []
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            wide = label.minimumSizeHint() if label.wordWrap() else label.sizeHint()
+            if label.height() < needed or label.width() < wide.width():
+                small.append(label.text())
+    return small
+
+
+def test_the_first_run_can_be_read_whole(spoken: str, qapp: QApplication) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    for width in (1200, 784, 630, 420):
+        doors = FirstRun()
+        doors.resize(width, 760)
+        doors.show()
+        QApplication.processEvents()
+        assert cut_off(doors) == [], width
+        doors.deleteLater()
+
+
+def test_a_field_that_is_off_can_be_read_whole(spoken: str, qapp: QApplication) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    for name in {field.name for endpoint in endpoints.ALL for field in endpoint.fields} | {"a " * 30}:
+        for kept in (True, False):
+            column = QWidget()
+            line = OffLine(name, column)
+            line.show_kept(kept)
+            line.resize(288, line.heightForWidth(288))
+            line.show()
+            column.show()
+            QApplication.processEvents()
+            parts = [*line.findChildren(QLabel), *line.findChildren(QAbstractButton)]
+            assert len(parts) == 3
+            assert cut_off(line) == []
+            link = parts[-1]
+            assert link.width() >= link.sizeHint().width()
+            for one in parts:
+                others = [other.geometry() for other in parts if other is not one]
+                assert line.rect().contains(one.geometry()), name
+                assert not any(one.geometry().intersects(other) for other in others), name
+            column.deleteLater()

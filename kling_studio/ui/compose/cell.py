@@ -9,13 +9,13 @@ from kling_studio.domain.form import Field, RuleKey, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
 from kling_studio.ui.compose.field_editor import FieldEditor
-from kling_studio.ui.compose.form_view import FieldView
+from kling_studio.ui.compose.form_view import Company, FieldView
 from kling_studio.ui.compose.notes import Note, note_link, note_sentence, note_tooltip
 from kling_studio.ui.compose.sent_words import sent_sentence
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Message, Words
-from kling_studio.ui.texts import choice_word, field_hint, field_label, rule_sentence
+from kling_studio.ui.texts import choice_word, field_hint, field_label, named_sentence, rule_sentence
 
 LABEL_WIDTH = 88
 """Px that a label beside its editor takes, at text scale 1 (look: cfg scale)."""
@@ -56,34 +56,43 @@ class Cell(QWidget):
         """Whether spare height of the form goes here."""
         return self.editor.grows
 
-    def show_field(self, shown: FieldView) -> None:
-        """Shows the field's value, limits and what is wrong with it."""
+    def show_field(self, shown: FieldView, company: Company = Company.NONE) -> None:
+        """Shows the field's value, limits and what is wrong with it.
+
+        `company`: what stands beside it, so that a line below the row may have to say which it means.
+        """
         self.setVisible(shown.rule.offered)
         self.off.setVisible(not shown.rule.offered)
         self.off.show_kept(shown.kept)
         self._violation = shown.violation
-        self._show_note(shown.note, sent_sentence(shown.sent, self.name) if shown.violation is None else "")
+        sent = sent_sentence(shown.sent, self.name) if shown.violation is None else ""
+        self._show_note(shown.note, sent, named=company is not Company.NONE)
         if not shown.rule.offered:
             self.message.clear()
             return
         self.editor.show_rule(shown.rule)
         self.editor.show_value(shown.value)
-        self.editor.set_error(shown.violation is not None)
+        self.editor.show_violation(shown.violation)
         self._counter.setText(self.editor.counter(shown.rule))
         wrong = shown.violation is not None
         self._counter.set_tone("danger" if wrong and self._counter.text() else "2")
         sentence = "" if shown.violation is None else rule_sentence(shown.violation)
         self._dress(sentence)
+        if company is Company.WRONG_TOO:
+            sentence = named_sentence(self.name, sentence)
         fix = "" if shown.violation is None else self._fix_word(shown.violation)
         self.message.say(sentence, "danger", fix)
 
-    def _show_note(self, note: Note | None, sent: str) -> None:
+    def _show_note(self, note: Note | None, sent: str, *, named: bool) -> None:
         self._note = note
+        sentence = sent if note is None else note_sentence(note)
+        if named:
+            sentence = named_sentence(self.name, sentence)
         if note is None:
-            self.note.say(sent, "2")
+            self.note.say(sentence, "2")
             return
         tone = "2" if note.beyond else "caution"
-        self.note.say(note_sentence(note), tone, note_link(note))
+        self.note.say(sentence, tone, note_link(note))
         self.note.set_fix_hint(note_tooltip(note))
 
     def _lift(self) -> None:
@@ -161,16 +170,19 @@ class OffLine(QWidget):
         super().__init__(parent)
         self._name = name
         self.setObjectName(f"{name}.off")
+        look = theme.current()
         label = Words(field_label(name))
-        label.setMinimumWidth(round(LABEL_WIDTH * theme.current().factor))
+        label.setMinimumWidth(round(LABEL_WIDTH * look.factor) - look.space("s"))
         self._state = Words(tone="3")
+        for words in (label, self._state):  # in some languages they are longer than the column has room
+            words.setWordWrap(True)
         self.link = LinkLabel(self.tr("Why is this off?"))
         self.link.setObjectName(f"{name}.why")
         self.link.setAccessibleName(self.tr("Why is {field} off?").format(field=field_label(name)))
         self.link.clicked.connect(lambda: self.whyWanted.emit(self._name))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line.setSpacing(look.space("s"))
         line.addWidget(label)
         line.addWidget(self._state, 1)
         line.addWidget(self.link)

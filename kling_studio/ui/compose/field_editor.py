@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import Field
+from kling_studio.domain.form import Field, Violation
 
 
 class FieldEditor(QObject):
@@ -50,6 +50,10 @@ class FieldEditor(QObject):
     def set_error(self, error: bool) -> None:
         """Shows or hides the red edge."""
         raise NotImplementedError
+
+    def show_violation(self, violation: Violation | None) -> None:
+        """Marks what is wrong; an editor of several parts marks the one that is meant."""
+        self.set_error(violation is not None)
 
     def counter(self, rule: FieldRule) -> str:
         """How much of the limit is used; empty where there is nothing to count."""

@@ -60,7 +60,7 @@ class Form(QWidget):
                 held.clearFocus()  # else Qt passes the keyboard on when it is hidden, and scrolls there
             self._build(endpoint)
         for shown in view.fields:
-            self._cells[shown.name].show_field(shown)
+            self._cells[shown.name].show_field(shown, view.company(shown))
         for row in self._rows:
             if isinstance(row, _Row):
                 row.settle()

@@ -52,6 +52,14 @@ class FieldView:
         return self.field.name
 
 
+class Company(StrEnum):
+    """What stands on the same row as a field: nothing filled in, a field that is well, one that is not."""
+
+    NONE = "none"
+    WELL = "well"
+    WRONG_TOO = "wrong_too"
+
+
 @dataclass(frozen=True, slots=True)
 class FormView:
     """The whole form on screen. `first` names the field that "Show" goes to, empty when READY.
@@ -70,6 +78,20 @@ class FormView:
     def field(self, name: str) -> FieldView | None:
         """The field of that name, or None."""
         return next((shown for shown in self.fields if shown.name == name), None)
+
+    def company(self, one: FieldView) -> Company:
+        """What stands beside a field, that a line below their row could mean as well."""
+        beside = [
+            other
+            for other in self.fields
+            if other is not one
+            and one.field.row
+            and other.field.row == one.field.row
+            and other.rule.offered
+        ]
+        if any(other.violation is not None for other in beside):
+            return Company.WRONG_TOO
+        return Company.NONE if all(is_empty(other.value) for other in beside) else Company.WELL
 
 
 def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pictures) -> FormView:

@@ -8,13 +8,19 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import MasksField
+from kling_studio.domain.form import MasksField, RuleKey, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
+
+_ABOUT_WAY = frozenset({
+    RuleKey.TRAJECTORY_LENGTH,
+    RuleKey.TRAJECTORY_MALFORMED,
+    RuleKey.TRAJECTORY_OUTSIDE,
+})  # fmt: skip
 
 _POINT = re.compile(r"(-?[0-9]{1,9})\s*,\s*(-?[0-9]{1,9})")
 
@@ -80,7 +86,17 @@ class MasksEditor(FieldEditor):
 
     def set_error(self, error: bool) -> None:
         for row in self._rows:
-            row.set_error(error)
+            row.set_error(mask=error, way=error)
+
+    def show_violation(self, violation: Violation | None) -> None:
+        number = 0 if violation is None else violation.params.get("number", 0)
+        if violation is None or not number:  # nothing is wrong, or the areas together are
+            self.set_error(violation is not None)
+            return
+        about_way = violation.rule in _ABOUT_WAY
+        for place, row in enumerate(self._rows, start=1):
+            meant = place == number
+            row.set_error(mask=meant and not about_way, way=meant and about_way)
 
     def _settle(self) -> None:
         self._add.setEnabled(not self._most or len(self._areas) < self._most)
@@ -140,7 +156,7 @@ class _Area(QWidget):
         if points_of(self.points.text()) != points:
             self.points.setText(text_of(points))
 
-    def set_error(self, error: bool) -> None:
+    def set_error(self, *, mask: bool, way: bool) -> None:
         """Shows or hides the red edges."""
-        self.tile.set_error(error)
-        self.points.set_error(error)
+        self.tile.set_error(mask)
+        self.points.set_error(way)

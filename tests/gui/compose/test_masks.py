@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
@@ -78,6 +79,51 @@ def test_areas_are_added_typed_and_removed(aio: Callable[..., Any], bench: Bench
             await until(lambda: generate(panel).isEnabled())
             click(panel, "dynamic_masks.0.remove")
             assert "dynamic_masks" not in panel.recipe().values
+
+    aio(run())
+
+
+def red_edge(part: QWidget) -> bool:
+    """Whether a part is drawn with the red edge of what is wrong."""
+    part.clearFocus()
+    drawn = part.grab().toImage()
+    return drawn.pixelColor(drawn.width() // 2, 0) == theme.current().colour("danger")
+
+
+def test_only_what_is_wrong_is_marked(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_image(bench)
+            for number in (0, 1):
+                click(panel, "dynamic_masks.add")
+                paste(find(panel, f"dynamic_masks.{number}.mask", DropTile), "https://example.com/m.png")
+                paste(find(panel, f"dynamic_masks.{number}.trajectories", LineEdit), "1,2 3,4")
+
+            def marked() -> list[str]:
+                names = [f"dynamic_masks.{n}.{part}" for n in (0, 1) for part in ("mask", "trajectories")]
+                return [name for name in names if red_edge(find(panel, name, QWidget))]
+
+            assert (message(panel, "dynamic_masks"), marked()) == ("", [])
+            way = find(panel, "dynamic_masks.1.trajectories", LineEdit)
+            retype(way, "1,2")
+            assert message(panel, "dynamic_masks") == "No. 2: Needs 2 to 77 points"
+            assert marked() == ["dynamic_masks.1.trajectories"]
+            retype(way, "1,2 3,4")
+            panel.load(
+                panel.recipe().with_values(
+                    dynamic_masks=[
+                        {
+                            "mask": bench.picture("other.png", 641, 360),
+                            "trajectories": [{"x": 1, "y": 2}] * 2,
+                        },
+                        panel.recipe().values["dynamic_masks"][1],
+                    ]
+                )
+            )
+            await until(lambda: message(panel, "dynamic_masks").startswith("No. 1: Needs 640"))
+            assert marked() == ["dynamic_masks.0.mask"]
+            paste(find(panel, "image_tail", DropTile), "https://example.com/end.jpg")
+            assert len(marked()) == 4, "an end frame excludes all of them"
 
     aio(run())
 

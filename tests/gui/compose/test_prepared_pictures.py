@@ -55,6 +55,32 @@ def test_a_picture_over_the_limit_is_scaled_down_only_when_asked(
     aio(run())
 
 
+def test_of_two_pictures_a_line_says_which_it_means(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "image2video")
+            (bench.folder / "a.webp").write_bytes(encoded(large(), "webp", 80))
+            webp, small = str(bench.folder / "a.webp"), bench.picture("small.png", 200, 300)
+
+            def note(field: str) -> str:
+                label = panel.findChild(QLabel, f"{field}.note")
+                assert label is not None
+                return label.text()
+
+            panel.load(Recipe("cometapi", "image2video", {"image": webp, "mode": "pro"}))
+            await until(lambda: note("image") == "Sent as \u2066JPEG\u2069")
+            panel.load(panel.recipe().with_values(image_tail=webp))
+            await until(lambda: note("image_tail") == "End frame: Sent as \u2066JPEG\u2069")
+            assert note("image") == "Start frame: Sent as \u2066JPEG\u2069"
+            panel.load(panel.recipe().with_values(image=small))
+            await until(lambda: message(panel, "image") == "Needs at least 300 × 300 px")
+            panel.load(panel.recipe().with_values(image_tail=small))
+            await until(lambda: message(panel, "image_tail") == "End frame: Needs at least 300 × 300 px")
+            assert message(panel, "image") == "Start frame: Needs at least 300 × 300 px"
+
+    aio(run())
+
+
 @pytest.mark.parametrize(
     ("name", "format", "said"),
     [
