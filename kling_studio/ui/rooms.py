@@ -118,6 +118,7 @@ class Rooms(QObject):
         window.gear.clicked.connect(lambda: self.open_settings())
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
+        compose.sketchWanted.connect(stage.sketch)
         compose.routeChanged.connect(self._figures.start)
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
@@ -148,7 +149,9 @@ class Rooms(QObject):
             ),
         )
         main_menus.fill_edit_menu(menus["editMenu"])
-        main_menus.fill_job_menu(menus["jobMenu"], compose.generate, self.jobs.actions_for_menu())
+        main_menus.fill_job_menu(
+            menus["jobMenu"], compose.generate, compose.sketch, self.jobs.actions_for_menu()
+        )
         menus["clipMenu"].addActions(self.stage.actions_for_menu())
         main_menus.fill_view_menu(
             menus["viewMenu"],

@@ -31,6 +31,10 @@ class Column:
         self.lens = ToolButton("braces", translate("Compose", "What will be sent"))
         self.lens.setObjectName("showPayload")
         header = Header(translate("Compose", "Compose"))
+        self.sketch = ToolButton("film", translate("Compose", "Sketch it here, free"))
+        self.sketch.setObjectName("sketchButton")
+        self.sketch.setToolTip(translate("Compose", "Sketch it here, free") + "  Ctrl+K")
+        header.add_tool(self.sketch)
         header.add_tool(self.clear)
         header.add_tool(self.lens)
         self.head = Head(catalog, panel)
@@ -66,6 +70,7 @@ class Column:
             *self.notice.findChildren(LinkLabel),
             *self.form.stops(),
             *self.foot.stops(),
+            self.sketch,
             self.clear,
             self.lens,
         ]

@@ -38,12 +38,14 @@ KEEP_AFTER = 500
 class ComposePanel(QWidget):
     """`submitted`: the jobs of one press. `settingsWanted`: the provider whose key is missing.
 
+    `sketchWanted`: a recipe to be sketched, and the fields in it that its model does not take.
     `routeChanged`: the provider of the form, whenever another one was chosen.
     """
 
     submitted = Signal(tuple)
     settingsWanted = Signal(str)
     routeChanged = Signal(str)
+    sketchWanted = Signal(object, tuple)
 
     def __init__(
         self,
@@ -155,6 +157,12 @@ class ComposePanel(QWidget):
             return
         self._send()
 
+    def sketch(self) -> None:
+        """Asks for a rough clip of what is composed, made here and free."""
+        from kling_studio.ui.compose.sketching import sketch_recipe
+
+        self.sketchWanted.emit(*sketch_recipe(self._view))
+
     def show_payload(self) -> None:
         """Opens the window that shows what would be sent."""
         if self._lens is None:
@@ -197,6 +205,7 @@ class ComposePanel(QWidget):
     def _wire(self) -> None:
         column = self._column
         column.clear.clicked.connect(self.clear)
+        column.sketch.clicked.connect(self.sketch)
         column.lens.clicked.connect(self.show_payload)
         column.notice.fixed.connect(self._take_back)
         column.head.endpointChosen.connect(self.choose_endpoint)

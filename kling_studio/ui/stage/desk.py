@@ -18,6 +18,7 @@ from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.report import Deed
 from kling_studio.ui.stage.report_page import ReportPage
 from kling_studio.ui.stage.reports import report_of
+from kling_studio.ui.stage.sketch_line import SketchLine
 from kling_studio.ui.stage.takes_row import TakesRow
 
 S = JobState
@@ -48,6 +49,7 @@ class Desk(QWidget):
         self._retried = ""
         self.player = Player(studio.settings, tasks, actions=actions)
         self._report = ReportPage()
+        self.sketch_line = SketchLine()
         self._takes = TakesRow(studio, tasks)
         self._facts = FactsRow(lined=True)
         self._pages = QStackedWidget()
@@ -57,12 +59,14 @@ class Desk(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.sketch_line)
         layout.addWidget(self._takes)
         layout.addWidget(self._facts)
         self.player.export_wanted.connect(self.export_wanted)
         self._report.deed_wanted.connect(self._do)
         self._takes.picked.connect(self.job_picked)
         self._takes.star_wanted.connect(self.star_wanted)
+        self._takes.view.clicked.connect(self._take_clicked)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._tick)
 
@@ -95,6 +99,19 @@ class Desk(QWidget):
             self._job = job
             self._show_report()
 
+    def clear_for_sketch(self) -> None:
+        """Gives the player to a sketch; the takes stay beside it."""
+        self.player.close_clip()
+        self.player.transport.set_exportable(False)
+        self._pages.setCurrentWidget(self.player)
+        self._make_room()
+
+    def end_sketch(self) -> None:
+        """Takes the player back; `show_job` is next."""
+        self.sketch_line.hide()
+        self.player.close_clip()
+        self.player.transport.set_exportable(True)
+
     def play(self, job: Job) -> None:
         """Plays the clip of the shown job."""
         path = self._studio.clip_path(job)
@@ -114,6 +131,10 @@ class Desk(QWidget):
         super().hideEvent(event)
         self._seconds.stop()
 
+    def _take_clicked(self) -> None:
+        if not self.sketch_line.isHidden():  # the take that was shown before the sketch
+            self.sketch_line.close_wanted.emit()
+
     def _show_clip(self, job: Job) -> None:
         path = self._studio.clip_path(job)
         if path is None or job.clip is None:
@@ -127,6 +148,7 @@ class Desk(QWidget):
         # In a low window the picture needs the room more than the facts do.
         job = self._job
         clip = job is not None and job.state is S.READY and job.clip is not None
+        clip = clip and self.sketch_line.isHidden()
         self._facts.setVisible(clip and self.height() >= round(_LOW * theme.current().factor))
 
     def _show_report(self) -> None:

@@ -32,6 +32,12 @@ class StageHead(Header):
         self.add_tool(self.star)
         self.add_tool(self.reveal)
 
+    def show_sketch(self) -> None:
+        """Says that a sketch is on the stage, which is no job."""
+        self.show_job(None)
+        self.set_title(self.tr("Sketch"))
+        self.set_note(self.tr("Free, not sent"))
+
     def show_job(self, job: Job | None) -> None:
         """Says what is on the stage, if anything."""
         has_clip = job is not None and job.state is JobState.READY

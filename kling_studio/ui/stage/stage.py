@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.stage.heading import StageHead
@@ -17,6 +19,7 @@ from kling_studio.ui.stage.player_actions import build_actions
 if TYPE_CHECKING:
     from kling_studio.ui.stage.desk import Desk
     from kling_studio.ui.stage.player import Player
+    from kling_studio.ui.stage.sketching import Sketching
 
 S = JobState
 
@@ -39,6 +42,7 @@ class Stage(QWidget):
         self._tasks = tasks
         self._job: Job | None = None
         self._desk: Desk | None = None
+        self._sketching: Sketching | None = None
         self._empty: QWidget | None = None
         self._head = StageHead()
         self._head.star.clicked.connect(self._toggle_star)
@@ -79,8 +83,25 @@ class Stage(QWidget):
         """Everything that can be done with the clip, in the order of a menu."""
         return [*self._player_actions, *self._actions]
 
+    def sketch(self, recipe: Recipe, beyond: Sequence[str] = ()) -> None:
+        """Makes a sketch of a recipe, here and free, and plays it until a job is shown again. `beyond`
+        names the fields in it that the recipe's model does not take."""
+        desk = self._built_desk()
+        if self._sketching is None:
+            from kling_studio.ui.stage.sketching import Sketching
+
+            self._sketching = Sketching(self._studio, self._tasks, desk)
+            self._sketching.closed.connect(lambda: self.show_job(self._job))
+        for action in self._actions:
+            action.setEnabled(False)
+        self._head.show_sketch()
+        self._pages.setCurrentWidget(desk)
+        self._sketching.make(recipe, beyond)
+
     def show_job(self, job: Job | None) -> None:
         """Shows a job, or the empty page."""
+        if self._sketching is not None:
+            self._sketching.leave()
         self._job = job
         self._head.show_job(job)
         for action in self._actions:
@@ -103,6 +124,9 @@ class Stage(QWidget):
             return
         same_page = self._job is not None and job.state is self._job.state and job.state is not S.READY
         if self._job is None or job.id != self._job.id:
+            self._desk.update_job(job)
+        elif self._sketching is not None and self._sketching.busy:
+            self._job = job  # shown when the sketch is closed
             self._desk.update_job(job)
         elif same_page:
             self._job = job

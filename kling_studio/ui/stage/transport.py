@@ -75,6 +75,10 @@ class Transport(QWidget):
         self._frames = 0
         self._arrange()
 
+    def set_exportable(self, exportable: bool) -> None:
+        """Whether there is anything to export: a sketch is none of the user's clips."""
+        self._export.setVisible(exportable)
+
     def _tool(self, icon: str, name: str, word: str, keys: str) -> ToolButton:
         button = ToolButton(icon, word)
         button.setObjectName(name)
