@@ -8,17 +8,19 @@ from its top left. Every change answers what has to be shown anew, or None where
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kling_studio.imaging.mask_geometry import NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_fill import Marks
+from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect
 from kling_studio.imaging.mask_history import HEAVIEST, History, Step
 from kling_studio.imaging.mask_region import LONGEST_NAME, MOST_DYNAMIC, Kind, Region, StepKey
+from kling_studio.imaging.mask_shapes import polygon, rectangle
 from kling_studio.imaging.mask_snapshot import Change, Snapshot, number_in
 from kling_studio.imaging.mask_stroke import Stroke
 from kling_studio.imaging.mask_tiles import Grid, Kept, TileChange
-from kling_studio.imaging.trajectory import Trajectory
+from kling_studio.imaging.trajectory import Place, Trajectory
 
 
 class MaskDocument:
@@ -29,6 +31,7 @@ class MaskDocument:
             raise ValueError(f"{width} × {height}")
         self._width, self._height = width, height
         self._grid = Grid(width, height)
+        self._whole = Rect(0, 0, width, height)
         self._regions: tuple[Region, ...] = ()
         self._pixels: dict[int, Pixels] = {}
         self._kept: dict[int, Kept] = {}
@@ -164,6 +167,61 @@ class MaskDocument:
         self._stroke = Stroke(region, self._pixels[region], erase=erase, ended=self._stroke_over)
         return self._stroke
 
+    def polygon(self, region: int, corners: Sequence[Place], *, erase: bool = False) -> Change | None:
+        """Marks what the lasso's line goes round. Raises ValueError for what is no number."""
+        pixels = self._ready(region)
+        spans = polygon(corners, self._width, self._height)
+        spans.paint(pixels, 0 if erase else MARKED)
+        key = StepKey.LASSO_ERASE if erase else StepKey.LASSO
+        return self._kept_pixels(key, region, self._grid.touched(spans), spans.rect)
+
+    def rectangle(self, region: int, one: Place, other: Place, *, erase: bool = False) -> Change | None:
+        """Marks from the pixel of a corner to that of the opposite. Raises ValueError for no number."""
+        pixels = self._ready(region)
+        rect = rectangle(one, other, self._width, self._height)
+        pixels[rect.slices] = 0 if erase else MARKED
+        key = StepKey.RECTANGLE_ERASE if erase else StepKey.RECTANGLE
+        return self._kept_pixels(key, region, self._grid.within(rect), rect)
+
+    def mark(self, region: int, marks: Marks, *, erase: bool = False) -> Change | None:
+        """Adds what `mask_fill.filled` found of a picture of this size, or takes it out."""
+        square = self._ready(region)[marks.rect.slices]
+        if erase:
+            np.multiply(square, ~marks.bits, out=square)
+        else:
+            np.maximum(square, np.negative(marks.bits.view(np.uint8)), out=square)
+        key = StepKey.FILL_ERASE if erase else StepKey.FILL
+        return self._kept_pixels(key, region, self._grid.within(marks.rect), marks.rect)
+
+    def invert(self, region: int) -> Change | None:
+        """Marks what was not marked, and the other way round."""
+        pixels = self._ready(region)
+        np.bitwise_not(pixels, out=pixels)
+        return self._kept_pixels(StepKey.INVERT, region, self._grid.all(), self._whole)
+
+    def clear(self, region: int) -> Change | None:
+        """Marks nothing any more."""
+        self._ready(region)[...] = 0
+        return self._kept_pixels(StepKey.CLEAR, region, self._grid.all(), self._whole)
+
+    def replace(self, region: int, pixels: Pixels, key: StepKey) -> Change | None:
+        """Takes over a whole mask: one that `grown` or `shrunk` made, or one read from a file.
+
+        Where it was made of a snapshot, ask `holds` first. Raises ValueError for another size or for
+        values other than 0 and 255.
+        """
+        mine = self._ready(region)
+        if pixels.shape != mine.shape or not _two_valued(pixels):
+            raise ValueError(f"no mask of {self._width} × {self._height}")
+        np.copyto(mine, pixels)
+        return self._kept_pixels(key, region, self._grid.all(), self._whole)
+
+    def holds(self, snapshot: Snapshot, region: int) -> bool:
+        """Whether a region's pixels are still those of a snapshot: what was made of them may come in."""
+        self._settle()
+        kept = self._kept.get(region)
+        return kept is not None and kept.tiles == snapshot.tiles.get(region)
+
     # history
 
     @property
@@ -199,6 +257,10 @@ class MaskDocument:
         self._history.clear()
 
     # how
+
+    def _ready(self, region: int) -> Pixels:
+        self._settle()
+        return self._pixels[region]
 
     def _settle(self) -> None:
         if self._stroke is not None:
@@ -253,3 +315,7 @@ class MaskDocument:
             self._kept[new] = Kept(self._width, self._height)
         self._regions = order
         self._version += 1
+
+
+def _two_valued(pixels: Pixels) -> bool:
+    return pixels.dtype == np.uint8 and not np.any((pixels + np.uint8(1)) > 1)

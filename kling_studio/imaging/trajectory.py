@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from kling_studio.imaging.trajectory_curve import MOST, Place, calm, curve_through, evenly, length
+from kling_studio.imaging.trajectory_curve import MOST, calm, curve_through, evenly, length
 
 FEWEST: Final = 2
 """Points of a trajectory (Kling docs, image2video: dynamic_masks)."""
 
+Place = tuple[float, float]
+"""Where in the picture something is, in pixels; the corner of the first pixel is 0, 0, its middle 0.5, 0.5."""
+
 Spot = tuple[int, int]
-"""Column and row of a pixel, from 0 to the width less 1 and the height less 1. A `Place` is where in the
-picture something is, in pixels as well, but the corner of its first pixel is 0, 0."""
+"""Column and row of a pixel, from 0 to the width less 1 and the height less 1."""
 
 _ROUND: Final = 0.15
 _EIGHTH: Final = math.pi / 4
