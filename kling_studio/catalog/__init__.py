@@ -3,6 +3,7 @@
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.checks import check
 from kling_studio.catalog.estimate import estimate
+from kling_studio.catalog.references import FOLLOWS_FRAME, FOLLOWS_VIDEO
 from kling_studio.catalog.route import (
     NEEDS_DURATION,
     NEEDS_MODE,
@@ -17,6 +18,8 @@ from kling_studio.catalog.route import (
 from kling_studio.catalog.values import is_empty
 
 __all__ = [
+    "FOLLOWS_FRAME",
+    "FOLLOWS_VIDEO",
     "NEEDS_DURATION",
     "NEEDS_MODE",
     "NEEDS_OTHER",

@@ -97,7 +97,7 @@ def test_a_field_that_is_off_can_be_read_whole(spoken: str, qapp: QApplication) 
         for kept in (True, False):
             column = QWidget()
             line = OffLine(name, column)
-            line.show_kept(kept)
+            line.show_state("not_by_model", kept=kept)
             line.resize(288, line.heightForWidth(288))
             line.show()
             column.show()

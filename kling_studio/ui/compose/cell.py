@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kling_studio.catalog import FOLLOWS_FRAME, FOLLOWS_VIDEO
 from kling_studio.domain.form import Field, RuleKey, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
@@ -16,6 +17,16 @@ from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, field_hint, field_label, named_sentence, rule_sentence
+
+_OF_COUNT = (
+    RuleKey.TOO_LONG,
+    RuleKey.TOO_MANY_ITEMS,
+    RuleKey.TOO_MANY_REFERENCES,
+    RuleKey.TOO_MANY_WITH_VIDEO,
+    RuleKey.ELEMENTS_WITH_FRAMES,
+    RuleKey.IMAGES_WITH_FRAMES,
+)
+"""The rules that a counter is about."""
 
 LABEL_WIDTH = 88
 """Px that a label beside its editor takes, at text scale 1 (look: cfg scale)."""
@@ -63,7 +74,7 @@ class Cell(QWidget):
         """
         self.setVisible(shown.rule.offered)
         self.off.setVisible(not shown.rule.offered)
-        self.off.show_kept(shown.kept)
+        self.off.show_state(shown.rule.why_off, kept=shown.kept)
         self._violation = shown.violation
         sent = sent_sentence(shown.sent, self.name) if shown.violation is None else ""
         self._show_note(shown.note, sent, named=company is not Company.NONE)
@@ -74,8 +85,8 @@ class Cell(QWidget):
         self.editor.show_value(shown.value)
         self.editor.show_violation(shown.violation)
         self._counter.setText(self.editor.counter(shown.rule))
-        wrong = shown.violation is not None
-        self._counter.set_tone("danger" if wrong and self._counter.text() else "2")
+        over = shown.violation is not None and shown.violation.rule in _OF_COUNT
+        self._counter.set_tone("danger" if over and self._counter.text() else "2")
         sentence = "" if shown.violation is None else rule_sentence(shown.violation)
         self._dress(sentence)
         if company is Company.WRONG_TOO:
@@ -188,6 +199,11 @@ class OffLine(QWidget):
         line.addWidget(self.link)
         self.hide()
 
-    def show_kept(self, kept: bool) -> None:
-        """Whether something is filled in that waits for a model that takes it."""
-        self._state.setText(self.tr("Off, kept") if kept else self.tr("Off"))
+    def show_state(self, why_off: str, *, kept: bool) -> None:
+        """Why nothing is sent of it. `kept`: what is filled in waits for a model that takes it."""
+        follows = {
+            FOLLOWS_FRAME: self.tr("Follows the start frame"),
+            FOLLOWS_VIDEO: self.tr("Follows the video"),
+        }.get(why_off)
+        self._state.setText(follows or (self.tr("Off, kept") if kept else self.tr("Off")))
+        self.link.setVisible(follows is None)

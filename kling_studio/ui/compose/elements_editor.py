@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import ElementsField
+from kling_studio.domain.form import ElementsField, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.kit.button import GhostButton
@@ -69,6 +69,11 @@ class ElementsEditor(FieldEditor):
     def set_error(self, error: bool) -> None:
         for row in self._rows:
             row.line.set_error(error)
+
+    def show_violation(self, violation: Violation | None) -> None:
+        meant = None if violation is None else violation.params.get("number")
+        for number, row in enumerate(self._rows, 1):
+            row.line.set_error(violation is not None and meant in (None, number))
 
     def counter(self, rule: FieldRule) -> str:
         return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""

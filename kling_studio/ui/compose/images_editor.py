@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import ReferencesField
+from kling_studio.domain.form import ReferencesField, Violation
 from kling_studio.domain.pictures import item_place
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.image_tile import ImageTile
@@ -59,6 +59,11 @@ class ImagesEditor(FieldEditor):
     def set_error(self, error: bool) -> None:
         for tile in self._tiles:
             tile.set_error(error)
+
+    def show_violation(self, violation: Violation | None) -> None:
+        meant = None if violation is None else violation.params.get("number")
+        for number, tile in enumerate(self._tiles, 1):
+            tile.set_error(violation is not None and meant in (None, number))
 
     def counter(self, rule: FieldRule) -> str:
         return isolate(f"{len(self._images)} / {rule.max_items}") if rule.max_items else ""

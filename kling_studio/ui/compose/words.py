@@ -76,6 +76,9 @@ def route_summary(catalog: Catalog, route: Route) -> str:
     if wanted:
         names = QLocale().createSeparatedList(wanted)
         parts.append(translate("Compose", "not on this model: {fields}").format(fields=names))
+    if route.doubtful:
+        named = translate("Compose", "{provider} does not name it, may be refused")
+        parts.insert(0, named.format(provider=provider_name(route.provider)))
     if route.retired_on is not None:
         parts.insert(0, translate("Compose", "Retired by Kling, may be refused"))
     line = " · ".join(parts)

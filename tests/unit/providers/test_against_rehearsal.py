@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -176,6 +177,22 @@ CAMERA = {"horizontal": 0, "vertical": 0, "pan": 4, "tilt": 0, "roll": 0, "zoom"
             {"model_name": "kling-v1", "dynamic_masks": [{"mask": picture(), "trajectories": WAY}]},
         ),
         ("text2video", {"callback_url": "https://hooks.example/kling"}),
+        ("text2video", {"model_name": "kling-v2-6", "mode": "pro", "sound": "on"}),
+        ("image2video", {"model_name": "kling-v3", "sound": "on", "duration": "3"}),
+        ("omni-video", {}),
+        ("omni-video", {"image_list": [{"image_url": picture(), "type": "first_frame"}]}),
+        (
+            "omni-video",
+            {
+                "prompt": "<<<image_1>>> and <<<element_1>>> as in <<<video_1>>>",
+                "image_list": [{"image_url": picture()}],
+                "element_list": [{"element_id": 829836802793406551}],
+                "video_list": [{"video_url": "{server}/samples/waves.mp4", "refer_type": "feature"}],
+                "duration": "9",
+            },
+        ),
+        ("omni-video", {"video_list": [{"video_url": "{server}/samples/waves.mp4"}], "mode": "std"}),
+        ("omni-video", {"model_name": "kling-v3-omni", "sound": "on", "duration": "15"}),
     ],
 )
 def test_what_the_forms_let_through_is_taken(
@@ -186,7 +203,12 @@ def test_what_the_forms_let_through_is_taken(
     whole = {**route.defaults(), "prompt": "a fox", **own, **values}
     form = by_id(endpoint)
     assert form is not None
+    whole = json.loads(json.dumps(whole).replace("{server}", rehearsal_server.url))
+    whole = {name: value for name, value in whole.items() if route.rule(name, whole).offered or name in own}
+    whole["model_name"] = route.model
     shown = {**whole, **dict.fromkeys(own, "a.png")}
+    if "image_list" in shown:
+        shown["image_list"] = [{**image, "image_url": "a.png"} for image in shown["image_list"]]
     assert check(route, form, Recipe("rehearsal", endpoint, shown), {}) == ()
 
     async def main() -> None:

@@ -37,7 +37,20 @@ IMAGE = (
     "https://h2.inkwai.com/bs2/upload-ylab-stunt/se/ai_portal_queue_mmu_image_upscale_aiweb/"
     "3214b798-e1b4-4b00-b7af-72b5b0417420_raw_image_0.jpg"
 )
+OMNI = {
+    "prompt": "Let <<<element_1>>> walk through <<<image_2>>> as in <<<video_1>>>",
+    "image_list": [{"image_url": IMAGE, "type": "first_frame"}, {"image_url": "/9j/4AAQ"}],
+    "element_list": [{"element_id": 829836802793406551}],
+    "video_list": [
+        {"video_url": "https://a.example/b.mp4", "refer_type": "feature", "keep_original_sound": "yes"}
+    ],
+    "mode": "pro",
+    "duration": "7",
+    "aspect_ratio": "16:9",
+    "callback_url": "https://hooks.example/kling",
+}
 EXAMPLES = [
+    ("omni-video", OMNI),
     ("text2video", {"prompt": "A happy scene of a vacation on the beach."}),
     ("image2video", {"image": IMAGE}),
 ]
@@ -49,7 +62,8 @@ def test_the_docs_own_examples(aio: Aio, endpoint: str, example: dict[str, Any])
         created = answer(200, {"code": 0, "message": "success", "data": {"task_id": "1"}})
         async with scripted(created) as server:
             provider = gateway(server.url + "/")
-            values = {**example, "model_name": "kling-v2-6"}
+            empty = {"element_list": [], "video_list": []} if endpoint != "omni-video" else {}
+            values = {**empty, **example, "model_name": "kling-v2-6"}
             request = CreateRequest(endpoint, values, "ks-1")
             wire = await provider.wire_request(request)
             report = await provider.create(request)
