@@ -1,99 +1,99 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>JobActions</name>
-        <message numerus="yes">
-            <source>Cancel %n jobs</source>
-            <translation>
-                <numerusform>Cancel %n job</numerusform>
-                <numerusform>Cancel %n jobs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n jobs</source>
-            <translation>
-                <numerusform>Remove %n job</numerusform>
-                <numerusform>Remove %n jobs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LeavingQuestion</name>
-        <message numerus="yes">
-            <source>%n job(s) go on at the provider; their clips are fetched at the next start.</source>
-            <translation>
-                <numerusform>%n job goes on at the provider; its clip is fetched at the next start.</numerusform>
-                <numerusform>%n jobs go on at the provider; their clips are fetched at the next start.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n clip(s) are being fetched; that goes on at the next start.</source>
-            <translation>
-                <numerusform>%n clip is being fetched; that goes on at the next start.</numerusform>
-                <numerusform>%n clips are being fetched; that goes on at the next start.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) wait here and are not sent until the next start.</source>
-            <translation>
-                <numerusform>%n job waits here and is not sent until the next start.</numerusform>
-                <numerusform>%n jobs wait here and are not sent until the next start.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RemoveQuestion</name>
-        <message numerus="yes">
-            <source>Remove %n jobs?</source>
-            <translation>
-                <numerusform>Remove %n job?</numerusform>
-                <numerusform>Remove %n jobs?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them are starred.</source>
-            <translation>
-                <numerusform>%n of them is starred.</numerusform>
-                <numerusform>%n of them are starred.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Rooms</name>
-        <message numerus="yes">
-            <source>%n unread notice(s)</source>
-            <translation>
-                <numerusform>%n unread notice</numerusform>
-                <numerusform>%n unread notices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message numerus="yes">
-            <source>%n clip(s) · {size} kept</source>
-            <translation>
-                <numerusform>%n clip · {size} kept</numerusform>
-                <numerusform>%n clips · {size} kept</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>UndoBar</name>
-        <message numerus="yes">
-            <source>%n jobs removed</source>
-            <translation>
-                <numerusform>%n job removed</numerusform>
-                <numerusform>%n jobs removed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n jobs are no longer listed here; their clips are still fetched.</source>
-            <translation>
-                <numerusform>%n job is no longer listed here; its clip is still fetched.</numerusform>
-                <numerusform>%n jobs are no longer listed here; their clips are still fetched.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>JobActions</name>
+    <message numerus="yes">
+        <source>Cancel %n jobs</source>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n jobs</source>
+        <translation>
+            <numerusform>Remove %n job</numerusform>
+            <numerusform>Remove %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeavingQuestion</name>
+    <message numerus="yes">
+        <source>%n job(s) go on at the provider; their clips are fetched at the next start.</source>
+        <translation>
+            <numerusform>%n job goes on at the provider; its clip is fetched at the next start.</numerusform>
+            <numerusform>%n jobs go on at the provider; their clips are fetched at the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are being fetched; that goes on at the next start.</source>
+        <translation>
+            <numerusform>%n clip is being fetched; that goes on at the next start.</numerusform>
+            <numerusform>%n clips are being fetched; that goes on at the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait here and are not sent until the next start.</source>
+        <translation>
+            <numerusform>%n job waits here and is not sent until the next start.</numerusform>
+            <numerusform>%n jobs wait here and are not sent until the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveQuestion</name>
+    <message numerus="yes">
+        <source>Remove %n jobs?</source>
+        <translation>
+            <numerusform>Remove %n job?</numerusform>
+            <numerusform>Remove %n jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are starred.</source>
+        <translation>
+            <numerusform>%n of them is starred.</numerusform>
+            <numerusform>%n of them are starred.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation>
+            <numerusform>%n unread notice</numerusform>
+            <numerusform>%n unread notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n clip(s) · {size} kept</source>
+        <translation>
+            <numerusform>%n clip · {size} kept</numerusform>
+            <numerusform>%n clips · {size} kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message numerus="yes">
+        <source>%n jobs removed</source>
+        <translation>
+            <numerusform>%n job removed</numerusform>
+            <numerusform>%n jobs removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are no longer listed here; their clips are still fetched.</source>
+        <translation>
+            <numerusform>%n job is no longer listed here; its clip is still fetched.</numerusform>
+            <numerusform>%n jobs are no longer listed here; their clips are still fetched.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

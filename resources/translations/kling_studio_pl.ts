@@ -1,2942 +1,3336 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
-    <context>
-        <name>AgainQuestion</name>
-        <message>
-            <source>Make it again</source>
-            <translation>Zrób jeszcze raz</translation>
-        </message>
-        <message>
-            <source>Make it again with the same settings?</source>
-            <translation>Zrobić jeszcze raz z tymi samymi ustawieniami?</translation>
-        </message>
-        <message>
-            <source>This makes a new clip; its price is not known here.</source>
-            <translation>Powstanie nowy klip; jego cena nie jest tu znana.</translation>
-        </message>
-        <message>
-            <source>This makes a new clip, free of charge.</source>
-            <translation>Powstanie nowy klip, bezpłatnie.</translation>
-        </message>
-        <message>
-            <source>This makes a new clip, {price} estimated.</source>
-            <translation>Powstanie nowy klip, szacunkowo {price}.</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Nie teraz</translation>
-        </message>
-    </context>
-    <context>
-        <name>AppearancePage</name>
-        <message>
-            <source>System</source>
-            <translation>Systemowy</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Ciemny</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Jasny</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Jak w systemie</translation>
-        </message>
-        <message>
-            <source>Full</source>
-            <translation>Pełny</translation>
-        </message>
-        <message>
-            <source>Reduced</source>
-            <translation>Ograniczony</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Język</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Motyw</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>Ruch</translation>
-        </message>
-        <message>
-            <source>The studio speaks it from the next start on.</source>
-            <translation>Studio użyje go od następnego uruchomienia.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Callout</name>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-    </context>
-    <context>
-        <name>CameraEditor</name>
-        <message>
-            <source>Direction of the camera</source>
-            <translation>Kierunek kamery</translation>
-        </message>
-        <message>
-            <source>How far the camera moves</source>
-            <translation>Jak daleko przesuwa się kamera</translation>
-        </message>
-        <message>
-            <source>Moves to the left below 0, to the right above</source>
-            <translation>Poniżej 0 w lewo, powyżej w prawo</translation>
-        </message>
-        <message>
-            <source>Moves down below 0, up above</source>
-            <translation>Poniżej 0 w dół, powyżej w górę</translation>
-        </message>
-        <message>
-            <source>Turns to the left below 0, to the right above</source>
-            <translation>Poniżej 0 obrót w lewo, powyżej w prawo</translation>
-        </message>
-        <message>
-            <source>Turns down below 0, up above</source>
-            <translation>Poniżej 0 obrót w dół, powyżej w górę</translation>
-        </message>
-        <message>
-            <source>Rolls counter-clockwise below 0, clockwise above</source>
-            <translation>Poniżej 0 przechył w lewo, powyżej w prawo</translation>
-        </message>
-        <message>
-            <source>Narrows the view below 0, widens it above</source>
-            <translation>Poniżej 0 zwęża kadr, powyżej poszerza</translation>
-        </message>
-    </context>
-    <context>
-        <name>Cell</name>
-        <message>
-            <source>Scale it down</source>
-            <translation>Zmniejsz</translation>
-        </message>
-        <message>
-            <source>Correct it</source>
-            <translation>Popraw</translation>
-        </message>
-        <message>
-            <source>Use {value}</source>
-            <translation>Użyj {value}</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Usuń</translation>
-        </message>
-        <message>
-            <source>Remove {field}</source>
-            <translation>Usuń: {field}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Choice</name>
-        <message>
-            <source>Std</source>
-            <translation>Std</translation>
-        </message>
-        <message>
-            <source>Pro</source>
-            <translation>Pro</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Brak</translation>
-        </message>
-        <message>
-            <source>Simple</source>
-            <translation>Prosty</translation>
-        </message>
-        <message>
-            <source>Down and back</source>
-            <translation>W dół i w tył</translation>
-        </message>
-        <message>
-            <source>Forward and up</source>
-            <translation>Naprzód i w górę</translation>
-        </message>
-        <message>
-            <source>Right turn forward</source>
-            <translation>Naprzód ze skrętem w prawo</translation>
-        </message>
-        <message>
-            <source>Left turn forward</source>
-            <translation>Naprzód ze skrętem w lewo</translation>
-        </message>
-        <message>
-            <source>Horizontal</source>
-            <translation>Poziomo</translation>
-        </message>
-        <message>
-            <source>Vertical</source>
-            <translation>Pionowo</translation>
-        </message>
-        <message>
-            <source>Pan</source>
-            <translation>Panorama</translation>
-        </message>
-        <message>
-            <source>Tilt</source>
-            <translation>Pochylenie</translation>
-        </message>
-        <message>
-            <source>Roll</source>
-            <translation>Przechył</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>Zoom</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-    </context>
-    <context>
-        <name>Compose</name>
-        <message>
-            <source>Clear the form</source>
-            <translation>Wyczyść formularz</translation>
-        </message>
-        <message>
-            <source>What will be sent</source>
-            <translation>Co zostanie wysłane</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>Kompozycja</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Początek</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>Koniec</translation>
-        </message>
-        <message>
-            <source>Kling itself documents {makers}</source>
-            <translation>Sam Kling dokumentuje {makers}</translation>
-        </message>
-        <message>
-            <source>Over this route's {limit}: may be refused</source>
-            <translation>Ponad limit dostawcy ({limit}): ryzyko odmowy</translation>
-        </message>
-        <message>
-            <source>Not a video shape of Kling's: may be refused</source>
-            <translation>To nie są proporcje wideo Kling: ryzyko odmowy</translation>
-        </message>
-        <message>
-            <source>Its models end at Kling on {day}: may be refused</source>
-            <translation>Kling kończy jego modele {day}: ryzyko odmowy</translation>
-        </message>
-        <message>
-            <source>Allow up to {makers}</source>
-            <translation>Zezwól do {makers}</translation>
-        </message>
-        <message>
-            <source>Back to {limit}</source>
-            <translation>Wróć do {limit}</translation>
-        </message>
-        <message>
-            <source>Allow up to {makers}, as Kling itself documents. This route's own page says {limit}.</source>
-            <translation>Zezwól do {makers}, jak dokumentuje sam Kling. Strona tego dostawcy podaje {limit}.</translation>
-        </message>
-        <message>
-            <source>Hold to the {limit} characters that this route documents.</source>
-            <translation>Trzymaj się limitu znaków, który dokumentuje ten dostawca: {limit}.</translation>
-        </message>
-        <message>
-            <source>{field}: {facts}</source>
-            <translation>{field}: {facts}</translation>
-        </message>
-        <message>
-            <source>Only its first picture is sent, as {format}</source>
-            <translation>Wysyłany jest tylko pierwszy obraz, jako {format}</translation>
-        </message>
-        <message>
-            <source>What is transparent in it is sent black</source>
-            <translation>Przezroczystość jest wysyłana jako czerń</translation>
-        </message>
-        <message>
-            <source>What is transparent in it is sent white</source>
-            <translation>Przezroczystość jest wysyłana jako biel</translation>
-        </message>
-        <message>
-            <source>Sent as {format}</source>
-            <translation>Wysyłany jako {format}</translation>
-        </message>
-        <message>
-            <source>Sent with its colours in sRGB</source>
-            <translation>Wysyłany z kolorami w sRGB</translation>
-        </message>
-        <message>
-            <source>{figures} ({changes})</source>
-            <translation>{figures} ({changes})</translation>
-        </message>
-        <message>
-            <source>its first picture alone</source>
-            <translation>tylko pierwszy obraz</translation>
-        </message>
-        <message>
-            <source>without transparency</source>
-            <translation>bez przezroczystości</translation>
-        </message>
-        <message>
-            <source>converted</source>
-            <translation>po konwersji</translation>
-        </message>
-        <message>
-            <source>colours in sRGB</source>
-            <translation>kolory w sRGB</translation>
-        </message>
-        <message>
-            <source>8 bits a channel</source>
-            <translation>8 bitów na kanał</translation>
-        </message>
-        <message>
-            <source>turned upright</source>
-            <translation>obrócony do pionu</translation>
-        </message>
-        <message>
-            <source>without place and camera</source>
-            <translation>bez danych o miejscu i aparacie</translation>
-        </message>
-        <message>
-            <source>{field} is off</source>
-            <translation>{field}: wyłączone</translation>
-        </message>
-        <message>
-            <source>Use {model}</source>
-            <translation>Użyj {model}</translation>
-        </message>
-        <message>
-            <source>Generate</source>
-            <translation>Generuj</translation>
-        </message>
-        <message>
-            <source>Generate %n takes</source>
-            <translation>Generuj ujęcia: %n</translation>
-        </message>
-        <message>
-            <source>Looking at the picture…</source>
-            <translation>Sprawdzanie obrazu…</translation>
-        </message>
-        <message>
-            <source>One thing to fix before you can generate</source>
-            <translation>Jedna rzecz do poprawy przed generowaniem</translation>
-        </message>
-        <message>
-            <source>%n things to fix before you can generate</source>
-            <translation>Do poprawy przed generowaniem: %n</translation>
-        </message>
-        <message>
-            <source>Write what happens in the shot first</source>
-            <translation>Najpierw opisz, co dzieje się w scenie</translation>
-        </message>
-        <message>
-            <source>Add a start frame first</source>
-            <translation>Najpierw dodaj klatkę początkową</translation>
-        </message>
-        <message>
-            <source>Price unknown</source>
-            <translation>Cena nieznana</translation>
-        </message>
-        <message>
-            <source>See the provider's price list</source>
-            <translation>Zobacz cennik dostawcy</translation>
-        </message>
-        <message>
-            <source>Free while rehearsing</source>
-            <translation>Próba jest bezpłatna</translation>
-        </message>
-        <message>
-            <source>Estimated</source>
-            <translation>Szacunek</translation>
-        </message>
-        <message>
-            <source>{sum}, estimated</source>
-            <translation>{sum}, szacunkowo</translation>
-        </message>
-        <message>
-            <source>Rehearsal: nothing leaves this computer</source>
-            <translation>Próba: nic nie opuszcza tego komputera</translation>
-        </message>
-        <message>
-            <source>Not in the catalogue; the general rules are checked</source>
-            <translation>Spoza katalogu; sprawdzane są ogólne reguły</translation>
-        </message>
-        <message>
-            <source>not on this model: {fields}</source>
-            <translation>niedostępne w tym modelu: {fields}</translation>
-        </message>
-        <message>
-            <source>Retired by Kling, may be refused</source>
-            <translation>Wycofany przez Kling, może być odrzucony</translation>
-        </message>
-        <message>
-            <source>{field} in {choices} only</source>
-            <translation>{field} tylko w {choices}</translation>
-        </message>
-        <message>
-            <source>{model} has no {field}, so none is sent. What you set is kept.</source>
-            <translation>{model} nie obsługuje: {field}, więc nic nie zostanie wysłane. Twoje ustawienie pozostaje.</translation>
-        </message>
-        <message>
-            <source>CometAPI documents it, but it is offered by models that Kling announced to retire on {day}, so it may be refused.</source>
-            <translation>CometAPI to dokumentuje, ale oferują to modele, które Kling wycofuje {day}, więc może być odrzucone.</translation>
-        </message>
-        <message>
-            <source>has it, price unknown</source>
-            <translation>ma to, cena nieznana</translation>
-        </message>
-        <message>
-            <source>has it, same price</source>
-            <translation>ma to, ta sama cena</translation>
-        </message>
-        <message>
-            <source>has it, {prices}</source>
-            <translation>ma to, {prices}</translation>
-        </message>
-        <message>
-            <source>Kling retired {model}, so it may be refused.</source>
-            <translation>Kling wycofał model {model}, więc może być odrzucony.</translation>
-        </message>
-        <message>
-            <source>No model of {provider} takes it here.</source>
-            <translation>{provider}: żaden model tego tu nie przyjmuje.</translation>
-        </message>
-        <message>
-            <source>{provider} needs your key first</source>
-            <translation>{provider}: najpierw potrzebny jest klucz</translation>
-        </message>
-        <message>
-            <source>This recipe is for “{endpoint}”, which has no form here.</source>
-            <translation>Ten przepis jest dla „{endpoint}”, które nie ma tu formularza.</translation>
-        </message>
-        <message>
-            <source>This recipe names “{provider}”, which is not known here.</source>
-            <translation>Ten przepis wskazuje dostawcę „{provider}”, który nie jest tu znany.</translation>
-        </message>
-        <message>
-            <source>Left out, as this form has no such fields: {fields}</source>
-            <translation>Pominięto, bo ten formularz nie ma takich pól: {fields}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComposePanel</name>
-        <message>
-            <source>Compose</source>
-            <translation>Kompozycja</translation>
-        </message>
-        <message>
-            <source>The form holds another recipe now.</source>
-            <translation>Formularz zawiera teraz inny przepis.</translation>
-        </message>
-        <message>
-            <source>The form is empty now.</source>
-            <translation>Formularz jest teraz pusty.</translation>
-        </message>
-        <message>
-            <source>{label} is another picture now.</source>
-            <translation>{label}: jest teraz inny obraz.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Cofnij</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Pokaż</translation>
-        </message>
-        <message>
-            <source>Add key</source>
-            <translation>Dodaj klucz</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionCard</name>
-        <message>
-            <source>Paste the key</source>
-            <translation>Wklej klucz</translation>
-        </message>
-        <message>
-            <source>Key for {provider}</source>
-            <translation>Klucz: {provider}</translation>
-        </message>
-        <message>
-            <source>Show the key</source>
-            <translation>Pokaż klucz</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Zapisz</translation>
-        </message>
-        <message>
-            <source>Forget</source>
-            <translation>Zapomnij</translation>
-        </message>
-        <message>
-            <source>Test connection</source>
-            <translation>Sprawdź połączenie</translation>
-        </message>
-        <message>
-            <source>Hide the key</source>
-            <translation>Ukryj klucz</translation>
-        </message>
-        <message>
-            <source>There is a key. It is kept in this system’s keyring.</source>
-            <translation>Klucz jest zapisany w systemowym pęku kluczy.</translation>
-        </message>
-        <message>
-            <source>There is a key. It comes from the environment of this start.</source>
-            <translation>Klucz pochodzi ze zmiennych środowiska tego uruchomienia.</translation>
-        </message>
-        <message>
-            <source>There is a key until you close the studio. The system’s keyring did not take it.</source>
-            <translation>Klucz działa do zamknięcia studia. Systemowy pęk kluczy go nie przyjął.</translation>
-        </message>
-        <message>
-            <source>There is no key yet.</source>
-            <translation>Nie ma jeszcze klucza.</translation>
-        </message>
-        <message>
-            <source>Paste another key</source>
-            <translation>Wklej inny klucz</translation>
-        </message>
-        <message>
-            <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
-            <translation>Klucz nie zawiera spacji. Skopiuj go ponownie i wklej w całości.</translation>
-        </message>
-        <message>
-            <source>Saving …</source>
-            <translation>Zapisywanie…</translation>
-        </message>
-        <message>
-            <source>Asking {provider} …</source>
-            <translation>{provider}: sprawdzanie…</translation>
-        </message>
-        <message>
-            <source>{provider} answers and accepts the key.</source>
-            <translation>{provider} odpowiada i przyjmuje klucz.</translation>
-        </message>
-        <message>
-            <source>{provider} does not accept this key. Check that all of it was pasted.</source>
-            <translation>{provider} nie przyjmuje tego klucza. Sprawdź, czy wklejono go w całości.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionsPage</name>
-        <message>
-            <source>The rehearsal needs no key. Kling’s own service and APIXO come with a later version.</source>
-            <translation>Próba nie wymaga klucza. Własna usługa Kling i APIXO pojawią się w późniejszej wersji.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropTile</name>
-        <message>
-            <source>Take the picture out</source>
-            <translation>Usuń obraz z pola</translation>
-        </message>
-        <message>
-            <source>Pictures ({patterns})</source>
-            <translation>Obrazy ({patterns})</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Wszystkie pliki (*)</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>Wklej</translation>
-        </message>
-        <message>
-            <source>Pick a file…</source>
-            <translation>Wybierz plik…</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>Usuń z pola</translation>
-        </message>
-        <message>
-            <source>Cannot be read</source>
-            <translation>Nie można odczytać</translation>
-        </message>
-    </context>
-    <context>
-        <name>Endpoint</name>
-        <message>
-            <source>Text to video</source>
-            <translation>Tekst na wideo</translation>
-        </message>
-        <message>
-            <source>Image to video</source>
-            <translation>Obraz na wideo</translation>
-        </message>
-        <message>
-            <source>Omni</source>
-            <translation>Omni</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExportDialog</name>
-        <message>
-            <source>Export clip</source>
-            <translation>Eksportuj klip</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Folder</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Wybierz…</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nazwa</translation>
-        </message>
-        <message>
-            <source>Replace it</source>
-            <translation>Zastąp</translation>
-        </message>
-        <message>
-            <source>Keep both</source>
-            <translation>Zachowaj oba</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Anuluj</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Pokaż w folderze</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Eksportuj</translation>
-        </message>
-        <message>
-            <source>Insert {part}</source>
-            <translation>Wstaw {part}</translation>
-        </message>
-        <message>
-            <source>Becomes</source>
-            <translation>Wynik</translation>
-        </message>
-        <message>
-            <source>Folder for exported clips</source>
-            <translation>Folder na eksportowane klipy</translation>
-        </message>
-        <message>
-            <source>Needs the whole path of a folder</source>
-            <translation>Wymagana jest pełna ścieżka folderu</translation>
-        </message>
-        <message>
-            <source>This job is no longer in the library</source>
-            <translation>Tego zadania nie ma już w bibliotece</translation>
-        </message>
-        <message>
-            <source>There is a file “{name}” already</source>
-            <translation>Plik „{name}” już istnieje</translation>
-        </message>
-        <message>
-            <source>Saved {name}</source>
-            <translation>Zapisano {name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExportPage</name>
-        <message>
-            <source>Choose…</source>
-            <translation>Wybierz…</translation>
-        </message>
-        <message>
-            <source>File name</source>
-            <translation>Nazwa pliku</translation>
-        </message>
-        <message>
-            <source>Filled in: {parts}</source>
-            <translation>Wypełniane: {parts}</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Folder</translation>
-        </message>
-        <message>
-            <source>For example</source>
-            <translation>Na przykład</translation>
-        </message>
-        <message>
-            <source>Export to</source>
-            <translation>Eksportuj do</translation>
-        </message>
-        <message>
-            <source>As it was</source>
-            <translation>Przywróć domyślne</translation>
-        </message>
-        <message>
-            <source>Paper boat in the rain</source>
-            <translation>Papierowa łódka w deszczu</translation>
-        </message>
-    </context>
-    <context>
-        <name>Facts</name>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>Recipe</source>
-            <translation>Przepis</translation>
-        </message>
-        <message>
-            <source>Kept</source>
-            <translation>Zapisano</translation>
-        </message>
-        <message>
-            <source>Checked</source>
-            <translation>Sprawdzono</translation>
-        </message>
-        <message>
-            <source>complete, decoded</source>
-            <translation>kompletny, zdekodowany</translation>
-        </message>
-        <message>
-            <source>{charged} · estimate {estimate}</source>
-            <translation>{charged} · szacunek {estimate}</translation>
-        </message>
-        <message>
-            <source>Charged</source>
-            <translation>Pobrano opłatę</translation>
-        </message>
-        <message>
-            <source>Estimated price</source>
-            <translation>Szacowana cena</translation>
-        </message>
-    </context>
-    <context>
-        <name>Field</name>
-        <message>
-            <source>What happens in the shot, in plain words</source>
-            <translation>Co dzieje się w scenie, prostymi słowami</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Prompt</translation>
-        </message>
-        <message>
-            <source>Negative prompt</source>
-            <translation>Negatywny prompt</translation>
-        </message>
-        <message>
-            <source>What must not appear</source>
-            <translation>Czego ma nie być</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Model</translation>
-        </message>
-        <message>
-            <source>Which model makes the clip</source>
-            <translation>Który model tworzy klip</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>Tryb</translation>
-        </message>
-        <message>
-            <source>Std is faster and cheaper, Pro is finer</source>
-            <translation>Std jest szybszy i tańszy, Pro dokładniejszy</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Czas trwania</translation>
-        </message>
-        <message>
-            <source>Length of the clip</source>
-            <translation>Długość klipu</translation>
-        </message>
-        <message>
-            <source>Aspect ratio</source>
-            <translation>Proporcje</translation>
-        </message>
-        <message>
-            <source>Width to height</source>
-            <translation>Szerokość do wysokości</translation>
-        </message>
-        <message>
-            <source>cfg scale</source>
-            <translation>Skala cfg</translation>
-        </message>
-        <message>
-            <source>Higher values follow the prompt more closely</source>
-            <translation>Wyższe wartości wierniej trzymają się promptu</translation>
-        </message>
-        <message>
-            <source>Start frame</source>
-            <translation>Klatka początkowa</translation>
-        </message>
-        <message>
-            <source>Drop, paste or pick</source>
-            <translation>Upuść, wklej lub wybierz</translation>
-        </message>
-        <message>
-            <source>End frame</source>
-            <translation>Klatka końcowa</translation>
-        </message>
-        <message>
-            <source>External id</source>
-            <translation>Zewnętrzny id</translation>
-        </message>
-        <message>
-            <source>Made for you when left empty</source>
-            <translation>Puste pole wypełni się samo</translation>
-        </message>
-        <message>
-            <source>Static mask</source>
-            <translation>Maska stała</translation>
-        </message>
-        <message>
-            <source>White stays still</source>
-            <translation>Białe pozostaje nieruchome</translation>
-        </message>
-        <message>
-            <source>Moving areas</source>
-            <translation>Strefy ruchu</translation>
-        </message>
-        <message>
-            <source>Each a mask and the way it takes, from the bottom left</source>
-            <translation>Każda to maska i jej tor, liczony od lewego dolnego rogu</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>Kamera</translation>
-        </message>
-        <message>
-            <source>How the camera moves; None leaves it to the model</source>
-            <translation>Jak porusza się kamera; Brak zostawia to modelowi</translation>
-        </message>
-        <message>
-            <source>Callback</source>
-            <translation>Callback</translation>
-        </message>
-        <message>
-            <source>An https address to be told</source>
-            <translation>Adres https powiadomień</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRun</name>
-        <message>
-            <source>Make your first clip</source>
-            <translation>Zrób swój pierwszy klip</translation>
-        </message>
-        <message>
-            <source>Choose a route. You can add the others at any time.</source>
-            <translation>Wybierz dostawcę. Pozostałych możesz dodać w każdej chwili.</translation>
-        </message>
-        <message>
-            <source>Keys go into this system’s keyring or last for the session, never into a file. Nothing is sent before you press Generate.</source>
-            <translation>Klucze trafiają do pęku kluczy lub znikają po sesji, nigdy do pliku. Bez „Generuj” nic nie jest wysyłane.</translation>
-        </message>
-        <message>
-            <source>Start rehearsing</source>
-            <translation>Zacznij próbę</translation>
-        </message>
-        <message>
-            <source>Rehearse</source>
-            <translation>Próba</translation>
-        </message>
-        <message>
-            <source>Everything works, offline, with no key and no bill.</source>
-            <translation>Wszystko działa offline, bez klucza i bez rachunku.</translation>
-        </message>
-        <message>
-            <source>Real MP4 files</source>
-            <translation>Prawdziwe pliki MP4</translation>
-        </message>
-        <message>
-            <source>No account</source>
-            <translation>Bez konta</translation>
-        </message>
-        <message>
-            <source>Switch to a real route later</source>
-            <translation>Dostawcę dodasz później</translation>
-        </message>
-        <message>
-            <source>Free, stays on this computer</source>
-            <translation>Bezpłatnie, tylko tutaj</translation>
-        </message>
-        <message>
-            <source>Connect CometAPI</source>
-            <translation>Połącz z CometAPI</translation>
-        </message>
-        <message>
-            <source>One key for text to video and image to video.</source>
-            <translation>Jeden klucz do tekstu na wideo i obrazu na wideo.</translation>
-        </message>
-        <message>
-            <source>Paste one key</source>
-            <translation>Wklej jeden klucz</translation>
-        </message>
-        <message>
-            <source>Many Kling models</source>
-            <translation>Wiele modeli Kling</translation>
-        </message>
-        <message>
-            <source>Pay per clip</source>
-            <translation>Płatność za klip</translation>
-        </message>
-        <message>
-            <source>At CometAPI’s own prices</source>
-            <translation>Po cenach CometAPI</translation>
-        </message>
-        <message>
-            <source>Your key</source>
-            <translation>Twój klucz</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>Modele</translation>
-        </message>
-        <message>
-            <source>Connect Kling or APIXO</source>
-            <translation>Połącz z Kling lub APIXO</translation>
-        </message>
-        <message>
-            <source>This version cannot connect to Kling or APIXO yet.</source>
-            <translation>Ta wersja nie łączy się jeszcze z Kling ani APIXO.</translation>
-        </message>
-        <message>
-            <source>Kling or APIXO</source>
-            <translation>Kling lub APIXO</translation>
-        </message>
-        <message>
-            <source>The maker’s own service, or a second gateway.</source>
-            <translation>Usługa samego producenta albo druga bramka.</translation>
-        </message>
-        <message>
-            <source>One key, or a key pair</source>
-            <translation>Jeden klucz lub para kluczy</translation>
-        </message>
-        <message>
-            <source>Beside the other routes</source>
-            <translation>Obok innych dostawców</translation>
-        </message>
-        <message>
-            <source>Pay per clip or by units</source>
-            <translation>Za klip lub w jednostkach</translation>
-        </message>
-        <message>
-            <source>Comes with a later version</source>
-            <translation>Pojawi się w późniejszej wersji</translation>
-        </message>
-    </context>
-    <context>
-        <name>FollowRow</name>
-        <message>
-            <source>Follows the start image</source>
-            <translation>Jak obraz początkowy</translation>
-        </message>
-        <message>
-            <source>The clip takes the shape of the start image.</source>
-            <translation>Klip przyjmuje kształt obrazu początkowego.</translation>
-        </message>
-        <message>
-            <source>The clip takes the shape of the start image, {size}, which is {shape}.</source>
-            <translation>Klip przyjmuje kształt obrazu początkowego, {size}, czyli {shape}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Foot</name>
-        <message>
-            <source>Takes</source>
-            <translation>Ujęcia</translation>
-        </message>
-        <message>
-            <source>How many clips of this recipe; each is paid for</source>
-            <translation>Ile klipów z tego przepisu; każdy jest płatny osobno</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Cena</translation>
-        </message>
-        <message>
-            <source>Prices as of {day}</source>
-            <translation>Ceny z dnia {day}</translation>
-        </message>
-        <message>
-            <source>Generate  Ctrl+Return</source>
-            <translation>Generuj  Ctrl+Return</translation>
-        </message>
-    </context>
-    <context>
-        <name>FullScreen</name>
-        <message>
-            <source>Kling Studio</source>
-            <translation>Kling Studio</translation>
-        </message>
-    </context>
-    <context>
-        <name>Head</name>
-        <message>
-            <source>Form</source>
-            <translation>Formularz</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>Dostawca</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Model</translation>
-        </message>
-        <message>
-            <source>Not in the catalogue</source>
-            <translation>Spoza katalogu</translation>
-        </message>
-        <message>
-            <source>Use {value}</source>
-            <translation>Użyj {value}</translation>
-        </message>
-        <message>
-            <source>{name}; retired by Kling on {day}, may be refused</source>
-            <translation>{name}; wycofany przez Kling {day}, może być odrzucony</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobActions</name>
-        <message>
-            <source>Play</source>
-            <translation>Odtwórz</translation>
-        </message>
-        <message>
-            <source>Plays the clip (Enter)</source>
-            <translation>Odtwarza klip (Enter)</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Eksportuj…</translation>
-        </message>
-        <message>
-            <source>Copies the clip under a name of your choice</source>
-            <translation>Kopiuje klip pod wybraną nazwą</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Pokaż w folderze</translation>
-        </message>
-        <message>
-            <source>Opens the folder that holds the clip</source>
-            <translation>Otwiera folder, w którym jest klip</translation>
-        </message>
-        <message>
-            <source>Reuse settings</source>
-            <translation>Użyj tych ustawień</translation>
-        </message>
-        <message>
-            <source>Puts these settings into the form; nothing is sent</source>
-            <translation>Wstawia te ustawienia do formularza; nic nie jest wysyłane</translation>
-        </message>
-        <message>
-            <source>Fetch again</source>
-            <translation>Pobierz ponownie</translation>
-        </message>
-        <message>
-            <source>Asks for the clip again; that costs nothing</source>
-            <translation>Prosi o klip jeszcze raz; to nic nie kosztuje</translation>
-        </message>
-        <message>
-            <source>Copy prompt</source>
-            <translation>Kopiuj prompt</translation>
-        </message>
-        <message>
-            <source>Copies the words of the prompt</source>
-            <translation>Kopiuje tekst promptu</translation>
-        </message>
-        <message>
-            <source>Show raw answers</source>
-            <translation>Pokaż surowe odpowiedzi</translation>
-        </message>
-        <message>
-            <source>Shows what was sent and what the provider answered</source>
-            <translation>Pokazuje, co wysłano i co odpowiedział dostawca</translation>
-        </message>
-        <message>
-            <source>Make it again</source>
-            <translation>Zrób jeszcze raz</translation>
-        </message>
-        <message>
-            <source>Retry with same settings</source>
-            <translation>Ponów z tymi samymi ustawieniami</translation>
-        </message>
-        <message>
-            <source>Sends the same settings once more, as a new job with its own price</source>
-            <translation>Wysyła te same ustawienia jeszcze raz, jako nowe zadanie z własną ceną</translation>
-        </message>
-        <message>
-            <source>Possible once this job has ended; until then it may still be made and charged</source>
-            <translation>Możliwe po zakończeniu zadania; do tego czasu klip może jeszcze powstać i kosztować</translation>
-        </message>
-        <message>
-            <source>Possible where a finished clip could not be fetched</source>
-            <translation>Możliwe, gdy nie udało się pobrać gotowego klipu</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n jobs</source>
-            <translation>
-                <numerusform>Anuluj %n zadanie</numerusform>
-                <numerusform>Anuluj %n zadania</numerusform>
-                <numerusform>Anuluj %n zadań</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Cancel here; {provider} goes on</source>
-            <translation>Anuluj tutaj; {provider} kontynuuje</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Anuluj</translation>
-        </message>
-        <message>
-            <source>Give up</source>
-            <translation>Zrezygnuj</translation>
-        </message>
-        <message>
-            <source>Only a job that has not ended can be cancelled</source>
-            <translation>Anulować można tylko zadanie, które się nie zakończyło</translation>
-        </message>
-        <message>
-            <source>The provider knows no such task. It may still have been made and charged.</source>
-            <translation>Dostawca nie zna takiego zadania. Mogło jednak powstać i kosztować.</translation>
-        </message>
-        <message>
-            <source>It was sent already: that cannot be taken back and may be charged. It leaves the list, is still watched, and its clip is still fetched.</source>
-            <translation>Zostało już wysłane: nie da się tego cofnąć i może kosztować. Zniknie z listy, ale jest dalej śledzone, a jego klip zostanie pobrany.</translation>
-        </message>
-        <message>
-            <source>It was not sent yet: nothing is made and nothing is charged</source>
-            <translation>Jeszcze nie wysłane: nic nie powstanie i nic nie kosztuje</translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n jobs</source>
-            <translation>
-                <numerusform>Usuń %n zadanie</numerusform>
-                <numerusform>Usuń %n zadania</numerusform>
-                <numerusform>Usuń %n zadań</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Usuń</translation>
-        </message>
-        <message>
-            <source>Takes it off the list and puts its clip into the folder “removed”</source>
-            <translation>Usuwa z listy i przenosi klip do folderu „removed”</translation>
-        </message>
-        <message>
-            <source>Possible once the job has ended</source>
-            <translation>Możliwe po zakończeniu zadania</translation>
-        </message>
-        <message>
-            <source>Keep no longer</source>
-            <translation>Już nie zachowuj</translation>
-        </message>
-        <message>
-            <source>Keep this take</source>
-            <translation>Zachowaj to ujęcie</translation>
-        </message>
-        <message>
-            <source>Takes the star away again (K)</source>
-            <translation>Zdejmuje gwiazdkę (K)</translation>
-        </message>
-        <message>
-            <source>Marks the take with a star (K)</source>
-            <translation>Oznacza ujęcie gwiazdką (K)</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobList</name>
-        <message>
-            <source>Jobs</source>
-            <translation>Zadania</translation>
-        </message>
-    </context>
-    <context>
-        <name>Jobs</name>
-        <message>
-            <source>At risk</source>
-            <translation>Zagrożone</translation>
-        </message>
-        <message>
-            <source>Cancelled, still watched</source>
-            <translation>Anulowane, śledzone</translation>
-        </message>
-        <message>
-            <source>When online</source>
-            <translation>Po powrocie sieci</translation>
-        </message>
-        <message>
-            <source>Next free slot</source>
-            <translation>Następne wolne miejsce</translation>
-        </message>
-        <message>
-            <source>Not found</source>
-            <translation>Nie znaleziono</translation>
-        </message>
-        <message>
-            <source>Asking, {time}</source>
-            <translation>Pytanie, {time}</translation>
-        </message>
-        <message>
-            <source>Not charged</source>
-            <translation>Bez opłaty</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>Nie wysłano</translation>
-        </message>
-        <message>
-            <source>Elapsed {time}</source>
-            <translation>Minęło {time}</translation>
-        </message>
-        <message>
-            <source>Slow: {time}</source>
-            <translation>Wolno: {time}</translation>
-        </message>
-        <message>
-            <source>{time} left</source>
-            <translation>Zostało {time}</translation>
-        </message>
-        <message>
-            <source>Disk full</source>
-            <translation>Dysk pełny</translation>
-        </message>
-        <message>
-            <source>Trying again</source>
-            <translation>Kolejna próba</translation>
-        </message>
-        <message>
-            <source>{done} MB</source>
-            <translation>{done} MB</translation>
-        </message>
-        <message>
-            <source>{done} of {total} MB</source>
-            <translation>{done} z {total} MB</translation>
-        </message>
-        <message>
-            <source>No prompt</source>
-            <translation>Bez promptu</translation>
-        </message>
-        <message>
-            <source>Take {number} of {count}</source>
-            <translation>Ujęcie {number} z {count}</translation>
-        </message>
-        <message>
-            <source>Made {when}</source>
-            <translation>Utworzono {when}</translation>
-        </message>
-        <message>
-            <source>Ordered {when}</source>
-            <translation>Zlecono {when}</translation>
-        </message>
-        <message>
-            <source>{least} or {most}</source>
-            <translation>{least} lub {most}</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobsHead</name>
-        <message>
-            <source>Jobs</source>
-            <translation>Zadania</translation>
-        </message>
-        <message>
-            <source>Filter and choose</source>
-            <translation>Filtruj i zaznaczaj</translation>
-        </message>
-        <message>
-            <source>Search prompts, models, ids</source>
-            <translation>Szukaj: prompt, model, id</translation>
-        </message>
-        <message>
-            <source>Search jobs</source>
-            <translation>Szukaj zadań</translation>
-        </message>
-        <message>
-            <source>Finds jobs by words of the prompt, by model, provider or task id</source>
-            <translation>Znajduje zadania po słowach promptu, modelu, dostawcy lub id zadania</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Wszystkie</translation>
-        </message>
-        <message>
-            <source>Active</source>
-            <translation>Aktywne</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Gotowe</translation>
-        </message>
-        <message>
-            <source>Attention</source>
-            <translation>Uwaga</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Anulowane</translation>
-        </message>
-        <message>
-            <source>Failed, or not known to have been accepted</source>
-            <translation>Nieudane lub o niepewnym przyjęciu</translation>
-        </message>
-        <message>
-            <source>Cancelled after they were sent; they are still watched and their clips fetched</source>
-            <translation>Anulowane po wysłaniu; są dalej śledzone, a ich klipy pobierane</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>Zaznacz wszystko</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobsPanel</name>
-        <message>
-            <source>No jobs yet</source>
-            <translation>Nie ma jeszcze zadań</translation>
-        </message>
-        <message>
-            <source>Everything you generate is listed here, kept on this computer, and survives a restart.</source>
-            <translation>Wszystko, co wygenerujesz, trafia na tę listę, zostaje na tym komputerze i przetrwa ponowne uruchomienie.</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nic nie znaleziono</translation>
-        </message>
-        <message>
-            <source>No job of this group holds these words.</source>
-            <translation>Żadne zadanie w tej grupie nie zawiera tych słów.</translation>
-        </message>
-        <message>
-            <source>Nothing here</source>
-            <translation>Pusto</translation>
-        </message>
-        <message>
-            <source>No job is in this group at the moment.</source>
-            <translation>W tej grupie nie ma teraz żadnego zadania.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LeavingQuestion</name>
-        <message>
-            <source>Close Kling Studio</source>
-            <translation>Zamknij Kling Studio</translation>
-        </message>
-        <message>
-            <source>Close now? Nothing is lost.</source>
-            <translation>Zamknąć teraz? Nic nie przepadnie.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) go on at the provider; their clips are fetched at the next start.</source>
-            <translation>
-                <numerusform>%n zadanie trwa dalej u dostawcy; jego klip zostanie pobrany przy następnym uruchomieniu.</numerusform>
-                <numerusform>%n zadania trwają dalej u dostawcy; ich klipy zostaną pobrane przy następnym uruchomieniu.</numerusform>
-                <numerusform>%n zadań trwa dalej u dostawcy; ich klipy zostaną pobrane przy następnym uruchomieniu.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n clip(s) are being fetched; that goes on at the next start.</source>
-            <translation>
-                <numerusform>%n klip jest pobierany; dokończy się to przy następnym uruchomieniu.</numerusform>
-                <numerusform>%n klipy są pobierane; dokończy się to przy następnym uruchomieniu.</numerusform>
-                <numerusform>%n klipów jest pobieranych; dokończy się to przy następnym uruchomieniu.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) wait here and are not sent until the next start.</source>
-            <translation>
-                <numerusform>%n zadanie czeka tutaj i nie zostanie wysłane do następnego uruchomienia.</numerusform>
-                <numerusform>%n zadania czekają tutaj i nie zostaną wysłane do następnego uruchomienia.</numerusform>
-                <numerusform>%n zadań czeka tutaj i nie zostanie wysłanych do następnego uruchomienia.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-        <message>
-            <source>Stay</source>
-            <translation>Zostań</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Kling Studio</source>
-            <translation>Kling Studio</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Kolumny</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>Podgląd</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>Zadania</translation>
-        </message>
-        <message>
-            <source>Notices</source>
-            <translation>Powiadomienia</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Ustawienia</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Plik</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Edycja</translation>
-        </message>
-        <message>
-            <source>&amp;Job</source>
-            <translation>&amp;Zadanie</translation>
-        </message>
-        <message>
-            <source>&amp;Clip</source>
-            <translation>&amp;Klip</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Widok</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>Pomo&amp;c</translation>
-        </message>
-    </context>
-    <context>
-        <name>MasksEditor</name>
-        <message>
-            <source>Add a moving area</source>
-            <translation>Dodaj strefę ruchu</translation>
-        </message>
-    </context>
-    <context>
-        <name>Menu</name>
-        <message>
-            <source>&amp;New recipe</source>
-            <translation>&amp;Nowy przepis</translation>
-        </message>
-        <message>
-            <source>&amp;Open recipe…</source>
-            <translation>&amp;Otwórz przepis…</translation>
-        </message>
-        <message>
-            <source>&amp;Save recipe as…</source>
-            <translation>Z&amp;apisz przepis jako…</translation>
-        </message>
-        <message>
-            <source>Se&amp;ttings…</source>
-            <translation>&amp;Ustawienia…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>Za&amp;kończ</translation>
-        </message>
-        <message>
-            <source>&amp;Generate</source>
-            <translation>&amp;Generuj</translation>
-        </message>
-        <message>
-            <source>Theme of the &amp;system</source>
-            <translation>Motyw &amp;systemowy</translation>
-        </message>
-        <message>
-            <source>&amp;Dark theme</source>
-            <translation>&amp;Ciemny motyw</translation>
-        </message>
-        <message>
-            <source>&amp;Light theme</source>
-            <translation>&amp;Jasny motyw</translation>
-        </message>
-        <message>
-            <source>Go to &amp;Compose</source>
-            <translation>Przejdź do &amp;kompozycji</translation>
-        </message>
-        <message>
-            <source>Go to &amp;Jobs</source>
-            <translation>Przejdź do &amp;zadań</translation>
-        </message>
-        <message>
-            <source>&amp;Find a job</source>
-            <translation>Z&amp;najdź zadanie</translation>
-        </message>
-        <message>
-            <source>&amp;Notices</source>
-            <translation>&amp;Powiadomienia</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen window</source>
-            <translation>Okno na pełnym &amp;ekranie</translation>
-        </message>
-        <message>
-            <source>Open the &amp;data folder</source>
-            <translation>Otwórz folder &amp;danych</translation>
-        </message>
-        <message>
-            <source>Open the &amp;log folder</source>
-            <translation>Otwórz folder d&amp;ziennika</translation>
-        </message>
-        <message>
-            <source>&amp;About Kling Studio</source>
-            <translation>&amp;O programie Kling Studio</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Cofnij</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>Po&amp;nów</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>&amp;Wytnij</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopiuj</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>Wk&amp;lej</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>Z&amp;aznacz wszystko</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notices</name>
-        <message>
-            <source>Notices</source>
-            <translation>Powiadomienia</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Szczegóły</translation>
-        </message>
-        <message>
-            <source>Nothing to report</source>
-            <translation>Brak powiadomień</translation>
-        </message>
-        <message>
-            <source>What goes wrong away from a job is listed here.</source>
-            <translation>Tu pojawia się to, co nie powiodło się poza zadaniami.</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>Kopiuj szczegóły</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Wyczyść</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesModel</name>
-        <message>
-            <source>{time}  {sentence}</source>
-            <translation>{time}  {sentence}</translation>
-        </message>
-    </context>
-    <context>
-        <name>OffLine</name>
-        <message>
-            <source>Why is this off?</source>
-            <translation>Dlaczego?</translation>
-        </message>
-        <message>
-            <source>Why is {field} off?</source>
-            <translation>Dlaczego jest wyłączone: {field}?</translation>
-        </message>
-        <message>
-            <source>Off, kept</source>
-            <translation>Wyłączone, zachowane</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Wyłączone</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperCard</name>
-        <message>
-            <source>Copy</source>
-            <translation>Kopiuj</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayloadLens</name>
-        <message>
-            <source>What will be sent</source>
-            <translation>Co zostanie wysłane</translation>
-        </message>
-        <message>
-            <source>Your key travels in a header and is not shown. Nothing was sent by looking.</source>
-            <translation>Klucz podróżuje w nagłówku i nie jest pokazywany. Podgląd niczego nie wysłał.</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopiuj</translation>
-        </message>
-        <message>
-            <source>{method} {path} at {host}</source>
-            <translation>{method} {path} na {host}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Player</name>
-        <message>
-            <source>Place in the clip</source>
-            <translation>Miejsce w klipie</translation>
-        </message>
-        <message>
-            <source>&amp;Play or pause</source>
-            <translation>&amp;Odtwórz lub wstrzymaj</translation>
-        </message>
-        <message>
-            <source>One frame &amp;back</source>
-            <translation>Klatka &amp;wstecz</translation>
-        </message>
-        <message>
-            <source>One frame &amp;on</source>
-            <translation>Klatka &amp;naprzód</translation>
-        </message>
-        <message>
-            <source>One second back</source>
-            <translation>Sekunda wstecz</translation>
-        </message>
-        <message>
-            <source>One second on</source>
-            <translation>Sekunda naprzód</translation>
-        </message>
-        <message>
-            <source>To the &amp;start</source>
-            <translation>Na &amp;początek</translation>
-        </message>
-        <message>
-            <source>To the &amp;end</source>
-            <translation>Na &amp;koniec</translation>
-        </message>
-        <message>
-            <source>S&amp;lower</source>
-            <translation>Wo&amp;lniej</translation>
-        </message>
-        <message>
-            <source>&amp;Faster</source>
-            <translation>&amp;Szybciej</translation>
-        </message>
-        <message>
-            <source>&amp;Repeat</source>
-            <translation>Z&amp;apętl</translation>
-        </message>
-        <message>
-            <source>&amp;Mute</source>
-            <translation>Wy&amp;cisz</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>Pełny ek&amp;ran</translation>
-        </message>
-    </context>
-    <context>
-        <name>Problem</name>
-        <message>
-            <source>There is no key for {provider} yet. Add one in Settings.</source>
-            <translation>{provider}: nie ma jeszcze klucza. Dodaj go w Ustawieniach.</translation>
-        </message>
-        <message>
-            <source>{provider} does not accept this key. Check it in Settings.</source>
-            <translation>{provider} nie przyjmuje tego klucza. Sprawdź go w Ustawieniach.</translation>
-        </message>
-        <message>
-            <source>This computer's clock is off, so the key was refused. Set the clock, then try again.</source>
-            <translation>Zegar tego komputera jest rozregulowany, więc klucz odrzucono. Ustaw zegar i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>{provider} has stopped this account. Ask its support why.</source>
-            <translation>{provider} blokuje to konto. Zapytaj dział pomocy o powód.</translation>
-        </message>
-        <message>
-            <source>The account at {provider} is in arrears. Pay there, then try again.</source>
-            <translation>{provider}: konto ma zaległości. Opłać je tam i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>The balance at {provider} is used up. Top it up there, then try again.</source>
-            <translation>{provider}: środki na koncie się skończyły. Doładuj je tam i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>This key may not use this model. Choose another model or another key.</source>
-            <translation>Ten klucz nie może używać tego modelu. Wybierz inny model lub inny klucz.</translation>
-        </message>
-        <message>
-            <source>{provider} does not accept requests from this network. Allow its address there.</source>
-            <translation>{provider} nie przyjmuje żądań z tej sieci. Zezwól tam na jej adres.</translation>
-        </message>
-        <message>
-            <source>{provider} refused these settings. Its own words say why. Change the recipe.</source>
-            <translation>{provider} odrzuca te ustawienia. Powód podaje własnymi słowami. Zmień przepis.</translation>
-        </message>
-        <message>
-            <source>The pictures are too large for {provider}. Use smaller ones.</source>
-            <translation>{provider}: obrazy są za duże. Użyj mniejszych.</translation>
-        </message>
-        <message>
-            <source>{provider} no longer offers this model. Choose another one.</source>
-            <translation>{provider} nie oferuje już tego modelu. Wybierz inny.</translation>
-        </message>
-        <message>
-            <source>{provider} refused the content. Change the words or the picture, then try again.</source>
-            <translation>{provider} odrzuca treść. Zmień słowa lub obraz i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>{provider} does not know this task at the moment. It is asked again.</source>
-            <translation>{provider} nie zna w tej chwili tego zadania. Pytanie zostanie ponowione.</translation>
-        </message>
-        <message>
-            <source>{provider} asks for a pause. The job waits here and goes on by itself.</source>
-            <translation>{provider} prosi o przerwę. Zadanie czeka tutaj i samo ruszy dalej.</translation>
-        </message>
-        <message>
-            <source>All slots at {provider} are in use. The job waits here for the next free one.</source>
-            <translation>{provider}: wszystkie miejsca są zajęte. Zadanie czeka tutaj na następne wolne.</translation>
-        </message>
-        <message>
-            <source>{provider} had an error of its own. Try again later.</source>
-            <translation>{provider}: wystąpił błąd po tamtej stronie. Spróbuj ponownie później.</translation>
-        </message>
-        <message>
-            <source>{provider} is under maintenance. Try again later.</source>
-            <translation>{provider}: trwa konserwacja. Spróbuj ponownie później.</translation>
-        </message>
-        <message>
-            <source>{provider} is overloaded and gave up on the request. Try again later.</source>
-            <translation>{provider}: przeciążenie przerwało żądanie. Spróbuj ponownie później.</translation>
-        </message>
-        <message>
-            <source>{provider} cannot be reached. Check the network; waiting jobs go on by themselves.</source>
-            <translation>{provider}: brak połączenia. Sprawdź sieć; czekające zadania ruszą same.</translation>
-        </message>
-        <message>
-            <source>The address {address} was not found. Check it and the network.</source>
-            <translation>Nie znaleziono adresu {address}. Sprawdź go i sieć.</translation>
-        </message>
-        <message>
-            <source>No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.</source>
-            <translation>{provider}: brak bezpiecznego połączenia, certyfikat nie jest zaufany. Po drodze może być serwer proxy.</translation>
-        </message>
-        <message>
-            <source>{provider} did not answer in time. It is asked again by itself.</source>
-            <translation>{provider}: brak odpowiedzi na czas. Pytanie zostanie ponowione samo.</translation>
-        </message>
-        <message>
-            <source>The answer to the paid request was lost. It is not sent again; {provider} is asked.</source>
-            <translation>Odpowiedź na płatne żądanie zaginęła. Nie jest ono wysyłane ponownie; {provider} otrzymuje pytanie.</translation>
-        </message>
-        <message>
-            <source>The request never reached {provider}: nothing was made and nothing charged. Try again.</source>
-            <translation>{provider}: żądanie nie dotarło, nic nie powstało i nic nie kosztuje. Spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>A proxy on the way refused the connection. Check the proxy settings of this computer.</source>
-            <translation>Serwer proxy po drodze odrzucił połączenie. Sprawdź ustawienia proxy tego komputera.</translation>
-        </message>
-        <message>
-            <source>The clip's address is not a safe one, so it is not opened. Details show the address.</source>
-            <translation>Adres klipu nie jest bezpieczny, więc nie został otwarty. Adres jest w szczegółach.</translation>
-        </message>
-        <message>
-            <source>The base address of {provider} must be a whole one that begins with https://. Correct it.</source>
-            <translation>{provider}: adres bazowy musi być pełny i zaczynać się od https://. Popraw go.</translation>
-        </message>
-        <message>
-            <source>The address of {provider} sends elsewhere. Check the base address.</source>
-            <translation>{provider}: adres przekierowuje gdzie indziej. Sprawdź adres bazowy.</translation>
-        </message>
-        <message>
-            <source>Something other than {provider} answered, with a web page. Check address and network.</source>
-            <translation>{provider}: odpowiedział ktoś inny, stroną internetową. Sprawdź adres i sieć.</translation>
-        </message>
-        <message>
-            <source>{provider} answered with nothing. Try again later.</source>
-            <translation>{provider}: odpowiedź jest pusta. Spróbuj ponownie później.</translation>
-        </message>
-        <message>
-            <source>The answer of {provider} is far too long to be right. Check the base address.</source>
-            <translation>{provider}: odpowiedź jest o wiele za długa. Sprawdź adres bazowy.</translation>
-        </message>
-        <message>
-            <source>{provider} answered in a way this version does not understand. Its own words are kept.</source>
-            <translation>{provider}: ta wersja nie rozumie odpowiedzi. Jej oryginalna treść jest zachowana.</translation>
-        </message>
-        <message>
-            <source>{provider} could not make this clip. Its own words say why.</source>
-            <translation>{provider}: nie udało się zrobić tego klipu. Powód podaje własnymi słowami.</translation>
-        </message>
-        <message>
-            <source>{provider} says the task is done but names no clip. Ask it again.</source>
-            <translation>{provider} zgłasza zadanie jako gotowe, ale nie podaje klipu. Zapytaj ponownie.</translation>
-        </message>
-        <message>
-            <source>The clip's address at {provider} has ended. A fresh one is asked for.</source>
-            <translation>{provider}: adres klipu wygasł. Trwa pytanie o nowy.</translation>
-        </message>
-        <message>
-            <source>The clip arrived incomplete. Fetch it again; that costs nothing.</source>
-            <translation>Klip dotarł niekompletny. Pobierz go ponownie; to nic nie kosztuje.</translation>
-        </message>
-        <message>
-            <source>What {provider} sent is not a video. Fetch it again; that costs nothing.</source>
-            <translation>{provider}: przysłany plik nie jest wideo. Pobierz go ponownie; to nic nie kosztuje.</translation>
-        </message>
-        <message>
-            <source>The clip is damaged and cannot be played to its end. Fetch it again; that costs nothing.</source>
-            <translation>Klip jest uszkodzony i nie odtworzy się do końca. Pobierz go ponownie; to nic nie kosztuje.</translation>
-        </message>
-        <message>
-            <source>The disk is full. Free some space; what waits goes on by itself.</source>
-            <translation>Dysk jest pełny. Zwolnij miejsce; to, co czeka, ruszy samo.</translation>
-        </message>
-        <message>
-            <source>The folder {folder} cannot be written. Choose another one or change its rights.</source>
-            <translation>Nie można zapisywać w folderze {folder}. Wybierz inny lub zmień jego uprawnienia.</translation>
-        </message>
-        <message>
-            <source>The file {file} cannot be read. Choose another one or change its rights.</source>
-            <translation>Nie można odczytać pliku {file}. Wybierz inny lub zmień jego uprawnienia.</translation>
-        </message>
-        <message>
-            <source>This library was written by a newer Kling Studio. Update the program to open it.</source>
-            <translation>Tę bibliotekę zapisała nowsza wersja Kling Studio. Zaktualizuj program, aby ją otworzyć.</translation>
-        </message>
-        <message>
-            <source>The library in {folder} is damaged. Put a backup in its place or choose another folder.</source>
-            <translation>Biblioteka w folderze {folder} jest uszkodzona. Wstaw kopię zapasową lub wybierz inny folder.</translation>
-        </message>
-        <message>
-            <source>Another program holds the library in {folder}. Close it, then try again.</source>
-            <translation>Inny program trzyma bibliotekę w folderze {folder}. Zamknij go i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>A Kling Studio already works with the folder {folder}. Close it or choose another folder.</source>
-            <translation>Inne Kling Studio pracuje już z folderem {folder}. Zamknij je lub wybierz inny folder.</translation>
-        </message>
-        <message>
-            <source>This system's keyring is not available, so the key lasts until you close the studio.</source>
-            <translation>Systemowy pęk kluczy jest niedostępny, więc klucz działa do zamknięcia studia.</translation>
-        </message>
-        <message>
-            <source>The rehearsal could not start: {reason}. Try again, or restart the studio.</source>
-            <translation>Nie udało się uruchomić próby: {reason}. Spróbuj ponownie lub uruchom studio od nowa.</translation>
-        </message>
-        <message>
-            <source>The catalogue {file} is not right at “{place}”. Correct the file, then start again.</source>
-            <translation>Katalog {file} zawiera błąd w miejscu „{place}”. Popraw plik i uruchom ponownie.</translation>
-        </message>
-        <message>
-            <source>This recipe is not valid JSON (line {line}). Correct the file, then open it again.</source>
-            <translation>Ten przepis nie jest poprawnym JSON (wiersz {line}). Popraw plik i otwórz go ponownie.</translation>
-        </message>
-        <message>
-            <source>A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.</source>
-            <translation>Ten przepis zapisała nowsza wersja Kling Studio (wersja {version}). Zaktualizuj program, aby go otworzyć.</translation>
-        </message>
-        <message>
-            <source>This recipe is not right at “{member}”. Correct the file, then open it again.</source>
-            <translation>Ten przepis zawiera błąd w miejscu „{member}”. Popraw plik i otwórz go ponownie.</translation>
-        </message>
-        <message>
-            <source>This recipe cannot be sent, at “{field}”: {rule}. Change it, then try again.</source>
-            <translation>Tego przepisu nie można wysłać, pole „{field}”: {rule}. Zmień je i spróbuj ponownie.</translation>
-        </message>
-        <message>
-            <source>This version knows no provider “{provider}”. Choose one of the list.</source>
-            <translation>Ta wersja nie zna dostawcy „{provider}”. Wybierz jednego z listy.</translation>
-        </message>
-        <message>
-            <source>{provider} offers no “{endpoint}” in this version. Choose another endpoint.</source>
-            <translation>{provider} nie oferuje „{endpoint}” w tej wersji. Wybierz inny rodzaj zadania.</translation>
-        </message>
-        <message>
-            <source>Something went wrong that we did not foresee. The log holds the details; nothing was sent.</source>
-            <translation>Stało się coś, czego nie przewidzieliśmy. Szczegóły są w dzienniku; nic nie wysłano.</translation>
-        </message>
-        <message>
-            <source>The provider</source>
-            <translation>Dostawca</translation>
-        </message>
-    </context>
-    <context>
-        <name>Provider</name>
-        <message>
-            <source>Rehearsal</source>
-            <translation>Próba</translation>
-        </message>
-    </context>
-    <context>
-        <name>RatioEditor</name>
-        <message>
-            <source>Kling does not name this shape for video; it may be refused</source>
-            <translation>Kling nie podaje tych proporcji dla wideo; mogą być odrzucone</translation>
-        </message>
-    </context>
-    <context>
-        <name>RawAnswers</name>
-        <message>
-            <source>Sent</source>
-            <translation>Wysłano</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Odpowiedź</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stan</translation>
-        </message>
-        <message>
-            <source>Lookup</source>
-            <translation>Wyszukanie</translation>
-        </message>
-        <message>
-            <source>Raw answers</source>
-            <translation>Surowe odpowiedzi</translation>
-        </message>
-        <message>
-            <source>Requests and answers</source>
-            <translation>Żądania i odpowiedzi</translation>
-        </message>
-        <message>
-            <source>Text of the entry</source>
-            <translation>Tekst wpisu</translation>
-        </message>
-        <message>
-            <source>Task {id}</source>
-            <translation>Zadanie {id}</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopiuj</translation>
-        </message>
-        <message>
-            <source>Copies the text of the chosen entry</source>
-            <translation>Kopiuje tekst wybranego wpisu</translation>
-        </message>
-        <message>
-            <source>Copy all</source>
-            <translation>Kopiuj wszystko</translation>
-        </message>
-        <message>
-            <source>Copies every entry, for a support request; it holds no key</source>
-            <translation>Kopiuje wszystkie wpisy do zgłoszenia w dziale pomocy; nie zawierają klucza</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecipeDialog</name>
-        <message>
-            <source>Open recipe</source>
-            <translation>Otwórz przepis</translation>
-        </message>
-        <message>
-            <source>Save recipe</source>
-            <translation>Zapisz przepis</translation>
-        </message>
-        <message>
-            <source>Recipes (*.json)</source>
-            <translation>Przepisy (*.json)</translation>
-        </message>
-    </context>
-    <context>
-        <name>Remedy</name>
-        <message>
-            <source>Try again</source>
-            <translation>Spróbuj ponownie</translation>
-        </message>
-        <message>
-            <source>Edit recipe</source>
-            <translation>Edytuj przepis</translation>
-        </message>
-        <message>
-            <source>Choose another model</source>
-            <translation>Wybierz inny model</translation>
-        </message>
-        <message>
-            <source>Open settings</source>
-            <translation>Otwórz ustawienia</translation>
-        </message>
-        <message>
-            <source>Open the provider's page</source>
-            <translation>Otwórz stronę dostawcy</translation>
-        </message>
-        <message>
-            <source>Open the data folder</source>
-            <translation>Otwórz folder danych</translation>
-        </message>
-        <message>
-            <source>Fetch again</source>
-            <translation>Pobierz ponownie</translation>
-        </message>
-    </context>
-    <context>
-        <name>RemoveQuestion</name>
-        <message>
-            <source>Remove jobs</source>
-            <translation>Usuń zadania</translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n jobs?</source>
-            <translation>
-                <numerusform>Usunąć %n zadanie?</numerusform>
-                <numerusform>Usunąć %n zadania?</numerusform>
-                <numerusform>Usunąć %n zadań?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Remove this starred job?</source>
-            <translation>Usunąć to zadanie z gwiazdką?</translation>
-        </message>
-        <message>
-            <source>One of them is starred.</source>
-            <translation>Jedno z nich ma gwiazdkę.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them are starred.</source>
-            <translation>
-                <numerusform>%n z nich ma gwiazdkę.</numerusform>
-                <numerusform>%n z nich mają gwiazdkę.</numerusform>
-                <numerusform>%n z nich ma gwiazdkę.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Their files go to the folder “removed” in the data folder; Undo brings them back.</source>
-            <translation>Ich pliki trafią do folderu „removed” w folderze danych; Cofnij je przywraca.</translation>
-        </message>
-        <message>
-            <source>Its files go to the folder “removed” in the data folder; Undo brings them back.</source>
-            <translation>Jego pliki trafią do folderu „removed” w folderze danych; Cofnij je przywraca.</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Usuń</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Nie usuwaj</translation>
-        </message>
-    </context>
-    <context>
-        <name>Report</name>
-        <message>
-            <source>Intent written to disk</source>
-            <translation>Zamiar zapisany na dysku</translation>
-        </message>
-        <message>
-            <source>Intent written to disk, price {price}</source>
-            <translation>Zamiar zapisany na dysku, cena {price}</translation>
-        </message>
-        <message>
-            <source>Request sent to {provider}</source>
-            <translation>Żądanie wysłane: {provider}</translation>
-        </message>
-        <message>
-            <source>Accepted as task {task}</source>
-            <translation>Przyjęte jako zadanie {task}</translation>
-        </message>
-        <message>
-            <source>Asked by job number {number}: not listed yet.</source>
-            <translation>Pytanie o numer zadania {number}: jeszcze nie na liście.</translation>
-        </message>
-        <message>
-            <source>Asking by job number {number}.</source>
-            <translation>Trwa pytanie o numer zadania {number}.</translation>
-        </message>
-        <message>
-            <source>{what} Next look in {time}</source>
-            <translation>{what} Następne sprawdzenie za {time}</translation>
-        </message>
-        <message>
-            <source>{provider} says “{word}”</source>
-            <translation>{provider} podaje „{word}”</translation>
-        </message>
-        <message>
-            <source>Charged so far</source>
-            <translation>Dotychczasowa opłata</translation>
-        </message>
-        <message>
-            <source>Nothing: it was not sent</source>
-            <translation>Brak: nic nie wysłano</translation>
-        </message>
-        <message>
-            <source>Nothing: no task was made</source>
-            <translation>Brak: zadanie nie powstało</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Nieznana</translation>
-        </message>
-        <message>
-            <source>Unknown: {least} or {most}</source>
-            <translation>Nieznana: {least} lub {most}</translation>
-        </message>
-        <message>
-            <source>This makes a new job, which may be charged.</source>
-            <translation>Powstanie nowe zadanie, które może kosztować.</translation>
-        </message>
-        <message>
-            <source>This makes a new job at about {price}.</source>
-            <translation>Powstanie nowe zadanie za około {price}.</translation>
-        </message>
-        <message>
-            <source>Edit recipe</source>
-            <translation>Edytuj przepis</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Spróbuj ponownie</translation>
-        </message>
-        <message>
-            <source>This stops showing the job. {provider} goes on with it; its clip is still kept.</source>
-            <translation>Zadanie przestanie być pokazywane. {provider} je kontynuuje; klip i tak zostanie zapisany.</translation>
-        </message>
-        <message>
-            <source>This stops showing the job. {provider} goes on with it and may charge for it; its clip is still kept.</source>
-            <translation>Zadanie przestanie być pokazywane. {provider} je kontynuuje i może naliczyć opłatę; klip i tak zostanie zapisany.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Anuluj</translation>
-        </message>
-        <message>
-            <source>Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept the job, it may still charge for it.</source>
-            <translation>Pytania od dziesięciu minut nic nie znalazły. Rezygnacja je kończy; jeśli {provider} jednak ma to zadanie, może naliczyć opłatę.</translation>
-        </message>
-        <message>
-            <source>Give up</source>
-            <translation>Zrezygnuj</translation>
-        </message>
-        <message>
-            <source>Waits for a free slot at {provider}</source>
-            <translation>{provider}: czeka na wolne miejsce</translation>
-        </message>
-        <message>
-            <source>Nothing has left this computer yet and nothing was charged. It is sent by itself.</source>
-            <translation>Nic jeszcze nie opuściło tego komputera i nic nie kosztuje. Wyśle się samo.</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>Czeka na wysłanie</translation>
-        </message>
-        <message>
-            <source>It has not been sent, so nothing is charged.</source>
-            <translation>Nie zostało wysłane, więc nic nie kosztuje.</translation>
-        </message>
-        <message>
-            <source>The request is on its way to {provider}</source>
-            <translation>{provider}: żądanie jest w drodze</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>Wysyłanie</translation>
-        </message>
-        <message>
-            <source>The request is sent once. If its answer is lost, we ask instead of sending again.</source>
-            <translation>Żądanie jest wysyłane raz. Jeśli odpowiedź zaginie, pytamy zamiast wysyłać ponownie.</translation>
-        </message>
-        <message>
-            <source>An answer came, but it names no task. We ask {provider} by our own job number. We never send a paid request twice.</source>
-            <translation>Przyszła odpowiedź, ale bez zadania. {provider} otrzymuje pytanie o nasz numer zadania. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
-        </message>
-        <message>
-            <source>An answer without a task</source>
-            <translation>Odpowiedź bez zadania</translation>
-        </message>
-        <message>
-            <source>The request left, and its answer never reached us. We ask {provider} by our own job number. We never send a paid request twice.</source>
-            <translation>Żądanie wyszło, a odpowiedź do nas nie dotarła. {provider} otrzymuje pytanie o nasz numer zadania. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
-        </message>
-        <message>
-            <source>Connection lost before the answer</source>
-            <translation>Połączenie zerwane przed odpowiedzią</translation>
-        </message>
-        <message>
-            <source>We don’t know yet whether this job was accepted</source>
-            <translation>Nie wiemy jeszcze, czy to zadanie przyjęto</translation>
-        </message>
-        <message>
-            <source>Gives up</source>
-            <translation>Rezygnacja</translation>
-        </message>
-        <message>
-            <source>Never by itself</source>
-            <translation>Nigdy samoczynnie</translation>
-        </message>
-        <message>
-            <source>{elapsed} so far, about {left} left, judging by earlier jobs.</source>
-            <translation>Dotąd {elapsed}, zostało około {left}, sądząc po wcześniejszych zadaniach.</translation>
-        </message>
-        <message>
-            <source>{elapsed} so far, longer than earlier jobs took.</source>
-            <translation>Dotąd {elapsed}, dłużej niż wcześniejsze zadania.</translation>
-        </message>
-        <message>
-            <source>{elapsed} so far.</source>
-            <translation>Dotąd {elapsed}.</translation>
-        </message>
-        <message>
-            <source>{provider} is making the clip</source>
-            <translation>{provider} tworzy klip</translation>
-        </message>
-        <message>
-            <source>Accepted, waiting at {provider}</source>
-            <translation>{provider}: przyjęte, czeka</translation>
-        </message>
-        <message>
-            <source>{provider} has made the clip</source>
-            <translation>{provider}: klip jest zrobiony</translation>
-        </message>
-        <message>
-            <source>{done} of {total} fetched</source>
-            <translation>Pobrano {done} z {total}</translation>
-        </message>
-        <message>
-            <source>{done} fetched</source>
-            <translation>Pobrano {done}</translation>
-        </message>
-        <message>
-            <source>The clip is made, but not on your disk yet</source>
-            <translation>Klip jest zrobiony, ale nie ma go jeszcze na dysku</translation>
-        </message>
-        <message>
-            <source>Fetching the clip</source>
-            <translation>Pobieranie klipu</translation>
-        </message>
-        <message>
-            <source>It counts as ready when it is complete on your disk and every frame decodes.</source>
-            <translation>Uznamy go za gotowy, gdy będzie cały na dysku i zdekoduje się każda klatka.</translation>
-        </message>
-        <message>
-            <source>The provider could not make this clip.</source>
-            <translation>Dostawca nie mógł zrobić tego klipu.</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Nieudane</translation>
-        </message>
-        <message>
-            <source>Cancelled before it was sent</source>
-            <translation>Anulowane przed wysłaniem</translation>
-        </message>
-        <message>
-            <source>Nothing left this computer and nothing was charged.</source>
-            <translation>Nic nie opuściło tego komputera i nic nie kosztuje.</translation>
-        </message>
-        <message>
-            <source>Send it after all</source>
-            <translation>Jednak wyślij</translation>
-        </message>
-        <message>
-            <source>We never learned whether {provider} accepted it. Its own list of tasks may tell.</source>
-            <translation>Nie dowiedzieliśmy się, czy {provider} przyjmuje to zadanie. Powie to może własna lista zadań dostawcy.</translation>
-        </message>
-        <message>
-            <source>Given up</source>
-            <translation>Zrezygnowano</translation>
-        </message>
-        <message>
-            <source>Send it anew</source>
-            <translation>Wyślij od nowa</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportPage</name>
-        <message>
-            <source>What was sent</source>
-            <translation>Co wysłano</translation>
-        </message>
-        <message>
-            <source>What the provider said</source>
-            <translation>Co powiedział dostawca</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rooms</name>
-        <message numerus="yes">
-            <source>%n unread notice(s)</source>
-            <translation>
-                <numerusform>%n nieprzeczytane powiadomienie</numerusform>
-                <numerusform>%n nieprzeczytane powiadomienia</numerusform>
-                <numerusform>%n nieprzeczytanych powiadomień</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Notices</source>
-            <translation>Powiadomienia</translation>
-        </message>
-        <message>
-            <source>A paper boat drifts down a rainy street at dusk</source>
-            <translation>Papierowa łódka płynie o zmierzchu deszczową ulicą</translation>
-        </message>
-        <message>
-            <source>About Kling Studio</source>
-            <translation>O programie Kling Studio</translation>
-        </message>
-        <message>
-            <source>Kling Studio {version}</source>
-            <translation>Kling Studio {version}</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3 or later. Fonts: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Icons: Lucide (ISC).</source>
-            <translation>Wolne oprogramowanie na licencji GNU General Public License w wersji 3 lub nowszej. Czcionki: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Ikony: Lucide (ISC).</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rule</name>
-        <message>
-            <source>{label} is needed</source>
-            <translation>Wymagane: {label}</translation>
-        </message>
-        <message>
-            <source>{over} characters over the limit of {limit}</source>
-            <translation>O {over} zn. ponad limit {limit}</translation>
-        </message>
-        <message>
-            <source>Choose one of {choices}</source>
-            <translation>Wybierz jedno z: {choices}</translation>
-        </message>
-        <message>
-            <source>Needs a number</source>
-            <translation>Wymagana liczba</translation>
-        </message>
-        <message>
-            <source>At least {least}</source>
-            <translation>Co najmniej {least}</translation>
-        </message>
-        <message>
-            <source>At most {most}</source>
-            <translation>Najwyżej {most}</translation>
-        </message>
-        <message>
-            <source>{model} has no {label}</source>
-            <translation>{model} nie obsługuje: {label}</translation>
-        </message>
-        <message>
-            <source>Unknown field “{field}”</source>
-            <translation>Nieznane pole „{field}”</translation>
-        </message>
-        <message>
-            <source>Not a value this field can hold</source>
-            <translation>Pole nie przyjmuje takiej wartości</translation>
-        </message>
-        <message>
-            <source>{model} is not for this form</source>
-            <translation>{model} nie jest do tego formularza</translation>
-        </message>
-        <message>
-            <source>Only letters, digits, - and _, at most {limit}</source>
-            <translation>Tylko litery, cyfry, - i _, najwyżej {limit}</translation>
-        </message>
-        <message>
-            <source>Another job has this id; leave it empty</source>
-            <translation>Inne zadanie ma ten id; zostaw puste</translation>
-        </message>
-        <message>
-            <source>Cannot go together with {other}</source>
-            <translation>Nie łączy się z polem „{other}”</translation>
-        </message>
-        <message>
-            <source>{model} takes this in {mode} mode only</source>
-            <translation>{model} przyjmuje to tylko w trybie {mode}</translation>
-        </message>
-        <message>
-            <source>{model} takes this with {duration} s only</source>
-            <translation>{model} przyjmuje to tylko przy {duration} s</translation>
-        </message>
-        <message>
-            <source>Needs {other} as well</source>
-            <translation>Wymaga też pola „{other}”</translation>
-        </message>
-        <message>
-            <source>The file is not there any more</source>
-            <translation>Tego pliku już nie ma</translation>
-        </message>
-        <message>
-            <source>This is a folder, not a picture</source>
-            <translation>To folder, a nie obraz</translation>
-        </message>
-        <message>
-            <source>This file is empty</source>
-            <translation>Ten plik jest pusty</translation>
-        </message>
-        <message>
-            <source>This file is no picture we can read</source>
-            <translation>Tego pliku nie da się odczytać jako obrazu</translation>
-        </message>
-        <message>
-            <source>The file is cut short; copy it here once more</source>
-            <translation>Plik jest ucięty; skopiuj go tu jeszcze raz</translation>
-        </message>
-        <message>
-            <source>Larger than {limit} MB</source>
-            <translation>Większy niż {limit} MB</translation>
-        </message>
-        <message>
-            <source>Needs at least {least} × {least} px</source>
-            <translation>Wymaga co najmniej {least} × {least} px</translation>
-        </message>
-        <message>
-            <source>Too many pixels to open safely</source>
-            <translation>Za dużo pikseli, by bezpiecznie otworzyć</translation>
-        </message>
-        <message>
-            <source>Too long and narrow: at most {most} to 1</source>
-            <translation>Zbyt wydłużony: najwyżej {most} do 1</translation>
-        </message>
-        <message>
-            <source>Needs {formats}, this is {format}</source>
-            <translation>Wymaga {formats}, a to {format}</translation>
-        </message>
-        <message>
-            <source>Not a complete address</source>
-            <translation>Niepełny adres</translation>
-        </message>
-        <message>
-            <source>Needs {width} × {height} px, as the start frame has</source>
-            <translation>Wymaga {width} × {height} px, jak klatka początkowa</translation>
-        </message>
-        <message>
-            <source>At most {most} of them</source>
-            <translation>Najwyżej {most}</translation>
-        </message>
-        <message>
-            <source>Its mask is needed</source>
-            <translation>Wymagana maska</translation>
-        </message>
-        <message>
-            <source>Needs {least} to {most} points</source>
-            <translation>Liczba punktów: od {least} do {most}</translation>
-        </message>
-        <message>
-            <source>Points are written as 10,20 300,40</source>
-            <translation>Punkty zapisuje się jako 10,20 300,40</translation>
-        </message>
-        <message>
-            <source>Point {point} lies outside the picture</source>
-            <translation>Punkt {point} leży poza obrazem</translation>
-        </message>
-        <message>
-            <source>Exactly one direction must differ from 0</source>
-            <translation>Dokładnie jeden kierunek musi być różny od 0</translation>
-        </message>
-        <message>
-            <source>This camera move takes no numbers</source>
-            <translation>Ten ruch kamery nie przyjmuje liczb</translation>
-        </message>
-        <message>
-            <source>Needs https://; http only for this computer</source>
-            <translation>Wymaga https://; http tylko dla tego komputera</translation>
-        </message>
-        <message>
-            <source>No. {number}: {sentence}</source>
-            <translation>Nr {number}: {sentence}</translation>
-        </message>
-        <message>
-            <source>{field}: {sentence}</source>
-            <translation>{field}: {sentence}</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchField</name>
-        <message>
-            <source>Clear the search</source>
-            <translation>Wyczyść szukanie</translation>
-        </message>
-    </context>
-    <context>
-        <name>Section</name>
-        <message>
-            <source>Frames</source>
-            <translation>Klatki</translation>
-        </message>
-        <message>
-            <source>Motion brush</source>
-            <translation>Pędzel ruchu</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>Ustawienia</translation>
-        </message>
-        <message>
-            <source>Connections</source>
-            <translation>Połączenia</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Wygląd</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Eksport</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Strona</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stage</name>
-        <message>
-            <source>Take {number} of {count}</source>
-            <translation>Ujęcie {number} z {count}</translation>
-        </message>
-        <message>
-            <source>{request} · {size} bytes · no key in it</source>
-            <translation>{request} · bajtów: {size} · bez klucza</translation>
-        </message>
-        <message>
-            <source>code {code}</source>
-            <translation>kod {code}</translation>
-        </message>
-        <message>
-            <source>request {id}</source>
-            <translation>żądanie {id}</translation>
-        </message>
-        <message>
-            <source>&amp;Keep no longer</source>
-            <translation>Już nie zachowu&amp;j</translation>
-        </message>
-        <message>
-            <source>&amp;Keep this take</source>
-            <translation>Zachowaj &amp;to ujęcie</translation>
-        </message>
-        <message>
-            <source>Nothing on the stage</source>
-            <translation>Podgląd jest pusty</translation>
-        </message>
-        <message>
-            <source>Choose a job on the list, or make a clip.</source>
-            <translation>Wybierz zadanie z listy albo zrób klip.</translation>
-        </message>
-        <message>
-            <source>E&amp;xport…</source>
-            <translation>&amp;Eksportuj…</translation>
-        </message>
-        <message>
-            <source>Show in fol&amp;der</source>
-            <translation>Pokaż w fol&amp;derze</translation>
-        </message>
-    </context>
-    <context>
-        <name>StageHead</name>
-        <message>
-            <source>Keep this take</source>
-            <translation>Zachowaj to ujęcie</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Pokaż w folderze</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>Podgląd</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartFailure</name>
-        <message>
-            <source>Kling Studio cannot start</source>
-            <translation>Nie można uruchomić Kling Studio</translation>
-        </message>
-        <message>
-            <source>Data folder: {folder}</source>
-            <translation>Folder danych: {folder}</translation>
-        </message>
-        <message>
-            <source>Open the data folder</source>
-            <translation>Otwórz folder danych</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Zamknij</translation>
-        </message>
-    </context>
-    <context>
-        <name>State</name>
-        <message>
-            <source>Queued</source>
-            <translation>W kolejce</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>Wysyłanie</translation>
-        </message>
-        <message>
-            <source>Unsure</source>
-            <translation>Niepewne</translation>
-        </message>
-        <message>
-            <source>Submitted</source>
-            <translation>Przyjęte</translation>
-        </message>
-        <message>
-            <source>Processing</source>
-            <translation>W toku</translation>
-        </message>
-        <message>
-            <source>Fetching</source>
-            <translation>Pobieranie</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Gotowe</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Nieudane</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Anulowane</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message>
-            <source>Route</source>
-            <translation>Dostawca</translation>
-        </message>
-        <message>
-            <source>Slots</source>
-            <translation>Miejsca</translation>
-        </message>
-        <message>
-            <source>Slots in use</source>
-            <translation>Zajęte miejsca</translation>
-        </message>
-        <message>
-            <source>Spent today</source>
-            <translation>Wydano dziś</translation>
-        </message>
-        <message>
-            <source>Clips kept</source>
-            <translation>Zapisane klipy</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Połączenie</translation>
-        </message>
-        <message>
-            <source>{provider} · on this computer</source>
-            <translation>{provider} · na tym komputerze</translation>
-        </message>
-        <message>
-            <source>{provider} · {place}</source>
-            <translation>{provider} · {place}</translation>
-        </message>
-        <message>
-            <source>Today {amount}</source>
-            <translation>Dziś {amount}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n clip(s) · {size} kept</source>
-            <translation>
-                <numerusform>%n klip · zapisano {size}</numerusform>
-                <numerusform>%n klipy · zapisano {size}</numerusform>
-                <numerusform>%n klipów · zapisano {size}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>Offline since {time}, retrying</source>
-            <translation>Offline od {time}, ponawianie</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>Fewer</source>
-            <translation>Mniej</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Więcej</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakeDelegate</name>
-        <message>
-            <source>{time} left</source>
-            <translation>Zostało {time}</translation>
-        </message>
-        <message>
-            <source>Take {number}</source>
-            <translation>Ujęcie {number}</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>zachowane</translation>
-        </message>
-    </context>
-    <context>
-        <name>Takes</name>
-        <message>
-            <source>{kept} kept of {ready}</source>
-            <translation>Zachowano {kept} z {ready}</translation>
-        </message>
-        <message>
-            <source>{counted} · {price} per kept take</source>
-            <translation>{counted} · {price} za zachowane ujęcie</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakesModel</name>
-        <message>
-            <source>Take {number}</source>
-            <translation>Ujęcie {number}</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>zachowane</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakesRow</name>
-        <message>
-            <source>Takes of this recipe</source>
-            <translation>Ujęcia z tego przepisu</translation>
-        </message>
-    </context>
-    <context>
-        <name>Transport</name>
-        <message>
-            <source>Play</source>
-            <translation>Odtwórz</translation>
-        </message>
-        <message>
-            <source>One frame back</source>
-            <translation>Klatka wstecz</translation>
-        </message>
-        <message>
-            <source>One frame on</source>
-            <translation>Klatka naprzód</translation>
-        </message>
-        <message>
-            <source>To the start</source>
-            <translation>Na początek</translation>
-        </message>
-        <message>
-            <source>To the end</source>
-            <translation>Na koniec</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Pętla</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Prędkość</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Głośność</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>Pełny ekran</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Eksportuj</translation>
-        </message>
-        <message>
-            <source>Export the clip as a file</source>
-            <translation>Eksportuj klip do pliku</translation>
-        </message>
-        <message>
-            <source>frame {count}</source>
-            <translation>klatka {count}</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Wstrzymaj</translation>
-        </message>
-        <message>
-            <source>This clip has no sound</source>
-            <translation>Ten klip nie ma dźwięku</translation>
-        </message>
-    </context>
-    <context>
-        <name>TroublePage</name>
-        <message>
-            <source>Open in another player</source>
-            <translation>Otwórz w innym odtwarzaczu</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Pokaż w folderze</translation>
-        </message>
-        <message>
-            <source>The clip’s file is gone</source>
-            <translation>Brakuje pliku klipu</translation>
-        </message>
-        <message>
-            <source>It was moved or deleted outside the studio. Its recipe is still here.</source>
-            <translation>Przeniesiono go lub usunięto poza studiem. Jego przepis nadal tu jest.</translation>
-        </message>
-        <message>
-            <source>This computer cannot play video inside the window</source>
-            <translation>Ten komputer nie odtworzy wideo w oknie</translation>
-        </message>
-        <message>
-            <source>Qt found no multimedia back end. The clip itself is complete.</source>
-            <translation>Qt nie znalazło modułu multimediów. Sam klip jest kompletny.</translation>
-        </message>
-        <message>
-            <source>This clip cannot be played inside the window</source>
-            <translation>Tego klipu nie można odtworzyć w oknie</translation>
-        </message>
-        <message>
-            <source>The system’s decoder refused it. The file on your disk is unchanged.</source>
-            <translation>Odrzucił go dekoder systemu. Plik na dysku jest nienaruszony.</translation>
-        </message>
-    </context>
-    <context>
-        <name>UndoBar</name>
-        <message>
-            <source>Undo</source>
-            <translation>Cofnij</translation>
-        </message>
-        <message>
-            <source>Puts what was removed back, with its clips</source>
-            <translation>Przywraca usunięte zadania razem z klipami</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Pokaż</translation>
-        </message>
-        <message>
-            <source>Lists the cancelled jobs that are still watched</source>
-            <translation>Pokazuje anulowane zadania, które są dalej śledzone</translation>
-        </message>
-        <message>
-            <source>Job removed</source>
-            <translation>Zadanie usunięte</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n jobs removed</source>
-            <translation>
-                <numerusform>Usunięto %n zadanie</numerusform>
-                <numerusform>Usunięto %n zadania</numerusform>
-                <numerusform>Usunięto %n zadań</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No longer listed here; its clip is still fetched.</source>
-            <translation>Nie ma go już na liście; jego klip zostanie jednak pobrany.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n jobs are no longer listed here; their clips are still fetched.</source>
-            <translation>
-                <numerusform>%n zadania nie ma już na liście; jego klip zostanie jednak pobrany.</numerusform>
-                <numerusform>%n zadań nie ma już na liście; ich klipy zostaną jednak pobrane.</numerusform>
-                <numerusform>%n zadań nie ma już na liście; ich klipy zostaną jednak pobrane.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>VolumePopover</name>
-        <message>
-            <source>Mute</source>
-            <translation>Wycisz</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Głośność</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Again</name>
-        <message>
-            <source>Same recipe as a moment ago. Generate again?</source>
-            <translation>Ten sam przepis co przed chwilą. Generować ponownie?</translation>
-        </message>
-        <message>
-            <source>Yes, generate again</source>
-            <translation>Tak, generuj ponownie</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Nie</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Area</name>
-        <message>
-            <source>Mask {number}</source>
-            <translation>Maska {number}</translation>
-        </message>
-        <message>
-            <source>White moves</source>
-            <translation>Białe się porusza</translation>
-        </message>
-        <message>
-            <source>10,20 300,40</source>
-            <translation>10,20 300,40</translation>
-        </message>
-        <message>
-            <source>Way of area {number}</source>
-            <translation>Tor strefy {number}</translation>
-        </message>
-        <message>
-            <source>2 to 77 points in pixels from the picture's bottom left, in order: x,y x,y</source>
-            <translation>Od 2 do 77 punktów w pikselach od lewego dolnego rogu obrazu, po kolei: x,y x,y</translation>
-        </message>
-        <message>
-            <source>Remove area {number}</source>
-            <translation>Usuń strefę {number}</translation>
-        </message>
-    </context>
+<context>
+    <name>AgainQuestion</name>
+    <message>
+        <source>Make it again</source>
+        <translation>Zrób jeszcze raz</translation>
+    </message>
+    <message>
+        <source>Make it again with the same settings?</source>
+        <translation>Zrobić jeszcze raz z tymi samymi ustawieniami?</translation>
+    </message>
+    <message>
+        <source>This makes a new clip; its price is not known here.</source>
+        <translation>Powstanie nowy klip; jego cena nie jest tu znana.</translation>
+    </message>
+    <message>
+        <source>This makes a new clip, free of charge.</source>
+        <translation>Powstanie nowy klip, bezpłatnie.</translation>
+    </message>
+    <message>
+        <source>This makes a new clip, {price} estimated.</source>
+        <translation>Powstanie nowy klip, szacunkowo {price}.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nie teraz</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>System</source>
+        <translation>Systemowy</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Ciemny</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Jasny</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Jak w systemie</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Pełny</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Ograniczony</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Motyw</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Ruch</translation>
+    </message>
+    <message>
+        <source>The studio speaks it from the next start on.</source>
+        <translation>Studio użyje go od następnego uruchomienia.</translation>
+    </message>
+</context>
+<context>
+    <name>Brush</name>
+    <message>
+        <source>Choose a region, edit its points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill what has a like colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>CameraEditor</name>
+    <message>
+        <source>Direction of the camera</source>
+        <translation>Kierunek kamery</translation>
+    </message>
+    <message>
+        <source>How far the camera moves</source>
+        <translation>Jak daleko przesuwa się kamera</translation>
+    </message>
+    <message>
+        <source>Moves to the left below 0, to the right above</source>
+        <translation>Poniżej 0 w lewo, powyżej w prawo</translation>
+    </message>
+    <message>
+        <source>Moves down below 0, up above</source>
+        <translation>Poniżej 0 w dół, powyżej w górę</translation>
+    </message>
+    <message>
+        <source>Turns to the left below 0, to the right above</source>
+        <translation>Poniżej 0 obrót w lewo, powyżej w prawo</translation>
+    </message>
+    <message>
+        <source>Turns down below 0, up above</source>
+        <translation>Poniżej 0 obrót w dół, powyżej w górę</translation>
+    </message>
+    <message>
+        <source>Rolls counter-clockwise below 0, clockwise above</source>
+        <translation>Poniżej 0 przechył w lewo, powyżej w prawo</translation>
+    </message>
+    <message>
+        <source>Narrows the view below 0, widens it above</source>
+        <translation>Poniżej 0 zwęża kadr, powyżej poszerza</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Picture of the motion brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>Scale it down</source>
+        <translation>Zmniejsz</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Popraw</translation>
+    </message>
+    <message>
+        <source>Use {value}</source>
+        <translation>Użyj {value}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Remove {field}</source>
+        <translation>Usuń: {field}</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Std</source>
+        <translation>Std</translation>
+    </message>
+    <message>
+        <source>Pro</source>
+        <translation>Pro</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Wył.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Wł.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Odniesienie</translation>
+    </message>
+    <message>
+        <source>Start frame</source>
+        <translation>Klatka początkowa</translation>
+    </message>
+    <message>
+        <source>End frame</source>
+        <translation>Klatka końcowa</translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation>Wzoruj się</translation>
+    </message>
+    <message>
+        <source>Edit it</source>
+        <translation>Edytuj</translation>
+    </message>
+    <message>
+        <source>Keep its sound</source>
+        <translation>Z jego dźwiękiem</translation>
+    </message>
+    <message>
+        <source>Without its sound</source>
+        <translation>Bez dźwięku</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Brak</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Prosty</translation>
+    </message>
+    <message>
+        <source>Down and back</source>
+        <translation>W dół i w tył</translation>
+    </message>
+    <message>
+        <source>Forward and up</source>
+        <translation>Naprzód i w górę</translation>
+    </message>
+    <message>
+        <source>Right turn forward</source>
+        <translation>Naprzód ze skrętem w prawo</translation>
+    </message>
+    <message>
+        <source>Left turn forward</source>
+        <translation>Naprzód ze skrętem w lewo</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>Poziomo</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>Pionowo</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Panorama</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>Pochylenie</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Przechył</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>Clear the form</source>
+        <translation>Wyczyść formularz</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>Co zostanie wysłane</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Kompozycja</translation>
+    </message>
+    <message>
+        <source>Sketch it here, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Początek</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Koniec</translation>
+    </message>
+    <message>
+        <source>Kling itself documents {makers}</source>
+        <translation>Sam Kling dokumentuje {makers}</translation>
+    </message>
+    <message>
+        <source>Over this route&apos;s {limit}: may be refused</source>
+        <translation>Ponad limit dostawcy ({limit}): ryzyko odmowy</translation>
+    </message>
+    <message>
+        <source>Not a video shape of Kling&apos;s: may be refused</source>
+        <translation>To nie są proporcje wideo Kling: ryzyko odmowy</translation>
+    </message>
+    <message>
+        <source>Its models end at Kling on {day}: may be refused</source>
+        <translation>Kling kończy jego modele {day}: ryzyko odmowy</translation>
+    </message>
+    <message>
+        <source>Allow up to {makers}</source>
+        <translation>Zezwól do {makers}</translation>
+    </message>
+    <message>
+        <source>Back to {limit}</source>
+        <translation>Wróć do {limit}</translation>
+    </message>
+    <message>
+        <source>Allow up to {makers}, as Kling itself documents. This route&apos;s own page says {limit}.</source>
+        <translation>Zezwól do {makers}, jak dokumentuje sam Kling. Strona tego dostawcy podaje {limit}.</translation>
+    </message>
+    <message>
+        <source>Hold to the {limit} characters that this route documents.</source>
+        <translation>Trzymaj się limitu znaków, który dokumentuje ten dostawca: {limit}.</translation>
+    </message>
+    <message>
+        <source>{field}: {facts}</source>
+        <translation>{field}: {facts}</translation>
+    </message>
+    <message>
+        <source>Only its first picture is sent, as {format}</source>
+        <translation>Wysyłany jest tylko pierwszy obraz, jako {format}</translation>
+    </message>
+    <message>
+        <source>What is transparent in it is sent black</source>
+        <translation>Przezroczystość jest wysyłana jako czerń</translation>
+    </message>
+    <message>
+        <source>What is transparent in it is sent white</source>
+        <translation>Przezroczystość jest wysyłana jako biel</translation>
+    </message>
+    <message>
+        <source>Sent as {format}</source>
+        <translation>Wysyłany jako {format}</translation>
+    </message>
+    <message>
+        <source>Sent with its colours in sRGB</source>
+        <translation>Wysyłany z kolorami w sRGB</translation>
+    </message>
+    <message>
+        <source>{figures} ({changes})</source>
+        <translation>{figures} ({changes})</translation>
+    </message>
+    <message>
+        <source>its first picture alone</source>
+        <translation>tylko pierwszy obraz</translation>
+    </message>
+    <message>
+        <source>without transparency</source>
+        <translation>bez przezroczystości</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>po konwersji</translation>
+    </message>
+    <message>
+        <source>colours in sRGB</source>
+        <translation>kolory w sRGB</translation>
+    </message>
+    <message>
+        <source>8 bits a channel</source>
+        <translation>8 bitów na kanał</translation>
+    </message>
+    <message>
+        <source>turned upright</source>
+        <translation>obrócony do pionu</translation>
+    </message>
+    <message>
+        <source>without place and camera</source>
+        <translation>bez danych o miejscu i aparacie</translation>
+    </message>
+    <message>
+        <source>{field} is off</source>
+        <translation>{field}: wyłączone</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>Użyj {model}</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generuj</translation>
+    </message>
+    <message>
+        <source>Generate %n takes</source>
+        <translation>Generuj ujęcia: %n</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>Sprawdzanie obrazu…</translation>
+    </message>
+    <message>
+        <source>One thing to fix before you can generate</source>
+        <translation>Jedna rzecz do poprawy przed generowaniem</translation>
+    </message>
+    <message>
+        <source>%n things to fix before you can generate</source>
+        <translation>Do poprawy przed generowaniem: %n</translation>
+    </message>
+    <message>
+        <source>Write what happens in the shot first</source>
+        <translation>Najpierw opisz, co dzieje się w scenie</translation>
+    </message>
+    <message>
+        <source>Add a start frame first</source>
+        <translation>Najpierw dodaj klatkę początkową</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>Cena nieznana</translation>
+    </message>
+    <message>
+        <source>See the provider&apos;s price list</source>
+        <translation>Zobacz cennik dostawcy</translation>
+    </message>
+    <message>
+        <source>Free while rehearsing</source>
+        <translation>Próba jest bezpłatna</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Szacunek</translation>
+    </message>
+    <message>
+        <source>{sum}, estimated</source>
+        <translation>{sum}, szacunkowo</translation>
+    </message>
+    <message>
+        <source>Rehearsal: nothing leaves this computer</source>
+        <translation>Próba: nic nie opuszcza tego komputera</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue; the general rules are checked</source>
+        <translation>Spoza katalogu; sprawdzane są ogólne reguły</translation>
+    </message>
+    <message>
+        <source>not on this model: {fields}</source>
+        <translation>niedostępne w tym modelu: {fields}</translation>
+    </message>
+    <message>
+        <source>{provider} does not name it, may be refused</source>
+        <translation>{provider} go nie wymienia, może odmówić</translation>
+    </message>
+    <message>
+        <source>Retired by Kling, may be refused</source>
+        <translation>Wycofany przez Kling, może być odrzucony</translation>
+    </message>
+    <message>
+        <source>{field} in {choices} only</source>
+        <translation>{field} tylko w {choices}</translation>
+    </message>
+    <message>
+        <source>{model} has no {field}, so none is sent. What you set is kept.</source>
+        <translation>{model} nie obsługuje: {field}, więc nic nie zostanie wysłane. Twoje ustawienie pozostaje.</translation>
+    </message>
+    <message>
+        <source>CometAPI documents it, but it is offered by models that Kling announced to retire on {day}, so it may be refused.</source>
+        <translation>CometAPI to dokumentuje, ale oferują to modele, które Kling wycofuje {day}, więc może być odrzucone.</translation>
+    </message>
+    <message>
+        <source>has it, price unknown</source>
+        <translation>ma to, cena nieznana</translation>
+    </message>
+    <message>
+        <source>has it, same price</source>
+        <translation>ma to, ta sama cena</translation>
+    </message>
+    <message>
+        <source>has it, {prices}</source>
+        <translation>ma to, {prices}</translation>
+    </message>
+    <message>
+        <source>Kling retired {model}, so it may be refused.</source>
+        <translation>Kling wycofał model {model}, więc może być odrzucony.</translation>
+    </message>
+    <message>
+        <source>No model of {provider} takes it here.</source>
+        <translation>{provider}: żaden model tego tu nie przyjmuje.</translation>
+    </message>
+    <message>
+        <source>{provider} needs your key first</source>
+        <translation>{provider}: najpierw potrzebny jest klucz</translation>
+    </message>
+    <message>
+        <source>This recipe is for “{endpoint}”, which has no form here.</source>
+        <translation>Ten przepis jest dla „{endpoint}”, które nie ma tu formularza.</translation>
+    </message>
+    <message>
+        <source>This recipe names “{provider}”, which is not known here.</source>
+        <translation>Ten przepis wskazuje dostawcę „{provider}”, który nie jest tu znany.</translation>
+    </message>
+    <message>
+        <source>Left out, as this form has no such fields: {fields}</source>
+        <translation>Pominięto, bo ten formularz nie ma takich pól: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>ComposePanel</name>
+    <message>
+        <source>Compose</source>
+        <translation>Kompozycja</translation>
+    </message>
+    <message>
+        <source>The form holds another recipe now.</source>
+        <translation>Formularz zawiera teraz inny przepis.</translation>
+    </message>
+    <message>
+        <source>The form is empty now.</source>
+        <translation>Formularz jest teraz pusty.</translation>
+    </message>
+    <message>
+        <source>The prompt&apos;s numbers follow the new order.</source>
+        <translation>Numery w opisie poszły za nową kolejnością.</translation>
+    </message>
+    <message>
+        <source>{label} is another picture now.</source>
+        <translation>{label}: jest teraz inny obraz.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Pokaż</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Dodaj klucz</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCard</name>
+    <message>
+        <source>Paste the key</source>
+        <translation>Wklej klucz</translation>
+    </message>
+    <message>
+        <source>Key for {provider}</source>
+        <translation>Klucz: {provider}</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Pokaż klucz</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Zapisz</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Zapomnij</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Sprawdź połączenie</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Ukryj klucz</translation>
+    </message>
+    <message>
+        <source>There is a key. It is kept in this system’s keyring.</source>
+        <translation>Klucz jest zapisany w systemowym pęku kluczy.</translation>
+    </message>
+    <message>
+        <source>There is a key. It comes from the environment of this start.</source>
+        <translation>Klucz pochodzi ze zmiennych środowiska tego uruchomienia.</translation>
+    </message>
+    <message>
+        <source>There is a key until you close the studio. The system’s keyring did not take it.</source>
+        <translation>Klucz działa do zamknięcia studia. Systemowy pęk kluczy go nie przyjął.</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>Nie ma jeszcze klucza.</translation>
+    </message>
+    <message>
+        <source>Paste another key</source>
+        <translation>Wklej inny klucz</translation>
+    </message>
+    <message>
+        <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
+        <translation>Klucz nie zawiera spacji. Skopiuj go ponownie i wklej w całości.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Zapisywanie…</translation>
+    </message>
+    <message>
+        <source>Asking {provider} …</source>
+        <translation>{provider}: sprawdzanie…</translation>
+    </message>
+    <message>
+        <source>{provider} answers and accepts the key.</source>
+        <translation>{provider} odpowiada i przyjmuje klucz.</translation>
+    </message>
+    <message>
+        <source>{provider} does not accept this key. Check that all of it was pasted.</source>
+        <translation>{provider} nie przyjmuje tego klucza. Sprawdź, czy wklejono go w całości.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>The rehearsal needs no key. Kling’s own service and APIXO come with a later version.</source>
+        <translation>Próba nie wymaga klucza. Własna usługa Kling i APIXO pojawią się w późniejszej wersji.</translation>
+    </message>
+</context>
+<context>
+    <name>DropTile</name>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Usuń obraz z pola</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Obrazy ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Wszystkie pliki (*)</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Wklej</translation>
+    </message>
+    <message>
+        <source>Pick a file…</source>
+        <translation>Wybierz plik…</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Usuń z pola</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nie można odczytać</translation>
+    </message>
+</context>
+<context>
+    <name>ElementsEditor</name>
+    <message>
+        <source>Add an element</source>
+        <translation>Dodaj element</translation>
+    </message>
+</context>
+<context>
+    <name>Endpoint</name>
+    <message>
+        <source>Text to video</source>
+        <translation>Tekst na wideo</translation>
+    </message>
+    <message>
+        <source>Image to video</source>
+        <translation>Obraz na wideo</translation>
+    </message>
+    <message>
+        <source>Omni</source>
+        <translation>Omni</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export clip</source>
+        <translation>Eksportuj klip</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wybierz…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Zastąp</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Zachowaj oba</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Pokaż w folderze</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportuj</translation>
+    </message>
+    <message>
+        <source>Insert {part}</source>
+        <translation>Wstaw {part}</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Folder for exported clips</source>
+        <translation>Folder na eksportowane klipy</translation>
+    </message>
+    <message>
+        <source>Needs the whole path of a folder</source>
+        <translation>Wymagana jest pełna ścieżka folderu</translation>
+    </message>
+    <message>
+        <source>This job is no longer in the library</source>
+        <translation>Tego zadania nie ma już w bibliotece</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already</source>
+        <translation>Plik „{name}” już istnieje</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>Zapisano {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wybierz…</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nazwa pliku</translation>
+    </message>
+    <message>
+        <source>Filled in: {parts}</source>
+        <translation>Wypełniane: {parts}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Na przykład</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Eksportuj do</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Przywróć domyślne</translation>
+    </message>
+    <message>
+        <source>Paper boat in the rain</source>
+        <translation>Papierowa łódka w deszczu</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Przepis</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Zapisano</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Sprawdzono</translation>
+    </message>
+    <message>
+        <source>complete, decoded</source>
+        <translation>kompletny, zdekodowany</translation>
+    </message>
+    <message>
+        <source>{charged} · estimate {estimate}</source>
+        <translation>{charged} · szacunek {estimate}</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>Pobrano opłatę</translation>
+    </message>
+    <message>
+        <source>Estimated price</source>
+        <translation>Szacowana cena</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>What happens in the shot, in plain words</source>
+        <translation>Co dzieje się w scenie, prostymi słowami</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negatywny prompt</translation>
+    </message>
+    <message>
+        <source>What must not appear</source>
+        <translation>Czego ma nie być</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Which model makes the clip</source>
+        <translation>Który model tworzy klip</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Tryb</translation>
+    </message>
+    <message>
+        <source>Std is faster and cheaper, Pro is finer</source>
+        <translation>Std jest szybszy i tańszy, Pro dokładniejszy</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Czas trwania</translation>
+    </message>
+    <message>
+        <source>Length of the clip</source>
+        <translation>Długość klipu</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>Proporcje</translation>
+    </message>
+    <message>
+        <source>Width to height</source>
+        <translation>Szerokość do wysokości</translation>
+    </message>
+    <message>
+        <source>cfg scale</source>
+        <translation>Skala cfg</translation>
+    </message>
+    <message>
+        <source>Higher values follow the prompt more closely</source>
+        <translation>Wyższe wartości wierniej trzymają się promptu</translation>
+    </message>
+    <message>
+        <source>Start frame</source>
+        <translation>Klatka początkowa</translation>
+    </message>
+    <message>
+        <source>Drop, paste or pick</source>
+        <translation>Upuść, wklej lub wybierz</translation>
+    </message>
+    <message>
+        <source>End frame</source>
+        <translation>Klatka końcowa</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>Zewnętrzny id</translation>
+    </message>
+    <message>
+        <source>Made for you when left empty</source>
+        <translation>Puste pole wypełni się samo</translation>
+    </message>
+    <message>
+        <source>Static mask</source>
+        <translation>Maska stała</translation>
+    </message>
+    <message>
+        <source>White stays still</source>
+        <translation>Białe pozostaje nieruchome</translation>
+    </message>
+    <message>
+        <source>Moving areas</source>
+        <translation>Strefy ruchu</translation>
+    </message>
+    <message>
+        <source>Each a mask and the way it takes, from the bottom left</source>
+        <translation>Każda to maska i jej tor, liczony od lewego dolnego rogu</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>How the camera moves; None leaves it to the model</source>
+        <translation>Jak porusza się kamera; Brak zostawia to modelowi</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Obrazy</translation>
+    </message>
+    <message>
+        <source>The prompt names them by number: &lt;&lt;&lt;image_1&gt;&gt;&gt;</source>
+        <translation>Opis wskazuje je numerem: &lt;&lt;&lt;image_1&gt;&gt;&gt;</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>Elementy</translation>
+    </message>
+    <message>
+        <source>The prompt names them by number: &lt;&lt;&lt;element_1&gt;&gt;&gt;</source>
+        <translation>Opis wskazuje je numerem: &lt;&lt;&lt;element_1&gt;&gt;&gt;</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Wideo</translation>
+    </message>
+    <message>
+        <source>Address of an MP4 or MOV</source>
+        <translation>Adres pliku MP4 lub MOV</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Dźwięk</translation>
+    </message>
+    <message>
+        <source>Whether the clip comes with a sound of its own</source>
+        <translation>Czy klip ma mieć własny dźwięk</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Callback</translation>
+    </message>
+    <message>
+        <source>An https address to be told</source>
+        <translation>Adres https powiadomień</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Make your first clip</source>
+        <translation>Zrób swój pierwszy klip</translation>
+    </message>
+    <message>
+        <source>Choose a route. You can add the others at any time.</source>
+        <translation>Wybierz dostawcę. Pozostałych możesz dodać w każdej chwili.</translation>
+    </message>
+    <message>
+        <source>Keys go into this system’s keyring or last for the session, never into a file. Nothing is sent before you press Generate.</source>
+        <translation>Klucze trafiają do pęku kluczy lub znikają po sesji, nigdy do pliku. Bez „Generuj” nic nie jest wysyłane.</translation>
+    </message>
+    <message>
+        <source>Start rehearsing</source>
+        <translation>Zacznij próbę</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Próba</translation>
+    </message>
+    <message>
+        <source>Everything works, offline, with no key and no bill.</source>
+        <translation>Wszystko działa offline, bez klucza i bez rachunku.</translation>
+    </message>
+    <message>
+        <source>Real MP4 files</source>
+        <translation>Prawdziwe pliki MP4</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>Bez konta</translation>
+    </message>
+    <message>
+        <source>Switch to a real route later</source>
+        <translation>Dostawcę dodasz później</translation>
+    </message>
+    <message>
+        <source>Free, stays on this computer</source>
+        <translation>Bezpłatnie, tylko tutaj</translation>
+    </message>
+    <message>
+        <source>Connect CometAPI</source>
+        <translation>Połącz z CometAPI</translation>
+    </message>
+    <message>
+        <source>One key for text to video and image to video.</source>
+        <translation>Jeden klucz do tekstu na wideo i obrazu na wideo.</translation>
+    </message>
+    <message>
+        <source>Paste one key</source>
+        <translation>Wklej jeden klucz</translation>
+    </message>
+    <message>
+        <source>Many Kling models</source>
+        <translation>Wiele modeli Kling</translation>
+    </message>
+    <message>
+        <source>Pay per clip</source>
+        <translation>Płatność za klip</translation>
+    </message>
+    <message>
+        <source>At CometAPI’s own prices</source>
+        <translation>Po cenach CometAPI</translation>
+    </message>
+    <message>
+        <source>Your key</source>
+        <translation>Twój klucz</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modele</translation>
+    </message>
+    <message>
+        <source>Connect Kling or APIXO</source>
+        <translation>Połącz z Kling lub APIXO</translation>
+    </message>
+    <message>
+        <source>This version cannot connect to Kling or APIXO yet.</source>
+        <translation>Ta wersja nie łączy się jeszcze z Kling ani APIXO.</translation>
+    </message>
+    <message>
+        <source>Kling or APIXO</source>
+        <translation>Kling lub APIXO</translation>
+    </message>
+    <message>
+        <source>The maker’s own service, or a second gateway.</source>
+        <translation>Usługa samego producenta albo druga bramka.</translation>
+    </message>
+    <message>
+        <source>One key, or a key pair</source>
+        <translation>Jeden klucz lub para kluczy</translation>
+    </message>
+    <message>
+        <source>Beside the other routes</source>
+        <translation>Obok innych dostawców</translation>
+    </message>
+    <message>
+        <source>Pay per clip or by units</source>
+        <translation>Za klip lub w jednostkach</translation>
+    </message>
+    <message>
+        <source>Comes with a later version</source>
+        <translation>Pojawi się w późniejszej wersji</translation>
+    </message>
+</context>
+<context>
+    <name>FollowRow</name>
+    <message>
+        <source>Follows the start image</source>
+        <translation>Jak obraz początkowy</translation>
+    </message>
+    <message>
+        <source>The clip takes the shape of the start image.</source>
+        <translation>Klip przyjmuje kształt obrazu początkowego.</translation>
+    </message>
+    <message>
+        <source>The clip takes the shape of the start image, {size}, which is {shape}.</source>
+        <translation>Klip przyjmuje kształt obrazu początkowego, {size}, czyli {shape}.</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Takes</source>
+        <translation>Ujęcia</translation>
+    </message>
+    <message>
+        <source>How many clips of this recipe; each is paid for</source>
+        <translation>Ile klipów z tego przepisu; każdy jest płatny osobno</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Cena</translation>
+    </message>
+    <message>
+        <source>Prices as of {day}</source>
+        <translation>Ceny z dnia {day}</translation>
+    </message>
+    <message>
+        <source>Generate  Ctrl+Return</source>
+        <translation>Generuj  Ctrl+Return</translation>
+    </message>
+</context>
+<context>
+    <name>FullScreen</name>
+    <message>
+        <source>Kling Studio</source>
+        <translation>Kling Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Form</source>
+        <translation>Formularz</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Dostawca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>Spoza katalogu</translation>
+    </message>
+    <message>
+        <source>Use {value}</source>
+        <translation>Użyj {value}</translation>
+    </message>
+    <message>
+        <source>{name}; retired by Kling on {day}, may be refused</source>
+        <translation>{name}; wycofany przez Kling {day}, może być odrzucony</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTile</name>
+    <message>
+        <source>Picture {number}</source>
+        <translation>Obraz {number}</translation>
+    </message>
+    <message>
+        <source>Drop, paste or pick</source>
+        <translation>Upuść, wklej, wybierz</translation>
+    </message>
+    <message>
+        <source>Move forward</source>
+        <translation>Przesuń do przodu</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>Przesuń do tyłu</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Inny obraz…</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Usuń</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesEditor</name>
+    <message>
+        <source>Add a picture</source>
+        <translation>Dodaj obraz</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Play</source>
+        <translation>Odtwórz</translation>
+    </message>
+    <message>
+        <source>Plays the clip (Enter)</source>
+        <translation>Odtwarza klip (Enter)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksportuj…</translation>
+    </message>
+    <message>
+        <source>Copies the clip under a name of your choice</source>
+        <translation>Kopiuje klip pod wybraną nazwą</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Pokaż w folderze</translation>
+    </message>
+    <message>
+        <source>Opens the folder that holds the clip</source>
+        <translation>Otwiera folder, w którym jest klip</translation>
+    </message>
+    <message>
+        <source>Reuse settings</source>
+        <translation>Użyj tych ustawień</translation>
+    </message>
+    <message>
+        <source>Puts these settings into the form; nothing is sent</source>
+        <translation>Wstawia te ustawienia do formularza; nic nie jest wysyłane</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Pobierz ponownie</translation>
+    </message>
+    <message>
+        <source>Asks for the clip again; that costs nothing</source>
+        <translation>Prosi o klip jeszcze raz; to nic nie kosztuje</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>Kopiuj prompt</translation>
+    </message>
+    <message>
+        <source>Copies the words of the prompt</source>
+        <translation>Kopiuje tekst promptu</translation>
+    </message>
+    <message>
+        <source>Show raw answers</source>
+        <translation>Pokaż surowe odpowiedzi</translation>
+    </message>
+    <message>
+        <source>Shows what was sent and what the provider answered</source>
+        <translation>Pokazuje, co wysłano i co odpowiedział dostawca</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Zrób jeszcze raz</translation>
+    </message>
+    <message>
+        <source>Retry with same settings</source>
+        <translation>Ponów z tymi samymi ustawieniami</translation>
+    </message>
+    <message>
+        <source>Sends the same settings once more, as a new job with its own price</source>
+        <translation>Wysyła te same ustawienia jeszcze raz, jako nowe zadanie z własną ceną</translation>
+    </message>
+    <message>
+        <source>Possible once this job has ended; until then it may still be made and charged</source>
+        <translation>Możliwe po zakończeniu zadania; do tego czasu klip może jeszcze powstać i kosztować</translation>
+    </message>
+    <message>
+        <source>Possible where a finished clip could not be fetched</source>
+        <translation>Możliwe, gdy nie udało się pobrać gotowego klipu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n jobs</source>
+        <translation>
+            <numerusform>Anuluj %n zadanie</numerusform>
+            <numerusform>Anuluj %n zadania</numerusform>
+            <numerusform>Anuluj %n zadań</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel here; {provider} goes on</source>
+        <translation>Anuluj tutaj; {provider} kontynuuje</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Zrezygnuj</translation>
+    </message>
+    <message>
+        <source>Only a job that has not ended can be cancelled</source>
+        <translation>Anulować można tylko zadanie, które się nie zakończyło</translation>
+    </message>
+    <message>
+        <source>The provider knows no such task. It may still have been made and charged.</source>
+        <translation>Dostawca nie zna takiego zadania. Mogło jednak powstać i kosztować.</translation>
+    </message>
+    <message>
+        <source>It was sent already: that cannot be taken back and may be charged. It leaves the list, is still watched, and its clip is still fetched.</source>
+        <translation>Zostało już wysłane: nie da się tego cofnąć i może kosztować. Zniknie z listy, ale jest dalej śledzone, a jego klip zostanie pobrany.</translation>
+    </message>
+    <message>
+        <source>It was not sent yet: nothing is made and nothing is charged</source>
+        <translation>Jeszcze nie wysłane: nic nie powstanie i nic nie kosztuje</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n jobs</source>
+        <translation>
+            <numerusform>Usuń %n zadanie</numerusform>
+            <numerusform>Usuń %n zadania</numerusform>
+            <numerusform>Usuń %n zadań</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Takes it off the list and puts its clip into the folder “removed”</source>
+        <translation>Usuwa z listy i przenosi klip do folderu „removed”</translation>
+    </message>
+    <message>
+        <source>Possible once the job has ended</source>
+        <translation>Możliwe po zakończeniu zadania</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>Już nie zachowuj</translation>
+    </message>
+    <message>
+        <source>Keep this take</source>
+        <translation>Zachowaj to ujęcie</translation>
+    </message>
+    <message>
+        <source>Takes the star away again (K)</source>
+        <translation>Zdejmuje gwiazdkę (K)</translation>
+    </message>
+    <message>
+        <source>Marks the take with a star (K)</source>
+        <translation>Oznacza ujęcie gwiazdką (K)</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Zadania</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>At risk</source>
+        <translation>Zagrożone</translation>
+    </message>
+    <message>
+        <source>Cancelled, still watched</source>
+        <translation>Anulowane, śledzone</translation>
+    </message>
+    <message>
+        <source>When online</source>
+        <translation>Po powrocie sieci</translation>
+    </message>
+    <message>
+        <source>Next free slot</source>
+        <translation>Następne wolne miejsce</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nie znaleziono</translation>
+    </message>
+    <message>
+        <source>Asking, {time}</source>
+        <translation>Pytanie, {time}</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>Bez opłaty</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nie wysłano</translation>
+    </message>
+    <message>
+        <source>Elapsed {time}</source>
+        <translation>Minęło {time}</translation>
+    </message>
+    <message>
+        <source>Slow: {time}</source>
+        <translation>Wolno: {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>Zostało {time}</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Dysk pełny</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>Kolejna próba</translation>
+    </message>
+    <message>
+        <source>{done} MB</source>
+        <translation>{done} MB</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} z {total} MB</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Bez promptu</translation>
+    </message>
+    <message>
+        <source>Take {number} of {count}</source>
+        <translation>Ujęcie {number} z {count}</translation>
+    </message>
+    <message>
+        <source>Made {when}</source>
+        <translation>Utworzono {when}</translation>
+    </message>
+    <message>
+        <source>Ordered {when}</source>
+        <translation>Zlecono {when}</translation>
+    </message>
+    <message>
+        <source>{least} or {most}</source>
+        <translation>{least} lub {most}</translation>
+    </message>
+</context>
+<context>
+    <name>JobsHead</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Zadania</translation>
+    </message>
+    <message>
+        <source>Filter and choose</source>
+        <translation>Filtruj i zaznaczaj</translation>
+    </message>
+    <message>
+        <source>Search prompts, models, ids</source>
+        <translation>Szukaj: prompt, model, id</translation>
+    </message>
+    <message>
+        <source>Search jobs</source>
+        <translation>Szukaj zadań</translation>
+    </message>
+    <message>
+        <source>Finds jobs by words of the prompt, by model, provider or task id</source>
+        <translation>Znajduje zadania po słowach promptu, modelu, dostawcy lub id zadania</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Wszystkie</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktywne</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Uwaga</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowane</translation>
+    </message>
+    <message>
+        <source>Failed, or not known to have been accepted</source>
+        <translation>Nieudane lub o niepewnym przyjęciu</translation>
+    </message>
+    <message>
+        <source>Cancelled after they were sent; they are still watched and their clips fetched</source>
+        <translation>Anulowane po wysłaniu; są dalej śledzone, a ich klipy pobierane</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Zaznacz wszystko</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Nie ma jeszcze zadań</translation>
+    </message>
+    <message>
+        <source>Everything you generate is listed here, kept on this computer, and survives a restart.</source>
+        <translation>Wszystko, co wygenerujesz, trafia na tę listę, zostaje na tym komputerze i przetrwa ponowne uruchomienie.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>No job of this group holds these words.</source>
+        <translation>Żadne zadanie w tej grupie nie zawiera tych słów.</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Pusto</translation>
+    </message>
+    <message>
+        <source>No job is in this group at the moment.</source>
+        <translation>W tej grupie nie ma teraz żadnego zadania.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Close Kling Studio</source>
+        <translation>Zamknij Kling Studio</translation>
+    </message>
+    <message>
+        <source>Close now? Nothing is lost.</source>
+        <translation>Zamknąć teraz? Nic nie przepadnie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) go on at the provider; their clips are fetched at the next start.</source>
+        <translation>
+            <numerusform>%n zadanie trwa dalej u dostawcy; jego klip zostanie pobrany przy następnym uruchomieniu.</numerusform>
+            <numerusform>%n zadania trwają dalej u dostawcy; ich klipy zostaną pobrane przy następnym uruchomieniu.</numerusform>
+            <numerusform>%n zadań trwa dalej u dostawcy; ich klipy zostaną pobrane przy następnym uruchomieniu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are being fetched; that goes on at the next start.</source>
+        <translation>
+            <numerusform>%n klip jest pobierany; dokończy się to przy następnym uruchomieniu.</numerusform>
+            <numerusform>%n klipy są pobierane; dokończy się to przy następnym uruchomieniu.</numerusform>
+            <numerusform>%n klipów jest pobieranych; dokończy się to przy następnym uruchomieniu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait here and are not sent until the next start.</source>
+        <translation>
+            <numerusform>%n zadanie czeka tutaj i nie zostanie wysłane do następnego uruchomienia.</numerusform>
+            <numerusform>%n zadania czekają tutaj i nie zostaną wysłane do następnego uruchomienia.</numerusform>
+            <numerusform>%n zadań czeka tutaj i nie zostanie wysłanych do następnego uruchomienia.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Zostań</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Kling Studio</source>
+        <translation>Kling Studio</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumny</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Podgląd</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Zadania</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Powiadomienia</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Plik</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edycja</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Zadanie</translation>
+    </message>
+    <message>
+        <source>&amp;Clip</source>
+        <translation>&amp;Klip</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Widok</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Pomo&amp;c</translation>
+    </message>
+</context>
+<context>
+    <name>MasksEditor</name>
+    <message>
+        <source>Add a moving area</source>
+        <translation>Dodaj strefę ruchu</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;New recipe</source>
+        <translation>&amp;Nowy przepis</translation>
+    </message>
+    <message>
+        <source>&amp;Open recipe…</source>
+        <translation>&amp;Otwórz przepis…</translation>
+    </message>
+    <message>
+        <source>&amp;Save recipe as…</source>
+        <translation>Z&amp;apisz przepis jako…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Ustawienia…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Za&amp;kończ</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>&amp;Generuj</translation>
+    </message>
+    <message>
+        <source>S&amp;ketch it here, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>Motyw &amp;systemowy</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>&amp;Ciemny motyw</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Jasny motyw</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Compose</source>
+        <translation>Przejdź do &amp;kompozycji</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Jobs</source>
+        <translation>Przejdź do &amp;zadań</translation>
+    </message>
+    <message>
+        <source>&amp;Find a job</source>
+        <translation>Z&amp;najdź zadanie</translation>
+    </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>&amp;Powiadomienia</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen window</source>
+        <translation>Okno na pełnym &amp;ekranie</translation>
+    </message>
+    <message>
+        <source>Open the &amp;data folder</source>
+        <translation>Otwórz folder &amp;danych</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>Otwórz folder d&amp;ziennika</translation>
+    </message>
+    <message>
+        <source>&amp;About Kling Studio</source>
+        <translation>&amp;O programie Kling Studio</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Cofnij</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Po&amp;nów</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Wytnij</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiuj</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Wk&amp;lej</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Z&amp;aznacz wszystko</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Notices</source>
+        <translation>Powiadomienia</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Szczegóły</translation>
+    </message>
+    <message>
+        <source>Nothing to report</source>
+        <translation>Brak powiadomień</translation>
+    </message>
+    <message>
+        <source>What goes wrong away from a job is listed here.</source>
+        <translation>Tu pojawia się to, co nie powiodło się poza zadaniami.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Kopiuj szczegóły</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Wyczyść</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesModel</name>
+    <message>
+        <source>{time}  {sentence}</source>
+        <translation>{time}  {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>OffLine</name>
+    <message>
+        <source>Why is this off?</source>
+        <translation>Dlaczego?</translation>
+    </message>
+    <message>
+        <source>Why is {field} off?</source>
+        <translation>Dlaczego jest wyłączone: {field}?</translation>
+    </message>
+    <message>
+        <source>Follows the start frame</source>
+        <translation>Jak klatka początkowa</translation>
+    </message>
+    <message>
+        <source>Follows the video</source>
+        <translation>Jak wideo</translation>
+    </message>
+    <message>
+        <source>Off, kept</source>
+        <translation>Wyłączone, zachowane</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Wyłączone</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the brush  [ ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How unlike a filled colour may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong the regions are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture at its own size  1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of the motion brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadLens</name>
+    <message>
+        <source>What will be sent</source>
+        <translation>Co zostanie wysłane</translation>
+    </message>
+    <message>
+        <source>Your key travels in a header and is not shown. Nothing was sent by looking.</source>
+        <translation>Klucz podróżuje w nagłówku i nie jest pokazywany. Podgląd niczego nie wysłał.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>{method} {path} at {host}</source>
+        <translation>{method} {path} na {host}</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Place in the clip</source>
+        <translation>Miejsce w klipie</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Odtwórz lub wstrzymaj</translation>
+    </message>
+    <message>
+        <source>One frame &amp;back</source>
+        <translation>Klatka &amp;wstecz</translation>
+    </message>
+    <message>
+        <source>One frame &amp;on</source>
+        <translation>Klatka &amp;naprzód</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Sekunda wstecz</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Sekunda naprzód</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>Na &amp;początek</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>Na &amp;koniec</translation>
+    </message>
+    <message>
+        <source>S&amp;lower</source>
+        <translation>Wo&amp;lniej</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>&amp;Szybciej</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>Z&amp;apętl</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>Wy&amp;cisz</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pełny ek&amp;ran</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>There is no key for {provider} yet. Add one in Settings.</source>
+        <translation>{provider}: nie ma jeszcze klucza. Dodaj go w Ustawieniach.</translation>
+    </message>
+    <message>
+        <source>{provider} does not accept this key. Check it in Settings.</source>
+        <translation>{provider} nie przyjmuje tego klucza. Sprawdź go w Ustawieniach.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is off, so the key was refused. Set the clock, then try again.</source>
+        <translation>Zegar tego komputera jest rozregulowany, więc klucz odrzucono. Ustaw zegar i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>{provider} has stopped this account. Ask its support why.</source>
+        <translation>{provider} blokuje to konto. Zapytaj dział pomocy o powód.</translation>
+    </message>
+    <message>
+        <source>The account at {provider} is in arrears. Pay there, then try again.</source>
+        <translation>{provider}: konto ma zaległości. Opłać je tam i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>The balance at {provider} is used up. Top it up there, then try again.</source>
+        <translation>{provider}: środki na koncie się skończyły. Doładuj je tam i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>This key may not use this model. Choose another model or another key.</source>
+        <translation>Ten klucz nie może używać tego modelu. Wybierz inny model lub inny klucz.</translation>
+    </message>
+    <message>
+        <source>{provider} does not accept requests from this network. Allow its address there.</source>
+        <translation>{provider} nie przyjmuje żądań z tej sieci. Zezwól tam na jej adres.</translation>
+    </message>
+    <message>
+        <source>{provider} refused these settings. Its own words say why. Change the recipe.</source>
+        <translation>{provider} odrzuca te ustawienia. Powód podaje własnymi słowami. Zmień przepis.</translation>
+    </message>
+    <message>
+        <source>The pictures are too large for {provider}. Use smaller ones.</source>
+        <translation>{provider}: obrazy są za duże. Użyj mniejszych.</translation>
+    </message>
+    <message>
+        <source>{provider} no longer offers this model. Choose another one.</source>
+        <translation>{provider} nie oferuje już tego modelu. Wybierz inny.</translation>
+    </message>
+    <message>
+        <source>{provider} refused the content. Change the words or the picture, then try again.</source>
+        <translation>{provider} odrzuca treść. Zmień słowa lub obraz i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>{provider} does not know this task at the moment. It is asked again.</source>
+        <translation>{provider} nie zna w tej chwili tego zadania. Pytanie zostanie ponowione.</translation>
+    </message>
+    <message>
+        <source>{provider} asks for a pause. The job waits here and goes on by itself.</source>
+        <translation>{provider} prosi o przerwę. Zadanie czeka tutaj i samo ruszy dalej.</translation>
+    </message>
+    <message>
+        <source>All slots at {provider} are in use. The job waits here for the next free one.</source>
+        <translation>{provider}: wszystkie miejsca są zajęte. Zadanie czeka tutaj na następne wolne.</translation>
+    </message>
+    <message>
+        <source>{provider} had an error of its own. Try again later.</source>
+        <translation>{provider}: wystąpił błąd po tamtej stronie. Spróbuj ponownie później.</translation>
+    </message>
+    <message>
+        <source>{provider} is under maintenance. Try again later.</source>
+        <translation>{provider}: trwa konserwacja. Spróbuj ponownie później.</translation>
+    </message>
+    <message>
+        <source>{provider} is overloaded and gave up on the request. Try again later.</source>
+        <translation>{provider}: przeciążenie przerwało żądanie. Spróbuj ponownie później.</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be reached. Check the network; waiting jobs go on by themselves.</source>
+        <translation>{provider}: brak połączenia. Sprawdź sieć; czekające zadania ruszą same.</translation>
+    </message>
+    <message>
+        <source>The address {address} was not found. Check it and the network.</source>
+        <translation>Nie znaleziono adresu {address}. Sprawdź go i sieć.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.</source>
+        <translation>{provider}: brak bezpiecznego połączenia, certyfikat nie jest zaufany. Po drodze może być serwer proxy.</translation>
+    </message>
+    <message>
+        <source>{provider} did not answer in time. It is asked again by itself.</source>
+        <translation>{provider}: brak odpowiedzi na czas. Pytanie zostanie ponowione samo.</translation>
+    </message>
+    <message>
+        <source>The answer to the paid request was lost. It is not sent again; {provider} is asked.</source>
+        <translation>Odpowiedź na płatne żądanie zaginęła. Nie jest ono wysyłane ponownie; {provider} otrzymuje pytanie.</translation>
+    </message>
+    <message>
+        <source>The request never reached {provider}: nothing was made and nothing charged. Try again.</source>
+        <translation>{provider}: żądanie nie dotarło, nic nie powstało i nic nie kosztuje. Spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>A proxy on the way refused the connection. Check the proxy settings of this computer.</source>
+        <translation>Serwer proxy po drodze odrzucił połączenie. Sprawdź ustawienia proxy tego komputera.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not a safe one, so it is not opened. Details show the address.</source>
+        <translation>Adres klipu nie jest bezpieczny, więc nie został otwarty. Adres jest w szczegółach.</translation>
+    </message>
+    <message>
+        <source>The base address of {provider} must be a whole one that begins with https://. Correct it.</source>
+        <translation>{provider}: adres bazowy musi być pełny i zaczynać się od https://. Popraw go.</translation>
+    </message>
+    <message>
+        <source>The address of {provider} sends elsewhere. Check the base address.</source>
+        <translation>{provider}: adres przekierowuje gdzie indziej. Sprawdź adres bazowy.</translation>
+    </message>
+    <message>
+        <source>Something other than {provider} answered, with a web page. Check address and network.</source>
+        <translation>{provider}: odpowiedział ktoś inny, stroną internetową. Sprawdź adres i sieć.</translation>
+    </message>
+    <message>
+        <source>{provider} answered with nothing. Try again later.</source>
+        <translation>{provider}: odpowiedź jest pusta. Spróbuj ponownie później.</translation>
+    </message>
+    <message>
+        <source>The answer of {provider} is far too long to be right. Check the base address.</source>
+        <translation>{provider}: odpowiedź jest o wiele za długa. Sprawdź adres bazowy.</translation>
+    </message>
+    <message>
+        <source>{provider} answered in a way this version does not understand. Its own words are kept.</source>
+        <translation>{provider}: ta wersja nie rozumie odpowiedzi. Jej oryginalna treść jest zachowana.</translation>
+    </message>
+    <message>
+        <source>{provider} could not make this clip. Its own words say why.</source>
+        <translation>{provider}: nie udało się zrobić tego klipu. Powód podaje własnymi słowami.</translation>
+    </message>
+    <message>
+        <source>{provider} says the task is done but names no clip. Ask it again.</source>
+        <translation>{provider} zgłasza zadanie jako gotowe, ale nie podaje klipu. Zapytaj ponownie.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address at {provider} has ended. A fresh one is asked for.</source>
+        <translation>{provider}: adres klipu wygasł. Trwa pytanie o nowy.</translation>
+    </message>
+    <message>
+        <source>The clip arrived incomplete. Fetch it again; that costs nothing.</source>
+        <translation>Klip dotarł niekompletny. Pobierz go ponownie; to nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>What {provider} sent is not a video. Fetch it again; that costs nothing.</source>
+        <translation>{provider}: przysłany plik nie jest wideo. Pobierz go ponownie; to nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>The clip is damaged and cannot be played to its end. Fetch it again; that costs nothing.</source>
+        <translation>Klip jest uszkodzony i nie odtworzy się do końca. Pobierz go ponownie; to nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space; what waits goes on by itself.</source>
+        <translation>Dysk jest pełny. Zwolnij miejsce; to, co czeka, ruszy samo.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written. Choose another one or change its rights.</source>
+        <translation>Nie można zapisywać w folderze {folder}. Wybierz inny lub zmień jego uprawnienia.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read. Choose another one or change its rights.</source>
+        <translation>Nie można odczytać pliku {file}. Wybierz inny lub zmień jego uprawnienia.</translation>
+    </message>
+    <message>
+        <source>There is nothing to sketch yet. Write a prompt or add a start frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kling takes one of these at a time: an end frame, a motion brush or a camera move. Take the others out, then sketch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask has another shape than the start frame. Paint it on this picture, then sketch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sketch could not be made ({reason}). Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library was written by a newer Kling Studio. Update the program to open it.</source>
+        <translation>Tę bibliotekę zapisała nowsza wersja Kling Studio. Zaktualizuj program, aby ją otworzyć.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} is damaged. Put a backup in its place or choose another folder.</source>
+        <translation>Biblioteka w folderze {folder} jest uszkodzona. Wstaw kopię zapasową lub wybierz inny folder.</translation>
+    </message>
+    <message>
+        <source>Another program holds the library in {folder}. Close it, then try again.</source>
+        <translation>Inny program trzyma bibliotekę w folderze {folder}. Zamknij go i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>A Kling Studio already works with the folder {folder}. Close it or choose another folder.</source>
+        <translation>Inne Kling Studio pracuje już z folderem {folder}. Zamknij je lub wybierz inny folder.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring is not available, so the key lasts until you close the studio.</source>
+        <translation>Systemowy pęk kluczy jest niedostępny, więc klucz działa do zamknięcia studia.</translation>
+    </message>
+    <message>
+        <source>The rehearsal could not start: {reason}. Try again, or restart the studio.</source>
+        <translation>Nie udało się uruchomić próby: {reason}. Spróbuj ponownie lub uruchom studio od nowa.</translation>
+    </message>
+    <message>
+        <source>The catalogue {file} is not right at “{place}”. Correct the file, then start again.</source>
+        <translation>Katalog {file} zawiera błąd w miejscu „{place}”. Popraw plik i uruchom ponownie.</translation>
+    </message>
+    <message>
+        <source>This recipe is not valid JSON (line {line}). Correct the file, then open it again.</source>
+        <translation>Ten przepis nie jest poprawnym JSON (wiersz {line}). Popraw plik i otwórz go ponownie.</translation>
+    </message>
+    <message>
+        <source>A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.</source>
+        <translation>Ten przepis zapisała nowsza wersja Kling Studio (wersja {version}). Zaktualizuj program, aby go otworzyć.</translation>
+    </message>
+    <message>
+        <source>This recipe is not right at “{member}”. Correct the file, then open it again.</source>
+        <translation>Ten przepis zawiera błąd w miejscu „{member}”. Popraw plik i otwórz go ponownie.</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be sent, at “{field}”: {rule}. Change it, then try again.</source>
+        <translation>Tego przepisu nie można wysłać, pole „{field}”: {rule}. Zmień je i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>This version knows no provider “{provider}”. Choose one of the list.</source>
+        <translation>Ta wersja nie zna dostawcy „{provider}”. Wybierz jednego z listy.</translation>
+    </message>
+    <message>
+        <source>{provider} offers no “{endpoint}” in this version. Choose another endpoint.</source>
+        <translation>{provider} nie oferuje „{endpoint}” w tej wersji. Wybierz inny rodzaj zadania.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that we did not foresee. The log holds the details; nothing was sent.</source>
+        <translation>Stało się coś, czego nie przewidzieliśmy. Szczegóły są w dzienniku; nic nie wysłano.</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Dostawca</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Próba</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Tools of the motion brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Cofnij</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RatioEditor</name>
+    <message>
+        <source>Kling does not name this shape for video; it may be refused</source>
+        <translation>Kling nie podaje tych proporcji dla wideo; mogą być odrzucone</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswers</name>
+    <message>
+        <source>Sent</source>
+        <translation>Wysłano</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Odpowiedź</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Lookup</source>
+        <translation>Wyszukanie</translation>
+    </message>
+    <message>
+        <source>Raw answers</source>
+        <translation>Surowe odpowiedzi</translation>
+    </message>
+    <message>
+        <source>Requests and answers</source>
+        <translation>Żądania i odpowiedzi</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>Tekst wpisu</translation>
+    </message>
+    <message>
+        <source>Task {id}</source>
+        <translation>Zadanie {id}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>Copies the text of the chosen entry</source>
+        <translation>Kopiuje tekst wybranego wpisu</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Kopiuj wszystko</translation>
+    </message>
+    <message>
+        <source>Copies every entry, for a support request; it holds no key</source>
+        <translation>Kopiuje wszystkie wpisy do zgłoszenia w dziale pomocy; nie zawierają klucza</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeDialog</name>
+    <message>
+        <source>Open recipe</source>
+        <translation>Otwórz przepis</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation>Zapisz przepis</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>Przepisy (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Try again</source>
+        <translation>Spróbuj ponownie</translation>
+    </message>
+    <message>
+        <source>Edit recipe</source>
+        <translation>Edytuj przepis</translation>
+    </message>
+    <message>
+        <source>Choose another model</source>
+        <translation>Wybierz inny model</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Otwórz ustawienia</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s page</source>
+        <translation>Otwórz stronę dostawcy</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Otwórz folder danych</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Pobierz ponownie</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveQuestion</name>
+    <message>
+        <source>Remove jobs</source>
+        <translation>Usuń zadania</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n jobs?</source>
+        <translation>
+            <numerusform>Usunąć %n zadanie?</numerusform>
+            <numerusform>Usunąć %n zadania?</numerusform>
+            <numerusform>Usunąć %n zadań?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this starred job?</source>
+        <translation>Usunąć to zadanie z gwiazdką?</translation>
+    </message>
+    <message>
+        <source>One of them is starred.</source>
+        <translation>Jedno z nich ma gwiazdkę.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are starred.</source>
+        <translation>
+            <numerusform>%n z nich ma gwiazdkę.</numerusform>
+            <numerusform>%n z nich mają gwiazdkę.</numerusform>
+            <numerusform>%n z nich ma gwiazdkę.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their files go to the folder “removed” in the data folder; Undo brings them back.</source>
+        <translation>Ich pliki trafią do folderu „removed” w folderze danych; Cofnij je przywraca.</translation>
+    </message>
+    <message>
+        <source>Its files go to the folder “removed” in the data folder; Undo brings them back.</source>
+        <translation>Jego pliki trafią do folderu „removed” w folderze danych; Cofnij je przywraca.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Nie usuwaj</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Intent written to disk</source>
+        <translation>Zamiar zapisany na dysku</translation>
+    </message>
+    <message>
+        <source>Intent written to disk, price {price}</source>
+        <translation>Zamiar zapisany na dysku, cena {price}</translation>
+    </message>
+    <message>
+        <source>Request sent to {provider}</source>
+        <translation>Żądanie wysłane: {provider}</translation>
+    </message>
+    <message>
+        <source>Accepted as task {task}</source>
+        <translation>Przyjęte jako zadanie {task}</translation>
+    </message>
+    <message>
+        <source>Asked by job number {number}: not listed yet.</source>
+        <translation>Pytanie o numer zadania {number}: jeszcze nie na liście.</translation>
+    </message>
+    <message>
+        <source>Asking by job number {number}.</source>
+        <translation>Trwa pytanie o numer zadania {number}.</translation>
+    </message>
+    <message>
+        <source>{what} Next look in {time}</source>
+        <translation>{what} Następne sprawdzenie za {time}</translation>
+    </message>
+    <message>
+        <source>{provider} says “{word}”</source>
+        <translation>{provider} podaje „{word}”</translation>
+    </message>
+    <message>
+        <source>Charged so far</source>
+        <translation>Dotychczasowa opłata</translation>
+    </message>
+    <message>
+        <source>Nothing: it was not sent</source>
+        <translation>Brak: nic nie wysłano</translation>
+    </message>
+    <message>
+        <source>Nothing: no task was made</source>
+        <translation>Brak: zadanie nie powstało</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Nieznana</translation>
+    </message>
+    <message>
+        <source>Unknown: {least} or {most}</source>
+        <translation>Nieznana: {least} lub {most}</translation>
+    </message>
+    <message>
+        <source>This makes a new job, which may be charged.</source>
+        <translation>Powstanie nowe zadanie, które może kosztować.</translation>
+    </message>
+    <message>
+        <source>This makes a new job at about {price}.</source>
+        <translation>Powstanie nowe zadanie za około {price}.</translation>
+    </message>
+    <message>
+        <source>Edit recipe</source>
+        <translation>Edytuj przepis</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Spróbuj ponownie</translation>
+    </message>
+    <message>
+        <source>This stops showing the job. {provider} goes on with it; its clip is still kept.</source>
+        <translation>Zadanie przestanie być pokazywane. {provider} je kontynuuje; klip i tak zostanie zapisany.</translation>
+    </message>
+    <message>
+        <source>This stops showing the job. {provider} goes on with it and may charge for it; its clip is still kept.</source>
+        <translation>Zadanie przestanie być pokazywane. {provider} je kontynuuje i może naliczyć opłatę; klip i tak zostanie zapisany.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept the job, it may still charge for it.</source>
+        <translation>Pytania od dziesięciu minut nic nie znalazły. Rezygnacja je kończy; jeśli {provider} jednak ma to zadanie, może naliczyć opłatę.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Zrezygnuj</translation>
+    </message>
+    <message>
+        <source>Waits for a free slot at {provider}</source>
+        <translation>{provider}: czeka na wolne miejsce</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer yet and nothing was charged. It is sent by itself.</source>
+        <translation>Nic jeszcze nie opuściło tego komputera i nic nie kosztuje. Wyśle się samo.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Czeka na wysłanie</translation>
+    </message>
+    <message>
+        <source>It has not been sent, so nothing is charged.</source>
+        <translation>Nie zostało wysłane, więc nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>The request is on its way to {provider}</source>
+        <translation>{provider}: żądanie jest w drodze</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wysyłanie</translation>
+    </message>
+    <message>
+        <source>The request is sent once. If its answer is lost, we ask instead of sending again.</source>
+        <translation>Żądanie jest wysyłane raz. Jeśli odpowiedź zaginie, pytamy zamiast wysyłać ponownie.</translation>
+    </message>
+    <message>
+        <source>An answer came, but it names no task. We ask {provider} by our own job number. We never send a paid request twice.</source>
+        <translation>Przyszła odpowiedź, ale bez zadania. {provider} otrzymuje pytanie o nasz numer zadania. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
+    </message>
+    <message>
+        <source>An answer without a task</source>
+        <translation>Odpowiedź bez zadania</translation>
+    </message>
+    <message>
+        <source>The request left, and its answer never reached us. We ask {provider} by our own job number. We never send a paid request twice.</source>
+        <translation>Żądanie wyszło, a odpowiedź do nas nie dotarła. {provider} otrzymuje pytanie o nasz numer zadania. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
+    </message>
+    <message>
+        <source>Connection lost before the answer</source>
+        <translation>Połączenie zerwane przed odpowiedzią</translation>
+    </message>
+    <message>
+        <source>We don’t know yet whether this job was accepted</source>
+        <translation>Nie wiemy jeszcze, czy to zadanie przyjęto</translation>
+    </message>
+    <message>
+        <source>Gives up</source>
+        <translation>Rezygnacja</translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>Nigdy samoczynnie</translation>
+    </message>
+    <message>
+        <source>{elapsed} so far, about {left} left, judging by earlier jobs.</source>
+        <translation>Dotąd {elapsed}, zostało około {left}, sądząc po wcześniejszych zadaniach.</translation>
+    </message>
+    <message>
+        <source>{elapsed} so far, longer than earlier jobs took.</source>
+        <translation>Dotąd {elapsed}, dłużej niż wcześniejsze zadania.</translation>
+    </message>
+    <message>
+        <source>{elapsed} so far.</source>
+        <translation>Dotąd {elapsed}.</translation>
+    </message>
+    <message>
+        <source>{provider} is making the clip</source>
+        <translation>{provider} tworzy klip</translation>
+    </message>
+    <message>
+        <source>Accepted, waiting at {provider}</source>
+        <translation>{provider}: przyjęte, czeka</translation>
+    </message>
+    <message>
+        <source>{provider} has made the clip</source>
+        <translation>{provider}: klip jest zrobiony</translation>
+    </message>
+    <message>
+        <source>{done} of {total} fetched</source>
+        <translation>Pobrano {done} z {total}</translation>
+    </message>
+    <message>
+        <source>{done} fetched</source>
+        <translation>Pobrano {done}</translation>
+    </message>
+    <message>
+        <source>The clip is made, but not on your disk yet</source>
+        <translation>Klip jest zrobiony, ale nie ma go jeszcze na dysku</translation>
+    </message>
+    <message>
+        <source>Fetching the clip</source>
+        <translation>Pobieranie klipu</translation>
+    </message>
+    <message>
+        <source>It counts as ready when it is complete on your disk and every frame decodes.</source>
+        <translation>Uznamy go za gotowy, gdy będzie cały na dysku i zdekoduje się każda klatka.</translation>
+    </message>
+    <message>
+        <source>The provider could not make this clip.</source>
+        <translation>Dostawca nie mógł zrobić tego klipu.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nieudane</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was sent</source>
+        <translation>Anulowane przed wysłaniem</translation>
+    </message>
+    <message>
+        <source>Nothing left this computer and nothing was charged.</source>
+        <translation>Nic nie opuściło tego komputera i nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>Send it after all</source>
+        <translation>Jednak wyślij</translation>
+    </message>
+    <message>
+        <source>We never learned whether {provider} accepted it. Its own list of tasks may tell.</source>
+        <translation>Nie dowiedzieliśmy się, czy {provider} przyjmuje to zadanie. Powie to może własna lista zadań dostawcy.</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Zrezygnowano</translation>
+    </message>
+    <message>
+        <source>Send it anew</source>
+        <translation>Wyślij od nowa</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>What was sent</source>
+        <translation>Co wysłano</translation>
+    </message>
+    <message>
+        <source>What the provider said</source>
+        <translation>Co powiedział dostawca</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation>
+            <numerusform>%n nieprzeczytane powiadomienie</numerusform>
+            <numerusform>%n nieprzeczytane powiadomienia</numerusform>
+            <numerusform>%n nieprzeczytanych powiadomień</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Powiadomienia</translation>
+    </message>
+    <message>
+        <source>A paper boat drifts down a rainy street at dusk</source>
+        <translation>Papierowa łódka płynie o zmierzchu deszczową ulicą</translation>
+    </message>
+    <message>
+        <source>About Kling Studio</source>
+        <translation>O programie Kling Studio</translation>
+    </message>
+    <message>
+        <source>Kling Studio {version}</source>
+        <translation>Kling Studio {version}</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Fonts: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Icons: Lucide (ISC).</source>
+        <translation>Wolne oprogramowanie na licencji GNU General Public License w wersji 3 lub nowszej. Czcionki: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Ikony: Lucide (ISC).</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>{label} is needed</source>
+        <translation>Wymagane: {label}</translation>
+    </message>
+    <message>
+        <source>{over} characters over the limit of {limit}</source>
+        <translation>O {over} zn. ponad limit {limit}</translation>
+    </message>
+    <message>
+        <source>Choose one of {choices}</source>
+        <translation>Wybierz jedno z: {choices}</translation>
+    </message>
+    <message>
+        <source>Needs a number</source>
+        <translation>Wymagana liczba</translation>
+    </message>
+    <message>
+        <source>At least {least}</source>
+        <translation>Co najmniej {least}</translation>
+    </message>
+    <message>
+        <source>At most {most}</source>
+        <translation>Najwyżej {most}</translation>
+    </message>
+    <message>
+        <source>{model} has no {label}</source>
+        <translation>{model} nie obsługuje: {label}</translation>
+    </message>
+    <message>
+        <source>Unknown field “{field}”</source>
+        <translation>Nieznane pole „{field}”</translation>
+    </message>
+    <message>
+        <source>Not a value this field can hold</source>
+        <translation>Pole nie przyjmuje takiej wartości</translation>
+    </message>
+    <message>
+        <source>{model} is not for this form</source>
+        <translation>{model} nie jest do tego formularza</translation>
+    </message>
+    <message>
+        <source>Only letters, digits, - and _, at most {limit}</source>
+        <translation>Tylko litery, cyfry, - i _, najwyżej {limit}</translation>
+    </message>
+    <message>
+        <source>Another job has this id; leave it empty</source>
+        <translation>Inne zadanie ma ten id; zostaw puste</translation>
+    </message>
+    <message>
+        <source>Cannot go together with {other}</source>
+        <translation>Nie łączy się z polem „{other}”</translation>
+    </message>
+    <message>
+        <source>{model} takes this in {mode} mode only</source>
+        <translation>{model} przyjmuje to tylko w trybie {mode}</translation>
+    </message>
+    <message>
+        <source>{model} takes this with {duration} s only</source>
+        <translation>{model} przyjmuje to tylko przy {duration} s</translation>
+    </message>
+    <message>
+        <source>Needs {other} as well</source>
+        <translation>Wymaga też pola „{other}”</translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation>Tego pliku już nie ma</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a picture</source>
+        <translation>To folder, a nie obraz</translation>
+    </message>
+    <message>
+        <source>This file is empty</source>
+        <translation>Ten plik jest pusty</translation>
+    </message>
+    <message>
+        <source>This file is no picture we can read</source>
+        <translation>Tego pliku nie da się odczytać jako obrazu</translation>
+    </message>
+    <message>
+        <source>The file is cut short; copy it here once more</source>
+        <translation>Plik jest ucięty; skopiuj go tu jeszcze raz</translation>
+    </message>
+    <message>
+        <source>Larger than {limit} MB</source>
+        <translation>Większy niż {limit} MB</translation>
+    </message>
+    <message>
+        <source>Needs at least {least} × {least} px</source>
+        <translation>Wymaga co najmniej {least} × {least} px</translation>
+    </message>
+    <message>
+        <source>Too many pixels to open safely</source>
+        <translation>Za dużo pikseli, by bezpiecznie otworzyć</translation>
+    </message>
+    <message>
+        <source>Too long and narrow: at most {most} to 1</source>
+        <translation>Zbyt wydłużony: najwyżej {most} do 1</translation>
+    </message>
+    <message>
+        <source>Needs {formats}, this is {format}</source>
+        <translation>Wymaga {formats}, a to {format}</translation>
+    </message>
+    <message>
+        <source>Not a complete address</source>
+        <translation>Niepełny adres</translation>
+    </message>
+    <message>
+        <source>Needs {width} × {height} px, as the start frame has</source>
+        <translation>Wymaga {width} × {height} px, jak klatka początkowa</translation>
+    </message>
+    <message>
+        <source>At most {most} of them</source>
+        <translation>Najwyżej {most}</translation>
+    </message>
+    <message>
+        <source>Its mask is needed</source>
+        <translation>Wymagana maska</translation>
+    </message>
+    <message>
+        <source>Needs {least} to {most} points</source>
+        <translation>Liczba punktów: od {least} do {most}</translation>
+    </message>
+    <message>
+        <source>Points are written as 10,20 300,40</source>
+        <translation>Punkty zapisuje się jako 10,20 300,40</translation>
+    </message>
+    <message>
+        <source>Point {point} lies outside the picture</source>
+        <translation>Punkt {point} leży poza obrazem</translation>
+    </message>
+    <message>
+        <source>Exactly one direction must differ from 0</source>
+        <translation>Dokładnie jeden kierunek musi być różny od 0</translation>
+    </message>
+    <message>
+        <source>This camera move takes no numbers</source>
+        <translation>Ten ruch kamery nie przyjmuje liczb</translation>
+    </message>
+    <message>
+        <source>Its picture is needed</source>
+        <translation>Potrzebny jest obraz</translation>
+    </message>
+    <message>
+        <source>Only one picture can be “{role}”</source>
+        <translation>Rolę „{role}” może mieć tylko jeden obraz</translation>
+    </message>
+    <message>
+        <source>An end frame needs a start frame too</source>
+        <translation>Klatka końcowa wymaga też początkowej</translation>
+    </message>
+    <message>
+        <source>A video to edit takes no start or end frame beside it</source>
+        <translation>Obok edytowanego wideo nie może być klatek</translation>
+    </message>
+    <message>
+        <source>At most {most} pictures and elements in all</source>
+        <translation>Obrazów i elementów razem najwyżej {most}</translation>
+    </message>
+    <message>
+        <source>With a video at most {most} pictures and elements</source>
+        <translation>Z wideo najwyżej {most} obrazów i elementów</translation>
+    </message>
+    <message>
+        <source>With a start frame at most {most} pictures in all</source>
+        <translation>Z klatką początkową najwyżej {most} obrazy</translation>
+    </message>
+    <message>
+        <source>With these frames at most {most} elements</source>
+        <translation>Z tymi klatkami najwyżej {most} elementy</translation>
+    </message>
+    <message>
+        <source>No elements beside a start and an end frame</source>
+        <translation>Bez elementów obok klatki początkowej i końcowej</translation>
+    </message>
+    <message>
+        <source>An element&apos;s id is a whole number above 0</source>
+        <translation>Id elementu to liczba całkowita większa od 0</translation>
+    </message>
+    <message>
+        <source>This route takes a video by its address alone</source>
+        <translation>Ta trasa przyjmuje wideo tylko jako adres</translation>
+    </message>
+    <message>
+        <source>{tag} names nothing that is here</source>
+        <translation>{tag} nie wskazuje niczego z listy</translation>
+    </message>
+    <message>
+        <source>Needs https://; http only for this computer</source>
+        <translation>Wymaga https://; http tylko dla tego komputera</translation>
+    </message>
+    <message>
+        <source>No. {number}: {sentence}</source>
+        <translation>Nr {number}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{field}: {sentence}</source>
+        <translation>{field}: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Wyczyść szukanie</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Frames</source>
+        <translation>Klatki</translation>
+    </message>
+    <message>
+        <source>Motion brush</source>
+        <translation>Pędzel ruchu</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Połączenia</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Wygląd</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Strona</translation>
+    </message>
+</context>
+<context>
+    <name>SketchLine</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Spróbuj ponownie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
+    </message>
+    <message>
+        <source>The sketch is being made on this computer, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes about two seconds and sends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Anuluj</translation>
+    </message>
+    <message>
+        <source>A sketch made on this computer, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} does not take what it shows: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows moves and paths; the model adds the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sketch was made, nothing was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Take {number} of {count}</source>
+        <translation>Ujęcie {number} z {count}</translation>
+    </message>
+    <message>
+        <source>{request} · {size} bytes · no key in it</source>
+        <translation>{request} · bajtów: {size} · bez klucza</translation>
+    </message>
+    <message>
+        <source>code {code}</source>
+        <translation>kod {code}</translation>
+    </message>
+    <message>
+        <source>request {id}</source>
+        <translation>żądanie {id}</translation>
+    </message>
+    <message>
+        <source>&amp;Keep no longer</source>
+        <translation>Już nie zachowu&amp;j</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this take</source>
+        <translation>Zachowaj &amp;to ujęcie</translation>
+    </message>
+    <message>
+        <source>Nothing on the stage</source>
+        <translation>Podgląd jest pusty</translation>
+    </message>
+    <message>
+        <source>Choose a job on the list, or make a clip.</source>
+        <translation>Wybierz zadanie z listy albo zrób klip.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Eksportuj…</translation>
+    </message>
+    <message>
+        <source>Show in fol&amp;der</source>
+        <translation>Pokaż w fol&amp;derze</translation>
+    </message>
+</context>
+<context>
+    <name>StageHead</name>
+    <message>
+        <source>Keep this take</source>
+        <translation>Zachowaj to ujęcie</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Pokaż w folderze</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free, not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Podgląd</translation>
+    </message>
+</context>
+<context>
+    <name>StartFailure</name>
+    <message>
+        <source>Kling Studio cannot start</source>
+        <translation>Nie można uruchomić Kling Studio</translation>
+    </message>
+    <message>
+        <source>Data folder: {folder}</source>
+        <translation>Folder danych: {folder}</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Otwórz folder danych</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Queued</source>
+        <translation>W kolejce</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wysyłanie</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Niepewne</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Przyjęte</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>W toku</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Pobieranie</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nieudane</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowane</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Route</source>
+        <translation>Dostawca</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Miejsca</translation>
+    </message>
+    <message>
+        <source>Slots in use</source>
+        <translation>Zajęte miejsca</translation>
+    </message>
+    <message>
+        <source>Spent today</source>
+        <translation>Wydano dziś</translation>
+    </message>
+    <message>
+        <source>Clips kept</source>
+        <translation>Zapisane klipy</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Połączenie</translation>
+    </message>
+    <message>
+        <source>{provider} · on this computer</source>
+        <translation>{provider} · na tym komputerze</translation>
+    </message>
+    <message>
+        <source>{provider} · {place}</source>
+        <translation>{provider} · {place}</translation>
+    </message>
+    <message>
+        <source>Today {amount}</source>
+        <translation>Dziś {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) · {size} kept</source>
+        <translation>
+            <numerusform>%n klip · zapisano {size}</numerusform>
+            <numerusform>%n klipy · zapisano {size}</numerusform>
+            <numerusform>%n klipów · zapisano {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline since {time}, retrying</source>
+        <translation>Offline od {time}, ponawianie</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Fewer</source>
+        <translation>Mniej</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Więcej</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDelegate</name>
+    <message>
+        <source>{time} left</source>
+        <translation>Zostało {time}</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>Ujęcie {number}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>zachowane</translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>{kept} kept of {ready}</source>
+        <translation>Zachowano {kept} z {ready}</translation>
+    </message>
+    <message>
+        <source>{counted} · {price} per kept take</source>
+        <translation>{counted} · {price} za zachowane ujęcie</translation>
+    </message>
+</context>
+<context>
+    <name>TakesModel</name>
+    <message>
+        <source>Take {number}</source>
+        <translation>Ujęcie {number}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>zachowane</translation>
+    </message>
+</context>
+<context>
+    <name>TakesRow</name>
+    <message>
+        <source>Takes of this recipe</source>
+        <translation>Ujęcia z tego przepisu</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Play</source>
+        <translation>Odtwórz</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Klatka wstecz</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Klatka naprzód</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Na początek</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Na koniec</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Pętla</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Prędkość</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Głośność</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pełny ekran</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportuj</translation>
+    </message>
+    <message>
+        <source>Export the clip as a file</source>
+        <translation>Eksportuj klip do pliku</translation>
+    </message>
+    <message>
+        <source>frame {count}</source>
+        <translation>klatka {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Wstrzymaj</translation>
+    </message>
+    <message>
+        <source>This clip has no sound</source>
+        <translation>Ten klip nie ma dźwięku</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>Open in another player</source>
+        <translation>Otwórz w innym odtwarzaczu</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Pokaż w folderze</translation>
+    </message>
+    <message>
+        <source>The clip’s file is gone</source>
+        <translation>Brakuje pliku klipu</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted outside the studio. Its recipe is still here.</source>
+        <translation>Przeniesiono go lub usunięto poza studiem. Jego przepis nadal tu jest.</translation>
+    </message>
+    <message>
+        <source>This computer cannot play video inside the window</source>
+        <translation>Ten komputer nie odtworzy wideo w oknie</translation>
+    </message>
+    <message>
+        <source>Qt found no multimedia back end. The clip itself is complete.</source>
+        <translation>Qt nie znalazło modułu multimediów. Sam klip jest kompletny.</translation>
+    </message>
+    <message>
+        <source>This clip cannot be played inside the window</source>
+        <translation>Tego klipu nie można odtworzyć w oknie</translation>
+    </message>
+    <message>
+        <source>The system’s decoder refused it. The file on your disk is unchanged.</source>
+        <translation>Odrzucił go dekoder systemu. Plik na dysku jest nienaruszony.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message>
+        <source>Puts what was removed back, with its clips</source>
+        <translation>Przywraca usunięte zadania razem z klipami</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Pokaż</translation>
+    </message>
+    <message>
+        <source>Lists the cancelled jobs that are still watched</source>
+        <translation>Pokazuje anulowane zadania, które są dalej śledzone</translation>
+    </message>
+    <message>
+        <source>Job removed</source>
+        <translation>Zadanie usunięte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs removed</source>
+        <translation>
+            <numerusform>Usunięto %n zadanie</numerusform>
+            <numerusform>Usunięto %n zadania</numerusform>
+            <numerusform>Usunięto %n zadań</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer listed here; its clip is still fetched.</source>
+        <translation>Nie ma go już na liście; jego klip zostanie jednak pobrany.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are no longer listed here; their clips are still fetched.</source>
+        <translation>
+            <numerusform>%n zadania nie ma już na liście; jego klip zostanie jednak pobrany.</numerusform>
+            <numerusform>%n zadań nie ma już na liście; ich klipy zostaną jednak pobrane.</numerusform>
+            <numerusform>%n zadań nie ma już na liście; ich klipy zostaną jednak pobrane.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VideosEditor</name>
+    <message>
+        <source>What the video is for</source>
+        <translation>Do czego służy wideo</translation>
+    </message>
+    <message>
+        <source>The video&apos;s sound</source>
+        <translation>Dźwięk wideo</translation>
+    </message>
+</context>
+<context>
+    <name>VolumePopover</name>
+    <message>
+        <source>Mute</source>
+        <translation>Wycisz</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Głośność</translation>
+    </message>
+</context>
+<context>
+    <name>_Again</name>
+    <message>
+        <source>Same recipe as a moment ago. Generate again?</source>
+        <translation>Ten sam przepis co przed chwilą. Generować ponownie?</translation>
+    </message>
+    <message>
+        <source>Yes, generate again</source>
+        <translation>Tak, generuj ponownie</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nie</translation>
+    </message>
+</context>
+<context>
+    <name>_Area</name>
+    <message>
+        <source>Mask {number}</source>
+        <translation>Maska {number}</translation>
+    </message>
+    <message>
+        <source>White moves</source>
+        <translation>Białe się porusza</translation>
+    </message>
+    <message>
+        <source>10,20 300,40</source>
+        <translation>10,20 300,40</translation>
+    </message>
+    <message>
+        <source>Way of area {number}</source>
+        <translation>Tor strefy {number}</translation>
+    </message>
+    <message>
+        <source>2 to 77 points in pixels from the picture&apos;s bottom left, in order: x,y x,y</source>
+        <translation>Od 2 do 77 punktów w pikselach od lewego dolnego rogu obrazu, po kolei: x,y x,y</translation>
+    </message>
+    <message>
+        <source>Remove area {number}</source>
+        <translation>Usuń strefę {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Element</name>
+    <message>
+        <source>Its id, a long number</source>
+        <translation>Jego id, długa liczba</translation>
+    </message>
+    <message>
+        <source>Id of element {number}</source>
+        <translation>Id elementu {number}</translation>
+    </message>
+    <message>
+        <source>Remove element {number}</source>
+        <translation>Usuń element {number}</translation>
+    </message>
+</context>
 </TS>
