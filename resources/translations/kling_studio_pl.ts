@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>The prompt&apos;s numbers follow the new order.</source>
-        <translation>Numery w opisie poszły za nową kolejnością.</translation>
+        <translation>Numery w prompcie poszły za nową kolejnością.</translation>
     </message>
     <message>
         <source>{label} is another picture now.</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>The prompt names them by number: &lt;&lt;&lt;image_1&gt;&gt;&gt;</source>
-        <translation>Opis wskazuje je numerem: &lt;&lt;&lt;image_1&gt;&gt;&gt;</translation>
+        <translation>Prompt wskazuje je numerem: &lt;&lt;&lt;image_1&gt;&gt;&gt;</translation>
     </message>
     <message>
         <source>Elements</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>The prompt names them by number: &lt;&lt;&lt;element_1&gt;&gt;&gt;</source>
-        <translation>Opis wskazuje je numerem: &lt;&lt;&lt;element_1&gt;&gt;&gt;</translation>
+        <translation>Prompt wskazuje je numerem: &lt;&lt;&lt;element_1&gt;&gt;&gt;</translation>
     </message>
     <message>
         <source>Video</source>
