@@ -40,6 +40,19 @@ class MaskDocument:
         self._next_id = 1
         self._version = 0
 
+    @classmethod
+    def made_of(cls, width: int, height: int, regions: Sequence[tuple[Region, Pixels]]) -> MaskDocument:
+        """A document with these regions, the static one first, and no history; the ids must differ. May
+        be made in any thread. Raises ValueError as `replace` does.
+        """
+        document = cls(width, height)
+        document._arrange(tuple(region for region, _ in regions))
+        for region, pixels in regions:
+            document.replace(region.id, pixels, StepKey.IMPORT)
+        document._next_id = 1 + max((region.id for region, _ in regions), default=0)
+        document._history.clear()
+        return document
+
     # what there is
 
     @property
@@ -250,11 +263,6 @@ class MaskDocument:
         self._settle()
         step = self._history.redo()
         return None if step is None else self._went(step, back=False)
-
-    def forget_history(self) -> None:
-        """From here there is no way back: for a document that was just read from a recipe."""
-        self._settle()
-        self._history.clear()
 
     # how
 
