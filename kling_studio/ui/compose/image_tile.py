@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio.domain.form import FRAME_ROLES
+from kling_studio.domain.form import END_FRAME, FIRST_FRAME, FRAME_ROLES
 from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.drop_tile import DropTile
@@ -106,7 +106,11 @@ class ImageTile(DropTile):
 
     def caption(self) -> tuple[str, str]:
         # There is room for one of them.
-        return (choice_word("image_role", self._role), "") if self._role else ("", self.facts())
+        short = {
+            FIRST_FRAME: QCoreApplication.translate("Compose", "Start"),
+            END_FRAME: QCoreApplication.translate("Compose", "End"),
+        }.get(self._role, "")
+        return short, "" if short else self.facts()
 
     def _open_menu(self, at: QPoint) -> None:
         menu = Menu(parent=self)

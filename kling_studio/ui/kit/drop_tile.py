@@ -213,18 +213,19 @@ class DropTile(KitButton):
         edge = look.colour("danger" if self._error else "control")
         paint.shape(painter, self.rect(), radius, fill=fill, edge=edge, dashed=not self._error)
         line = look.line_height("label")
-        top = (self.height() - 16 - 4 - 2 * line) // 2
+        inside = self.rect().adjusted(6, 0, -6, 0)
+        words, small = self._off_reason or self._hint, theme.font("micro")
+        room = QFontMetrics(small).horizontalAdvance(words) <= inside.width()
+        lines = 2 if room or self._off_reason else 1
+        top = (self.height() - 16 - 4 - lines * line) // 2
         on = self.isEnabled()
         tone = look.colour("text2" if on else "text3")
         icons.paint(painter, "image-plus", QRect(0, top, self.width(), 16), tone)
         centre = Qt.AlignmentFlag.AlignHCenter
-        inside = self.rect().adjusted(6, 0, -6, 0)
         first = QRect(inside.left(), top + 20, inside.width(), line)
         paint.line_of_text(painter, self, first, self.text(), self.font(), tone, centre)
-        words = self._off_reason or self._hint
-        paint.line_of_text(
-            painter, self, first.translated(0, line), words, theme.font("micro"), tone, centre
-        )
+        if room or self._off_reason:  # the tooltip has the hint too
+            paint.line_of_text(painter, self, first.translated(0, line), words, small, tone, centre)
 
     def _paint_picture(self, painter: QPainter, radius: int) -> None:
         look = theme.current()
