@@ -1,1 +1,1 @@
-"""The motion brush on the stage: what stays still, what moves, and which way. Imported when it is opened."""
+"""The motion brush on the stage: what stays still, what moves, which way. Imported when it is opened."""
