@@ -58,6 +58,11 @@ class ListField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaskField(PictureField):
+    """A picture whose white marks a part of the start picture; it can be painted over that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureListField(ListField):
     """Things that each bear a picture in their member `picture`."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
@@ -16,6 +16,7 @@ from kling_studio.domain.form import (
     ElementsField,
     Field,
     IdentifierField,
+    MaskField,
     MasksField,
     NumberField,
     PictureField,
@@ -25,11 +26,12 @@ from kling_studio.domain.form import (
     TextField,
     VideosField,
 )
+from kling_studio.ui import theme
 from kling_studio.ui.compose.camera_editor import CameraEditor
 from kling_studio.ui.compose.elements_editor import ElementsEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.images_editor import ImagesEditor
-from kling_studio.ui.compose.masks_editor import MasksEditor
+from kling_studio.ui.compose.masks_editor import MasksEditor, paint_button
 from kling_studio.ui.compose.videos_editor import VideosEditor
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
@@ -227,6 +229,29 @@ class PictureEditor(FieldEditor):
         self._tile.set_error(error)
 
 
+class MaskEditor(PictureEditor):
+    """A picture that can be painted on the stage as well."""
+
+    def __init__(self, field: PictureField, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        tile, self.widget = self.widget, QWidget(parent)
+        self._paint = paint_button(field.name, self.widget)
+        self._paint.clicked.connect(self.paintWanted)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("xs"))
+        column.addWidget(tile)
+        column.addWidget(self._paint)
+        self.widget.setFocusProxy(tile)
+        self._named = tile
+
+    def named(self) -> QWidget:
+        return self._named
+
+    def stops(self) -> list[QWidget]:
+        return [self._named, self._paint]
+
+
 EDITORS: Mapping[type[Field], type[Any]] = {
     TextField: TextEditor,
     ChoiceField: ChoiceEditor,
@@ -235,6 +260,7 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     IdentifierField: LineEditor,
     AddressField: LineEditor,
     PictureField: PictureEditor,
+    MaskField: MaskEditor,
     CameraField: CameraEditor,
     MasksField: MasksEditor,
     SwitchField: SwitchEditor,

@@ -15,7 +15,8 @@ from kling_studio.domain.form import Field, Violation
 class FieldEditor(QObject):
     """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
 
-    `pasted`: a picture that has no file yet, and the place where it goes.
+    `pasted`: a picture that has no file yet, and the place where it goes. `paintWanted`: it is to be
+    painted on the stage.
 
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
     height.
@@ -23,6 +24,7 @@ class FieldEditor(QObject):
 
     edited = Signal(object)
     pasted = Signal(str, QImage)
+    paintWanted = Signal()
     beside = False
     labelled = False
     grows = False

@@ -34,6 +34,7 @@ class Form(QWidget):
     pictureWanted = Signal(str)
     pasted = Signal(str, QImage)
     shrinkWanted = Signal(str)
+    paintWanted = Signal()
     rebuilt = Signal()
 
     def __init__(self, parent: QWidget, prompt: PromptEdit | None = None) -> None:
@@ -153,6 +154,7 @@ class Form(QWidget):
             cell.shrinkWanted.connect(self.shrinkWanted)
             cell.off.whyWanted.connect(self.whyWanted)
             cell.editor.pasted.connect(self.pasted)
+            cell.editor.paintWanted.connect(self.paintWanted)
             self._cells[field.name] = cell
         return self._cells[field.name]
 

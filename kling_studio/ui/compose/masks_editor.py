@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
@@ -15,6 +16,7 @@ from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.texts import field_label
 
 _ABOUT_WAY = frozenset({
     RuleKey.TRAJECTORY_LENGTH,
@@ -43,6 +45,16 @@ def text_of(points: Any) -> str:
         return str(points)
 
 
+def paint_button(field: str, parent: QWidget) -> GhostButton:
+    """The button that opens the motion brush on the stage."""
+    translate = QCoreApplication.translate
+    button = GhostButton(translate("Compose", "Paint…"), parent, icon="brush")
+    button.setObjectName(f"{field}.paint")
+    button.setAccessibleName(translate("Compose", "Paint: {field}").format(field=field_label(field)))
+    button.setToolTip(translate("Compose", "Paint areas and their paths on the start picture"))
+    return button
+
+
 class MasksEditor(FieldEditor):
     """A row for each area, in order, and a button for another one."""
 
@@ -58,11 +70,17 @@ class MasksEditor(FieldEditor):
         self._add = GhostButton(self.tr("Add a moving area"), box, icon="plus")
         self._add.setObjectName(f"{field.name}.add")
         self._add.clicked.connect(lambda: self._tell([*self._areas, {"mask": "", "trajectories": []}]))
-        self._column.addWidget(self._add)
-        box.setFocusProxy(self._add)
+        self.paint = paint_button(field.name, box)
+        self.paint.clicked.connect(self.paintWanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.current().space("s"))
+        buttons.addWidget(self.paint)
+        buttons.addWidget(self._add, 1)
+        self._column.addLayout(buttons)
+        box.setFocusProxy(self.paint)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in row.stops()), self._add]
+        return [*(part for row in self._rows for part in row.stops()), self.paint, self._add]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items

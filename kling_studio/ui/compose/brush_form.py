@@ -1,0 +1,123 @@
+"""What of the form the motion brush works on, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from kling_studio.catalog import Catalog, FieldRule, is_empty
+from kling_studio.domain.form import Endpoint, RuleKey, Violation
+from kling_studio.ui.compose import words
+from kling_studio.ui.compose.form_state import FormState
+from kling_studio.ui.compose.form_view import FormView, way_to
+from kling_studio.ui.compose.notes import Note, NoteKey, note_sentence
+from kling_studio.ui.texts import choice_word, field_label, isolate, rule_sentence
+
+BRUSH_FIELDS = ("static_mask", "dynamic_masks")
+"""What the motion brush paints (Kling docs, image2video)."""
+
+BRUSH_ENDPOINT = "image2video"
+"""The form that has these fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why what is painted is not sent as things are: a sentence, and the one click that frees it.
+
+    The click sets the fields in `fix`, or chooses `model`; without `link` there is none. `calm`: it is
+    sent, but may be refused.
+    """
+
+    sentence: str
+    link: str = ""
+    fix: Mapping[str, Any] = field(default_factory=dict)
+    model: str = ""
+    calm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrushForm:
+    """`taken`: the form has a motion brush at all. `image`: a path or an address, empty for none.
+
+    `values`: the fields of the brush as they were filled in, whichever model is chosen. `seconds`: of the
+    clip. `title`: what the shot is, in the prompt's words.
+    """
+
+    taken: bool
+    image: str
+    values: Mapping[str, Any]
+    seconds: float
+    title: str
+    hindrances: tuple[Hindrance, ...]
+
+
+def brush_form(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint) -> BrushForm:
+    """Works it out. Pure and quick: it runs on every change of the form."""
+    taken = all(endpoint.field(name) is not None for name in BRUSH_FIELDS)
+    hindrances = tuple(_hindrances(state, view, catalog, endpoint)) if taken else ()
+    duration = view.recipe.values.get("duration")
+    seconds = float(duration) if isinstance(duration, str) and duration.isdecimal() else 5.0
+    return BrushForm(
+        taken,
+        str(state.values.get("image") or ""),
+        {name: state.values.get(name) for name in BRUSH_FIELDS},
+        seconds,
+        str(state.values.get("prompt") or ""),
+        hindrances,
+    )
+
+
+def _hindrances(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint) -> list[Hindrance]:
+    shown = view.field(BRUSH_FIELDS[1])
+    if shown is None:
+        return []
+    if not shown.rule.offered:
+        return [_off(state, view, catalog, endpoint)]
+    found = [_excluded(other) for other in shown.rule.excludes if not is_empty(_filled(view, other))]
+    found += [_unmet(view, name, wanted) for name, wanted in shown.rule.unmet.items()]
+    if shown.rule.retired_with is not None and not view.route.free:
+        found.append(_retired(shown.rule))
+    return found
+
+
+def _off(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint) -> Hindrance:
+    route, name = view.route, BRUSH_FIELDS[1]
+    sentence = " ".join(filter(None, (words.why_off(name, route), words.what_is_known(name, route))))
+    models = catalog.models_taking(state.provider, state.endpoint, name)
+    way = way_to(name, state, catalog, endpoint, tuple(model.name for model in models))
+    if way is None:
+        return Hindrance(f"{sentence} {words.no_way(route)}")
+    link = QCoreApplication.translate("Compose", "Use {model}").format(model=isolate(way.model))
+    return Hindrance(sentence, link, model=way.model)
+
+
+def _excluded(other: str) -> Hindrance:
+    sentence = rule_sentence(Violation(BRUSH_FIELDS[1], RuleKey.EXCLUDES, {"other": other}))
+    link = QCoreApplication.translate("Compose", "Remove {field}").format(field=field_label(other))
+    whole = QCoreApplication.translate("Compose", "The motion brush: {sentence}").format(sentence=sentence)
+    return Hindrance(whole, link, {other: None})
+
+
+def _unmet(view: FormView, name: str, wanted: tuple[str, ...]) -> Hindrance:
+    choices = [choice_word(name, value) for value in wanted]
+    sentence = QCoreApplication.translate(
+        "Compose", "{model} takes a motion brush with {field} {choice} only."
+    ).format(model=isolate(view.route.model), field=field_label(name), choice=", ".join(choices))
+    if len(wanted) != 1:
+        return Hindrance(sentence)
+    link = QCoreApplication.translate("Compose", "Use {value}").format(value=choices[0])
+    return Hindrance(sentence, link, {name: wanted[0]})
+
+
+def _retired(rule: FieldRule) -> Hindrance:
+    sentence = note_sentence(Note(NoteKey.RETIRED, day=rule.retired_with))
+    whole = QCoreApplication.translate("Compose", "The motion brush: {sentence}").format(sentence=sentence)
+    return Hindrance(whole, calm=True)
+
+
+def _filled(view: FormView, name: str) -> Any:
+    shown = view.field(name)
+    return None if shown is None or shown.kept else shown.value
