@@ -144,7 +144,13 @@ def _references(form: Mapping[str, Any], model: Mapping[str, Any]) -> References
         return None
     said = {**general, **model.get("references", {})}
     return References(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        most=said["most"],
+        most_with_video=said["most_with_video"],
+        elements_with_first_frame=said["elements_with_first_frame"],
+        elements_with_both_frames=said["elements_with_both_frames"],
+        images_with_frames=said.get("images_with_frames", 0),
+        plain_durations=tuple(said.get("plain_durations", ())),
+        durations_with_video=tuple(said.get("durations_with_video", ())),
     )
 
 

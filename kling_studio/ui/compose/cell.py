@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FOLLOWS_FRAME, FOLLOWS_VIDEO
-from kling_studio.domain.form import Field, RuleKey, Violation
+from kling_studio.domain.form import Field, PictureListField, RuleKey, Violation
+from kling_studio.domain.pictures import item_place
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
 from kling_studio.ui.compose.field_editor import FieldEditor
@@ -46,6 +47,7 @@ class Cell(QWidget):
     def __init__(self, field: Field, parent: QWidget, ready: PromptEdit | None = None) -> None:
         super().__init__(parent)
         self.name = field.name
+        self._field = field
         self.message = Message(f"{field.name}.message", parent)
         self.message.fixed.connect(self._mend)
         self.note = Message(f"{field.name}.note", parent)
@@ -161,15 +163,18 @@ class Cell(QWidget):
 
     def _mend(self) -> None:
         if self._violation is not None and _can_shrink(self._violation):
-            self.shrinkWanted.emit(self.name)
+            number = self._violation.params.get("number")
+            place = self.name
+            if isinstance(self._field, PictureListField) and isinstance(number, int):
+                place = item_place(self._field, number - 1)
+            self.shrinkWanted.emit(place)
         elif self._violation is not None:
             self.fixed.emit(self._violation.fix)
 
 
 def _can_shrink(violation: Violation) -> bool:
     # A file that is too large even to be read says no length.
-    heavy = violation.rule is RuleKey.PICTURE_TOO_HEAVY and "bytes" in violation.params
-    return heavy and "number" not in violation.params  # a picture inside a list is not scaled here
+    return violation.rule is RuleKey.PICTURE_TOO_HEAVY and "bytes" in violation.params
 
 
 class OffLine(QWidget):

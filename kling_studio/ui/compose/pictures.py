@@ -6,18 +6,14 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QObject, Signal
 
-from kling_studio.catalog.route import MEGABYTE
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.pictures import field_of
-from kling_studio.engine.sent_pictures import backdrop
-from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
-from kling_studio.imaging.prepare import look_at, scaled_down
+from kling_studio.imaging.prepare import look_at
 
 
 class PictureLooks(QObject):
@@ -69,26 +65,3 @@ class PictureLooks(QObject):
         if path in self._wanted.values():
             self._seen[path] = seen
             self.looked.emit()
-
-
-async def scaled_copy(studio: Studio, field: str, picture: str, megabytes: float) -> Path:
-    """A copy of a field's picture file, kept by the studio, with only as many pixels as fit into the limit.
-
-    Raises PictureRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE.
-    """
-    most = int(megabytes * MEGABYTE)
-    made = await asyncio.to_thread(scaled_down, Path(picture), most, backdrop(field))
-    ending = ".jpg" if made.format == "jpeg" else ".png"
-    return await studio.keep_picture(made.data, Path(picture).stem + ending)
-
-
-async def png_of(image: QImage) -> bytes:
-    """A picture without a file as a PNG file's bytes, made in a worker thread."""
-    return await asyncio.to_thread(_png_of, image)
-
-
-def _png_of(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())

@@ -18,6 +18,7 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from tests.gui.compose.conftest import Bench, find, generate, message, text_of, until
 
+HEADER = ("sketchButton", "clearForm", "showPayload")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -35,7 +36,7 @@ def test_tab_goes_from_top_to_bottom(aio: Callable[..., Any], bench: Bench, endp
             head = ("providerPicker", "modelPicker")
             wanted = [*head, *(n for n in ("prompt", "negative_prompt", "video_list") if declared.field(n))]
             assert [name for name in names if name in wanted] == wanted
-            tops = [top for name, top in places if name not in ("clearForm", "showPayload")]
+            tops = [top for name, top in places if name not in HEADER]
             assert tops == sorted(tops), places
 
     aio(run())

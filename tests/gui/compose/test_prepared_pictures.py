@@ -55,6 +55,26 @@ def test_a_picture_over_the_limit_is_scaled_down_only_when_asked(
     aio(run())
 
 
+def test_a_heavy_picture_among_references_is_scaled_down_alone(
+    aio: Callable[..., Any], bench: Bench
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "omni-video")
+            light, heavy = bench.picture("light.png"), bench.noise("heavy.png")
+            listed = [{"image_url": light}, {"image_url": heavy, "type": "first_frame"}]
+            panel.load(Recipe("cometapi", "omni-video", {"prompt": "a fox", "image_list": listed}))
+            await until(lambda: message(panel, "image_list") == "No. 2: Larger than 10 MB")
+            click(panel, "image_list.message.fix")
+            await until(lambda: generate(panel).isEnabled())
+            first, second = panel.recipe().values["image_list"]
+            assert first == {"image_url": light}
+            assert second["type"] == "first_frame"
+            assert length(second["image_url"]) <= TEN_MEGABYTES
+
+    aio(run())
+
+
 def test_of_two_pictures_a_line_says_which_it_means(aio: Callable[..., Any], bench: Bench) -> None:
     async def run() -> None:
         async with bench.open():
