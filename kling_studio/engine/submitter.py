@@ -26,10 +26,14 @@ logger = logging.getLogger(__name__)
 
 OFFLINE = frozenset({
     ErrorKey.UNREACHABLE,
+    ErrorKey.NO_NETWORK,
+    ErrorKey.NOBODY_LISTENS,
     ErrorKey.NAME_NOT_FOUND,
     ErrorKey.TLS_FAILED,
+    ErrorKey.TLS_MISSING,
     ErrorKey.NO_ANSWER,
     ErrorKey.PROXY_REFUSED,
+    ErrorKey.PROXY_UNREACHABLE,
 })  # fmt: skip
 """A request that never left for one of these reasons waits for the network and then goes by itself."""
 

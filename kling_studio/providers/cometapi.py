@@ -136,8 +136,9 @@ class CometApi:
         except ProviderError as error:
             if _says_nothing(error) or _is_about_task(error):
                 return
-            if error.problem.key is ErrorKey.TASK_UNKNOWN:
-                wrong = replace(error.problem, key=ErrorKey.NOT_UNDERSTOOD, remedy=Remedy.OPEN_SETTINGS)
+            bare = error.status == 404 and error.problem.key is ErrorKey.ANSWER_EMPTY
+            if bare or error.problem.key is ErrorKey.TASK_UNKNOWN:
+                wrong = replace(error.problem, key=ErrorKey.NOT_THERE, remedy=Remedy.OPEN_SETTINGS)
                 raise ProviderError(wrong, error.fate, status=error.status, raw=error.raw) from error
             raise
 

@@ -71,7 +71,7 @@ def json_object(answer: HttpAnswer) -> dict[str, Any]:
         raise failure(answer, ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.REFUSED)
     if 300 <= status < 400:
         fate = Fate.REFUSED if status in (301, 307, 308) else Fate.UNKNOWN
-        error = failure(answer, ErrorKey.REDIRECTED, Remedy.OPEN_SETTINGS, fate)
+        error = failure(answer, ErrorKey.REDIRECTED, Remedy.OPEN_SETTINGS, fate, words=answer.location)
         error.problem = error.problem.with_params(to=_host(answer.location))
         raise error
     if not answer.text.strip():
@@ -79,6 +79,7 @@ def json_object(answer: HttpAnswer) -> dict[str, Any]:
     parsed = parse(answer.text)
     if parsed is NOT_PARSED:
         page = _by_status(status) if status in (413, 429) or status >= 500 else None
+        page = None if status == 511 else page  # a network that wants a login answers in its own name
         raise failure(answer, *(page or (ErrorKey.NOT_JSON, Remedy.OPEN_SETTINGS)))
     if not isinstance(parsed, dict):
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)

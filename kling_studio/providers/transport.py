@@ -155,9 +155,7 @@ class Transport:
                 try:
                     self._far = self._made(verify=trust, trust_env=True)
                 except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise _lost(
-                        ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host
-                    ) from unusable
+                    raise _unreached(ErrorKey.UNREACHABLE, host) from unusable
             return self._far
 
     def _made(self, *, verify: ssl.SSLContext | bool, trust_env: bool) -> httpx.AsyncClient:
@@ -285,10 +283,9 @@ def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.
     except httpx.ProxyError as refused:
         raise _lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
     except httpx.ConnectError as failed:
-        key = unreached.why(failed)
-        raise _lost(key, Remedy.RETRY, Fate.NOT_SENT, host) from failed
+        raise _unreached(unreached.why(failed), host) from failed
     except httpx.ConnectTimeout as late:
-        raise _lost(ErrorKey.UNREACHABLE, Remedy.RETRY, Fate.NOT_SENT, host) from late
+        raise _unreached(ErrorKey.UNREACHABLE, host) from late
     except httpx.PoolTimeout as full:
         raise _lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:
@@ -297,6 +294,17 @@ def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.
         raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
     except httpx.HTTPError as cut:
         raise _lost(broken, Remedy.WAIT, Fate.UNKNOWN, host) from cut
+
+
+def _unreached(key: ErrorKey, host: str) -> ProviderError:
+    """No connection stood: where the way leads over a proxy, it is the proxy that was not reached."""
+    near = addresses.is_loopback(f"https://[{host}]" if ":" in host else f"https://{host}")
+    proxy = "" if near else unreached.proxy_for(host)
+    if not proxy or key in (ErrorKey.TLS_FAILED, ErrorKey.TLS_MISSING):
+        return _lost(key, Remedy.RETRY, Fate.NOT_SENT, host)
+    error = _lost(ErrorKey.PROXY_UNREACHABLE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
+    error.problem = error.problem.with_params(proxy=proxy)
+    return error
 
 
 def _lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
+import urllib.request
 from collections.abc import Iterator
 
 from kling_studio.domain.errors import ErrorKey
@@ -25,14 +27,36 @@ async def leads_outside(host: str) -> bool:
     return all(addresses.is_public(str(entry[4][0])) for entry in found)
 
 
+_NO_WAY = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH})
+
+
 def why(failed: BaseException) -> ErrorKey:
-    """TLS_FAILED, NAME_NOT_FOUND or UNREACHABLE, by what lies beneath a failed connection."""
+    """What lies beneath a failed connection: TLS_FAILED, TLS_MISSING, NAME_NOT_FOUND, NOBODY_LISTENS,
+    NO_NETWORK, else UNREACHABLE."""
     for cause in _causes(failed):
-        if isinstance(cause, ssl.SSLError):
-            return ErrorKey.TLS_FAILED
-        if isinstance(cause, socket.gaierror):
-            return ErrorKey.NAME_NOT_FOUND
+        match cause:
+            case ssl.SSLCertVerificationError():
+                return ErrorKey.TLS_FAILED
+            case ssl.SSLError():
+                return ErrorKey.TLS_MISSING
+            case socket.gaierror(errno=socket.EAI_AGAIN):  # nobody there who knows names
+                return ErrorKey.NO_NETWORK
+            case socket.gaierror():
+                return ErrorKey.NAME_NOT_FOUND
+            case ConnectionRefusedError():
+                return ErrorKey.NOBODY_LISTENS
+            case OSError(errno=number) if number in _NO_WAY:
+                return ErrorKey.NO_NETWORK
     return ErrorKey.UNREACHABLE
+
+
+def proxy_for(host: str) -> str:
+    """The proxy, `host:port`, that this computer is set to ask for an https address; empty without one."""
+    settings = urllib.request.getproxies()
+    proxy = settings.get("https") or settings.get("all") or ""
+    if not proxy or urllib.request.proxy_bypass(host):
+        return ""
+    return proxy.rpartition("//")[2].rpartition("@")[2].rstrip("/")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

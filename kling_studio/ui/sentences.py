@@ -71,12 +71,23 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.UNREACHABLE: QT_TRANSLATE_NOOP(
         "Problem", "{provider} cannot be reached. Check the network; waiting jobs go on by themselves."
     ),
+    ErrorKey.NO_NETWORK: QT_TRANSLATE_NOOP(
+        "Problem", "This computer has no way to the internet. Connect it; waiting jobs go on by themselves."
+    ),
     ErrorKey.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
         "Problem", "The address {address} was not found. Check it and the network."
     ),
+    ErrorKey.NOBODY_LISTENS: QT_TRANSLATE_NOOP(
+        "Problem", "Nothing answers at {address}. Check the base address; waiting jobs go on by themselves."
+    ),
     ErrorKey.TLS_FAILED: QT_TRANSLATE_NOOP(
         "Problem",
-        "No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.",
+        "No safe connection to {provider}: its certificate is not trusted. If a proxy is in between, this "
+        "system must trust the proxy's.",
+    ),
+    ErrorKey.TLS_MISSING: QT_TRANSLATE_NOOP(
+        "Problem",
+        "What answers at {address} makes no safe connection. Check the base address and the proxy.",
     ),
     ErrorKey.NO_ANSWER: QT_TRANSLATE_NOOP(
         "Problem", "{provider} did not answer in time. It is asked again by itself."
@@ -90,6 +101,10 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.PROXY_REFUSED: QT_TRANSLATE_NOOP(
         "Problem", "A proxy on the way refused the connection. Check the proxy settings of this computer."
     ),
+    ErrorKey.PROXY_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The proxy that this computer is set to, {proxy}, cannot be reached. Check the proxy settings.",
+    ),
     ErrorKey.ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
         "Problem", "The clip's address is not a safe one, so it is not opened. Details show the address."
     ),
@@ -98,10 +113,16 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "The base address of {provider} must be a whole one that begins with https://. Correct it.",
     ),
     ErrorKey.REDIRECTED: QT_TRANSLATE_NOOP(
-        "Problem", "The address of {provider} sends elsewhere. Check the base address."
+        "Problem",
+        "The address of {provider} sends elsewhere. Log in to this network, or check the base address.",
+    ),
+    ErrorKey.NOT_THERE: QT_TRANSLATE_NOOP(
+        "Problem", "What answers at {host} has no Kling there. Check the base address of {provider}."
     ),
     ErrorKey.NOT_JSON: QT_TRANSLATE_NOOP(
-        "Problem", "Something other than {provider} answered, with a web page. Check address and network."
+        "Problem",
+        "Something other than {provider} answered, with a web page. Log in to this network, or check the "
+        "base address.",
     ),
     ErrorKey.ANSWER_EMPTY: QT_TRANSLATE_NOOP(
         "Problem", "{provider} answered with nothing. Try again later."

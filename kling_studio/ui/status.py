@@ -17,10 +17,14 @@ from kling_studio.ui.texts import isolate, provider_name
 
 OFFLINE = frozenset({
     ErrorKey.UNREACHABLE,
+    ErrorKey.NO_NETWORK,
+    ErrorKey.NOBODY_LISTENS,
     ErrorKey.NAME_NOT_FOUND,
     ErrorKey.NO_ANSWER,
     ErrorKey.TLS_FAILED,
+    ErrorKey.TLS_MISSING,
     ErrorKey.PROXY_REFUSED,
+    ErrorKey.PROXY_UNREACHABLE,
 })  # fmt: skip
 
 

@@ -625,6 +625,26 @@
         <source>{provider} does not accept this key. Check that all of it was pasted.</source>
         <translation>{provider} nie przyjmuje tego klucza. Sprawdź, czy wklejono go w całości.</translation>
     </message>
+    <message>
+        <source>{provider} turns this key or this network away. Ask its support why.</source>
+        <translation>{provider} odrzuca ten klucz albo tę sieć. Zapytaj pomoc techniczną, dlaczego.</translation>
+    </message>
+    <message>
+        <source>{provider} asks for a pause. Test again in a minute.</source>
+        <translation>{provider} prosi o przerwę. Sprawdź jeszcze raz za minutę.</translation>
+    </message>
+    <message>
+        <source>{provider} did not answer in time. Check the network, then test again.</source>
+        <translation>{provider}: brak odpowiedzi na czas. Sprawdź sieć, potem spróbuj jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be reached. Check the network, then test again.</source>
+        <translation>{provider}: brak połączenia. Sprawdź sieć, potem spróbuj jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>What answers is not {provider} as it is known here. Check the base address.</source>
+        <translation>To, co odpowiada, to nie {provider}, jaki tu znamy. Sprawdź adres bazowy.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -1974,10 +1994,6 @@
         <translation>Nie znaleziono adresu {address}. Sprawdź go i sieć.</translation>
     </message>
     <message>
-        <source>No safe connection to {provider}: its certificate is not trusted. A proxy may be in between.</source>
-        <translation>{provider}: brak bezpiecznego połączenia, certyfikat nie jest zaufany. Po drodze może być serwer proxy.</translation>
-    </message>
-    <message>
         <source>{provider} did not answer in time. It is asked again by itself.</source>
         <translation>{provider}: brak odpowiedzi na czas. Pytanie zostanie ponowione samo.</translation>
     </message>
@@ -2000,14 +2016,6 @@
     <message>
         <source>The base address of {provider} must be a whole one that begins with https://. Correct it.</source>
         <translation>{provider}: adres bazowy musi być pełny i zaczynać się od https://. Popraw go.</translation>
-    </message>
-    <message>
-        <source>The address of {provider} sends elsewhere. Check the base address.</source>
-        <translation>{provider}: adres przekierowuje gdzie indziej. Sprawdź adres bazowy.</translation>
-    </message>
-    <message>
-        <source>Something other than {provider} answered, with a web page. Check address and network.</source>
-        <translation>{provider}: odpowiedział ktoś inny, stroną internetową. Sprawdź adres i sieć.</translation>
     </message>
     <message>
         <source>{provider} answered with nothing. Try again later.</source>
@@ -2132,6 +2140,38 @@
     <message>
         <source>The provider</source>
         <translation>Dostawca</translation>
+    </message>
+    <message>
+        <source>This computer has no way to the internet. Connect it; waiting jobs go on by themselves.</source>
+        <translation>Ten komputer nie ma dostępu do internetu. Połącz go; czekające zadania ruszą same.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}. Check the base address; waiting jobs go on by themselves.</source>
+        <translation>Pod adresem {address} nic nie odpowiada. Sprawdź adres bazowy; czekające zadania ruszą same.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {provider}: its certificate is not trusted. If a proxy is in between, this system must trust the proxy&apos;s.</source>
+        <translation>{provider}: brak bezpiecznego połączenia, certyfikat nie jest zaufany. Jeśli po drodze jest serwer proxy, system musi ufać jego certyfikatowi.</translation>
+    </message>
+    <message>
+        <source>What answers at {address} makes no safe connection. Check the base address and the proxy.</source>
+        <translation>To, co odpowiada pod adresem {address}, nie nawiązuje bezpiecznego połączenia. Sprawdź adres bazowy i proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy that this computer is set to, {proxy}, cannot be reached. Check the proxy settings.</source>
+        <translation>Serwer proxy ustawiony na tym komputerze, {proxy}, jest nieosiągalny. Sprawdź ustawienia proxy.</translation>
+    </message>
+    <message>
+        <source>The address of {provider} sends elsewhere. Log in to this network, or check the base address.</source>
+        <translation>{provider}: adres przekierowuje gdzie indziej. Zaloguj się do tej sieci albo sprawdź adres bazowy.</translation>
+    </message>
+    <message>
+        <source>What answers at {host} has no Kling there. Check the base address of {provider}.</source>
+        <translation>Pod adresem {host} nie ma Kling. Sprawdź adres bazowy dostawcy {provider}.</translation>
+    </message>
+    <message>
+        <source>Something other than {provider} answered, with a web page. Log in to this network, or check the base address.</source>
+        <translation>{provider}: odpowiedział ktoś inny, stroną internetową. Zaloguj się do tej sieci albo sprawdź adres bazowy.</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,13 @@ RUNNING = frozenset({S.SUBMITTING, S.SUBMITTED, S.PROCESSING})
 
 _LONGEST_PATH = 4096
 """Characters; a longer value is a picture written out, not the name of one."""
-_OFFLINE = frozenset({ErrorKey.UNREACHABLE, ErrorKey.NAME_NOT_FOUND, ErrorKey.NO_ANSWER})
+_OFFLINE = frozenset({
+    ErrorKey.UNREACHABLE,
+    ErrorKey.NO_NETWORK,
+    ErrorKey.NAME_NOT_FOUND,
+    ErrorKey.NOBODY_LISTENS,
+    ErrorKey.NO_ANSWER,
+})  # fmt: skip
 
 
 class Tone(StrEnum):

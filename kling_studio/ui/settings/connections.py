@@ -214,8 +214,22 @@ class ConnectionCard(Card):
         self._result.setToolTip(problem.provider_words)
 
     def _sentence(self, problem: Problem) -> str:
-        if problem.key is ErrorKey.KEY_REFUSED:  # "in Settings" helps nobody who is there
-            return self.tr("{provider} does not accept this key. Check that all of it was pasted.").format(
-                provider=self._name
-            )
-        return problem_sentence(problem.with_params(provider=self._provider))
+        """What is wrong, for who is in the settings, has sent no recipe, and is asked by nobody again."""
+        match problem.key:
+            case ErrorKey.KEY_REFUSED:
+                said = self.tr("{provider} does not accept this key. Check that all of it was pasted.")
+            case ErrorKey.NOT_PERMITTED:
+                said = self.tr("{provider} turns this key or this network away. Ask its support why.")
+            case ErrorKey.TOO_FAST:
+                said = self.tr("{provider} asks for a pause. Test again in a minute.")
+            case ErrorKey.NO_ANSWER:
+                said = self.tr("{provider} did not answer in time. Check the network, then test again.")
+            case ErrorKey.UNREACHABLE:
+                said = self.tr("{provider} cannot be reached. Check the network, then test again.")
+            case ErrorKey.NOT_UNDERSTOOD:
+                said = self.tr(
+                    "What answers is not {provider} as it is known here. Check the base address."
+                )
+            case _:
+                return problem_sentence(problem.with_params(provider=self._provider))
+        return said.format(provider=self._name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
+import errno
 import gzip
 import socket
+import ssl
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -15,6 +17,7 @@ import httpx
 import pytest
 
 from kling_studio.domain.errors import ErrorKey
+from kling_studio.providers import unreached
 from kling_studio.providers.base import Fate, ProviderError
 from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.transport import LARGEST_ANSWER, Patience, Transport
@@ -114,7 +117,7 @@ def _free_port() -> int:
 @pytest.mark.parametrize("method", ["POST", "GET"])
 def test_nobody_listens(aio: Aio, method: str) -> None:
     error = aio(refused(f"http://127.0.0.1:{_free_port()}/", method))
-    assert (error.problem.key, error.fate) == (ErrorKey.UNREACHABLE, Fate.NOT_SENT)
+    assert (error.problem.key, error.fate) == (ErrorKey.NOBODY_LISTENS, Fate.NOT_SENT)
     assert error.problem.params == {"host": "127.0.0.1", "address": "127.0.0.1"}
 
 
@@ -127,7 +130,7 @@ def test_no_tls_where_tls_was_promised(aio: Aio) -> None:
     async def main() -> None:
         async with scripted(raw(b"HTTP/1.1 400 Bad Request\r\n\r\n"), at_connection=True) as server:
             error = await refused(server.url.replace("http:", "https:"))
-            assert (error.problem.key, error.fate) == (ErrorKey.TLS_FAILED, Fate.NOT_SENT)
+            assert (error.problem.key, error.fate) == (ErrorKey.TLS_MISSING, Fate.NOT_SENT)
 
     aio(main())
 
@@ -369,7 +372,38 @@ def test_a_proxy_that_refuses(aio: Aio, monkeypatch: pytest.MonkeyPatch, status:
 def test_a_proxy_setting_that_cannot_be_used(aio: Aio, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "nonsense://127.0.0.1:1")
     error = aio(refused("https://api.cometapi.com/"))
-    assert (error.problem.key, error.fate) == (ErrorKey.PROXY_REFUSED, Fate.NOT_SENT)
+    assert (error.problem.key, error.fate) == (ErrorKey.PROXY_UNREACHABLE, Fate.NOT_SENT)
+
+
+@pytest.mark.parametrize("setting", ["http://me:secret@{dead}/", "http://{dead}"])
+def test_a_proxy_that_is_not_there(aio: Aio, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    dead = f"127.0.0.1:{_free_port()}"
+    monkeypatch.setenv("HTTPS_PROXY", setting.format(dead=dead))
+    error = aio(refused("https://api.cometapi.com/"))
+    assert (error.problem.key, error.fate) == (ErrorKey.PROXY_UNREACHABLE, Fate.NOT_SENT)
+    assert error.problem.params["proxy"] == dead
+    monkeypatch.setenv("NO_PROXY", "no-such-host.invalid")
+    assert aio(refused("https://no-such-host.invalid/")).problem.key is ErrorKey.NAME_NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("cause", "key"),
+    [
+        (socket.gaierror(socket.EAI_AGAIN, "temporary failure"), ErrorKey.NO_NETWORK),
+        (socket.gaierror(socket.EAI_NONAME, "not known"), ErrorKey.NAME_NOT_FOUND),
+        (OSError(errno.ENETUNREACH, "network is unreachable"), ErrorKey.NO_NETWORK),
+        (OSError(errno.EHOSTUNREACH, "no route"), ErrorKey.NO_NETWORK),
+        (ConnectionRefusedError(), ErrorKey.NOBODY_LISTENS),
+        (ssl.SSLCertVerificationError(), ErrorKey.TLS_FAILED),
+        (ssl.SSLError(), ErrorKey.TLS_MISSING),
+        (OSError(errno.EIO, "?"), ErrorKey.UNREACHABLE),
+        (ValueError(), ErrorKey.UNREACHABLE),
+    ],
+)
+def test_why_a_connection_failed(cause: Exception, key: ErrorKey) -> None:
+    failed = RuntimeError()
+    failed.__cause__ = ExceptionGroup("many", [cause])
+    assert unreached.why(failed) is key
 
 
 def test_works_again_after_close(aio: Aio) -> None:
