@@ -114,7 +114,7 @@ class Sketches:
         if await asyncio.to_thread(target.is_file):
             return
         try:
-            await crew.render(plan, target)
+            await crew.render(plan, target, quick=True)
         except RenderingFailedError as error:
             raise _told(error, self._folder) from error
         finally:  # a renderer that was called off leaves what it has begun

@@ -39,12 +39,12 @@ class Crew:
         """The process ids of the renderers that run."""
         return frozenset(renderer.pid for renderer in self._all if renderer.returncode is None)
 
-    async def render(self, plan: ClipPlan, target: Path) -> None:
+    async def render(self, plan: ClipPlan, target: Path, *, quick: bool = False) -> None:
         """Makes a clip; `target` appears when it is whole. Raises RenderingFailedError.
 
-        Cancelling it ends the renderer that was at work.
+        Cancelling it ends the renderer that was at work. `quick` as in `encode.write_clip`.
         """
-        await self._ask(request_line(plan.to_json(), target))
+        await self._ask(request_line(plan.to_json(), target, quick=quick))
 
     async def paint(self, words: str, target: Path) -> None:
         """Makes a picture that stands in for one that is elsewhere, as `render` makes a clip."""

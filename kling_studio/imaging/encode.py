@@ -26,26 +26,33 @@ class AbandonedError(Exception):
 
 
 def write_clip(
-    scene: Scene, plan: ClipPlan, target: Path, *, go_on: Callable[[], bool] = lambda: True
+    scene: Scene,
+    plan: ClipPlan,
+    target: Path,
+    *,
+    quick: bool = False,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> None:
     """Renders every frame of a scene into `target`, which appears when it is whole.
 
-    `go_on` is asked before every frame. Raises AbandonedError, OSError, av.FFmpegError.
+    `quick` spends less time on encoding and makes a larger file. `go_on` is asked before every frame.
+    Raises AbandonedError, OSError, av.FFmpegError.
     """
     part = target.with_name(target.name + ".part")
     try:
-        _encode(_painted_ahead(scene, plan.frames, go_on), plan, part)
+        _encode(_painted_ahead(scene, plan.frames, go_on), plan, part, quick=quick)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _encode(frames: Iterator[QImage], plan: ClipPlan, file: Path) -> None:
+def _encode(frames: Iterator[QImage], plan: ClipPlan, file: Path, *, quick: bool) -> None:
     import av
     import numpy as np
     from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
-    options = {"preset": "superfast", "crf": "19", "tune": "animation"}
+    preset = "ultrafast" if quick else "superfast"
+    options = {"preset": preset, "crf": "19", "tune": "animation"}
     reformatter = VideoReformatter()
     with av.open(file, "w", format="mp4", options={"movflags": "+faststart"}) as container:
         stream = container.add_stream("libx264", rate=plan.rate, options=options)

@@ -23,9 +23,9 @@ NICENESS = 5
 """Rendering stands back behind the window and the server."""
 
 
-def request_line(plan: dict[str, Any], target: Path) -> bytes:
-    """What asks a renderer for a clip; `plan` as `ClipPlan.to_json`."""
-    return json.dumps({"plan": plan, "target": str(target)}).encode() + b"\n"
+def request_line(plan: dict[str, Any], target: Path, *, quick: bool = False) -> bytes:
+    """What asks a renderer for a clip; `plan` as `ClipPlan.to_json`, `quick` as in `write_clip`."""
+    return json.dumps({"plan": plan, "target": str(target), "quick": quick}).encode() + b"\n"
 
 
 def painting_line(words: str, target: Path) -> bytes:
@@ -89,7 +89,7 @@ def _rendered(request: dict[str, Any]) -> str:
             part.replace(target)
             return ""
         plan = ClipPlan.from_json(request["plan"])
-        write_clip(open_scene(plan), plan, target)
+        write_clip(open_scene(plan), plan, target, quick=request["quick"])
     except Exception as error:  # whatever broke, the task must end and say so
         logging.getLogger(__name__).exception("a clip could not be rendered")
         return str(error) or type(error).__name__

@@ -65,14 +65,15 @@ class CardScene:
 
 
 def _shown(card: Card, place: Place) -> Shown:
-    size = _size_of(card)
+    read = None if card.moving else _read(card)
+    size = _film_size(card) if read is None else Size(read.width(), read.height())
     fitted = QSizeF(size.width, size.height).scaled(
         place.side, place.side, Qt.AspectRatioMode.KeepAspectRatio
     )
     width, height = max(2, round(fitted.width() / 2) * 2), max(2, round(fitted.height() / 2) * 2)
     picture = QRectF(-width / 2, -height / 2, width, height)
     film = Footage(card.file, Size(width, height)) if card.moving else None
-    inner = _read(card, Size(width, height)) if film is None else None
+    inner = None if read is None else _scaled(read, Size(width, height))
     return Shown(_framed(inner, picture, place.side), _badge(card.label, place.side), picture, place, film)
 
 
@@ -128,17 +129,16 @@ def _badge_corner(card: Shown) -> QPointF:
     return card.picture.topLeft() - QPointF(shift, shift)
 
 
-def _reader(card: Card) -> QImageReader:
+def _read(card: Card) -> QImage:
     reader = QImageReader(str(card.file))
     reader.setAutoTransform(True)
-    return reader
-
-
-def _read(card: Card, size: Size) -> QImage:
-    reader = _reader(card)
     picture = reader.read()
     if picture.isNull():
         raise ValueError(reader.errorString())
+    return picture
+
+
+def _scaled(picture: QImage, size: Size) -> QImage:
     return picture.scaled(
         size.width,
         size.height,
@@ -147,10 +147,7 @@ def _read(card: Card, size: Size) -> QImage:
     )
 
 
-def _size_of(card: Card) -> Size:
-    if not card.moving:
-        picture = _reader(card).read()
-        return Size(max(1, picture.width()), max(1, picture.height()))
+def _film_size(card: Card) -> Size:
     import av
 
     with av.open(card.file) as container:

@@ -40,7 +40,7 @@ def cut_out(image: QImage, opacity: Share) -> QImage:
 def painted(mask: QImage) -> Share:
     """What a mask marks: 1 where it is white, 0 where it is black or clear (CometAPI docs, image2video)."""
     pixels = array_of(mask.convertToFormat(QImage.Format.Format_ARGB32)).astype(np.float32)
-    grey: Share = pixels[..., :3].mean(axis=2) * pixels[..., 3] / (255 * 255)
+    grey: Share = (pixels[..., 0] + pixels[..., 1] + pixels[..., 2]) * pixels[..., 3] / (3 * 255 * 255)
     return grey
 
 
@@ -51,7 +51,7 @@ def blurred(share: Share, radius: int) -> Share:
     for axis in (0, 1):
         wide = [(0, 0), (0, 0)]
         wide[axis] = (radius + 1, radius)
-        sums = np.cumsum(np.pad(share, wide, mode="edge"), axis=axis, dtype=np.float64)
+        sums = np.cumsum(np.pad(share, wide, mode="edge"), axis=axis, dtype=np.float32)
         length = share.shape[axis]
         late = np.take(sums, range(2 * radius + 1, 2 * radius + 1 + length), axis=axis)
         share = ((late - np.take(sums, range(length), axis=axis)) / (2 * radius + 1)).astype(np.float32)
