@@ -326,4 +326,7 @@ class MaskDocument:
 
 
 def _two_valued(pixels: Pixels) -> bool:
-    return pixels.dtype == np.uint8 and not np.any((pixels + np.uint8(1)) > 1)
+    if pixels.dtype != np.uint8:
+        return False
+    signed = pixels.view(np.int8)  # 255 is -1: two looks without a copy
+    return bool(signed.min() >= -1 and signed.max() <= 0)

@@ -90,8 +90,9 @@ def simplified(line: Sequence[Place], allowed: float) -> list[Place]:
 def _piece(anchors: Sequence[Place], number: int) -> list[Place]:
     """The curve from an anchor to the next one, by Barry and Goldman's pyramid."""
     one, two = anchors[number], anchors[number + 1]
-    before = anchors[number - 1] if number else _mixed(one, two, -1.0)
-    behind = anchors[number + 2] if number + 2 < len(anchors) else _mixed(two, one, -1.0)
+    # Beyond an end the curve bends on as it does within: on a circle it stays one.
+    before = anchors[number - 1] if number else _mirrored(anchors[2], one, two)
+    behind = anchors[number + 2] if number + 2 < len(anchors) else _mirrored(anchors[-3], one, two)
     points = (before, one, two, behind)
     knots = [0.0, *itertools.accumulate(math.sqrt(math.dist(*pair)) for pair in itertools.pairwise(points))]
 
@@ -106,6 +107,14 @@ def _piece(anchors: Sequence[Place], number: int) -> list[Place]:
 
     inner = (place(knots[1] + (knots[2] - knots[1]) * step / _FINE) for step in range(1, _FINE))
     return [one, *inner, two]
+
+
+def _mirrored(place: Place, one: Place, other: Place) -> Place:
+    """A place seen in the mirror that stands upright between two others."""
+    wide, tall = other[0] - one[0], other[1] - one[1]
+    x, y = place[0] - (one[0] + other[0]) / 2, place[1] - (one[1] + other[1]) / 2
+    twice = 2 * (x * wide + y * tall) / (wide * wide + tall * tall)
+    return place[0] - twice * wide, place[1] - twice * tall
 
 
 def _shared(count: int, lengths: Sequence[float]) -> list[int]:
