@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kling_studio.imaging.scene_direction import CameraMove
+from kling_studio.imaging.scene_direction import AXES, PRESETS, CameraMove
 from kling_studio.imaging.scene_geometry import eased
 
 Matrix = tuple[float, float, float, float, float, float, float, float, float]
@@ -140,3 +140,10 @@ def reach(move: CameraMove, width: float, height: float) -> tuple[float, float]:
             beside = max(beside, -at_x, at_x - width)
             above = max(above, -at_y, at_y - height)
     return beside, above
+
+
+def farthest(width: float, height: float) -> tuple[float, float]:
+    """How far beyond the picture any move looks; see reach."""
+    moves = [CameraMove(axis, amount) for axis in AXES for amount in (-10, 10)]
+    ways = [reach(move, width, height) for move in (*moves, *map(CameraMove, PRESETS))]
+    return max(beside for beside, _ in ways), max(above for _, above in ways)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter
 
-from kling_studio.imaging.camera_geometry import Matrix, matrix, pose, reach, times
+from kling_studio.imaging.camera_geometry import pose, reach
+from kling_studio.imaging.camera_view import Ground, ground_around, margins, paint_seen
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import CameraMove
 from kling_studio.imaging.scene_geometry import Size, progress
 from kling_studio.imaging.scene_lettering import Piece, mark
 from kling_studio.imaging.scene_picture import fitted
-from kling_studio.imaging.scene_pixels import widened
 from kling_studio.imaging.scene_world import WorldScene, lettering
 
 _MOST_AREA = 1.2
@@ -29,50 +29,45 @@ class CameraScene:
         assert plan.camera is not None
         self._plan = plan
         self._move = plan.camera
-        beside, above = reach(plan.camera, plan.width, plan.height)
-        self._picture: QImage | None = None
+        far = reach(plan.camera, plan.width, plan.height)
+        self._picture: Ground | None = None
         self._world: WorldScene | None = None
-        lettered: tuple[Piece, ...]
+        self._lettering: tuple[Piece, ...]
         if plan.start is not None:
             picture = fitted(plan.start, Size(plan.width, plan.height))
-            share = picture.width() / plan.width
-            margin_x, margin_y = math.ceil(beside * share) + 1, math.ceil(above * share) + 1
-            self._picture = widened(picture, margin_x, margin_y)
-            lettered = (mark(plan.mark, plan.width, plan.height),)
+            self._picture = ground_around(picture, plan.width, far)
+            self._lettering = (mark(plan.mark, plan.width, plan.height),)
         else:
-            area = (1 + 2 * beside / plan.width) * (1 + 2 * above / plan.height)
+            area = (1 + 2 * far[0] / plan.width) * (1 + 2 * far[1] / plan.height)
             share = min(1.0, math.sqrt(_MOST_AREA / area))
-            margin_x, margin_y = math.ceil(beside * share) + 1, math.ceil(above * share) + 1
-            width = round(plan.width * share) + 2 * margin_x
-            height = round(plan.height * share) + 2 * margin_y
-            larger = replace(plan, width=width, height=height, camera=None)
+            self._margins = margins(far, share)
+            larger = replace(
+                plan,
+                width=round(plan.width * share) + 2 * self._margins[0],
+                height=round(plan.height * share) + 2 * self._margins[1],
+                camera=None,
+            )
             self._world = WorldScene(larger, drift=_drift(self._move), lettered=False)
-            lettered = lettering(plan)
-        self._lettering = lettered
-        self._place: Matrix = (1 / share, 0, -margin_x / share, 0, 1 / share, -margin_y / share, 0, 0, 1)
+            self._lettering = lettering(plan)
 
     def frame(self, index: int) -> QImage:
         """See Scene."""
         plan = self._plan
-        at = pose(self._move, progress(index, plan.frames))
-        m = times(matrix(at, plan.width, plan.height), self._place)
         image = QImage(plan.width, plan.height, QImage.Format.Format_RGB32)
         image.fill(0)
         painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(QTransform(m[0], m[3], m[6], m[1], m[4], m[7], m[2], m[5], m[8]))
-        painter.drawImage(0, 0, self._seen(index))
-        painter.resetTransform()
+        at = pose(self._move, progress(index, plan.frames))
+        paint_seen(painter, self._seen(index), at, plan.width, plan.height)
         for piece in self._lettering:
             painter.drawImage(piece.left, piece.top, piece.image)
         painter.end()
         return image
 
-    def _seen(self, index: int) -> QImage:
+    def _seen(self, index: int) -> Ground:
         if self._picture is not None:
             return self._picture
         assert self._world is not None
-        return self._world.frame(index)
+        return Ground(self._world.frame(index), *self._margins)
 
 
 def _drift(move: CameraMove) -> float:
