@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ComposePanel</name>
+    <message numerus="yes">
+        <source>%n things to fix before you can generate</source>
+        <translation>
+            <numerusform>%n thing to fix before you can generate</numerusform>
+            <numerusform>%n things to fix before you can generate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>Generate %n takes</source>
+        <translation>
+            <numerusform>Generate %n take</numerusform>
+            <numerusform>Generate %n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>Cancel %n jobs</source>

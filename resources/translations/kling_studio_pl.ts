@@ -105,6 +105,22 @@
         <source>Draw the path</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Column {x}, row {y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path has at most {most} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is held still has no path: choose a moving area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to erase yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Callout</name>
@@ -400,12 +416,20 @@
         <translation>Użyj {model}</translation>
     </message>
     <message>
-        <source>Generate</source>
-        <translation>Generuj</translation>
+        <source>Remove {field}</source>
+        <translation type="unfinished">Usuń: {field}</translation>
     </message>
     <message>
-        <source>Generate %n takes</source>
-        <translation>Generuj ujęcia: %n</translation>
+        <source>The motion brush: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} takes a motion brush with {field} {choice} only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {value}</source>
+        <translation type="unfinished">Użyj {value}</translation>
     </message>
     <message>
         <source>Looking at the picture…</source>
@@ -414,10 +438,6 @@
     <message>
         <source>One thing to fix before you can generate</source>
         <translation>Jedna rzecz do poprawy przed generowaniem</translation>
-    </message>
-    <message>
-        <source>%n things to fix before you can generate</source>
-        <translation>Do poprawy przed generowaniem: %n</translation>
     </message>
     <message>
         <source>Write what happens in the shot first</source>
@@ -515,6 +535,18 @@
         <source>Left out, as this form has no such fields: {fields}</source>
         <translation>Pominięto, bo ten formularz nie ma takich pól: {fields}</translation>
     </message>
+    <message>
+        <source>Paint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint areas and their paths on the start picture</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -549,6 +581,14 @@
     <message>
         <source>Show</source>
         <translation>Pokaż</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to fix before you can generate</source>
+        <translation>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Add key</source>
@@ -1125,6 +1165,18 @@
     <message>
         <source>Price</source>
         <translation>Cena</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generuj</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n takes</source>
+        <translation>
+            <numerusform>Generuj ujęcia: %n</numerusform>
+            <numerusform>Generuj ujęcia: %n</numerusform>
+            <numerusform>Generuj ujęcia: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Prices as of {day}</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kling_studio.domain.money import Price
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import MOST_TAKES
-from kling_studio.ui.compose.words import generate_word, price_words
+from kling_studio.ui.compose.words import price_words
 from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.kit.words import Message, Words
@@ -40,7 +40,7 @@ class Foot(QWidget):
         self._note.setObjectName("price.note")
         self._line = Message("generate.message", self)
         self._line.fixed.connect(self.showWanted)
-        self._generate = PrimaryButton(generate_word(1))
+        self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
         self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._generate.clicked.connect(self.wanted)
@@ -79,7 +79,10 @@ class Foot(QWidget):
     def show_takes(self, takes: int) -> None:
         """Shows how many takes, without telling."""
         self._takes.set_value(takes)
-        self._generate.setText(generate_word(takes))
+        self._generate.setText(self._word(takes))
+
+    def _word(self, takes: int) -> str:
+        return self.tr("Generate") if takes == 1 else self.tr("Generate %n takes", "", takes)
 
     def show_price(self, price: Price | None, takes: int) -> None:
         """Shows what they cost."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
@@ -20,13 +20,13 @@ from kling_studio.engine.recipe_files import read_recipe, write_recipe
 from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.imaging.picture import PictureRefused
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, first_form, follow_tags, from_draft, load
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
 from kling_studio.ui.compose.payload import PayloadLens
-from kling_studio.ui.compose.pictures import PictureLooks, png_of, scaled_copy
+from kling_studio.ui.compose.picture_copies import PictureCopies
+from kling_studio.ui.compose.pictures import PictureLooks
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.compose.why_off import explain
 from kling_studio.ui.kit.prompt_edit import PromptEdit
@@ -78,6 +78,7 @@ class ComposePanel(QWidget):
         self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
+        self._copies = PictureCopies(studio, tasks, self)
         self._column = Column(self, catalog, prompt)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -243,12 +244,11 @@ class ComposePanel(QWidget):
         column.form.limitsChosen.connect(self._choose_limits)
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
-        column.form.pasted.connect(
-            lambda name, image: self._tasks.start(self._keep_pasted(name, image), name="keep picture")
-        )
-        column.form.shrinkWanted.connect(
-            lambda name: self._tasks.start(self._scale_down(name), name="scale picture down")
-        )
+        column.form.pasted.connect(self._copies.keep)
+        column.form.shrinkWanted.connect(self._scale_down)
+        self._copies.made.connect(self._put_picture)
+        self._copies.failed.connect(self._tell)
+        self._copies.unreadable.connect(self._looks.look_again)
         column.form.rebuilt.connect(column.order_tabs)
         column.form.paintWanted.connect(self.paintWanted)
         column.foot.wanted.connect(self.generate)
@@ -330,6 +330,9 @@ class ComposePanel(QWidget):
         self.formChanged.emit()
 
     def _obstacle(self) -> tuple[str, str]:
+        broken = len(self._view.violations) if self._view.verdict is Verdict.BROKEN else 0
+        if broken > 1:
+            return self.tr("%n things to fix before you can generate", "", broken), self.tr("Show")
         if self._view.verdict is not Verdict.READY:
             return words.hold_up(self._view), self.tr("Show")
         if self._sender.lacks_key(self._state.provider):
@@ -367,26 +370,15 @@ class ComposePanel(QWidget):
         if way is not None:
             callout.fixed.connect(lambda: self._change(self._state.with_model(way.model)))
 
-    async def _scale_down(self, name: str) -> None:
-        shown = self._view.field(name)
-        if shown is None or not isinstance(shown.value, str):
-            return
-        try:
-            path = await scaled_copy(self._studio, name, shown.value, shown.rule.max_megabytes)
-        except PictureRefused:
-            self._looks.look_again()
-        except StudioError as error:
-            self._tell(error)
-        else:
-            if self._state.values.get(name) == shown.value:  # else another one was chosen meanwhile
-                self._change(self._state.with_value(name, str(path)))
+    def _scale_down(self, place: str) -> None:
+        endpoint, shown = self._endpoints[self._state.endpoint], self._view.field(field_of(place))
+        picture = local_pictures(endpoint, self._state.values).get(place)
+        if shown is not None and picture is not None:
+            self._copies.scale_down(place, picture, shown.rule.max_megabytes)
 
-    async def _keep_pasted(self, name: str, image: QImage) -> None:
-        try:
-            path = await self._studio.keep_picture(await png_of(image), "pasted.png")
-        except StudioError as error:
-            self._tell(error)
-            return
-        endpoint = self._endpoints[self._state.endpoint]
-        values = with_pictures(endpoint, self._state.values, {name: str(path)})
-        self._change(self._state.with_value(field_of(name), values.get(field_of(name))))
+    def _put_picture(self, place: str, path: str, instead_of: str) -> None:
+        endpoint, name = self._endpoints[self._state.endpoint], field_of(place)
+        if instead_of and local_pictures(endpoint, self._state.values).get(place) != instead_of:
+            return  # another one was chosen meanwhile
+        values = with_pictures(endpoint, self._state.values, {place: path})
+        self._change(self._state.with_value(name, values.get(name)))
