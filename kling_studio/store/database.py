@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -21,6 +22,9 @@ Row = tuple[Any, ...]
 
 _BUSY = 5.0
 """Seconds to wait for another program that holds the file (a backup, a file browser)."""
+
+_LEAST_ROOM = 256 * 1024
+"""Bytes that SQLite needs beside the library (its shared memory and the beginning of its log)."""
 
 _MEANINGS: dict[int, ErrorKey] = {
     sqlite3.SQLITE_FULL: ErrorKey.DISK_FULL,
@@ -148,9 +152,18 @@ def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
         key = unfit if code == sqlite3.SQLITE_ERROR else _MEANINGS.get(code)
         if key is None:
             raise
+        if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
+            key = ErrorKey.DISK_FULL  # SQLite says only of some of its files that there is no room
         remedy = Remedy.FREE_SPACE if key is ErrorKey.DISK_FULL else Remedy.NONE
         raise StudioError(Problem(key, {"folder": folder}, remedy, provider_words=str(error))) from error
     except OSError as error:
         if error.errno is None or error.errno == errno.EINTR:
             raise
         raise StudioError(disk_problem(error, path.parent)) from error
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
