@@ -103,7 +103,7 @@ def scaled_down(path: Path, most_bytes: int, backdrop: str = "white") -> Prepare
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        data = _encoded(small, made.format)
+        data = encoded(small, made.format)
         if len(data) <= most_bytes and (best is None or small.width() >= best.width):
             best = replace(made, data=data, width=small.width(), height=small.height())
         share, tries = _next_share(share, most_bytes, len(data)), tries + 1
@@ -156,9 +156,9 @@ def _prepared(data: bytes, found: Opened, backdrop: str) -> Prepared:
         image = found.decoded()
     image = _plain(image, backdrop, recolour=PictureChange.RECOLOURED in changes)
     form = "jpeg" if lossy else "png"
-    made = _encoded(image, form)
+    made = encoded(image, form)
     if form == "png" and found.format != "png" and len(made) > _HEAVIEST_PNG:
-        form, made = "jpeg", _encoded(image, "jpeg")
+        form, made = "jpeg", encoded(image, "jpeg")
     if form != found.format:
         changes.append(PictureChange.CONVERTED)
     order = list(PictureChange)
@@ -228,7 +228,11 @@ def _plain(image: QImage, backdrop: str, *, recolour: bool) -> QImage:
     return plain
 
 
-def _encoded(image: QImage, format: str) -> bytes:
+def encoded(image: QImage, format: str) -> bytes:
+    """A plain picture as a `jpeg` or `png` file that holds nothing but its pixels.
+
+    Raises PictureRefused: PICTURE_UNREADABLE where it cannot be written.
+    """
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
     from PySide6.QtGui import QImageWriter
 

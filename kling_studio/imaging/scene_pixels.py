@@ -40,7 +40,8 @@ def cut_out(image: QImage, opacity: Share) -> QImage:
 def painted(mask: QImage) -> Share:
     """What a mask marks: 1 where it is white, 0 where it is black or clear (CometAPI docs, image2video)."""
     pixels = array_of(mask.convertToFormat(QImage.Format.Format_ARGB32)).astype(np.float32)
-    grey: Share = (pixels[..., 0] + pixels[..., 1] + pixels[..., 2]) * pixels[..., 3] / (3 * 255 * 255)
+    brightness = pixels[..., 0] + pixels[..., 1] + pixels[..., 2]
+    grey: Share = np.asarray(brightness * pixels[..., 3] / (3 * 255 * 255), np.float32)
     return grey
 
 

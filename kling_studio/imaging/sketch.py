@@ -79,8 +79,8 @@ def _brief(values: Mapping[str, Any], painting: Callable[[str], Path], film: Pat
         role = item.get("type")
         if role in frames:
             frames[role] = item.get("image_url")
-        elif item.get("image_url"):
-            cards.append(Card(_file(item["image_url"], painting), image_label(number)))
+        elif (reference := _file(item.get("image_url"), painting)) is not None:
+            cards.append(Card(reference, image_label(number)))
     for number, element in enumerate(_elements(values), 1):
         cards.append(Card(painting(element_words(element)), element_label(number)))
     start, tail = (_file(frame, painting) for frame in frames.values())

@@ -78,7 +78,9 @@ def test_a_brushed_recipe_keeps_still_what_is_frozen_and_moves_what_is_painted(
     plan = plan_of(brief_of(brushed, Path, Path("/film.mp4")))
     assert (plan.width, plan.height, plan.rate, plan.frames) == (640, 480, RATE, 5 * RATE)
     frames = clip_frames(plan, tmp_path)
-    left, top, right, bottom = (round(side * SHARE) for side in FROZEN.getCoords())
+    left, top, right, bottom = (
+        round(side * SHARE) for side in (FROZEN.left(), FROZEN.top(), FROZEN.right(), FROZEN.bottom())
+    )
     still = [frame[top + 4 : bottom - 4, left + 4 : right - 4].astype(int) for frame in frames]
     assert max(float(np.abs(frame - still[0]).mean()) for frame in still) < 2.0
     elsewhere = [frame[:60, :60].astype(int) for frame in frames]

@@ -1,0 +1,61 @@
+"""One exact frame of a clip as a picture of the clip's full size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+
+if TYPE_CHECKING:
+    from av import VideoFrame
+    from av.container import InputContainer
+
+
+def frame_png(clip: Path, index: int, frames_per_second: float) -> bytes:
+    """The frame that the player shows at `index` (from 0), as a PNG file.
+
+    It is the one on screen in the middle of that frame's time, so that a clip of uneven rate gives what
+    its viewer sees. Call it in a worker thread. Raises StudioError: FILE_NOT_READABLE (params: `file`),
+    CLIP_DAMAGED.
+    """
+    import av
+
+    try:
+        with av.open(str(clip)) as container:
+            return _png(_frame_at(container, (index + 0.5) / frames_per_second))
+    except OSError as refused:  # PyAV's own errors of this family come here too
+        raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": clip.name})) from refused
+    except (av.error.FFmpegError, IndexError, ValueError) as broken:
+        raise StudioError(Problem(ErrorKey.CLIP_DAMAGED, {}, Remedy.FETCH_AGAIN)) from broken
+
+
+def _frame_at(container: InputContainer, seconds: float) -> VideoFrame:
+    stream = container.streams.video[0]
+    begin = stream.start_time or 0
+    base = float(stream.time_base or 1)
+    container.seek(begin + int(seconds / base), stream=stream)  # to the key frame before it
+    shown: VideoFrame | None = None
+    for frame in container.decode(stream):
+        time = float(((frame.pts or 0) - begin) * base)
+        if shown is not None and time > seconds:
+            break
+        shown = frame
+    if shown is None:
+        raise ValueError("no frame")
+    return shown
+
+
+def _png(frame: VideoFrame) -> bytes:
+    import numpy as np
+    from av.video.reformatter import Colorspace
+    from PySide6.QtGui import QImage
+
+    from kling_studio.imaging.prepare import encoded
+
+    # Unmarked pictures of this height are BT.709, as QtMultimedia takes them too.
+    colours = Colorspace.ITU709 if frame.height >= 720 else None
+    plain = frame.reformat(format="bgra", src_colorspace=colours)
+    pixels = np.ascontiguousarray(plain.to_ndarray())  # lines may be padded
+    image = QImage(pixels.data, frame.width, frame.height, pixels.strides[0], QImage.Format.Format_RGB32)
+    return encoded(image, "png")
