@@ -19,7 +19,7 @@ FEWEST: Final = 2
 """Points of a trajectory (Kling docs, image2video: dynamic_masks)."""
 
 Place = tuple[float, float]
-"""Where in the picture something is, in pixels; the corner of the first pixel is 0, 0, its middle 0.5, 0.5."""
+"""Where in the picture something is, in pixels; the corner of its first pixel is 0, 0."""
 
 Spot = tuple[int, int]
 """Column and row of a pixel, from 0 to the width less 1 and the height less 1."""
