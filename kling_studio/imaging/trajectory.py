@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from kling_studio.imaging.trajectory_curve import MOST, calm, curve_through, evenly, length
@@ -60,11 +61,7 @@ class Trajectory:
     def points(self, width: int, height: int) -> tuple[Spot, ...]:
         """The way as it is sent, but from the top left: 2 to 77 spots inside the picture, no two in a row
         alike; none while there are not two anchors that differ."""
-        spots = _without_repeats([within(spot, width, height) for spot in self.anchors])
-        if self.smooth:
-            curve = curve_through(spots)
-            spots = _without_repeats([within((round(x), round(y)), width, height) for x, y in curve])
-        return spots if len(spots) >= FEWEST else ()
+        return _points(self, width, height)
 
     def moved(self, at: int, spot: Spot) -> Self:
         """With one anchor elsewhere; `at` counts from 0."""
@@ -160,6 +157,15 @@ def direction(points: Sequence[Spot]) -> Direction | None:
     if math.hypot(right, up) < _ROUND * length(points):
         return Direction.ROUND
     return tuple(Direction)[round(math.atan2(up, right) / _EIGHTH) % 8]
+
+
+@lru_cache(maxsize=64)  # a view asks for the same ways at every paint
+def _points(way: Trajectory, width: int, height: int) -> tuple[Spot, ...]:
+    spots = _without_repeats([within(spot, width, height) for spot in way.anchors])
+    if way.smooth:
+        curve = curve_through(spots)
+        spots = _without_repeats([within((round(x), round(y)), width, height) for x, y in curve])
+    return spots if len(spots) >= FEWEST else ()
 
 
 def _without_repeats(spots: Sequence[Spot]) -> tuple[Spot, ...]:
