@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Self
 
-from kling_studio.imaging.trajectory_curve import MOST, calm, curve_through, evenly, length
+from kling_studio.imaging.trajectory_curve import MOST as MOST
+from kling_studio.imaging.trajectory_curve import calm, curve_through, evenly, length
 
 FEWEST: Final = 2
 """Points of a trajectory (Kling docs, image2video: dynamic_masks)."""
