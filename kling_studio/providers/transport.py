@@ -28,6 +28,9 @@ LARGEST_ANSWER: Final = 4 * 1024 * 1024
 
 MOST_REDIRECTS: Final = 5
 
+_SHORTEST_SECRET: Final = 6
+"""Characters; a shorter key is no secret, and taking it out of an answer would spoil the answer itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -222,7 +225,7 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
     answer = HttpAnswer(
         status=response.status_code,
         # A gateway may repeat the key in its message; it goes to no log and no library.
-        text=text.replace(key, "[key]") if key else text,
+        text=text.replace(key, "[key]") if len(key) >= _SHORTEST_SECRET else text,
         content_type=headers.get("content-type", "").lower(),
         location=_location(response),
         retry_after=retry_after(headers.get("retry-after", ""), time.time()),

@@ -6,6 +6,7 @@ import asyncio
 import email.utils
 import errno
 import gzip
+import json
 import socket
 import ssl
 import time
@@ -298,6 +299,18 @@ def test_a_key_repeated_by_the_gateway_is_masked(aio: Aio) -> None:
             got = await ask(server.url)
             assert KEY not in got.text
             assert "[key]" in got.text
+
+    aio(main())
+
+
+def test_a_key_of_a_letter_does_not_spoil_the_answer(aio: Aio) -> None:
+    async def main() -> None:
+        told = {"code": 0, "message": "ok", "data": {"task_id": "1", "task_status": "submitted"}}
+        async with scripted(answer(200, told)) as server:
+            transport = Transport(QUICK)
+            said = await transport.send("POST", server.url, key="k", body={})
+            assert json.loads(said.text) == told
+            await transport.close()
 
     aio(main())
 
