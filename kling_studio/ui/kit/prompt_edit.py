@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit.restyle import set_error_property
 
+if TYPE_CHECKING:
+    from kling_studio.ui.kit.offer import Offer
+    from kling_studio.ui.kit.tag_typing import TagTyping
+
 _MARGIN = 6
+_BACK_AND_FORTH = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class PromptEdit(QPlainTextEdit):
@@ -18,6 +26,9 @@ class PromptEdit(QPlainTextEdit):
     Length is counted in characters as the API counts them (code points, an emoji of one code point is
     one). What is over the limit is marked in place, never cut. Tab leaves the field. `lines` is the
     least height; the field takes spare height when `grows`.
+
+    `offer_names(offers)`: the text can name things. Each name is one sign in it then, offered after `@` or
+    `<<<`; `text()` has it written out. `insert_name(tag)` puts one at the cursor.
     """
 
     changed = Signal(str)
@@ -29,6 +40,7 @@ class PromptEdit(QPlainTextEdit):
         self._limit: int | None = None
         self._lines = lines
         self._silent = False
+        self._names: TagTyping | None = None
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         # Around the viewport: Qt gives a hint no margin of the document at the right (RTL). One pixel less
@@ -43,19 +55,36 @@ class PromptEdit(QPlainTextEdit):
 
     def text(self) -> str:
         """What was written."""
-        return self.toPlainText()
+        return self.toPlainText() if self._names is None else self._names.text()
 
     def set_text(self, text: str) -> None:
         """Replaces the text without telling; the same text leaves cursor and undo alone."""
-        if text == self.toPlainText():
+        if text == self.text():
             return
-        self._silent = True
-        self.setPlainText(text)
-        self._silent = False
+        self._rewrite(text)
+
+    def offer_names(self, offers: Sequence[Offer] | None) -> None:
+        """Says what the text can name; None: it names nothing, and is what it is."""
+        if offers is None:
+            self._name_nothing()
+            return
+        if self._names is None:
+            from kling_studio.ui.kit.tag_typing import TagTyping  # most forms need none of it
+
+            text = self.toPlainText()
+            self._names = TagTyping(self)
+            if "<<<" in text:
+                self._rewrite(text)
+        self._names.show_offers(offers)
+
+    def insert_name(self, tag: str) -> None:
+        """Puts the name of something at the cursor."""
+        if self._names is not None:
+            self._names.insert_name(tag)
 
     def used(self) -> int:
         """Code points written."""
-        return len(self.toPlainText())
+        return len(self.text())
 
     @property
     def limit(self) -> int | None:
@@ -86,13 +115,45 @@ class PromptEdit(QPlainTextEdit):
         ):
             event.ignore()
             return
-        super().keyPressEvent(event)
+        if self._names is None or any(event.matches(key) for key in _BACK_AND_FORTH):
+            super().keyPressEvent(event)
+        elif not self._names.key(event):
+            with self._names.one_step():
+                super().keyPressEvent(event)
+            self._names.typed(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._names is None:
+            super().inputMethodEvent(event)
+            return
+        with self._names.one_step():
+            super().inputMethodEvent(event)
+        self._names.typed(event.commitString())
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if next and self._names is not None and self._names.take():
+            return True
+        return super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._names is not None:
+            self._names.close()
+        super().focusOutEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        if self._names is None:
+            return super().createMimeDataFromSelection()
+        data = QMimeData()
+        data.setText(self._names.selected())
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
+        if source.hasText() and self._names is not None:
+            self._names.insert(source.text())
+        elif source.hasText():
             self.insertPlainText(source.text())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,13 +166,33 @@ class PromptEdit(QPlainTextEdit):
     def _height(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + 2 * (_MARGIN + 2)
 
+    def _name_nothing(self) -> None:
+        names, text = self._names, self.text()
+        if names is None:
+            return
+        names.close()
+        names.deleteLater()
+        self._names = None
+        if text != self.toPlainText():
+            self._rewrite(text)
+
+    def _rewrite(self, text: str) -> None:
+        self._silent = True
+        if self._names is None:
+            self.setPlainText(text)
+        else:
+            self._names.write(text)
+        self._silent = False
+
     def _rewritten(self) -> None:
+        if self._names is not None and self._names.settle():
+            return  # that was a change of its own, and came here
         self._mark()
         if not self._silent:
-            self.changed.emit(self.toPlainText())
+            self.changed.emit(self.text())
 
     def _mark(self) -> None:
-        text = self.toPlainText()
+        text = self.text()
         if self._limit is None or len(text) <= self._limit:
             if self.extraSelections():
                 self.setExtraSelections([])
@@ -125,8 +206,10 @@ class PromptEdit(QPlainTextEdit):
         style.setForeground(look.colour("danger"))
         over.format = style
         cursor = QTextCursor(self.document())
-        # Qt counts UTF-16 units, the API code points.
-        cursor.setPosition(len(text[: self._limit].encode("utf-16-le")) // 2)
+        if self._names is not None:
+            cursor.setPosition(self._names.place_of(self._limit))
+        else:  # Qt counts UTF-16 units, the API code points
+            cursor.setPosition(len(text[: self._limit].encode("utf-16-le")) // 2)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         over.cursor = cursor
         self.setExtraSelections([over])
