@@ -208,19 +208,22 @@ class LineEditor(FieldEditor):
 
 
 class PictureEditor(FieldEditor):
-    """A picture from this computer, or an address."""
+    """A picture from this computer, or an address. `crops`: it may be cut to another shape."""
 
     labelled = True
+    crops = True
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
         translate = QCoreApplication.translate
         words = {"image": translate("Compose", "Start"), "image_tail": translate("Compose", "End")}
         short = words.get(field.name, "")
-        self._tile = DropTile(field_label(field.name), field_hint(field.name), parent, short=short)
+        label, hint = field_label(field.name), field_hint(field.name)
+        self._tile = DropTile(label, hint, parent, short=short, crops=self.crops)
         super().__init__(field, self._tile)
         self._tile.picked.connect(lambda picture: self.edited.emit(picture))
         self._tile.cleared.connect(lambda: self.edited.emit(None))
         self._tile.pasted.connect(lambda image: self.pasted.emit(field.name, image))
+        self._tile.cropWanted.connect(lambda: self.cropWanted.emit(field.name))
 
     def show_value(self, value: Any) -> None:
         self._tile.set_picture("" if value is None else str(value))
@@ -230,7 +233,9 @@ class PictureEditor(FieldEditor):
 
 
 class MaskEditor(PictureEditor):
-    """A picture that can be painted on the stage as well."""
+    """A picture that can be painted on the stage as well; another shape would not fit the start frame."""
+
+    crops = False
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
         super().__init__(field, parent)

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import Endpoint
+from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering
 
@@ -52,6 +53,13 @@ class FormState:
         for name, value in values.items():
             changed = changed.with_value(name, value)
         return changed
+
+    def with_picture(self, endpoint: Endpoint, place: str, picture: str, instead_of: str = "") -> Self:
+        """The form with a picture at a place; as it is where that is no longer `instead_of`, if given."""
+        name = field_of(place)
+        if instead_of and local_pictures(endpoint, self.values).get(place) != instead_of:
+            return self
+        return self.with_value(name, with_pictures(endpoint, self.values, {place: picture}).get(name))
 
     def with_model(self, model: str) -> Self:
         """The form with another model for this provider and endpoint."""

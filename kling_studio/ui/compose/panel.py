@@ -14,13 +14,13 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
-from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
+from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.recipe_files import read_recipe, write_recipe
 from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.compose import words
+from kling_studio.ui.compose import frames, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, first_form, follow_tags, from_draft, load
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
@@ -185,10 +185,16 @@ class ComposePanel(QWidget):
         """
         state = self._state.with_values(values)
         state = state.with_model(model) if model else state
-        if said:
-            self._replace(state, said, "2")
-        else:
-            self._change(state)
+        self._replace(state, said, "2")
+
+    def swap_frames(self) -> None:
+        """Lets start and end frame change places, which one click takes back."""
+        self._replace(frames.swapped(self._state), self.tr("Start and end frame have changed places."), "2")
+
+    def take_frame(self, field: str, picture: Path) -> None:
+        """Puts a picture into the form of image to video, as `image` or `image_tail`, and says so."""
+        state, said = frames.placed(self._state, field, str(picture), self._catalog)
+        self._replace(state, said, "2", always=True)
 
     def show_payload(self) -> None:
         """Opens the window that shows what would be sent."""
@@ -246,6 +252,8 @@ class ComposePanel(QWidget):
         column.form.pictureWanted.connect(self.focus_field)
         column.form.pasted.connect(self._copies.keep)
         column.form.shrinkWanted.connect(self._scale_down)
+        column.form.cropWanted.connect(self._ask_crop)
+        column.form.swapWanted.connect(self.swap_frames)
         self._copies.made.connect(self._put_picture)
         self._copies.failed.connect(self._tell)
         self._copies.unreadable.connect(self._looks.look_again)
@@ -278,14 +286,17 @@ class ComposePanel(QWidget):
         else:
             self._change(state)
 
-    def _replace(self, state: FormState, said: str, tone: str) -> None:
-        """Changes what the user made, says so, and keeps it for one click."""
+    def _replace(self, state: FormState, said: str, tone: str, *, always: bool = False) -> None:
+        """Changes what the user made, says so where there is something to say, and keeps it for one click.
+
+        `always`: it is said also where there is nothing to bring back.
+        """
         before = self._state
         self._change(state)
-        if state != before and before.values:
+        if said and state != before and before.values:
             self._before = before
             self._column.notice.say(said, tone, self.tr("Undo"))
-        elif tone != "2":
+        elif always or tone != "2":
             self._column.notice.say(said, tone, self.tr("Close"))
 
     def _take_back(self) -> None:
@@ -376,9 +387,11 @@ class ComposePanel(QWidget):
         if shown is not None and picture is not None:
             self._copies.scale_down(place, picture, shown.rule.max_megabytes)
 
-    def _put_picture(self, place: str, path: str, instead_of: str) -> None:
-        endpoint, name = self._endpoints[self._state.endpoint], field_of(place)
-        if instead_of and local_pictures(endpoint, self._state.values).get(place) != instead_of:
-            return  # another one was chosen meanwhile
-        values = with_pictures(endpoint, self._state.values, {place: path})
-        self._change(self._state.with_value(name, values.get(name)))
+    def _ask_crop(self, place: str) -> None:
+        picture = local_pictures(self._endpoints[self._state.endpoint], self._state.values).get(place)
+        if picture is not None:
+            self._copies.ask_crop(place, picture, self)
+
+    def _put_picture(self, place: str, path: str, instead_of: str, said: str) -> None:
+        endpoint = self._endpoints[self._state.endpoint]
+        self._replace(self._state.with_picture(endpoint, place, path, instead_of), said, "2")

@@ -37,7 +37,16 @@ FILE_NAMES = "*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.heic *.avif"
 """What the file dialog shows first; what is fit to be sent is decided by the catalogue."""
 
 
-class _Remove(KitButton):
+class _Corner(KitButton):
+    """A small button over the picture."""
+
+    def __init__(self, icon: str, word: str, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._icon_name = icon
+        self.setToolTip(word)
+        self.setAccessibleName(word)
+        self.hide()
+
     def sizeHint(self) -> QSize:
         return QSize(20, 20)
 
@@ -45,7 +54,8 @@ class _Remove(KitButton):
         painter = QPainter(self)
         share = 0.9 if self.isDown() or self.hovered > 0.5 else 0.75
         paint.shape(painter, self.rect(), 4, fill=QColor.fromRgbF(0, 0, 0, share))
-        icons.paint(painter, "x", self.rect().adjusted(3, 3, -3, -3), QColor(Qt.GlobalColor.white))
+        white = QColor(Qt.GlobalColor.white)
+        icons.paint(painter, self._icon_name, self.rect().adjusted(3, 3, -3, -3), white)
         if self.ringed:
             paint.focus_ring(painter, self.rect(), 4)
 
@@ -57,6 +67,7 @@ class DropTile(KitButton):
     `picked(str)`: the path or address the user dropped, pasted or chose. `pasted(QImage)`: a picture that
     has no file yet; whoever listens keeps it and calls `set_picture`. `cleared()`: the user took it out.
     Return or Space opens the file dialog, Delete takes the picture out, Ctrl+V pastes.
+    `cropWanted()`: with `crops`, a picture of this computer is to be cut (button, C, menu).
     `set_off(reason)` shows the tile dashed with the reason, `set_off("")` takes it back.
     """
 
@@ -65,8 +76,17 @@ class DropTile(KitButton):
     picked = Signal(str)
     pasted = Signal(QImage)
     cleared = Signal()
+    cropWanted = Signal()
 
-    def __init__(self, label: str, hint: str, parent: QWidget | None = None, *, short: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        hint: str,
+        parent: QWidget | None = None,
+        *,
+        short: str = "",
+        crops: bool = False,
+    ) -> None:
         super().__init__(label, parent)
         self._short = short or label
         self.setAcceptDrops(True)
@@ -81,17 +101,19 @@ class DropTile(KitButton):
         self._over = False
         self._reader = ThumbnailReader()  # no parent: it must outlive a tile that goes while it reads
         self._reader.done.connect(self._show_thumbnail)
-        self._remove = _Remove("", self)
-        self._remove.setToolTip(self.tr("Take the picture out"))
-        self._remove.setAccessibleName(self.tr("Take the picture out"))
+        self._remove = _Corner("x", self.tr("Take the picture out"), self)
         self._remove.clicked.connect(self.take_out)
-        self._remove.hide()
+        self._crop = _Corner("crop", self.tr("Crop the picture  C"), self) if crops else None
+        if self._crop is not None:
+            self._crop.clicked.connect(self.cropWanted)
         self.clicked.connect(self.choose)
         self._tell()
 
     def setObjectName(self, name: str, /) -> None:
         super().setObjectName(name)
         self._remove.setObjectName(f"{name}.remove")
+        if self._crop is not None:
+            self._crop.setObjectName(f"{name}.crop")
 
     def picture(self) -> str:
         """The path or address it shows, empty for none."""
@@ -104,6 +126,8 @@ class DropTile(KitButton):
         self._picture = picture
         self._thumbnail, self._whole, self._unreadable = QPixmap(), QSize(), False
         self._remove.setVisible(bool(picture))
+        if self._crop is not None:
+            self._crop.setVisible(self._on_disk())
         self._read()
         self._tell()
         self.update()
@@ -151,6 +175,9 @@ class DropTile(KitButton):
             self.take_out()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
+        elif event.key() == Qt.Key.Key_C and self._crop is not None and self._on_disk():
+            if not event.modifiers():
+                self.cropWanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -162,8 +189,13 @@ class DropTile(KitButton):
         usable = self._usable(QGuiApplication.clipboard().mimeData())
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(usable)
         menu.addAction(self.tr("Pick a file…"), self.choose_file)
+        if self._crop is not None:
+            menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self._on_disk())
         menu.addAction(self.tr("Take it out"), self.take_out).setEnabled(bool(self._picture))
         menu.popup(event.globalPos())
+
+    def _on_disk(self) -> bool:
+        return bool(self._picture) and not is_address(self._picture)
 
     def paste(self) -> None:
         """Takes a picture, a file or an address from the clipboard."""
@@ -190,6 +222,8 @@ class DropTile(KitButton):
         side = self._remove.sizeHint()
         box = QRect(self.width() - side.width() - 6, 6, side.width(), side.height())
         self._remove.setGeometry(paint.mirrored(self, box))
+        if self._crop is not None:
+            self._crop.setGeometry(paint.mirrored(self, box.translated(-side.width() - 4, 0)))
         if event.oldSize().isValid() and event.oldSize().width() < self.width():
             self._read()
 
