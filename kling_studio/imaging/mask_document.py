@@ -128,7 +128,8 @@ class MaskDocument:
         self._settle()
         self._pixels[region][...] = 0
         changes = self._kept[region].keep(self._pixels[region], self._grid.all())
-        return self._done(StepKey.REMOVE_REGION, region, order, changes)
+        rect = self._whole if changes else NOWHERE
+        return self._done(StepKey.REMOVE_REGION, region, order, changes, rect)
 
     def rename(self, region: int, name: str) -> Change | None:
         """Gives a region a name, or none by an empty one."""
@@ -278,12 +279,15 @@ class MaskDocument:
         self._stroke = None
         if keep:
             return self._kept_pixels(stroke.key, stroke.region, stroke.touched, stroke.rect)
-        rect = self._kept[stroke.region].restore(self._pixels[stroke.region], stroke.touched)
-        return Change(stroke.key, stroke.region, rect)
+        self._kept[stroke.region].restore(self._pixels[stroke.region], stroke.touched)
+        return Change(stroke.key, stroke.region, stroke.rect)
 
     def _kept_pixels(self, key: StepKey, region: int, touched: Iterable[int], rect: Rect) -> Change | None:
         changes = self._kept[region].keep(self._pixels[region], touched)
-        return self._done(key, region, self._regions, changes, rect) if changes else None
+        if not changes:
+            return None
+        seen = rect.shared(self._grid.around([change.at for change in changes]))
+        return self._done(key, region, self._regions, changes, seen)
 
     def _edited(self, key: StepKey, region: Region, *, joined: bool = False) -> Change | None:
         order = tuple(region if known.id == region.id else known for known in self._regions)
@@ -302,17 +306,16 @@ class MaskDocument:
         self._settle()
         before = self._regions
         self._arrange(order)
-        self._history.add(Step(key, region, before, order, changes), joined=joined)
+        self._history.add(Step(key, region, before, order, changes, rect), joined=joined)
         return Change(key, region, rect, regions=before != order)
 
     def _went(self, step: Step, *, back: bool) -> Change:
         """The pixels of a region are put where the region is there: before it goes, after it came."""
         order = step.before if back else step.after
         self._arrange(tuple({known.id: known for known in (*self._regions, *order)}.values()))
-        kept = self._kept[step.region]
-        rect = kept.apply(self._pixels[step.region], step.changes, back=back)
+        self._kept[step.region].apply(self._pixels[step.region], step.changes, back=back)
         self._arrange(order)
-        return Change(step.key, step.region, rect, regions=step.before != step.after)
+        return Change(step.key, step.region, step.rect, regions=step.before != step.after)
 
     def _arrange(self, order: tuple[Region, ...]) -> None:
         there = {known.id for known in order}

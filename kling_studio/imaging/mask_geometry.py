@@ -50,11 +50,15 @@ class Rect:
         left, top = min(self.left, other.left), min(self.top, other.top)
         return Rect(left, top, max(self.right, other.right) - left, max(self.bottom, other.bottom) - top)
 
+    def shared(self, other: Rect) -> Rect:
+        """What lies in both."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else NOWHERE
+
     def clipped(self, width: int, height: int) -> Rect:
         """What of it lies in a picture of that size."""
-        left, top = max(0, self.left), max(0, self.top)
-        right, bottom = min(width, self.right), min(height, self.bottom)
-        return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else NOWHERE
+        return self.shared(Rect(0, 0, width, height))
 
     @property
     def slices(self) -> tuple[slice, slice]:

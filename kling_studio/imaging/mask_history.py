@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kling_studio.imaging.mask_geometry import NOWHERE, Rect
 from kling_studio.imaging.mask_region import Region, StepKey
 from kling_studio.imaging.mask_tiles import TileChange
 
@@ -15,14 +16,15 @@ HEAVIEST: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that the user did to a region, by id: all regions before and after it, and the squares of
-    pixels that it changed."""
+    """One thing that the user did to a region, by id: all regions before and after it, the squares of
+    pixels that it changed, and the rectangle around what it changed in them."""
 
     key: StepKey
     region: int
     before: tuple[Region, ...]
     after: tuple[Region, ...]
     changes: tuple[TileChange, ...] = ()
+    rect: Rect = NOWHERE
 
     @property
     def weight(self) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect, Spans
+from kling_studio.imaging.mask_geometry import MARKED, Pixels, Rect, Spans
 
 SIDE = 256
 """Columns and rows of a square; those at the right and lower edge hold what is left."""
@@ -65,6 +65,13 @@ class Grid:
         for row, column in spans.squares(SIDE):
             yield row * self.columns + column
 
+    def around(self, squares: Sequence[int]) -> Rect:
+        """The least rectangle that holds all of these squares; there must be one."""
+        rows, columns = zip(*(divmod(at, self.columns) for at in squares), strict=True)
+        left, top = min(columns), min(rows)
+        wide, high = max(columns) + 1 - left, max(rows) + 1 - top
+        return Rect(left * SIDE, top * SIDE, wide * SIDE, high * SIDE).clipped(self._width, self._height)
+
     def all(self) -> range:
         """Every square."""
         return range(self.columns * self.rows)
@@ -120,22 +127,18 @@ class Kept:
                 self._tiles[at] = after
         return tuple(changes)
 
-    def restore(self, pixels: Pixels, touched: Iterable[int]) -> Rect:
-        """Puts squares back as they were kept; where."""
-        rect = NOWHERE
+    def restore(self, pixels: Pixels, touched: Iterable[int]) -> None:
+        """Puts squares back as they were kept."""
         for at in touched:
-            place = self._grid.rect(at)
-            put(self._tiles[at], pixels[place.slices])
-            rect = rect.united(place)
-        return rect
+            put(self._tiles[at], pixels[self._grid.rect(at).slices])
 
-    def apply(self, pixels: Pixels, changes: Iterable[TileChange], *, back: bool) -> Rect:
-        """Does a step's changes again, or takes them back; where."""
+    def apply(self, pixels: Pixels, changes: Iterable[TileChange], *, back: bool) -> None:
+        """Does a step's changes again, or takes them back."""
         touched = []
         for change in changes:
             self._tiles[change.at] = change.before if back else change.after
             touched.append(change.at)
-        return self.restore(pixels, touched)
+        self.restore(pixels, touched)
 
 
 def whole(width: int, height: int, tiles: Iterable[Tile]) -> Pixels:
