@@ -16,7 +16,7 @@ class FieldEditor(QObject):
     """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
 
     `pasted`: a picture that has no file yet, and the place where it goes. `paintWanted`: it is to be
-    painted on the stage.
+    painted on the stage. `cropWanted`: the place whose picture is to be cut.
 
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
     height.
@@ -25,6 +25,7 @@ class FieldEditor(QObject):
     edited = Signal(object)
     pasted = Signal(str, QImage)
     paintWanted = Signal()
+    cropWanted = Signal(str)
     beside = False
     labelled = False
     grows = False

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.media import PictureFacts
 from kling_studio.ui import theme
+from kling_studio.ui.compose import frames
 from kling_studio.ui.compose.cell import Cell
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
@@ -35,6 +36,8 @@ class Form(QWidget):
     pasted = Signal(str, QImage)
     shrinkWanted = Signal(str)
     paintWanted = Signal()
+    cropWanted = Signal(str)
+    swapWanted = Signal()
     rebuilt = Signal()
 
     def __init__(self, parent: QWidget, prompt: PromptEdit | None = None) -> None:
@@ -45,6 +48,7 @@ class Form(QWidget):
         self._rows: list[QWidget] = []
         self._endpoint: Endpoint | None = None
         self._follow: FollowRow | None = None
+        self._swap: frames.SwapButton | None = None
         self._stops: list[QWidget] = []
         padding = theme.current().space("m")
         self._column = QVBoxLayout(self)
@@ -65,6 +69,8 @@ class Form(QWidget):
         for row in self._rows:
             if isinstance(row, _Row):
                 row.settle()
+        if self._swap is not None:
+            self._swap.show_for(view)
         if self._follow is not None:
             facts = pictures.get(endpoint.ratio_from)
             self._follow.show_facts(facts if isinstance(facts, PictureFacts) else None)
@@ -89,6 +95,8 @@ class Form(QWidget):
         for field in self._endpoint.fields:
             cell = self._cells[field.name]
             found += [*cell.editor.stops(), *_links(cell), cell.off.link]
+            if self._swap is not None and field.name == frames.START:
+                found.append(self._swap)
             if self._follow is not None and field.name == "duration":
                 found.append(self._follow.link)
         return found
@@ -129,11 +137,15 @@ class Form(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        self._follow = None
+        self._follow = self._swap = None
         self._endpoint = endpoint
         for _, group in groupby(endpoint.fields, key=lambda field: field.row or field.name):
             fields = list(group)
-            self._add(_Row([self._cell(field) for field in fields], fields[0].section, self))
+            row = _Row([self._cell(field) for field in fields], fields[0].section, self)
+            if row.swap is not None:
+                self._swap = row.swap
+                self._swap.clicked.connect(self.swapWanted)
+            self._add(row)
             follows = endpoint.ratio_from and endpoint.field("aspect_ratio") is None
             if follows and any(field.name == "duration" for field in fields):
                 self._follow = FollowRow(self)
@@ -155,6 +167,7 @@ class Form(QWidget):
             cell.off.whyWanted.connect(self.whyWanted)
             cell.editor.pasted.connect(self.pasted)
             cell.editor.paintWanted.connect(self.paintWanted)
+            cell.editor.cropWanted.connect(self.cropWanted)
             self._cells[field.name] = cell
         return self._cells[field.name]
 
@@ -169,6 +182,7 @@ class _Row(QWidget):
     def __init__(self, cells: list[Cell], section: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._cells = cells
+        self.swap: frames.SwapButton | None = None
         look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +196,10 @@ class _Row(QWidget):
         line.setSpacing(look.space("m" if section == "" else "s"))
         for cell in cells:
             line.addWidget(cell, 1)
+            if cell.name == frames.START and len(cells) > 1:
+                self.swap = frames.SwapButton(self._line)
+                line.setSpacing(look.space("xs"))
+                line.addWidget(self.swap)
         column.addWidget(self._line, 1)
         for cell in cells:
             column.addWidget(cell.message)
