@@ -6,10 +6,11 @@ import asyncio
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TextIO
 
-from kling_studio.domain.errors import Problem, StudioError
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
@@ -104,9 +105,16 @@ class Headless:
                 "job": job.id,
                 "state": str(job.state),
                 "task_id": job.task_id or None,
-                "error": None if job.problem is None else _error(job.problem, self._sentence),
+                "error": None if job.problem is None else self._told(job, job.problem),
                 "file": None if file is None else str(file),
             })  # fmt: skip
+
+    def _told(self, job: Job, problem: Problem) -> dict[str, str]:
+        """What is wrong; of a paid request in doubt never "try again", which would pay once more."""
+        error = _error(problem, self._sentence)
+        if job.state is JobState.UNSURE:
+            error["text"] = self._sentence(replace(problem, key=ErrorKey.ANSWER_LOST))
+        return error
 
 
 def refuse(problem: Problem, sentence: Sentence, out: TextIO) -> None:

@@ -176,6 +176,10 @@ def test_a_create_that_stays_unknown_ends_unsure_with_3(
     code, lines, err = program.run(*at(server, data_folder, 600), "--headless", recipe, keys=KEY)
     assert code == 3, (err, lines)
     assert lines[-1]["state"] == "unsure"
+    assert lines[-1]["error"] == {
+        "key": "server_failed",
+        "text": "The answer to the paid request was lost. It is not sent again; CometAPI is asked.",
+    }
     assert len(server.creates()) == 1
 
 
