@@ -211,6 +211,7 @@ class _WindowRun:
         if self._tour is None:
             await leaving.wait()
         signals.release()
+        await rooms.settle()
         rooms.remember()
         window.hide()
         await tasks.close()

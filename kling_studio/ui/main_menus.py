@@ -32,6 +32,8 @@ class ViewActs:
     theme: Callable[[str], object]
     full_screen: Act
     compose: Act
+    player: Act
+    brush: Act
     jobs: Act
     search: Act
     notices: Act
@@ -102,6 +104,8 @@ def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> None:
     )
     menu.addSeparator()
     add_action(menu, "goCompose", translate("Menu", "Go to &Compose"), acts.compose, "Ctrl+1")
+    add_action(menu, "goPlayer", translate("Menu", "Go to the &player"), acts.player, "Ctrl+2")
+    add_action(menu, "goBrush", translate("Menu", "Paint with the motion &brush"), acts.brush, "Ctrl+B")
     add_action(menu, "goJobs", translate("Menu", "Go to &Jobs"), acts.jobs, "Ctrl+3")
     add_action(
         menu, "goSearch", translate("Menu", "&Find a job"), acts.search, QKeySequence.StandardKey.Find

@@ -105,6 +105,10 @@ class Rooms(QObject):
             dialog = SettingsDialog(self._studio, self._tasks, self._window)
         dialog.open_at(provider)
 
+    async def settle(self) -> None:
+        """Takes into the form what was painted last."""
+        await self.stage.settle()
+
     def remember(self) -> None:
         """Keeps geometry, columns and the unfinished form for the next start."""
         settings = self._studio.settings
@@ -119,6 +123,8 @@ class Rooms(QObject):
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
         compose.sketchWanted.connect(stage.sketch)
+        compose.paintWanted.connect(stage.show_brush)
+        stage.set_form(compose)
         compose.routeChanged.connect(self._figures.start)
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
@@ -159,6 +165,8 @@ class Rooms(QObject):
                 theme=lambda scheme: self._studio.settings.set(settings_of.THEME, scheme),
                 full_screen=window.toggle_full_screen,
                 compose=lambda: compose.focus_field("prompt"),
+                player=self.stage.show_player,
+                brush=self.stage.show_brush,
                 jobs=self.jobs.focus_list,
                 search=self.jobs.focus_search,
                 notices=self.open_notices,

@@ -166,3 +166,19 @@ def paint_rubber(painter: QPainter, line: Sequence[QPointF], ratio: float, *, cl
             painter.drawPolygon(QPolygonF(line))
         else:
             painter.drawPolyline(QPolygonF(line))
+
+
+def paint_hatched_badge(painter: QPainter, at: QPointF, colour: QColor) -> None:
+    """The static region's sign in a list: a hatched circle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    circle = QPainterPath()
+    circle.addEllipse(at, BADGE - 0.5, BADGE - 0.5)
+    painter.setClipPath(circle)
+    painter.setPen(QPen(colour, 1.2))
+    for step in range(-20, 21, 5):
+        painter.drawLine(at + QPointF(step - 10, 10), at + QPointF(step + 10, -10))
+    painter.restore()
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, BADGE - 0.5, BADGE - 0.5)

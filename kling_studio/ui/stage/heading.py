@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.texts import endpoint_name, isolate, state_word
 
 _CLAUSE_ENDS = re.compile(r"[,.;:!?،؛。，、]\s|[\n。，、]")
+PLAYER, BRUSH = "player", "brush"
+"""What the stage can show."""
+
 _LONGEST = 60
 """Characters of a title; the whole prompt is its tooltip."""
 
@@ -29,8 +34,27 @@ class StageHead(Header):
         self.reveal = ToolButton("folder-open", self.tr("Show in folder"))
         self.reveal.setObjectName("revealButton")
         self.reveal.setToolTip(self.tr("Show in folder") + "  Ctrl+Shift+R")
+        self.switch = Segmented(
+            [
+                Option(PLAYER, self.tr("Player"), self.tr("Watch the clip") + "  Ctrl+2", icon="play"),
+                Option(BRUSH, self.tr("Brush"), self.tr("Paint what moves") + "  Ctrl+B", icon="brush"),
+            ]
+        )
+        self.switch.setObjectName("stageSwitch")
+        self.switch.setAccessibleName(self.tr("What is on the stage"))
+        self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.switch.set_value(PLAYER)
         self.add_tool(self.star)
         self.add_tool(self.reveal)
+        self.add_tool(self.switch)
+
+    def show_brush(self, title: str, width: int, height: int) -> None:
+        """Says what is painted on: a start picture's size in pixels, 0 for none."""
+        self.show_job(None)
+        self.switch.set_value(BRUSH)
+        self.set_title(first_clause(title) or self.tr("Motion brush"))
+        size = isolate(f"{width} × {height}")
+        self.set_note(self.tr("Start frame  ·  {size}").format(size=size) if width else "")
 
     def show_sketch(self) -> None:
         """Says that a sketch is on the stage, which is no job."""
@@ -46,6 +70,7 @@ class StageHead(Header):
         self.set_title(self.tr("Stage") if job is None else title_of(job))
         self.set_note("" if job is None else note_of(job))
         self.setToolTip("" if job is None else job.prompt)
+        self.switch.set_value(PLAYER)
         kept = job is not None and job.starred
         self.star.setChecked(kept)
         self.star.set_icon("star-filled" if kept else "star")
@@ -53,9 +78,12 @@ class StageHead(Header):
 
 def title_of(job: Job) -> str:
     """The prompt's first clause, cut at a word where it is long; the endpoint where there is none."""
-    clause = " ".join(_CLAUSE_ENDS.split(job.prompt.strip(), maxsplit=1)[0].split()).rstrip(",.;:")
-    if not clause:
-        return endpoint_name(job.recipe.endpoint)
+    return first_clause(job.prompt) or endpoint_name(job.recipe.endpoint)
+
+
+def first_clause(prompt: str) -> str:
+    """The first clause of some words, cut at a word where it is long."""
+    clause = " ".join(_CLAUSE_ENDS.split(prompt.strip(), maxsplit=1)[0].split()).rstrip(",.;:")
     if len(clause) <= _LONGEST:
         return clause
     kept = clause[:_LONGEST]

@@ -13,10 +13,12 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.stage.heading import StageHead
+from kling_studio.ui.stage.heading import BRUSH, StageHead
 from kling_studio.ui.stage.player_actions import build_actions
 
 if TYPE_CHECKING:
+    from kling_studio.ui.brush.form_link import FormLink
+    from kling_studio.ui.stage.brush_room import BrushRoom
     from kling_studio.ui.stage.desk import Desk
     from kling_studio.ui.stage.player import Player
     from kling_studio.ui.stage.sketching import Sketching
@@ -47,6 +49,8 @@ class Stage(QWidget):
         self._head = StageHead()
         self._head.star.clicked.connect(self._toggle_star)
         self._head.reveal.clicked.connect(self._reveal_shown)
+        self._head.switch.changed.connect(self._switched)
+        self._brush: BrushRoom | None = None
         self._pages = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +77,7 @@ class Stage(QWidget):
         """What is shown while no job is."""
         before, self._empty = self._empty, widget
         self._pages.insertWidget(0, widget)
-        if self._job is None:
+        if self._job is None and not self._painting:
             self._pages.setCurrentWidget(widget)
         if before is not None:
             self._pages.removeWidget(before)
@@ -82,6 +86,30 @@ class Stage(QWidget):
     def actions_for_menu(self) -> list[QAction]:
         """Everything that can be done with the clip, in the order of a menu."""
         return [*self._player_actions, *self._actions]
+
+    def set_form(self, form: FormLink) -> None:
+        """The form whose start picture the motion brush paints on."""
+        from kling_studio.ui.stage.brush_room import BrushRoom
+
+        self._brush = BrushRoom(form, self._studio, self._tasks, self._pages, self)
+        self._brush.noted.connect(self._head.show_brush)
+
+    def show_brush(self) -> None:
+        """Shows the motion brush instead of the job, until a job is chosen or the switch is turned."""
+        if self._brush is not None:
+            if self._sketching is not None:
+                self._sketching.leave()
+            self._quiet()
+            self._brush.open()
+
+    def show_player(self) -> None:
+        """Shows the job again."""
+        self.show_job(self._job)
+
+    async def settle(self) -> None:
+        """What was painted last goes into the recipe now; for when the window closes."""
+        if self._brush is not None:
+            await self._brush.settle()
 
     def sketch(self, recipe: Recipe, beyond: Sequence[str] = ()) -> None:
         """Makes a sketch of a recipe, here and free, and plays it until a job is shown again. `beyond`
@@ -92,8 +120,7 @@ class Stage(QWidget):
 
             self._sketching = Sketching(self._studio, self._tasks, desk)
             self._sketching.closed.connect(lambda: self.show_job(self._job))
-        for action in self._actions:
-            action.setEnabled(False)
+        self._quiet()
         self._head.show_sketch()
         self._pages.setCurrentWidget(desk)
         self._sketching.make(recipe, beyond)
@@ -125,8 +152,8 @@ class Stage(QWidget):
         same_page = self._job is not None and job.state is self._job.state and job.state is not S.READY
         if self._job is None or job.id != self._job.id:
             self._desk.update_job(job)
-        elif self._sketching is not None and self._sketching.busy:
-            self._job = job  # shown when the sketch is closed
+        elif self._painting or (self._sketching is not None and self._sketching.busy):
+            self._job = job  # shown when the sketch is closed, or the brush
             self._desk.update_job(job)
         elif same_page:
             self._job = job
@@ -205,8 +232,30 @@ class Stage(QWidget):
         return actions
 
     def _removed(self, job_id: str) -> None:
-        if self._job is not None and self._job.id == job_id:
+        if self._job is None or self._job.id != job_id:
+            return
+        if self._painting:
+            self._job = None
+            self._built_desk().show_job(None)
+        else:
             self.show_job(None)
+
+    @property
+    def _painting(self) -> bool:
+        return self._brush is not None and self._brush.shown
+
+    def _switched(self, page: str) -> None:
+        if page == BRUSH:
+            self.show_brush()
+        else:
+            self.show_player()
+
+    def _quiet(self) -> None:
+        """No job is on the stage: nothing can be done with one."""
+        for action in self._actions:
+            action.setEnabled(False)
+        if self._desk is not None:
+            self._desk.player.playback.pause()
 
     def _toggle_star(self) -> None:
         if self._job is not None:
