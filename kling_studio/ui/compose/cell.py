@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FOLLOWS_FRAME, FOLLOWS_VIDEO
-from kling_studio.domain.form import Field, PictureListField, RuleKey, Violation
+from kling_studio.domain.form import CameraField, Field, PictureListField, RuleKey, Violation
 from kling_studio.domain.pictures import item_place
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
@@ -52,7 +53,7 @@ class Cell(QWidget):
         self.message.fixed.connect(self._mend)
         self.note = Message(f"{field.name}.note", parent)
         self.note.fixed.connect(self._lift)
-        self.off = OffLine(field.name, parent)
+        self.off = OffLine(field.name, parent, sayable=isinstance(field, CameraField))
         self._violation: Violation | None = None
         self._note: Note | None = None
         self.editor: FieldEditor = editor_for(field, self, ready)
@@ -124,9 +125,14 @@ class Cell(QWidget):
     def _arrange(self) -> None:
         look = theme.current()
         if self.editor.beside:
-            line = QHBoxLayout(self)
-            line.setContentsMargins(0, 0, 0, 0)
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.setSpacing(look.space("s"))
+            line = QHBoxLayout()
             line.setSpacing(0)
+            whole.addLayout(line)
+            if self.editor.below is not None:
+                whole.addWidget(self.editor.below)
             self._label.setMinimumWidth(round(LABEL_WIDTH * look.factor))
             self._label.setMinimumHeight(look.size("control"))  # on the line of an editor's first row
             line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
@@ -178,11 +184,15 @@ def _can_shrink(violation: Violation) -> bool:
 
 
 class OffLine(QWidget):
-    """A field that the route does not take: its label, the word Off, and a link that says why."""
+    """A field that the route does not take: its label, the word Off, and a link that says why.
+
+    `sayable`: it can be said in the prompt instead, to which a second link leads.
+    """
 
     whyWanted = Signal(str)
+    sayWanted = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, *, sayable: bool = False) -> None:
         super().__init__(parent)
         self._name = name
         self.setObjectName(f"{name}.off")
@@ -196,13 +206,47 @@ class OffLine(QWidget):
         self.link.setObjectName(f"{name}.why")
         self.link.setAccessibleName(self.tr("Why is {field} off?").format(field=field_label(name)))
         self.link.clicked.connect(lambda: self.whyWanted.emit(self._name))
+        self.links = [self.link]
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.space("s"))
         line.addWidget(label)
         line.addWidget(self._state, 1)
-        line.addWidget(self.link)
+        self._tail = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tail.setSpacing(look.space("s"))
+        if sayable:
+            self._tail.addWidget(self._say_link(), 0, Qt.AlignmentFlag.AlignTrailing)
+        self._tail.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTrailing)
+        line.addLayout(self._tail)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self._spared(), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = super().minimumSizeHint().width() + (0 if self._spared() else self._room_of_one())
+        ways = QBoxLayout.Direction
+        self._tail.setDirection(ways.LeftToRight if beside <= self.width() else ways.BottomToTop)
+
+    def _spared(self) -> int:
+        """The width that is won by putting one link below the other; 0 when they stand so."""
+        return 0 if self._tail.direction() == QBoxLayout.Direction.BottomToTop else self._room_of_one()
+
+    def _room_of_one(self) -> int:
+        if len(self.links) < 2:
+            return 0
+        return min(link.sizeHint().width() for link in self.links) + self._tail.spacing()
+
+    def _say_link(self) -> LinkLabel:
+        say = LinkLabel(self.tr("In words…"))
+        say.setObjectName(f"{self._name}.say")
+        say.setAccessibleName(self.tr("Say it in words"))
+        say.setToolTip(self.tr("Choose a move and put a sentence about it into the prompt"))
+        say.clicked.connect(lambda: self.sayWanted.emit(self._name))
+        self.links.insert(0, say)
+        return say
 
     def show_state(self, why_off: str, *, kept: bool) -> None:
         """Why nothing is sent of it. `kept`: what is filled in waits for a model that takes it."""

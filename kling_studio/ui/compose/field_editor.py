@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ class FieldEditor(QObject):
     painted on the stage. `cropWanted`: the place whose picture is to be cut.
 
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
-    height.
+    height. `below`: a part that takes the whole width under label and editor, None without one.
     """
 
     edited = Signal(object)
@@ -29,6 +30,7 @@ class FieldEditor(QObject):
     beside = False
     labelled = False
     grows = False
+    below: QWidget | None = None
 
     def __init__(self, field: Field, widget: QWidget) -> None:
         super().__init__(widget)
@@ -45,6 +47,9 @@ class FieldEditor(QObject):
 
     def show_rule(self, rule: FieldRule) -> None:
         """Takes limits and choices from the route."""
+
+    def show_form(self, values: Mapping[str, Any]) -> None:
+        """Takes what would be sent of all fields, for an editor that shows its own with another's."""
 
     def show_value(self, value: Any) -> None:
         """Shows a value without telling; one of a wrong kind is shown as well as it can be."""

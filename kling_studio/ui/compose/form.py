@@ -47,6 +47,7 @@ class Form(QWidget):
         self._cells: dict[str, Cell] = {}
         self._rows: list[QWidget] = []
         self._endpoint: Endpoint | None = None
+        self._view: FormView | None = None
         self._follow: FollowRow | None = None
         self._swap: frames.SwapButton | None = None
         self._stops: list[QWidget] = []
@@ -58,6 +59,7 @@ class Form(QWidget):
 
     def show_form(self, view: FormView, endpoint: Endpoint, pictures: Pictures) -> None:
         """Shows every field; builds the rows anew only when the endpoint is another one."""
+        self._view = view
         focused = QApplication.focusWidget()
         held = focused if focused is not None and self.isAncestorOf(focused) else None
         if endpoint is not self._endpoint:
@@ -65,6 +67,7 @@ class Form(QWidget):
                 held.clearFocus()  # else Qt passes the keyboard on when it is hidden, and scrolls there
             self._build(endpoint)
         for shown in view.fields:
+            self._cells[shown.name].editor.show_form(view.recipe.values)
             self._cells[shown.name].show_field(shown, view.company(shown))
         for row in self._rows:
             if isinstance(row, _Row):
@@ -94,7 +97,7 @@ class Form(QWidget):
         found: list[QWidget] = []
         for field in self._endpoint.fields:
             cell = self._cells[field.name]
-            found += [*cell.editor.stops(), *_links(cell), cell.off.link]
+            found += [*cell.editor.stops(), *_links(cell), *cell.off.links]
             if self._swap is not None and field.name == frames.START:
                 found.append(self._swap)
             if self._follow is not None and field.name == "duration":
@@ -126,6 +129,14 @@ class Form(QWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (trailing, padding) if rtl else (padding, trailing)
         self._column.setContentsMargins(left, 0, right, padding)
+
+    def _say(self, name: str) -> None:
+        from kling_studio.ui.compose.camera_say import say_in_words
+
+        shown = None if self._view is None else self._view.field(name)
+        prompt = self._cells["prompt"].editor.widget if "prompt" in self._cells else None
+        if self._view is not None and shown is not None and isinstance(prompt, PromptEdit):
+            say_in_words(shown, self._view, prompt, self._cells[name].off.links[0])
 
     def _build(self, endpoint: Endpoint) -> None:
         for cell in self._cells.values():
@@ -165,6 +176,7 @@ class Form(QWidget):
             cell.limitsChosen.connect(self.limitsChosen)
             cell.shrinkWanted.connect(self.shrinkWanted)
             cell.off.whyWanted.connect(self.whyWanted)
+            cell.off.sayWanted.connect(self._say)
             cell.editor.pasted.connect(self.pasted)
             cell.editor.paintWanted.connect(self.paintWanted)
             cell.editor.cropWanted.connect(self.cropWanted)

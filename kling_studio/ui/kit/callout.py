@@ -29,7 +29,8 @@ _BEAK = 7
 
 
 class Callout(QWidget):
-    """`Callout(title, text, fix, note).open_beside(widget)`; it belongs to that widget's window.
+    """`Callout(title, text, fix, note).open_beside(widget)`; it belongs to that widget's window. `body`
+    stands between the sentence and the button.
 
     `fixed` when its button was pressed; `closed` whenever it goes: by its cross, Escape, a click
     elsewhere, or the fix. It blocks nothing: the click elsewhere arrives where it was meant to.
@@ -39,7 +40,14 @@ class Callout(QWidget):
     closed = Signal()
 
     def __init__(
-        self, title: str, text: str, fix: str = "", note: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        fix: str = "",
+        note: str = "",
+        parent: QWidget | None = None,
+        *,
+        body: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         look = theme.current()
@@ -67,6 +75,9 @@ class Callout(QWidget):
         column.setSpacing(look.space("xs"))
         column.addLayout(top)
         column.addWidget(sentence)
+        if body is not None:
+            column.addWidget(body)
+        self._body = body
         self._fix: PrimaryButton | None = None
         if fix:
             self._fix = PrimaryButton(fix, self, small=True)
@@ -79,6 +90,11 @@ class Callout(QWidget):
             row.addWidget(Words(note, self, role="micro", tabular=True), 1)
             column.addLayout(row)
 
+    def set_fix_enabled(self, enabled: bool) -> None:
+        """Whether its button can be pressed."""
+        if self._fix is not None:
+            self._fix.setEnabled(enabled)
+
     def open_beside(self, widget: QWidget) -> None:
         """Shows it beside a widget, on its trailing side where there is room, and takes the keyboard."""
         window = widget.window()
@@ -90,7 +106,7 @@ class Callout(QWidget):
         self._place(widget, window)
         self.show()
         self.raise_()
-        (self._fix or self).setFocus(Qt.FocusReason.PopupFocusReason)
+        (self._body or self._fix or self).setFocus(Qt.FocusReason.PopupFocusReason)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -116,11 +132,17 @@ class Callout(QWidget):
             event.type() == QEvent.Type.MouseButtonPress
             and isinstance(event, QMouseEvent)
             and isinstance(watched, QWidget)
-            and watched is not self
-            and not self.isAncestorOf(watched)
+            and not self._owns(watched)
         ):
             self.dismiss()
         return False
+
+    def _owns(self, widget: QWidget) -> bool:
+        """Whether it is a part of this one, the open list of a picker in it included."""
+        part: QWidget | None = widget
+        while part is not None and part is not self:
+            part = part.parentWidget()
+        return part is self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

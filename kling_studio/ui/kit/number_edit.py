@@ -15,9 +15,10 @@ _WIDEST = 99.99
 
 
 class _Figure(QDoubleSpinBox):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, signed: bool) -> None:
         super().__init__(parent)
         self._error = False
+        self._signed = signed
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setKeyboardTracking(True)
@@ -26,6 +27,10 @@ class _Figure(QDoubleSpinBox):
     def set_error(self, error: bool) -> None:
         self._error = error
         self.update()
+
+    def textFromValue(self, value: float) -> str:
+        text = super().textFromValue(value)
+        return f"+{text}" if self._signed and value > 0 else text
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -51,10 +56,14 @@ class NumberEdit(QWidget):
     `set_error(on)` gives the figure its red edge. `changed(float)` tells what the user set. The slider
     keeps to the range; the figure takes a number beyond it, so that it can be told what is wrong.
     The figure can be typed and stepped with up and down; the slider goes by `step` and mirrors under
-    right-to-left.
+    right-to-left. `signed=True`: a number on either side of 0, written with its sign; the slider is filled
+    from its middle and never mirrors, since left and right in a picture do not.
+
+    `held(bool)`: the mouse takes the slider, or lets it go.
     """
 
     changed = Signal(float)
+    held = Signal(bool)
 
     def __init__(
         self,
@@ -63,12 +72,14 @@ class NumberEdit(QWidget):
         step: float = 0.05,
         decimals: int = 2,
         parent: QWidget | None = None,
+        *,
+        signed: bool = False,
     ) -> None:
         super().__init__(parent)
         self._least, self._most, self._step = least, most, step
         self._range: tuple[float, float, float, int] | None = None
-        self._slider = Slider(self)
-        self._figure = _Figure(self)
+        self._slider = Slider(self, media=signed, middle=signed)
+        self._figure = _Figure(self, signed=signed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().space("s"))
@@ -80,6 +91,8 @@ class NumberEdit(QWidget):
         self.set_range(least, most, step, decimals)
         self._slider.valueChanged.connect(self._slid)
         self._figure.valueChanged.connect(self._typed)
+        self._slider.sliderPressed.connect(lambda: self.held.emit(True))
+        self._slider.sliderReleased.connect(lambda: self.held.emit(False))
 
     def set_range(self, least: float, most: float, step: float, decimals: int = 2) -> None:
         """Other bounds of the slider; the number stays what it is."""
@@ -113,6 +126,14 @@ class NumberEdit(QWidget):
         for child in (self._slider, self._figure):
             child.blockSignals(False)
         self._slider.update()
+
+    def set_slider_step(self, step: float) -> None:
+        """How far an arrow key moves the slider, where one step of the number is too little."""
+        self._slider.setSingleStep(max(1, round(step / self._step)))
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits: slider and figure."""
+        return [self._slider, self._figure]
 
     def set_error(self, error: bool) -> None:
         """Shows or hides the red edge."""

@@ -11,13 +11,16 @@ from kling_studio.ui.kit import paint
 
 _HANDLE = 12
 _TRACK = 4
+_MARK = 10
 
 
 class Slider(QSlider):
-    """Horizontal. A press anywhere on it goes there. `media=True` keeps it left to right, as time runs."""
+    """Horizontal. A press anywhere on it goes there. `media=True` keeps it left to right, as time runs.
+    `middle=True`: it is filled from its middle, which stands for 0, and has a mark there."""
 
-    def __init__(self, parent: QWidget | None = None, *, media: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, media: bool = False, middle: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._from_middle = middle
         if media:
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -80,7 +83,13 @@ class Slider(QSlider):
         place = self._place()
         handle = QRectF(place, middle - _HANDLE / 2, _HANDLE, _HANDLE)
         done = QRectF(groove)
-        if self._turned():
+        if self._from_middle:
+            zero = self.width() / 2
+            mark = QRectF(zero - 1, middle - _MARK / 2, 2, _MARK)
+            paint.shape(painter, mark, 1, fill=look.colour("track"))
+            done.setLeft(min(zero, handle.center().x()))
+            done.setRight(max(zero, handle.center().x()))
+        elif self._turned():
             done.setLeft(handle.center().x())
         else:
             done.setRight(handle.center().x())
