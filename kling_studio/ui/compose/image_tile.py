@@ -127,5 +127,6 @@ class ImageTile(DropTile):
         menu.addAction(self.tr("Move back"), lambda: self.moved.emit(1))
         menu.addSeparator()
         menu.addAction(self.tr("Another picture…"), self.choose_file)
+        menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self.on_disk())
         menu.addAction(self.tr("Take it out"), self.take_out)
         menu.popup(at)

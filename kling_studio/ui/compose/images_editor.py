@@ -79,6 +79,7 @@ class ImagesEditor(FieldEditor):
         tile.picked.connect(lambda picture: self._change(index, {self._place.picture: picture}))
         tile.cleared.connect(lambda: self._remove(index))
         tile.pasted.connect(lambda image: self._paste(index, image))
+        tile.cropWanted.connect(lambda: self.cropWanted.emit(item_place(self._place, index)))
         tile.roleChosen.connect(lambda role: self._give_role(index, role))
         tile.moved.connect(lambda by: self._move(index, index + by))
         tile.dragged.connect(lambda point: self._grid.mark(self._gap(point)))

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.imaging.crop_geometry import Crop, Handle, Size, moved, pulled, whole
@@ -54,6 +64,7 @@ class CropCanvas(QWidget):
         self._ratio: float | None = None
         self._held: Handle | None = None
         self._moves = False
+        self._ringed = False
         self._from = QPointF()
         self._before = self._crop
 
@@ -97,6 +108,15 @@ class CropCanvas(QWidget):
         else:
             self.set_crop(moved(self._crop, right, down, self._size))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ringed = event.reason() in keys
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._image.isNull():
             return
@@ -138,7 +158,7 @@ class CropCanvas(QWidget):
         self._paint_thirds(painter, box)
         self._paint_frame(painter, box)
         painter.restore()
-        if self.hasFocus():
+        if self._ringed:
             paint.focus_ring(painter, self.rect(), 0)
 
     def _paint_thirds(self, painter: QPainter, box: QRectF) -> None:

@@ -127,7 +127,7 @@ class DropTile(KitButton):
         self._thumbnail, self._whole, self._unreadable = QPixmap(), QSize(), False
         self._remove.setVisible(bool(picture))
         if self._crop is not None:
-            self._crop.setVisible(self._on_disk())
+            self._crop.setVisible(self.on_disk())
         self._read()
         self._tell()
         self.update()
@@ -175,7 +175,7 @@ class DropTile(KitButton):
             self.take_out()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
-        elif event.key() == Qt.Key.Key_C and self._crop is not None and self._on_disk():
+        elif event.key() == Qt.Key.Key_C and self._crop is not None and self.on_disk():
             if not event.modifiers():
                 self.cropWanted.emit()
         else:
@@ -190,11 +190,12 @@ class DropTile(KitButton):
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(usable)
         menu.addAction(self.tr("Pick a file…"), self.choose_file)
         if self._crop is not None:
-            menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self._on_disk())
+            menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self.on_disk())
         menu.addAction(self.tr("Take it out"), self.take_out).setEnabled(bool(self._picture))
         menu.popup(event.globalPos())
 
-    def _on_disk(self) -> bool:
+    def on_disk(self) -> bool:
+        """Whether it shows a picture of this computer, not one at an address."""
         return bool(self._picture) and not is_address(self._picture)
 
     def paste(self) -> None:
