@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from kling_studio.imaging.brush_view import box_of_pixels, grown_box
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_geometry import Rect
 from kling_studio.imaging.mask_region import Kind, Region
@@ -30,6 +31,7 @@ class Overlay:
         self._layers: dict[int, RegionLayer] = {}
         self._extents: dict[int, Rect] = {}
         self._badges: dict[int, tuple[float, float] | None] = {}
+        self._ways: dict[int, tuple[object, art.Way]] = {}
         self._stale: set[int] = set()
         self._last: tuple[object, ...] = ()
         self._ring: tuple[QPointF, float] | None = None
@@ -49,6 +51,7 @@ class Overlay:
         self._layers.clear()
         self._extents.clear()
         self._badges.clear()
+        self._ways.clear()
         self._crosshair = None
         self._rubber = []
 
@@ -105,19 +108,20 @@ class Overlay:
         document, way = self._model.document, region.trajectory
         if document is None or way is None:
             return None
-        view = self._canvas.view
+        view, chosen = self._canvas.view, region.id == self._model.chosen
+        held, colour = self._model.point if chosen else -1, theme.current().region(region.colour + 1)
+        key = (way, view, chosen, held, colour.rgba())
+        kept = self._ways.get(region.id)
+        if kept is not None and kept[0] == key:
+            return kept[1]
 
         def seen(spot: tuple[int, int]) -> QPointF:
             return QPointF(*view.to_device(spot[0] + 0.5, spot[1] + 0.5))
 
-        chosen = region.id == self._model.chosen
-        return art.Way(
-            [seen(spot) for spot in way.points(document.width, document.height)],
-            [seen(spot) for spot in way.anchors],
-            theme.current().region(region.colour + 1),
-            chosen,
-            self._model.point if chosen else -1,
-        )
+        line = [seen(spot) for spot in way.points(document.width, document.height)]
+        made = art.Way(line, [seen(spot) for spot in way.anchors], colour, chosen, held)
+        self._ways[region.id] = key, made
+        return made
 
     def paint(self, painter: QPainter, device: QRectF) -> None:
         """Paints what lies in a rectangle of the view's device pixels."""
@@ -148,7 +152,11 @@ class Overlay:
         layer = self._layers.setdefault(region.id, RegionLayer(dress))
         extent = self._extent(document, region.id)
         box = (extent.left, extent.top, extent.right, extent.bottom)
-        layer.paint(painter, document.pixels(region.id), box, self._canvas.view, device, dress)
+        view = self._canvas.view
+        near = grown_box(box_of_pixels(box, view.scale), dress.line + dress.rim + 1)
+        place = QRectF(near[0] + view.left, near[1] + view.top, near[2] - near[0], near[3] - near[1])
+        if place.intersects(device):
+            layer.paint(painter, document.pixels(region.id), box, view, device, dress)
 
     def _paint_signs(self, painter: QPainter, document: MaskDocument, device: QRectF) -> None:
         ratio = self._canvas.view.ratio
@@ -189,7 +197,7 @@ class Overlay:
         document = self._model.document
         regions = () if document is None else document.regions
         ids = {known.id for known in regions}
-        for kept in (self._layers, self._extents, self._badges):
+        for kept in (self._layers, self._extents, self._badges, self._ways):
             for gone in kept.keys() - ids:
                 del kept[gone]
         now = (regions, self._model.chosen, self._model.point)
