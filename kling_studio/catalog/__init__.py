@@ -16,6 +16,7 @@ from kling_studio.catalog.route import (
     Route,
 )
 from kling_studio.catalog.values import is_empty
+from kling_studio.catalog.videos import video_limits
 
 __all__ = [
     "FOLLOWS_FRAME",
@@ -33,4 +34,5 @@ __all__ = [
     "check",
     "estimate",
     "is_empty",
+    "video_limits",
 ]

@@ -74,6 +74,8 @@ class FieldRule:
     differs. `doubtful` are those of `choices` that may be refused. `excludes` are fields that cannot be
     filled in together with this one. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
     bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
+    Videos: these and `most_side` in pixels, `shortest` and `longest` in seconds, `slowest_rate` and
+    `fastest_rate` in pictures a second; 0 where no rule.
     `max_items`: how many things a list holds; 0 where no rule. `retired_with`: the gateway documents the
     field, but the models that take it are those that their maker announced to retire on that day.
     """
@@ -95,6 +97,11 @@ class FieldRule:
     max_megabytes: float = 0
     least_side: int = 0
     widest_ratio: float = 0
+    most_side: int = 0
+    shortest: float = 0
+    longest: float = 0
+    slowest_rate: float = 0
+    fastest_rate: float = 0
     retired_with: date | None = None
     max_items: int = 0
     why_off: str = ""

@@ -129,6 +129,11 @@ _FIELD = _table(
         "max_megabytes": _above_nothing,
         "least_side": _count,
         "widest_ratio": _above_nothing,
+        "most_side": _count,
+        "shortest": _above_nothing,
+        "longest": _above_nothing,
+        "slowest_rate": _above_nothing,
+        "fastest_rate": _above_nothing,
         "retired_with": _day,
         "max_items": _count,
     }

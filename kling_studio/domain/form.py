@@ -191,6 +191,16 @@ class RuleKey(StrEnum):
     NO_ELEMENTS_WITH_FRAMES = "no_elements_with_frames"
     ELEMENT_ID = "element_id"
     VIDEO_NOT_ADDRESS = "video_not_address"
+    VIDEO_MISSING = "video_missing"
+    VIDEO_UNREADABLE = "video_unreadable"
+    VIDEO_FORMAT = "video_format"
+    VIDEO_TOO_HEAVY = "video_too_heavy"
+    VIDEO_TOO_SMALL = "video_too_small"
+    VIDEO_TOO_LARGE = "video_too_large"
+    VIDEO_TOO_SHORT = "video_too_short"
+    VIDEO_TOO_LONG = "video_too_long"
+    VIDEO_TOO_SLOW = "video_too_slow"
+    VIDEO_TOO_FAST = "video_too_fast"
     TAG_UNKNOWN = "tag_unknown"
 
 

@@ -52,6 +52,19 @@ class PictureFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """What the head of a video file says. `format` is its container, lower case as in `mp4`, `mov`, `webm`;
+    sizes in pixels. `seconds` and `frames_per_second` are 0 where it does not say."""
+
+    format: str
+    width: int
+    height: int
+    bytes: int
+    seconds: float
+    frames_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
 class ClipFacts:
     """A checked clip on disk. `file` is relative to the data folder; `seconds` is its decoded length."""
 
