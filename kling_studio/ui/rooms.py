@@ -129,6 +129,7 @@ class Rooms(QObject):
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
         stage.settingsWanted.connect(self.open_settings)
+        stage.frameTaken.connect(compose.take_frame)
         jobs.selected.connect(stage.show_job)
         jobs.reuseWanted.connect(compose.reuse)
         jobs.exportWanted.connect(stage.export)

@@ -13,6 +13,7 @@ from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
+from kling_studio.ui.stage.next_step import FrameTaker, NextStep
 from kling_studio.ui.stage.papers import said_paper, sent_paper
 from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.report import Deed
@@ -26,6 +27,9 @@ S = JobState
 _LOW = 520
 """Px of height under which the facts give way to the picture, at text scale 1."""
 
+_LOWER = 580
+"""The same for the card with the next step, which the menu and two keys have as well."""
+
 
 class Desk(QWidget):
     """Built for the first job that is shown, since the first frame of a start does without it.
@@ -38,6 +42,7 @@ class Desk(QWidget):
     settings_wanted = Signal(str)
     export_wanted = Signal()
     star_wanted = Signal(object, bool)
+    frame_taken = Signal(str, object)
 
     def __init__(self, studio: Studio, tasks: Tasks, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +54,9 @@ class Desk(QWidget):
         self._retried = ""
         self.player = Player(studio.settings, tasks, actions=actions)
         self._report = ReportPage()
+        self._next_step = NextStep()
+        self._next_step.frame_wanted.connect(self.player.use_frame)
+        FrameTaker(studio, tasks, self.player).taken.connect(self.frame_taken)
         self.sketch_line = SketchLine()
         self._takes = TakesRow(studio, tasks)
         self._facts = FactsRow(lined=True)
@@ -59,6 +67,7 @@ class Desk(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self._next_step)
         layout.addWidget(self.sketch_line)
         layout.addWidget(self._takes)
         layout.addWidget(self._facts)
@@ -84,6 +93,7 @@ class Desk(QWidget):
         else:
             self.player.close_clip()
             self._facts.hide()
+            self._next_step.hide()
             self._pages.setCurrentWidget(self._report)
         if job is not None and job.state is not S.READY:
             self._show_report()
@@ -103,6 +113,7 @@ class Desk(QWidget):
         """Gives the player to a sketch; the takes stay beside it."""
         self.player.close_clip()
         self.player.transport.set_exportable(False)
+        self.player.set_gives_frames(False)
         self._pages.setCurrentWidget(self.player)
         self._make_room()
 
@@ -111,6 +122,7 @@ class Desk(QWidget):
         self.sketch_line.hide()
         self.player.close_clip()
         self.player.transport.set_exportable(True)
+        self.player.set_gives_frames(True)
 
     def play(self, job: Job) -> None:
         """Plays the clip of the shown job."""
@@ -149,7 +161,9 @@ class Desk(QWidget):
         job = self._job
         clip = job is not None and job.state is S.READY and job.clip is not None
         clip = clip and self.sketch_line.isHidden()
-        self._facts.setVisible(clip and self.height() >= round(_LOW * theme.current().factor))
+        factor = theme.current().factor
+        self._facts.setVisible(clip and self.height() >= round(_LOW * factor))
+        self._next_step.setVisible(clip and self.height() >= round(_LOWER * factor))
 
     def _show_report(self) -> None:
         job = self._job

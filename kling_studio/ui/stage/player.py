@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import StudioError
@@ -18,6 +18,7 @@ from kling_studio.engine.settings import Settings
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging import strip
 from kling_studio.ui import theme
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.stage.drag import start_file_drag
 from kling_studio.ui.stage.full_screen import FullScreen
@@ -35,10 +36,12 @@ _STRIPS_KEPT = 8
 class Player(QWidget):
     """Plays one clip at a time. What is chosen about playing is remembered in the settings.
 
-    `actions` are those of `build_actions` where the menu was built before the player.
+    `actions` are those of `build_actions` where the menu was built before the player. `frame_wanted`: the
+    frame on screen is to become this field's picture, `image` or `image_tail`.
     """
 
     export_wanted = Signal()
+    frame_wanted = Signal(str)
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Player(QWidget):
         self._full: FullScreen | None = None
         self._playing_before_scrub = False
         self._plays_when_open = False
+        self._gives_frames = True
         self.playback = Playback(self)
         self.playback.set_looping(settings.get(settings_of.LOOP))
         self.playback.set_speed(_offered(settings.get(settings_of.PLAYBACK_SPEED)))
@@ -188,6 +192,16 @@ class Player(QWidget):
         """Turns the sound off or on."""
         self._choose_volume(self.playback.volume, not self.playback.muted)
 
+    def use_frame(self, field: str) -> None:
+        """Asks for the frame on screen as a field's picture."""
+        if self._file is not None and self._gives_frames:
+            self.frame_wanted.emit(field)
+
+    def set_gives_frames(self, gives: bool) -> None:
+        """Whether the frames are worth keeping: those of a sketch are not."""
+        self._gives_frames = gives
+        self._show_state()
+
     def toggle_full_screen(self) -> None:
         """Shows the clip alone on the screen, or leaves that."""
         if self._full is not None:
@@ -198,6 +212,16 @@ class Player(QWidget):
             self._full.viewer.clicked.connect(self.toggle)
             self._full.left.connect(self._full_screen_left)
             self._full.show_on_screen_of(self, self.viewer.picture)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._file is None or not self.viewer.geometry().contains(event.pos()):
+            return
+        menu = Menu(parent=self)
+        menu.setObjectName("playerMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = ("play", "frame", "loop", "fullScreen")
+        menu.addActions([act for act in self.actions_in_order if act.objectName().startswith(shown)])
+        menu.popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Space on a focused button presses it; without this the player's own Space would win.
@@ -234,7 +258,8 @@ class Player(QWidget):
         self.transport.setEnabled(is_open)
         self.scrubber.setEnabled(is_open)
         for action in self.actions_in_order:
-            action.setEnabled(is_open)
+            frame = action.objectName().startswith("frame")
+            action.setEnabled(is_open and (self._gives_frames or not frame))
 
     def _show_time(self, index: int, facts: ClipFacts) -> None:
         self.transport.show_time(index, facts.frames, facts.frames_per_second)

@@ -42,6 +42,18 @@ def build_actions(owner: QWidget, player: Callable[[], Player]) -> list[QAction]
         ("loopAction", translate("Player", "&Repeat"), lambda: player().toggle_looping(), ("R",)),
         ("muteAction", translate("Player", "&Mute"), lambda: player().toggle_muted(), ("M",)),
         (
+            "frameAsStartAction",
+            translate("Player", "Use this frame as s&tart"),
+            lambda: player().use_frame("image"),
+            ("I",),
+        ),
+        (
+            "frameAsEndAction",
+            translate("Player", "Use t&his frame as end"),
+            lambda: player().use_frame("image_tail"),
+            ("O",),
+        ),
+        (
             "fullScreenAction",
             translate("Player", "F&ull screen"),
             lambda: player().toggle_full_screen(),

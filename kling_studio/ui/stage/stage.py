@@ -30,12 +30,13 @@ class Stage(QWidget):
     """Shows one job. What its buttons do to a job it asks of the studio itself; the rest is told:
 
     `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form),
-    `settingsWanted` (a provider).
+    `settingsWanted` (a provider), `frameTaken` (a field, `image` or `image_tail`, and a picture's file).
     """
 
     jobPicked = Signal(str)
     reuseWanted = Signal(object)
     settingsWanted = Signal(str)
+    frameTaken = Signal(str, object)
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +212,7 @@ class Stage(QWidget):
             desk.reuse_wanted.connect(self.reuseWanted)
             desk.settings_wanted.connect(self.settingsWanted)
             desk.export_wanted.connect(self._export_shown)
+            desk.frame_taken.connect(self.frameTaken)
             desk.star_wanted.connect(self._set_star)
         return self._desk
 
