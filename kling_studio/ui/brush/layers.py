@@ -130,27 +130,35 @@ class RegionLayer:
                 self._pixels.data, size[1], size[0], 4 * size[1],
                 QImage.Format.Format_ARGB32_Premultiplied,
             )  # fmt: skip
-            reach = dress.line + dress.rim + 1
-            marked = brush_view.grown_box(brush_view.box_of_pixels(within, view.scale), reach)
-            marked = brush_view.cut(self._box, marked)
-            if not brush_view.is_empty(within) and not brush_view.is_empty(marked):
-                self._draw(marks, marked, dress)
+            self._draw(marks, self._marked(within, dress), dress)
         elif dress != self._dress:
             lines_changed = (dress.line, dress.rim) != (self._dress.line, self._dress.rim)
             self._dress = dress
             if lines_changed:
-                self._draw(marks, self._box, dress)
+                self._draw(marks, self._marked(within, dress), dress)
             else:
-                self._tone(self._box, dress)
+                self._tone(self._marked(within, dress), dress)
         if not brush_view.is_empty(self._box):
             _paint_part(painter, self._image, self._box, view, device)
 
+    def _marked(self, within: Box, dress: Dress) -> Box:
+        """The part of the view that these pixels and their outline can reach; the rest is clear."""
+        if brush_view.is_empty(within):
+            return 0, 0, 0, 0
+        reach = dress.line + dress.rim + 1
+        seen = brush_view.grown_box(brush_view.box_of_pixels(within, self._scale), reach)
+        return brush_view.cut(self._box, seen)
+
     def _draw(self, marks: Marks, box: Box, dress: Dress) -> None:
+        if brush_view.is_empty(box):
+            return
         rows, columns = self._slices(box)
         self._parts[rows, columns] = brush_view.parts(marks, self._scale, box, dress.line, dress.rim)
         self._tone(box, dress)
 
     def _tone(self, box: Box, dress: Dress) -> None:
+        if brush_view.is_empty(box):
+            return
         rows, columns = self._slices(box)
         seen = self._parts[rows, columns]
         if not dress.hatched:
