@@ -78,7 +78,7 @@ def sampled(marks: Marks, scale: float, box: Box) -> Marks:
     down, across = _places(inside[1], inside[3], scale, rows), _places(inside[0], inside[2], scale, columns)
     if scale >= 1:
         part = marks[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
-        part = part[(down - down[0])[:, None], (across - across[0])[None, :]]
+        part = part.take(across - across[0], axis=1).take(down - down[0], axis=0)
     else:
         end = min(columns, max(across[-1] + 1, math.ceil(inside[2] / scale)))
         part = _any_of(marks[:, across[0] : end], down, min(rows, math.ceil(inside[3] / scale)))
@@ -133,10 +133,10 @@ def parts(marks: Marks, scale: float, box: Box, line: int, rim: int) -> Marks:
     outer = seen.copy()
     for _ in range(rim):
         outer = _spread(outer)
-    found = np.zeros(seen.shape, np.uint8)
-    found[outer] = Part.RIM
-    found[seen] = Part.LINE
-    found[inner] = Part.FILL
+    # Each lies within the next: what is in all three is FILL, in two LINE, in the widest alone RIM.
+    found: Marks = outer.view(np.uint8) * np.uint8(Part.RIM)
+    found -= seen.view(np.uint8)
+    found -= inner.view(np.uint8)
     return found[reach:-reach, reach:-reach] if reach else found
 
 
@@ -181,7 +181,7 @@ def picture_part(levels: Sequence[QImage], scale: float, box: Box) -> QImage:
         across = _places(left, right, scale, whole.width())
         down = _places(top, bottom, scale, whole.height())
         part = rows[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
-        pixels = np.ascontiguousarray(part[(down - down[0])[:, None], (across - across[0])[None, :]])
+        pixels = part.take(across - across[0], axis=1).take(down - down[0], axis=0)
         view = QImage(
             pixels.data, right - left, bottom - top, 4 * (right - left), QImage.Format.Format_RGB32
         )
