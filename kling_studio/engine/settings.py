@@ -5,6 +5,7 @@ from __future__ import annotations
 from kling_studio.store.settings import (
     BEYOND_LIMITS,
     DRAFT,
+    ELEMENT_NAMES,
     EXPORT_FOLDER,
     EXPORT_TEMPLATE,
     LANGUAGE,
@@ -25,6 +26,7 @@ from kling_studio.store.settings import (
 __all__ = [
     "BEYOND_LIMITS",
     "DRAFT",
+    "ELEMENT_NAMES",
     "EXPORT_FOLDER",
     "EXPORT_TEMPLATE",
     "LANGUAGE",

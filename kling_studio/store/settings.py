@@ -59,12 +59,14 @@ PLAYBACK_SPEED = Setting("speed", 1.0)
 REDUCED_MOTION = Setting("reduced_motion", False)
 LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {})
 """`provider/endpoint` → the model chosen there last."""
+ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {})
+"""Element id → what the user calls it."""
 BEYOND_LIMITS = Setting("beyond_documented_limits", False)
 """Whether the user lifted the gateways' documented limits of text to those of Kling itself."""
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
-    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS, BEYOND_LIMITS,
+    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS, ELEMENT_NAMES, BEYOND_LIMITS,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.catalog import Catalog
+from kling_studio.engine.settings import Settings
 from kling_studio.ui import theme
+from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.form import Form
 from kling_studio.ui.compose.head import Head
@@ -22,7 +24,9 @@ from kling_studio.ui.kit.words import Message
 class Column:
     """Builds everything into `panel`; head and foot never scroll, the form between them does."""
 
-    def __init__(self, panel: QWidget, catalog: Catalog, prompt: PromptEdit | None = None) -> None:
+    def __init__(
+        self, panel: QWidget, catalog: Catalog, settings: Settings, prompt: PromptEdit | None = None
+    ) -> None:
         translate = QCoreApplication.translate
         look = theme.current()
         panel.setMinimumWidth(look.size("compose_min"))
@@ -39,7 +43,7 @@ class Column:
         header.add_tool(self.lens)
         self.head = Head(catalog, panel)
         self.notice = Message("compose.notice", panel)
-        self.form = Form(panel, prompt)
+        self.form = Form(panel, ElementNames(settings), prompt)
         self.scroll = QScrollArea()
         self.scroll.setObjectName("composeScroll")
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)

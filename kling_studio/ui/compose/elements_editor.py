@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ElementsField, Violation
+from kling_studio.domain.tags import tag_text
 from kling_studio.ui import theme
+from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.name_badge import NameBadge
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
-from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import isolate
 
 _DIGITS = 19
@@ -26,7 +30,14 @@ def id_of(text: str) -> Any:
 
 
 class ElementsEditor(FieldEditor):
-    """A line for each element, in order, and a button for another one."""
+    """Id and name of each element, in order, and a button for another one.
+
+    `nameWanted(int)`: the prompt is to name the element with that number. `renamed`: the user calls one
+    otherwise now.
+    """
+
+    nameWanted = Signal(int)
+    renamed = Signal()
 
     def __init__(self, field: ElementsField, parent: QWidget) -> None:
         box = QWidget(parent)
@@ -34,6 +45,7 @@ class ElementsEditor(FieldEditor):
         self._ids: list[Any] = []
         self._rows: list[_Element] = []
         self._most = 0
+        self._names: ElementNames | None = None
         self._column = QVBoxLayout(box)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space("xs"))
@@ -64,7 +76,18 @@ class ElementsEditor(FieldEditor):
             self._rows[-1].show()
         for row, id in zip(self._rows, self._ids, strict=True):
             row.show_id(id)
+        self._show_names()
         self._settle()
+
+    def use_names(self, names: ElementNames) -> None:
+        """Where names of elements are kept."""
+        self._names = names
+        self._show_names()
+
+    def show_unnamed(self, numbers: Set[int]) -> None:
+        """Marks the elements that the prompt should name and does not."""
+        for number, row in enumerate(self._rows, 1):
+            row.badge.set_marked(number in numbers)
 
     def set_error(self, error: bool) -> None:
         for row in self._rows:
@@ -91,36 +114,63 @@ class ElementsEditor(FieldEditor):
         row.line.textEdited.connect(
             lambda text: self._tell([id_of(text) if n == index else id for n, id in enumerate(self._ids)])
         )
+        row.badge.clicked.connect(lambda: self.nameWanted.emit(index + 1))
+        row.name.textEdited.connect(lambda name: self._rename(index, name))
         row.remove.clicked.connect(lambda: self._tell([id for n, id in enumerate(self._ids) if n != index]))
         return row
+
+    def _show_names(self) -> None:
+        for row, id in zip(self._rows, self._ids, strict=True):
+            known = isinstance(id, int)
+            row.name.setVisible(known)
+            if self._names is not None and known:
+                row.show_name(self._names.name(id))
+
+    def _rename(self, index: int, name: str) -> None:
+        if self._names is not None:
+            self._names.give(self._ids[index], name)
+            self._show_names()
+            self.renamed.emit()
 
     def _tell(self, ids: list[Any]) -> None:
         self.edited.emit([{"element_id": id} for id in ids] or None)
 
 
 class _Element(QWidget):
+    """The id, and below it what the user calls it, once there is an id."""
+
     def __init__(self, name: str, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         look = theme.current()
-        mark = Words(str(number), tabular=True)
-        mark.setMinimumWidth(look.space("m"))
+        self.badge = NameBadge(number, tag_text("element", number), self)
+        self.badge.setObjectName(f"{name}.badge")
         self.line = LineEdit(self.tr("Its id, a long number"), self)
         self.line.setObjectName(f"{name}.element_id")
         self.line.setAccessibleName(self.tr("Id of element {number}").format(number=number))
+        self.name = LineEdit(self.tr("A name for it, for you alone"), self)
+        self.name.setObjectName(f"{name}.name")
+        self.name.setAccessibleName(self.tr("Your name for element {number}").format(number=number))
         self.remove = ToolButton("trash-2", self.tr("Remove element {number}").format(number=number), self)
         self.remove.setObjectName(f"{name}.remove")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.space("xs"))
-        line.addWidget(mark)
-        line.addWidget(self.line, 1)
-        line.addWidget(self.remove)
+        lines = QGridLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.space("xs"))
+        lines.addWidget(self.badge, 0, 0)
+        lines.addWidget(self.line, 0, 1)
+        lines.addWidget(self.remove, 0, 2)
+        lines.addWidget(self.name, 1, 1)
+        lines.setColumnStretch(1, 1)
 
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
-        return [self.line, self.remove]
+        return [self.line, self.name, self.remove]
 
     def show_id(self, id: Any) -> None:
         """Shows an id; text that already means the same is left as it is typed."""
         if id_of(self.line.text()) != id:
             self.line.setText("" if id is None else str(id))
+
+    def show_name(self, name: str) -> None:
+        """Shows what it is called; the same name is left as it is typed."""
+        if name != self.name.text():
+            self.name.setText(name)

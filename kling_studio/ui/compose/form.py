@@ -14,8 +14,10 @@ from kling_studio.domain.media import PictureFacts
 from kling_studio.ui import theme
 from kling_studio.ui.compose import frames
 from kling_studio.ui.compose.cell import Cell
+from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
+from kling_studio.ui.compose.naming import Naming
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.words import Words
@@ -40,9 +42,10 @@ class Form(QWidget):
     swapWanted = Signal()
     rebuilt = Signal()
 
-    def __init__(self, parent: QWidget, prompt: PromptEdit | None = None) -> None:
+    def __init__(self, parent: QWidget, names: ElementNames, prompt: PromptEdit | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composeForm")
+        self._naming = Naming(names, self)
         self._ready = {} if prompt is None else {"prompt": prompt}
         self._cells: dict[str, Cell] = {}
         self._rows: list[QWidget] = []
@@ -72,6 +75,7 @@ class Form(QWidget):
         for row in self._rows:
             if isinstance(row, _Row):
                 row.settle()
+        self._naming.show(view, {shown.name: self._cells[shown.name].editor for shown in view.fields})
         if self._swap is not None:
             self._swap.show_for(view)
         if self._follow is not None:

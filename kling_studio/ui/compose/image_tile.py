@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio.domain.form import END_FRAME, FIRST_FRAME, FRAME_ROLES
+from kling_studio.domain.form import FRAME_ROLES
+from kling_studio.domain.tags import tag_text
 from kling_studio.ui import theme
+from kling_studio.ui.compose.role_badge import RoleBadge
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.menu import Menu
+from kling_studio.ui.kit.name_badge import NameBadge
 from kling_studio.ui.texts import choice_word
 
-_BADGE = 18
-_SHADE = 0.75
+_INSET = 3
 
 
 class ImageTile(DropTile):
@@ -22,13 +32,15 @@ class ImageTile(DropTile):
 
     `roleChosen(str)`: one of FRAME_ROLES or empty. `moved(int)`: by how many places it was moved by the
     keyboard or the menu. `dragged(QPoint)`: where the pointer drags it, in the parent's coordinates;
-    `dropped()`: it was let go.
+    `dropped()`: it was let go. `nameWanted()`: the prompt is to name it. `looked()`: another picture shows.
     """
 
     roleChosen = Signal(str)
     moved = Signal(int)
     dragged = Signal(QPoint)
     dropped = Signal()
+    nameWanted = Signal()
+    looked = Signal()
 
     def __init__(self, number: int, parent: QWidget) -> None:
         word = self.tr("Picture {number}").format(number=number)
@@ -38,11 +50,38 @@ class ImageTile(DropTile):
         self._role = ""
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._name = NameBadge(number, tag_text("image", number), self, on_picture=True)
+        self._name.clicked.connect(self.nameWanted)
+        self._turn = RoleBadge(self)
+        self._turn.turned.connect(self.roleChosen)
+        for badge in (self._name, self._turn):
+            badge.hide()
+
+    def setObjectName(self, name: str, /) -> None:
+        super().setObjectName(name)
+        self._name.setObjectName(f"{name}.name")
+        self._turn.setObjectName(f"{name}.turn")
+
+    def set_picture(self, picture: str) -> None:
+        super().set_picture(picture)
+        for badge in (self._name, self._turn):
+            badge.setVisible(bool(picture) and self._number > 0)
+
+    def set_unnamed(self, unnamed: bool) -> None:
+        """Whether the prompt should name it and does not."""
+        self._name.set_marked(unnamed)
+        self._place()
+
+    def thumbnail(self) -> QPixmap:
+        """The picture as it is shown; null while it is not read, or cannot be."""
+        return self._thumbnail
 
     def set_role(self, role: str) -> None:
         """Shows whether it is the clip's first or last picture; empty: neither."""
         if role != self._role:
             self._role = role
+            self._turn.show_role(role)
+            self._place()
             self.update()
         if self.picture():
             self.setAccessibleDescription(choice_word("image_role", role))
@@ -91,26 +130,26 @@ class ImageTile(DropTile):
             self._dragging = False
             self.dropped.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.picture():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        badge = paint.mirrored(self, QRect(6, 6, _BADGE, _BADGE))
-        black, white = QColor.fromRgbF(0, 0, 0, _SHADE), QColor(Qt.GlobalColor.white)
-        paint.shape(painter, badge, theme.current().radius("badge"), fill=black)
-        font = theme.font("micro", tabular=True)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        paint.line_of_text(painter, self, badge, str(self._number), font, white, centre)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def caption(self) -> tuple[str, str]:
-        # There is room for one of them.
-        short = {
-            FIRST_FRAME: QCoreApplication.translate("Compose", "Start"),
-            END_FRAME: QCoreApplication.translate("Compose", "End"),
-        }.get(self._role, "")
-        return short, "" if short else self.facts()
+        # The role stands there as a button; the facts where it leaves them room.
+        facts = self.facts()
+        wide = QFontMetrics(theme.font("micro", tabular=True)).horizontalAdvance(facts)
+        return "", facts if wide + 20 + self._turn.sizeHint().width() < self.width() else ""
+
+    def _place(self) -> None:
+        name, turn = self._name.sizeHint(), self._turn.sizeHint()
+        room = QSize(min(turn.width(), self.width() - 2 * _INSET), turn.height())
+        self._name.setGeometry(paint.mirrored(self, QRect(QPoint(_INSET, _INSET), name)))
+        at = QPoint(_INSET, self.height() - _INSET - turn.height())
+        self._turn.setGeometry(paint.mirrored(self, QRect(at, room)))
+
+    def _show_thumbnail(self, path: str, image: QImage, whole: QSize) -> None:
+        super()._show_thumbnail(path, image, whole)
+        self.looked.emit()
 
     def _open_menu(self, at: QPoint) -> None:
         menu = Menu(parent=self)
@@ -122,6 +161,8 @@ class ImageTile(DropTile):
             action.setCheckable(True)
             action.setChecked(role == self._role)
             action.triggered.connect(lambda _=False, role=role: self.roleChosen.emit(role))
+        menu.addSeparator()
+        menu.addAction(self.tr("Name it in the prompt"), self.nameWanted.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Move forward"), lambda: self.moved.emit(-1))
         menu.addAction(self.tr("Move back"), lambda: self.moved.emit(1))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import FieldRule
@@ -18,7 +19,13 @@ from kling_studio.ui.texts import isolate
 
 
 class ImagesEditor(FieldEditor):
-    """A tile for each picture, and an empty one for another. Dragging orders them."""
+    """A tile for each picture, and an empty one for another. Dragging orders them.
+
+    `nameWanted(int)`: the prompt is to name the picture with that number. `looked`: a thumbnail came.
+    """
+
+    nameWanted = Signal(int)
+    looked = Signal()
 
     def __init__(self, field: ReferencesField, parent: QWidget) -> None:
         self._grid = TileGrid(parent)
@@ -68,6 +75,15 @@ class ImagesEditor(FieldEditor):
     def counter(self, rule: FieldRule) -> str:
         return isolate(f"{len(self._images)} / {rule.max_items}") if rule.max_items else ""
 
+    def show_unnamed(self, numbers: Set[int]) -> None:
+        """Marks the pictures that the prompt should name and does not."""
+        for number, tile in enumerate(self._tiles, 1):
+            tile.set_unnamed(number in numbers)
+
+    def thumbnail(self, index: int) -> QPixmap:
+        """A picture as its tile shows it; null where there is none yet."""
+        return self._tiles[index].thumbnail() if index < len(self._tiles) else QPixmap()
+
     def _settle(self) -> None:
         room = not self._most or len(self._tiles) < self._most
         self._add.setVisible(room)
@@ -81,6 +97,8 @@ class ImagesEditor(FieldEditor):
         tile.pasted.connect(lambda image: self._paste(index, image))
         tile.cropWanted.connect(lambda: self.cropWanted.emit(item_place(self._place, index)))
         tile.roleChosen.connect(lambda role: self._give_role(index, role))
+        tile.nameWanted.connect(lambda: self.nameWanted.emit(index + 1))
+        tile.looked.connect(self.looked)
         tile.moved.connect(lambda by: self._move(index, index + by))
         tile.dragged.connect(lambda point: self._grid.mark(self._gap(point)))
         tile.dropped.connect(lambda: self._drop(index))

@@ -79,7 +79,7 @@ class ComposePanel(QWidget):
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
         self._copies = PictureCopies(studio, tasks, self)
-        self._column = Column(self, catalog, prompt)
+        self._column = Column(self, catalog, studio.settings, prompt)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER)

@@ -51,10 +51,11 @@ class TagTyping(QObject):
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Takes what there is to be named now."""
+        changed = tuple(offers) != self._offers
         self._offers = tuple(offers)
         self._chips.offers = {offer.tag: offer for offer in offers}
         self._edit.viewport().update()
-        if self.is_open:
+        if self.is_open and changed:
             self._look()
 
     def text(self) -> str:
