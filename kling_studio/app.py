@@ -110,7 +110,8 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
 
             async def run() -> int:
                 async with open_house(options, settings) as house:
-                    return await Headless(house.studio, problem_sentence, sys.stdout).run(read)
+                    headless = Headless(house.studio, problem_sentence, sys.stdout, sys.stderr)
+                    return await headless.run(read)
 
             try:
                 return asyncio.run(run())

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from enum import IntEnum
 from typing import TextIO
@@ -30,12 +31,15 @@ class Exit(IntEnum):
 
 
 class Headless:
-    """One run; `out` gets the lines."""
+    """One run; `out` gets the lines, `notices` in words what keeps a state from being written."""
 
-    def __init__(self, studio: Studio, sentence: Sentence, out: TextIO) -> None:
+    def __init__(
+        self, studio: Studio, sentence: Sentence, out: TextIO, notices: TextIO | None = None
+    ) -> None:
         self._studio = studio
         self._sentence = sentence
         self._out = out
+        self._notices = notices
         self._jobs: dict[str, Job] = {}
         self._printed: dict[str, JobState] = {}
         self._turned = asyncio.Event()
@@ -50,7 +54,10 @@ class Headless:
             refuse(problem, self._sentence, self._out)
         if refused:
             return Exit.NOT_SENDABLE
-        unsubscribe = self._studio.changed.subscribe(self._changed)
+        ends = (
+            self._studio.changed.subscribe(self._changed),
+            self._studio.noticed.subscribe(self._noticed),
+        )
         try:
             await self._studio.start()
             lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
@@ -58,7 +65,8 @@ class Headless:
                 self._turned.clear()
                 await self._turned.wait()
         finally:
-            unsubscribe()
+            for end in ends:
+                end()
         states = {job.state for job in self._jobs.values()}
         if JobState.UNSURE in states:
             return Exit.SOME_UNSURE
@@ -108,6 +116,12 @@ class Headless:
                 "error": None if job.problem is None else self._told(job, job.problem),
                 "file": None if file is None else str(file),
             })  # fmt: skip
+
+    def _noticed(self, problem: Problem) -> None:
+        if self._notices is not None:
+            with suppress(OSError):  # nobody may be there to read it
+                self._notices.write(self._sentence(problem) + "\n")
+                self._notices.flush()
 
     def _told(self, job: Job, problem: Problem) -> dict[str, str]:
         """What is wrong; of a paid request in doubt never "try again", which would pay once more."""

@@ -49,6 +49,27 @@ def test_a_recipe_that_fails_after_another_was_sent_is_no_nothing_was_sent(
     assert len(bench.provider.creates) == 2
 
 
+def test_what_keeps_a_state_from_the_disk_is_said_aside(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        studio, out, aside = bench.studio(), io.StringIO(), io.StringIO()
+        await studio._library.open()
+        unsubscribe = studio.changed.subscribe(
+            lambda job: (
+                studio.noticed.emit(Problem(ErrorKey.DISK_FULL)) if job.state == "submitted" else None
+            )
+        )
+        try:
+            words = Headless(studio, lambda problem: str(problem.key), out, aside)
+            assert await words.run([RECIPE]) is Exit.ALL_READY
+        finally:
+            unsubscribe()
+            await studio.close()
+        assert "disk_full" in aside.getvalue().split()
+        assert all(json.loads(line)["job"] for line in out.getvalue().splitlines())
+
+    run(story())
+
+
 def test_where_nothing_could_be_sent_after_all_the_code_says_so(
     run: Run, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
