@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>FindingLine</name>
+    <message numerus="yes">
+        <source>{finding}, %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message numerus="yes">
         <source>Generate %n takes</source>
@@ -96,6 +106,16 @@
         <translation>
             <numerusform>%n clip · {size} kept</numerusform>
             <numerusform>%n clips · {size} kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

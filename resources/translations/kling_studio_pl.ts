@@ -121,6 +121,405 @@
         <source>There is nothing to erase yet.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>[ ]  Smaller, larger tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys  Move the crosshair or the chosen point; Shift by 10, Ctrl by 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space  Paint at the crosshair; hold it and drag to move the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return  Put the tip down or lift it, close the lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, .  Choose the point before, the next point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete  Take the chosen point out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt  Take out instead of adding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ − 0 1  Zoom in, out, whole picture, own size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of the motion brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The motion brush belongs to Image to video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form has no start picture to paint on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Image to video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The start frame is an address on the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To paint on it, use a picture file of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the start frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The start frame cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No start frame yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one in the form, then paint what moves and what stays still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a start frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Spróbuj ponownie</translation>
+    </message>
+    <message>
+        <source>Masks of this recipe are addresses on the web. They are sent as they are and cannot be shown here; what you paint takes their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every mask of this recipe can be shown: {reason}. Painting replaces them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The masks are {size} pixels, the start picture has another size now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The masks are {size} pixels, the start picture has another shape now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the old picture back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the brush stroke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the brush stroke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the erasing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the erasing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo inverting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo inverting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo growing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo growing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo shrinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo shrinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo clearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo clearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo importing the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo importing the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo adding the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo adding the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo removing the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo removing the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo renaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo renaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo showing the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo showing the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo hiding the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo hiding the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo changing the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo changing the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo drawing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo drawing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo moving the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo moving the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo adding the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo adding the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo deleting the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo deleting the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo reversing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo reversing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo removing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo removing the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, up to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, up to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, down to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, down to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}, round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n point(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {most} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} has no path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} has a path, but nothing is painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is painted in {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n mask(s) ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BrushEditor</name>
+    <message>
+        <source>Motion brush</source>
+        <translation type="unfinished">Pędzel ruchu</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form was changed for the motion brush.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Callout</name>
@@ -130,15 +529,14 @@
     </message>
 </context>
 <context>
+    <name>CameraAxes</name>
+    <message>
+        <source>A sketch of the move, not a prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CameraEditor</name>
-    <message>
-        <source>Direction of the camera</source>
-        <translation>Kierunek kamery</translation>
-    </message>
-    <message>
-        <source>How far the camera moves</source>
-        <translation>Jak daleko przesuwa się kamera</translation>
-    </message>
     <message>
         <source>Moves to the left below 0, to the right above</source>
         <translation>Poniżej 0 w lewo, powyżej w prawo</translation>
@@ -162,6 +560,25 @@
     <message>
         <source>Narrows the view below 0, widens it above</source>
         <translation>Poniżej 0 zwęża kadr, powyżej poszerza</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPreview</name>
+    <message>
+        <source>Preview of the camera&apos;s move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to play it in a loop, click again to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">Początek</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished">Koniec</translation>
     </message>
 </context>
 <context>
@@ -309,7 +726,7 @@
     </message>
     <message>
         <source>Sketch it here, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Naszkicuj tutaj, bezpłatnie</translation>
     </message>
     <message>
         <source>Start</source>
@@ -547,6 +964,18 @@
         <source>Paint areas and their paths on the start picture</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The camera in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} has no field for the camera. This sentence can stand at the end of the prompt; how it is followed is up to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -561,6 +990,10 @@
     <message>
         <source>The form is empty now.</source>
         <translation>Formularz jest teraz pusty.</translation>
+    </message>
+    <message>
+        <source>Start and end frame have changed places.</source>
+        <translation>Klatki początkowa i końcowa zamieniły się miejscami.</translation>
     </message>
     <message>
         <source>The prompt&apos;s numbers follow the new order.</source>
@@ -694,10 +1127,84 @@
     </message>
 </context>
 <context>
+    <name>CropWindow</name>
+    <message>
+        <source>Crop: {label}</source>
+        <translation>Kadrowanie: {label}</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Kształt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Dowolny</translation>
+    </message>
+    <message>
+        <source>What is kept of the picture</source>
+        <translation>Co zostaje z obrazu</translation>
+    </message>
+    <message>
+        <source>Arrows move it, with Ctrl they size it, with Shift ten pixels at a time.</source>
+        <translation>Strzałki przesuwają, z Ctrl zmieniają rozmiar, z Shift po dziesięć pikseli.</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Cały obraz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Kadruj</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read any more.</source>
+        <translation>Nie można już odczytać pliku {file}.</translation>
+    </message>
+    <message>
+        <source>{size} px, from {place}</source>
+        <translation>{size} px, od {place}</translation>
+    </message>
+    <message>
+        <source>Kling takes pictures of at least {least} px.</source>
+        <translation>Kling przyjmuje obrazy od {least} px.</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Import a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation type="unfinished">Obrazy ({patterns})</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask is in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropTile</name>
     <message>
         <source>Take the picture out</source>
         <translation>Usuń obraz z pola</translation>
+    </message>
+    <message>
+        <source>Crop the picture  C</source>
+        <translation>Kadruj obraz  C</translation>
     </message>
     <message>
         <source>Pictures ({patterns})</source>
@@ -714,6 +1221,10 @@
     <message>
         <source>Pick a file…</source>
         <translation>Wybierz plik…</translation>
+    </message>
+    <message>
+        <source>Crop…</source>
+        <translation>Kadruj…</translation>
     </message>
     <message>
         <source>Take it out</source>
@@ -1031,6 +1542,21 @@
     </message>
 </context>
 <context>
+    <name>FindingLine</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Pokaż</translation>
+    </message>
+    <message numerus="yes">
+        <source>{finding}, %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Make your first clip</source>
@@ -1186,6 +1712,65 @@
         <source>Generate  Ctrl+Return</source>
         <translation>Generuj  Ctrl+Return</translation>
     </message>
+    <message>
+        <source>Play the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths, played on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sketch the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rough clip of all that is composed, made here and free  Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows paths and speed only. The model adds the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>Swap start and end frame</source>
+        <translation>Zamień klatkę początkową z końcową</translation>
+    </message>
+    <message>
+        <source>{provider} has no form for it; choose another provider first.</source>
+        <translation>{provider} nie ma na to formularza; najpierw wybierz innego dostawcę.</translation>
+    </message>
+    <message>
+        <source>{label} is kept, but {model} does not take one with these settings.</source>
+        <translation>{label}: zachowana, ale {model} nie przyjmuje jej przy tych ustawieniach.</translation>
+    </message>
+    <message>
+        <source>{label} is the frame from the player. The form is now {form}.</source>
+        <translation>{label}: klatka z odtwarzacza. Formularz to teraz {form}.</translation>
+    </message>
+    <message>
+        <source>{label} is the frame from the player.</source>
+        <translation>{label}: klatka z odtwarzacza.</translation>
+    </message>
 </context>
 <context>
     <name>FullScreen</name>
@@ -1232,6 +1817,10 @@
         <translation>Upuść, wklej, wybierz</translation>
     </message>
     <message>
+        <source>Name it in the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move forward</source>
         <translation>Przesuń do przodu</translation>
     </message>
@@ -1242,6 +1831,10 @@
     <message>
         <source>Another picture…</source>
         <translation>Inny obraz…</translation>
+    </message>
+    <message>
+        <source>Crop…</source>
+        <translation>Kadruj…</translation>
     </message>
     <message>
         <source>Take it out</source>
@@ -1707,7 +2300,7 @@
     </message>
     <message>
         <source>S&amp;ketch it here, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Na&amp;szkicuj tutaj, bezpłatnie</translation>
     </message>
     <message>
         <source>Theme of the &amp;system</source>
@@ -1724,6 +2317,14 @@
     <message>
         <source>Go to &amp;Compose</source>
         <translation>Przejdź do &amp;kompozycji</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint with the motion &amp;brush</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to &amp;Jobs</source>
@@ -1779,6 +2380,58 @@
     </message>
 </context>
 <context>
+    <name>MoveWords</name>
+    <message>
+        <source>Nothing moves: set one direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NameBadge</name>
+    <message>
+        <source>Not named in the prompt. Click to put {name} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name} into the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>Picture {number}</source>
+        <translation type="unfinished">Obraz {number}</translation>
+    </message>
+    <message>
+        <source>Element {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished">Wideo</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Continue from this frame</source>
+        <translation>Kontynuuj od tej klatki</translation>
+    </message>
+    <message>
+        <source>In full size, into the form of image to video.</source>
+        <translation>W pełnym rozmiarze, do formularza obraz na wideo.</translation>
+    </message>
+    <message>
+        <source>Use as start</source>
+        <translation>Użyj jako początku</translation>
+    </message>
+    <message>
+        <source>Use as end</source>
+        <translation>Użyj jako końca</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Notices</source>
@@ -1823,6 +2476,18 @@
         <translation>Dlaczego jest wyłączone: {field}?</translation>
     </message>
     <message>
+        <source>In words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a move and put a sentence about it into the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Follows the start frame</source>
         <translation>Jak klatka początkowa</translation>
     </message>
@@ -1837,6 +2502,13 @@
     <message>
         <source>Off</source>
         <translation>Wyłączone</translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>What can be named here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1909,6 +2581,13 @@
     </message>
 </context>
 <context>
+    <name>PictureCopies</name>
+    <message>
+        <source>{label} is cropped now.</source>
+        <translation>{label}: obraz jest wykadrowany.</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>Place in the clip</source>
@@ -1959,8 +2638,35 @@
         <translation>Wy&amp;cisz</translation>
     </message>
     <message>
+        <source>Use this frame as s&amp;tart</source>
+        <translation>&amp;Użyj tej klatki jako początku</translation>
+    </message>
+    <message>
+        <source>Use t&amp;his frame as end</source>
+        <translation>Uż&amp;yj tej klatki jako końca</translation>
+    </message>
+    <message>
         <source>F&amp;ull screen</source>
         <translation>Pełny ek&amp;ran</translation>
+    </message>
+</context>
+<context>
+    <name>PointTable</name>
+    <message>
+        <source>Points of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In pixels from the picture&apos;s bottom left, as they are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {number}, x {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {number}, y {x}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2119,19 +2825,19 @@
     </message>
     <message>
         <source>There is nothing to sketch yet. Write a prompt or add a start frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze czego naszkicować. Napisz prompt albo dodaj klatkę początkową.</translation>
     </message>
     <message>
         <source>Kling takes one of these at a time: an end frame, a motion brush or a camera move. Take the others out, then sketch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kling przyjmuje naraz tylko jedno z tych: klatkę końcową, pędzel ruchu albo ruch kamery. Usuń pozostałe i naszkicuj ponownie.</translation>
     </message>
     <message>
         <source>A mask has another shape than the start frame. Paint it on this picture, then sketch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maska ma inny kształt niż klatka początkowa. Namaluj ją na tym obrazie i naszkicuj ponownie.</translation>
     </message>
     <message>
         <source>The sketch could not be made ({reason}). Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie udało się zrobić szkicu ({reason}). Spróbuj ponownie.</translation>
     </message>
     <message>
         <source>This library was written by a newer Kling Studio. Update the program to open it.</source>
@@ -2343,6 +3049,131 @@
     <message>
         <source>Recipes (*.json)</source>
         <translation>Przepisy (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionList</name>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a moving area</source>
+        <translation type="unfinished">Dodaj strefę ruchu</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the area that is held still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint on the picture: a first moving area is made for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving areas: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionPanel</name>
+    <message>
+        <source>The chosen region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert, grow, shrink, clear, import, export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth, reverse, remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No area is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow by {pixels} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink by {pixels} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Wyczyść</translation>
+    </message>
+    <message>
+        <source>Import mask…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export mask…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionRow</name>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the area</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2658,6 +3489,13 @@
     </message>
 </context>
 <context>
+    <name>RoleBadge</name>
+    <message>
+        <source>{role}. A click makes it: {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message numerus="yes">
         <source>%n unread notice(s)</source>
@@ -2875,6 +3713,34 @@
         <translation>Ta trasa przyjmuje wideo tylko jako adres</translation>
     </message>
     <message>
+        <source>This file is no video we can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each side needs at least {least} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each side may have at most {most} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs at least {least} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May last at most {most} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs at least {least} pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May have at most {most} pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tag} names nothing that is here</source>
         <translation>{tag} nie wskazuje niczego z listy</translation>
     </message>
@@ -2936,43 +3802,43 @@
     <name>SketchLine</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Spróbuj ponownie</translation>
+        <translation>Spróbuj ponownie</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>The sketch is being made on this computer, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic powstaje na tym komputerze, bezpłatnie</translation>
     </message>
     <message>
         <source>It takes about two seconds and sends nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trwa to około dwóch sekund, nic nie jest wysyłane.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Anuluj</translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>A sketch made on this computer, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic zrobiony na tym komputerze, bezpłatnie</translation>
     </message>
     <message>
         <source>{model} does not take what it shows: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} nie przyjmuje tego, co pokazuje szkic: {fields}.</translation>
     </message>
     <message>
         <source>It shows moves and paths; the model adds the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje ruchy i ścieżki; obraz dodaje model.</translation>
     </message>
     <message>
         <source>No sketch was made, nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic nie powstał, nic nie wysłano</translation>
     </message>
     <message>
         <source>Sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic</translation>
     </message>
 </context>
 <context>
@@ -3029,12 +3895,40 @@
         <translation>Pokaż w folderze</translation>
     </message>
     <message>
-        <source>Sketch</source>
+        <source>Player</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free, not sent</source>
+        <source>Watch the clip</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint what moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion brush</source>
+        <translation type="unfinished">Pędzel ruchu</translation>
+    </message>
+    <message>
+        <source>Start frame  ·  {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Szkic</translation>
+    </message>
+    <message>
+        <source>Free, not sent</source>
+        <translation>Bezpłatny, niewysłany</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -3163,6 +4057,24 @@
     <message>
         <source>More</source>
         <translation>Więcej</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagTyping</name>
+    <message>
+        <source>There is nothing to name yet: add a picture, an element or a video.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3347,7 +4259,22 @@
     </message>
 </context>
 <context>
+    <name>VideoCard</name>
+    <message>
+        <source>Put it on the web, then paste its address here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the video…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VideosEditor</name>
+    <message>
+        <source>Pick a video file</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>What the video is for</source>
         <translation>Do czego służy wideo</translation>
@@ -3355,6 +4282,14 @@
     <message>
         <source>The video&apos;s sound</source>
         <translation>Dźwięk wideo</translation>
+    </message>
+    <message>
+        <source>Videos ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Wszystkie pliki (*)</translation>
     </message>
 </context>
 <context>
@@ -3421,8 +4356,23 @@
         <translation>Id elementu {number}</translation>
     </message>
     <message>
+        <source>A name for it, for you alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name for element {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove element {number}</source>
         <translation>Usuń element {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Figures</name>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
