@@ -60,9 +60,9 @@ class CameraEditor(FieldEditor):
             known = [option for option in self._kinds.options() if option.enabled]
             self._kinds.set_options([*known, Option(word, word, enabled=False)])
         self._kinds.set_value(word)
-        self.below.setVisible(bool(word))
-        if word:
+        if word:  # made before it is shown: what is added to a visible widget is shown a turn later
             self._parts().show_value(value)
+        self.below.setVisible(bool(word))
 
     def set_error(self, error: bool) -> None:
         simple = self._kinds.value() == SIMPLE

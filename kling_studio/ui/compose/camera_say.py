@@ -97,6 +97,8 @@ def append(prompt: PromptEdit, sentence: str) -> None:
         return
     cursor = QTextCursor(prompt.document())
     cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.beginEditBlock()  # else Qt makes one step of it and of what was typed before
     cursor.insertText(joined(prompt.text(), sentence))
+    cursor.endEditBlock()
     prompt.setTextCursor(cursor)
     prompt.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QSlider, QWidget
 
 from kling_studio.domain.form import AXES
 from kling_studio.domain.recipe import Recipe
@@ -36,10 +36,27 @@ def choose(panel: QWidget, name: str, label: str) -> None:
     raise AssertionError(label)
 
 
-def figure(panel: QWidget) -> QDoubleSpinBox:
-    found = find(panel, "camera_control.amount", QWidget).findChild(QDoubleSpinBox)
+def figure(panel: QWidget, axis: str) -> QDoubleSpinBox:
+    found = find(panel, f"camera_control.{axis}", QWidget).findChild(QDoubleSpinBox)
     assert found is not None
     return found
+
+
+def slider(panel: QWidget, axis: str) -> QSlider:
+    found = find(panel, f"camera_control.{axis}", QWidget).findChild(QSlider)
+    assert found is not None
+    return found
+
+
+def drag(handle: QSlider, share: float) -> None:
+    """Takes the handle in the middle and brings it to a share of the way, 0 to 1, without letting go."""
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    place = QPoint(round(6 + (handle.width() - 12) * share), handle.height() // 2)
+    QTest.mouseMove(handle, place)
+
+
+def config(axis: str, amount: float) -> dict[str, Any]:
+    return {"type": "simple", "config": {**dict.fromkeys(AXES, 0), axis: amount}}
 
 
 def test_presets_and_none(aio: Callable[..., Any], bench: Bench) -> None:
@@ -68,20 +85,102 @@ def test_exactly_one_number_is_not_nothing(aio: Callable[..., Any], bench: Bench
             panel = open_text(bench)
             choose(panel, "camera_control", "Simple")
             assert generate(panel).isEnabled(), "a move that was just chosen can be sent"
-            for axis, label in zip(
-                AXES, ("Horizontal", "Vertical", "Pan", "Tilt", "Roll", "Zoom"), strict=True
-            ):
-                choose(panel, "camera_control.axis", label)
-                retype(figure(panel), "-4")
-                config = {**dict.fromkeys(AXES, 0), axis: -4}
-                assert panel.recipe().values["camera_control"] == {"type": "simple", "config": config}
+            for axis in AXES:
+                retype(figure(panel, axis), "-4")
+                assert panel.recipe().values["camera_control"] == config(axis, -4)
+                assert [figure(panel, other).value() for other in AXES if other != axis] == [0] * 5
+                assert generate(panel).isEnabled()
             for typed, said in [
                 ("10", ""), ("10.1", "At most 10"), ("-10", ""), ("-10.1", "At least -10"),
                 ("0", "Exactly one direction must differ from 0"), ("0.1", ""),
             ]:  # fmt: skip
-                retype(figure(panel), typed)
+                retype(figure(panel, "zoom"), typed)
                 assert message(panel, "camera_control") == said
                 assert generate(panel).isEnabled() is (said == "")
+
+    aio(run())
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_the_mouse_drags_one_axis_and_frees_the_others(
+    aio: Callable[..., Any], bench: Bench, axis: str
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench)
+            choose(panel, "camera_control", "Simple")
+            await until(lambda: slider(panel, axis).width() > 60)
+            handle = slider(panel, axis)
+            for share, amount in [(1, 10), (0, -10), (0.75, 5)]:
+                drag(handle, share)
+                sent = panel.recipe().values["camera_control"]
+                assert sent["config"][axis] == pytest.approx(amount, abs=0.2)
+                assert [sent["config"][other] for other in AXES if other != axis] == [0] * 5
+                sign = "+" if amount > 0 else "-"
+                assert figure(panel, axis).text() == f"{sign}{abs(sent['config'][axis]):.1f}"
+                QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+            assert handle.toolTip().endswith("Moving one sets the others to 0")
+
+    aio(run())
+
+
+def test_the_keyboard_steps_an_axis(aio: Callable[..., Any], bench: Bench, qapp: QApplication) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_text(bench, camera_control=config("pan", 4))
+            await until(panel.isActiveWindow)
+            handle = slider(panel, "pan")
+            handle.setFocus(Qt.FocusReason.TabFocusReason)
+            for key, amount in [
+                (Qt.Key.Key_Right, 4.5), (Qt.Key.Key_Left, 4), (Qt.Key.Key_PageUp, 6),
+                (Qt.Key.Key_Home, -10), (Qt.Key.Key_End, 10),
+            ]:  # fmt: skip
+                QTest.keyClick(handle, key)
+                assert panel.recipe().values["camera_control"] == config("pan", amount)
+            QTest.keyClick(figure(panel, "pan"), Qt.Key.Key_Down)
+            assert panel.recipe().values["camera_control"] == config("pan", 9.9)
+            QTest.keyClick(handle, Qt.Key.Key_Tab)
+            focused = qapp.focusWidget()
+            assert focused is figure(panel, "pan")
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+            assert qapp.focusWidget() is slider(panel, "tilt")
+            assert handle.accessibleName() == "Pan: Turns to the left below 0, to the right above"
+
+    aio(run())
+
+
+def test_under_right_to_left_left_stays_left(
+    aio: Callable[..., Any], bench: Bench, qapp: QApplication
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            panel = open_text(bench, camera_control=config("horizontal", 4))
+            await until(lambda: slider(panel, "horizontal").width() > 60)
+            drag(slider(panel, "horizontal"), 0)
+            assert panel.recipe().values["camera_control"] == config("horizontal", -10)
+            QTest.keyClick(slider(panel, "horizontal"), Qt.Key.Key_Right)
+            assert panel.recipe().values["camera_control"] == config("horizontal", -9.5)
+
+    try:
+        aio(run())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_move_on_two_axes_shows_both_and_is_mended_by_moving_one(
+    aio: Callable[..., Any], bench: Bench
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            both = config("pan", 4)
+            both["config"]["roll"] = -3
+            panel = open_text(bench, camera_control=both)
+            assert [figure(panel, axis).text() for axis in ("pan", "roll")] == ["+4.0", "-3.0"]
+            assert message(panel, "camera_control") == "Exactly one direction must differ from 0"
+            retype(figure(panel, "roll"), "-3.5")
+            assert message(panel, "camera_control") == ""
+            assert panel.recipe().values["camera_control"] == config("roll", -3.5)
 
     aio(run())
 
