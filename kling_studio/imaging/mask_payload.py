@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -48,8 +46,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One region ready to be kept: its PNG, a name for the file, its points as the API has them."""
+    """One region ready to be kept: its PNG, empty where it has no area; a name for the file; its points as
+    the API has them, none for the static one."""
 
+    region: int
     kind: Kind
     data: bytes
     name: str
@@ -78,49 +78,38 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def parts(snapshot: Snapshot, *, unfinished: bool = False) -> tuple[Part, ...]:
-    """Every region that can be sent, encoded; `unfinished`: those with findings as well, to be kept with
-    a draft. For a worker thread: at 4096 × 4096 about 50 ms each.
+def parts(snapshot: Snapshot) -> tuple[Part, ...]:
+    """Every region that has anything, in order, its mask encoded. For a worker thread: at 4096 × 4096
+    about 30 ms each.
+
+    One that lacks its area or its way is among them, so that a draft loses nothing: the catalogue says
+    what it lacks and lets nothing be sent.
     """
-    left_out = set() if unfinished else {finding.region for finding in findings(snapshot)}
+    empty = {finding.region for finding in findings(snapshot) if finding.lack is Lack.EMPTY}
     made = []
     for region in snapshot.regions:
-        if region.id in left_out:
+        if region.id in empty:
             continue
-        data = encoded(snapshot.pixels(region.id), region.name, region.trajectory)
+        data = b""
+        if snapshot.marked(region.id):
+            data = encoded(snapshot.pixels(region.id), region.name, region.trajectory)
         number = snapshot.number(region.id)
         name = f"dynamic_mask_{number}.png" if number else "static_mask.png"
         points = to_api(_points(snapshot, region), snapshot.height)
-        made.append(Part(region.kind, data, name, tuple(points)))
+        made.append(Part(region.id, region.kind, data, name, tuple(points)))
     return tuple(made)
 
 
-def values(kept: Sequence[tuple[Part, Path]]) -> dict[str, Any]:
-    """The two fields of a recipe for parts that were kept as files, in their order; None for a field
-    that is to be taken out (`Recipe.with_values`)."""
-    still = [str(path) for part, path in kept if part.kind is Kind.STATIC]
+def fields_of(kept: Sequence[tuple[Part, str]]) -> dict[str, Any]:
+    """The two fields of a recipe for parts and the paths where their masks were kept, empty for a part
+    without one. None for a field that is to be taken out (`Recipe.with_values`)."""
+    still = [path for part, path in kept if part.kind is Kind.STATIC]
     moving = [
-        {"mask": str(path), "trajectories": [dict(point) for point in part.trajectory]}
+        {"mask": path, "trajectories": [dict(point) for point in part.trajectory]}
         for part, path in kept
         if part.kind is Kind.DYNAMIC
     ]
     return {STATIC: still[0] if still else None, DYNAMIC: moving or None}
-
-
-def written(snapshot: Snapshot, folder: Path, *, unfinished: bool = False) -> dict[str, Any]:
-    """Writes the regions' masks into a folder, each named after its content, and gives the recipe's two
-    fields as `values` does. For a worker thread. Raises OSError.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = []
-    for part in parts(snapshot, unfinished=unfinished):
-        target = folder / f"{hashlib.sha256(part.data).hexdigest()[:24]}-{part.name}"
-        if not target.exists():
-            half = target.with_name(f".{os.urandom(4).hex()}.part")
-            half.write_bytes(part.data)
-            half.replace(target)
-        kept.append((part, target))
-    return values(kept)
 
 
 def restored(recipe_values: Mapping[str, Any], width: int, height: int) -> Restored:

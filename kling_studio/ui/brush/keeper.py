@@ -20,9 +20,8 @@ from kling_studio.imaging.mask_files import same_shape
 from kling_studio.imaging.mask_payload import (
     DYNAMIC,
     STATIC,
-    Lack,
     Restored,
-    findings,
+    fields_of,
     parts,
     rescaled_document,
     restored,
@@ -251,25 +250,12 @@ class Keeper(QObject):
         A region that lacks something is in the recipe too, so that nothing is lost and the form says
         what it lacks; one without anything is not.
         """
-        lacks = {finding.region: finding.lack for finding in findings(snapshot)}
-        made = await asyncio.to_thread(parts, snapshot, unfinished=True)
-        static: str | None = None
-        moving: list[dict[str, Any]] = []
-        sent: list[int] = []
-        for region, part in zip(snapshot.regions, made, strict=True):
-            lack = lacks.get(region.id)
-            if lack is Lack.EMPTY:
-                continue
-            path = (
-                "" if lack is Lack.NO_AREA else str(await self._studio.keep_picture(part.data, part.name))
-            )
-            if region.kind is Kind.STATIC:
-                static = path or None
-            else:
-                way = [dict(point) for point in part.trajectory]
-                moving.append({"mask": path, "trajectories": way})
-                sent.append(region.id)
-        return {STATIC: static, DYNAMIC: moving or None}, sent
+        made = await asyncio.to_thread(parts, snapshot)
+        kept = [
+            (part, str(await self._studio.keep_picture(part.data, part.name)) if part.data else "")
+            for part in made
+        ]
+        return fields_of(kept), [part.region for part in made if part.kind is Kind.DYNAMIC]
 
     def _tell(self, values: dict[str, Any], sent: list[int]) -> None:
         self._told, self._sent = values, sent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,14 @@ from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_payload import (
     Finding,
     Lack,
+    fields_of,
     findings,
     parts,
     rescaled_document,
     restored,
-    values,
-    written,
 )
 from kling_studio.imaging.mask_region import MOST_DYNAMIC, Kind
+from kling_studio.imaging.mask_snapshot import Snapshot
 from kling_studio.imaging.mask_tiles import SIDE
 from kling_studio.imaging.prepare import look_at
 from kling_studio.imaging.trajectory import Trajectory, from_freehand
@@ -36,6 +37,17 @@ WIDTH, HEIGHT = SIDE + 61, SIDE + 50
 place = st.tuples(st.floats(-80, WIDTH + 80), st.floats(-80, HEIGHT + 80))
 strokes = st.lists(st.tuples(st.lists(place, min_size=1, max_size=6), st.floats(0, 150), st.booleans()))
 lines = st.none() | st.lists(place, max_size=25)
+
+
+def written(snapshot: Snapshot, folder: Path) -> dict[str, Any]:
+    """The parts as files, each named after its content, and the recipe's two fields."""
+    kept = []
+    for part in parts(snapshot):
+        path = folder / f"{hashlib.sha256(part.data).hexdigest()[:16]}-{part.name}"
+        if part.data:
+            path.write_bytes(part.data)
+        kept.append((part, str(path) if part.data else ""))
+    return fields_of(kept)
 
 
 def composed() -> MaskDocument:
@@ -61,20 +73,18 @@ def checked(
         places["static_mask"] = given_values["static_mask"]
     for number, item in enumerate(given_values["dynamic_masks"] or []):
         places[f"dynamic_masks[{number}].mask"] = item["mask"]
-    pictures = {name: look_at(Path(path), "black") for name, path in places.items()}
+    pictures = {name: look_at(Path(path), "black") for name, path in places.items() if path}
     pictures["image"] = PictureFacts("png", width, height, 9)
     sent = {name: value for name, value in given_values.items() if value is not None}
     return image("kling-v1", pictures, **sent)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    areas=st.lists(strokes, min_size=1, max_size=7), ways=st.lists(lines, min_size=7, max_size=7),
-    unfinished=st.booleans(),
-)  # fmt: skip
+@given(areas=st.lists(strokes, min_size=1, max_size=7), ways=st.lists(lines, min_size=7, max_size=7))
 def test_any_strokes_give_what_the_catalogue_accepts(
-    tmp_path: Path, areas: list[Any], ways: list[Any], unfinished: bool
+    tmp_path: Path, areas: list[Any], ways: list[Any]
 ) -> None:
+    """A region that lacks its area or its way is the only thing that the catalogue ever finds."""
     document = MaskDocument(WIDTH, HEIGHT)
     for number, area in enumerate(areas):
         region = document.add(Kind.DYNAMIC if number else Kind.STATIC, f"Region {number}").region
@@ -86,19 +96,20 @@ def test_any_strokes_give_what_the_catalogue_accepts(
         if number and ways[number - 1] is not None:
             document.set_trajectory(region, from_freehand(ways[number - 1], WIDTH, HEIGHT))
     snapshot = document.snapshot()
-    made = written(snapshot, tmp_path, unfinished=unfinished)
-    lacking = {finding.number for finding in findings(snapshot)}
-    sound = [region for region in snapshot.regions if document.number(region.id) not in lacking]
-    if unfinished:
-        assert len(made["dynamic_masks"] or []) == len(areas) - 1
-        refused = {violation.params.get("number") for violation in checked(made)}
-        assert refused <= lacking, "the catalogue refuses no region that is sound"
-    else:
-        assert checked(made) == ()
-        assert len(made["dynamic_masks"] or []) == sum(region.kind is Kind.DYNAMIC for region in sound)
-        assert (made["static_mask"] is not None) == any(region.kind is Kind.STATIC for region in sound)
-    for path in [made["static_mask"], *(item["mask"] for item in made["dynamic_masks"] or [])]:
-        if path is not None:
+    made = written(snapshot, tmp_path)
+    moving = made["dynamic_masks"] or []
+    empty = [finding.region for finding in findings(snapshot) if finding.lack is Lack.EMPTY]
+    sent = [region for region in snapshot.regions if region.id not in empty]
+    assert len(moving) == sum(region.kind is Kind.DYNAMIC for region in sent)
+    assert (made["static_mask"] is not None) == any(region.kind is Kind.STATIC for region in sent)
+    expected = {
+        (number, RuleKey.MASK_MISSING if lack is Lack.NO_AREA else RuleKey.TRAJECTORY_LENGTH)
+        for number, region in enumerate((r for r in sent if r.kind is Kind.DYNAMIC), 1)
+        for lack in [finding.lack for finding in findings(snapshot) if finding.region == region.id]
+    }
+    assert {(v.params.get("number"), v.rule) for v in checked(made)} == expected
+    for path in [made["static_mask"], *(item["mask"] for item in moving)]:
+        if path:
             picture = QImage(path)
             assert (picture.width(), picture.height()) == (WIDTH, HEIGHT)
             assert picture.format() == QImage.Format.Format_Grayscale8
@@ -171,16 +182,18 @@ def test_an_unfinished_document_is_kept_with_a_draft(tmp_path: Path) -> None:
         Finding(Lack.EMPTY, static, 0), Finding(Lack.NO_WAY, painted, 1), Finding(Lack.NO_AREA, drawn, 2),
         Finding(Lack.NO_WAY, clicked, 3), Finding(Lack.EMPTY, empty, 4),
     )  # fmt: skip
-    assert written(document.snapshot(), tmp_path) == {"static_mask": None, "dynamic_masks": None}
-    again = restored(written(document.snapshot(), tmp_path, unfinished=True), WIDTH, HEIGHT)
-    assert again.refused == ()
+    made = written(document.snapshot(), tmp_path)
+    assert made["static_mask"] is None
+    assert [(item["mask"] != "", len(item["trajectories"])) for item in made["dynamic_masks"]] == [
+        (True, 0), (False, 2), (True, 0),
+    ]  # fmt: skip
+    again = restored(made, WIDTH, HEIGHT)
+    assert [(v.rule, v.params["number"]) for v in again.refused] == [(RuleKey.MASK_MISSING, 2)]
     assert [(region.name, region.trajectory) for region in again.document.regions] == [
-        (region.name, region.trajectory) for region in document.regions
-    ]
-    assert findings(again.document.snapshot())[1:] == tuple(
-        Finding(finding.lack, again.document.regions[finding.number].id, finding.number)
-        for finding in findings(document.snapshot())[1:]
-    )
+        ("a", None), ("", Trajectory(((1, 1), (60, 70)), smooth=False)), ("c", Trajectory(((5, 5),))),
+    ]  # fmt: skip
+    lacks = [finding.lack for finding in findings(again.document.snapshot())]
+    assert lacks == [Lack.NO_WAY, Lack.NO_AREA, Lack.NO_WAY]
 
 
 def test_a_sound_document_has_no_findings() -> None:
@@ -196,26 +209,23 @@ def test_parts_are_in_the_order_of_the_regions() -> None:
         (Kind.DYNAMIC, "dynamic_mask_1.png"),
         (Kind.DYNAMIC, "dynamic_mask_2.png"),
     ]
-    kept = values([(part, Path("/kept") / part.name) for part in made])
-    assert kept["static_mask"] == str(Path("/kept/static_mask.png"))
+    assert [part.region for part in made] == [region.id for region in document.regions]
+    kept = fields_of([(part, f"/kept/{part.name}") for part in made])
+    assert kept["static_mask"] == "/kept/static_mask.png"
     assert [item["mask"] for item in kept["dynamic_masks"]] == [
-        str(Path("/kept") / f"dynamic_mask_{number}.png") for number in (1, 2)
-    ]
+        "/kept/dynamic_mask_1.png", "/kept/dynamic_mask_2.png",
+    ]  # fmt: skip
     document.move(document.regions[2].id, 1)
     assert parts(document.snapshot())[1].data == made[2].data
 
 
-def test_the_same_masks_are_the_same_files(tmp_path: Path) -> None:
+def test_the_same_masks_are_the_same_bytes() -> None:
     document = composed()
-    first = written(document.snapshot(), tmp_path)
-    stamps = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    before = parts(document.snapshot())
     document.invert(document.regions[0].id)
+    assert parts(document.snapshot())[0].data != before[0].data
     document.undo()
-    assert written(document.snapshot(), tmp_path) == first
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == stamps
-    document.invert(document.regions[0].id)
-    assert written(document.snapshot(), tmp_path)["static_mask"] != first["static_mask"]
-    assert Path(first["static_mask"]).exists(), "a job may still need it"
+    assert parts(document.snapshot()) == before
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_kept(tmp_path: Path) -> None:
