@@ -532,7 +532,7 @@
     <name>CameraAxes</name>
     <message>
         <source>A sketch of the move, not a prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic ruchu, nie zapowiedź wyniku</translation>
     </message>
 </context>
 <context>
@@ -566,19 +566,19 @@
     <name>CameraPreview</name>
     <message>
         <source>Preview of the camera&apos;s move</source>
-        <translation type="unfinished"></translation>
+        <translation>Podgląd ruchu kamery</translation>
     </message>
     <message>
         <source>Click to play it in a loop, click again to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliknij, aby odtwarzać w pętli, kliknij ponownie, aby zatrzymać</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Początek</translation>
+        <translation>Początek</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished">Koniec</translation>
+        <translation>Koniec</translation>
     </message>
 </context>
 <context>
@@ -966,15 +966,15 @@
     </message>
     <message>
         <source>The camera in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera słowami</translation>
     </message>
     <message>
         <source>{model} has no field for the camera. This sentence can stand at the end of the prompt; how it is followed is up to the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} nie ma pola kamery. To zdanie może stanąć na końcu promptu; od modelu zależy, jak je zrozumie.</translation>
     </message>
     <message>
         <source>Add to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj do promptu</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@
     <name>MoveWords</name>
     <message>
         <source>Nothing moves: set one direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic się nie rusza: ustaw jeden kierunek.</translation>
     </message>
 </context>
 <context>
@@ -2477,15 +2477,15 @@
     </message>
     <message>
         <source>In words…</source>
-        <translation type="unfinished"></translation>
+        <translation>Słowami…</translation>
     </message>
     <message>
         <source>Say it in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Opisz to słowami</translation>
     </message>
     <message>
         <source>Choose a move and put a sentence about it into the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz ruch i wstaw do promptu zdanie, które go opisuje</translation>
     </message>
     <message>
         <source>Follows the start frame</source>
@@ -4261,7 +4261,7 @@
 <context>
     <name>VideoCard</name>
     <message>
-        <source>Put it on the web, then paste its address here.</source>
+        <source>This route takes a video by its address: put it on the web, then paste the address here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
