@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import statistics
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kling_studio.domain.errors import StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.backoff import backoff
+from kling_studio.engine.schedule import planned_looks
 from kling_studio.providers.base import Waiting
 from kling_studio.store.library import Library
 
 RouteKey = tuple[str, str, str, str, str]
+
+logger = logging.getLogger(__name__)
+
+_RENEWED = 10
+"""A plan stands until there is this part of its times more to learn from: a tenth."""
+
+_AT_ONCE = 0.05
+"""Seconds by which a look may come early without another one for the rest of them."""
 
 
 def time_left(job: Job, now: float, expected: float | None = None) -> float | None:
@@ -23,9 +40,16 @@ def time_left(job: Job, now: float, expected: float | None = None) -> float | No
     return max(0.0, expected - max(0.0, now - job.submitted_at))
 
 
-def next_look(waiting: Waiting, elapsed: float) -> float:
-    """Seconds from now to the next look at a task that was sent `elapsed` seconds ago."""
-    if elapsed < waiting.first:
+def next_look(waiting: Waiting, elapsed: float, looks: Sequence[float] = ()) -> float:
+    """Seconds from now to the next look at a task that was sent `elapsed` seconds ago.
+
+    `looks`: the seconds after sending at which looking pays, where that is known; after the last of them,
+    and without any, the provider's advice goes.
+    """
+    following = bisect_right(looks, elapsed + _AT_ONCE)
+    if following < len(looks):
+        return looks[following] - elapsed
+    if not looks and elapsed < waiting.first:
         return waiting.first - elapsed
     return waiting.every
 
@@ -37,23 +61,59 @@ def after_failed_look(waiting: Waiting, failures: int, retry_after: float | None
     return max(waiting.every, backoff(failures - 1, first=waiting.every, most=60.0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """`planned`: whether `looks` were worked out; `since`: jobs that have ended since then."""
+
+    usual: float | None = None
+    count: int = 0
+    looks: tuple[float, ...] = ()
+    planned: bool = False
+    since: int = 0
+
+
 class Experience:
     """How long comparable jobs took, from the library's own. Comparable: the same provider, endpoint,
-    model, mode and duration."""
+    model, mode and duration. `speed`: of the engine's clock."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, speed: float = 1.0) -> None:
         self._library = library
-        self._usual: dict[RouteKey, float | None] = {}
+        self._speed = speed
+        self._known: dict[RouteKey, _Known] = {}
 
     def expected(self, job: Job) -> float | None:
         """The median of the last comparable jobs in seconds, None where there is none, or not read yet."""
-        return self._usual.get(_key(job))
+        return self._known.get(_key(job), _Known()).usual
+
+    async def looks(self, job: Job, waiting: Waiting) -> tuple[float, ...]:
+        """When to look at a job, in the engine's seconds after sending; empty while little is known."""
+        known = self._known.get(_key(job), _Known())
+        renew = known.since and known.since * _RENEWED >= known.count
+        if renew or not known.planned:
+            try:
+                times = await self._library.waiting_times(job)
+            except StudioError as unreadable:  # asking goes on as the provider advises
+                logger.warning("what comparable jobs took: %s", unreadable)
+                return known.looks
+            engine_times = [seconds * self._speed for seconds in times]
+            looks = await asyncio.to_thread(planned_looks, engine_times, waiting)
+            known = _Known(_median(times), len(times), looks, planned=True)
+            self._known[_key(job)] = known
+        return known.looks
 
     async def learn(self, job: Job, *, again: bool = False) -> None:
         """Reads what is known of jobs like this one; `again` where one has just ended."""
-        key = _key(job)
-        if again or key not in self._usual:
-            self._usual[key] = await self._library.usual_seconds(job)
+        known = self._known.get(_key(job))
+        if known is None or again:
+            times = await self._library.waiting_times(job)
+            known = self._known.get(_key(job), _Known())
+            self._known[_key(job)] = replace(
+                known, usual=_median(times), count=len(times), since=known.since + again
+            )
+
+
+def _median(times: Sequence[float]) -> float | None:
+    return statistics.median(times) if times else None
 
 
 def _key(job: Job) -> RouteKey:

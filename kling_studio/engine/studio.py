@@ -92,7 +92,7 @@ class Studio:
         self._intake = Intake(catalog, endpoints, data_folder)
         self._shelf = Shelf(library, data_folder)
         self._posters = Posters(self._journal, library, data_folder)
-        self._experience = Experience(library)
+        self._experience = Experience(library, clock.speed)
         self._tasks = Tasks(self._report)
         self._lookup = Lookup(self._journal, self._gateways, clock)
         self._pictures = SentPictures(data_folder)
@@ -102,7 +102,7 @@ class Studio:
         workers = Workers(
             self._submitter,
             self._lookup,
-            Watcher(self._journal, self._gateways, clock),
+            Watcher(self._journal, self._gateways, clock, self._experience),
             self._downloads,
         )
         self._runner = Runner(self._journal, self._gateways, workers, self._tasks, clock)

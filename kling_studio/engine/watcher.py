@@ -9,7 +9,7 @@ from kling_studio.domain.job import Job
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
-from kling_studio.engine.pace import after_failed_look, next_look
+from kling_studio.engine.pace import Experience, after_failed_look, next_look
 from kling_studio.engine.saidlog import answer_entry
 from kling_studio.engine.verdict import ASKED, advance, named
 from kling_studio.providers.base import ProviderError, TaskReport, TaskState, Ticket
@@ -23,16 +23,19 @@ _RACE = 60.0
 class Watcher:
     """Polls. Outlives every error, has no deadline of its own."""
 
-    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock) -> None:
+    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock, experience: Experience) -> None:
         self._journal = journal
         self._gateways = gateways
         self._clock = clock
+        self._experience = experience
 
     async def watch(self, job: Job) -> None:
         """Asks until the task has ended; a job that waited long already is asked for at once."""
         gateway = await self._gateways.get(job.recipe.provider)
         failures = 0
-        wait = max(0.0, gateway.waiting.first - self._elapsed(job))
+        looks = await self._experience.looks(job, gateway.waiting)
+        late = self._elapsed(job) >= (looks[0] if looks else gateway.waiting.first)
+        wait = 0.0 if late else next_look(gateway.waiting, self._elapsed(job), looks)
         while True:
             await self._clock.sleep(wait)
             current = self._journal.live(job.id)
@@ -48,7 +51,7 @@ class Watcher:
             failures = 0
             if await self._told(current, report):
                 return
-            wait = next_look(gateway.waiting, self._elapsed(current))
+            wait = next_look(gateway.waiting, self._elapsed(current), looks)
 
     async def _ask(self, job: Job, gateway: Gateway) -> TaskReport:
         ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -190,8 +189,8 @@ class Library:
         )
         return tuple((price_from_text(price), price_from_text(charged)) for price, charged in rows)
 
-    async def usual_seconds(self, job: Job, last: int = 20) -> float | None:
-        """The median time from sending to done of the last comparable jobs, None where there are none."""
+    async def waiting_times(self, job: Job, last: int = 200) -> tuple[float, ...]:
+        """Seconds from sending to done of the last comparable jobs, the newest first."""
         values = job.recipe.values
         rows = await self._rows(
             "SELECT done_at - submitted_at FROM jobs WHERE state = 'ready' AND provider = ?"
@@ -206,7 +205,7 @@ class Library:
                 last,
             ),
         )
-        return statistics.median(row[0] for row in rows) if rows else None
+        return tuple(row[0] for row in rows)
 
     async def _jobs(self, statement: str, values: Sequence[Any]) -> tuple[Job, ...]:
         def read() -> tuple[Job, ...]:

@@ -218,7 +218,7 @@ def test_answers_stay_in_order_and_with_their_job(run: Run, data_folder: Path) -
     run(story())
 
 
-def test_the_usual_time_is_the_median_of_the_last_twenty_alike(run: Run, data_folder: Path) -> None:
+def test_the_waiting_times_are_those_of_the_last_jobs_alike(run: Run, data_folder: Path) -> None:
     async def story() -> None:
         jobs = [
             a_job(n, submitted_at=1000.0 * n, done_at=1000.0 * n + (500 if n < 10 else 60 + n))
@@ -226,8 +226,9 @@ def test_the_usual_time_is_the_median_of_the_last_twenty_alike(run: Run, data_fo
         ]
         other = a_job(99, submitted_at=0.0, done_at=9999.0, values={"mode": "pro"})
         async with opened(data_folder, (*jobs, other)) as library:
-            assert await library.usual_seconds(a_job(200)) == 60 + 19.5
-            assert await library.usual_seconds(a_job(201, values={"duration": "10"})) is None
+            assert await library.waiting_times(a_job(200), 3) == (60 + 29, 60 + 28, 60 + 27)
+            assert len(await library.waiting_times(a_job(200))) == 30
+            assert await library.waiting_times(a_job(201, values={"duration": "10"})) == ()
 
     run(story())
 
