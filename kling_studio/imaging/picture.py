@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ MOST_BYTES: Final = 1024 * 1024 * 1024
 
 DECODED_MEGABYTES: Final = 1024
 """What Qt may take for one picture: MOST_PIXELS with 16 bits a channel, and some more."""
+
+
+_MEETING: Final = threading.Lock()
 
 
 class PictureRefused(Exception):  # noqa: N818 - a finding about a file, not a failure of ours
@@ -89,6 +93,7 @@ def opened(path: Path) -> Opened:
     """
     from PySide6.QtGui import QImageReader
 
+    _meet_enumerations()
     drawing = _drawing(path)
     if drawing:
         raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
@@ -96,6 +101,21 @@ def opened(path: Path) -> Opened:
     QImageReader.setAllocationLimit(DECODED_MEGABYTES)
     with _reading(path) as reader:
         return _head(path, reader)
+
+
+def _meet_enumerations() -> None:
+    """Lets one thread meet what all of them use: PySide6 6.11 makes an enumeration when it is first met,
+    and two threads that meet one at once crash."""
+    from PySide6.QtCore import QIODevice
+    from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QPixelFormat
+
+    with _MEETING:
+        for kind in (
+            QIODevice.OpenModeFlag, QColorSpace.NamedColorSpace, QColorSpace.ColorModel,
+            QColorSpace.TransferFunction, QImage.Format, QImageIOHandler.Transformation,
+            QImageReader.ImageReaderError, QPixelFormat.ColorModel,
+        ):  # fmt: skip
+            len(kind)
 
 
 @contextmanager

@@ -5,9 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from kling_studio.imaging.picture import MOST_PIXELS
+
+# PySide6 6.11 makes an enumeration when it is first met; two threads that meet one at once crash.
+_TURN = QImageIOHandler.Transformation.TransformationRotate90
 
 
 class ThumbnailReader(QObject):
@@ -40,7 +43,7 @@ def read_scaled(path: str, size: QSize) -> tuple[QImage, QSize]:
     if whole.width() * whole.height() > MOST_PIXELS:
         return QImage(), QSize()
     if whole.isValid():
-        turned = bool(reader.transformation().value & 4)  # QImageIOHandler.TransformationRotate90
+        turned = bool(reader.transformation() & _TURN)
         target = size.transposed() if turned else size
         scaled = whole.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         if scaled.width() < whole.width():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,25 @@ def test_the_right_button_offers_paste_pick_and_take_out(qtbot: QtBot) -> None:
         paste.trigger()
     assert picked.args == ["https://example.org/a.png"]
     menu.close()
+
+
+def test_two_tiles_that_read_at_once_in_a_fresh_program_do_not_end_it(tmp_path: Path) -> None:
+    """PySide6 6.11 crashes where two threads are the first to meet an enumeration."""
+    story = (
+        "import sys, threading\n"
+        "from PySide6.QtCore import QSize, Qt\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "Qt.AspectRatioMode.KeepAspectRatio\n"
+        "from kling_studio.ui.kit.thumbnail import read_scaled\n"
+        "start = threading.Barrier(3)\n"
+        "def read():\n"
+        "    start.wait()\n"
+        "    read_scaled(sys.argv[1], QSize(200, 200))\n"
+        "readers = [threading.Thread(target=read) for _ in range(3)]\n"
+        "[reader.start() for reader in readers]\n"
+        "[reader.join() for reader in readers]\n"
+    )
+    file = picture(tmp_path)
+    codes = [subprocess.run([sys.executable, "-c", story, file], check=False).returncode for _ in range(6)]
+    assert codes == [0] * 6
