@@ -279,22 +279,8 @@ class DropTile(KitButton):
         else:
             name = "image" if not self._unreadable else "circle-alert"
             icons.paint(painter, name, QRect(0, 20, self.width(), 20), look.colour("text2"))
-        from PySide6.QtGui import QLinearGradient  # 1.5 ms that an empty form need not pay
-
-        shade = QLinearGradient(0, self.height() - 32, 0, self.height())
-        shade.setColorAt(0, QColor(0, 0, 0, 0))
-        shade.setColorAt(1, QColor(0, 0, 0, 204))
-        painter.fillRect(QRect(0, self.height() - 32, self.width(), 32), QBrush(shade))
+        self._paint_caption(painter)
         painter.restore()
-        white = QColor(Qt.GlobalColor.white)
-        line = QRect(8, self.height() - 24, self.width() - 16, 20)
-        small = theme.font("micro", tabular=True)
-        words, figures = self.caption()
-        facts = QFontMetrics(small).horizontalAdvance(figures)
-        word = paint.mirrored(self, line.adjusted(0, 0, -facts - 8 if facts else 0, 0))
-        paint.line_of_text(painter, self, word, words, theme.font("label"), white)
-        trailing = Qt.AlignmentFlag.AlignTrailing
-        paint.line_of_text(painter, self, line, figures, small, white, trailing)
         if not self.isEnabled():
             veil = look.colour("panel")
             veil.setAlphaF(0.6)
@@ -303,6 +289,26 @@ class DropTile(KitButton):
         painter.setPen(QPen(edge, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        """Word and figures on a shade, the figures above the word where a line cannot hold both."""
+        from PySide6.QtGui import QLinearGradient  # 1.5 ms that an empty form need not pay
+
+        white, small = QColor(Qt.GlobalColor.white), theme.font("micro", tabular=True)
+        words, figures = self.caption()
+        line = QRect(8, self.height() - 24, self.width() - 16, 20)
+        facts = QFontMetrics(small).horizontalAdvance(figures) + 8 if figures else 0
+        fits = QFontMetrics(theme.font("label")).horizontalAdvance(words) + facts <= line.width()
+        above = line if fits or not (words and figures) else line.translated(0, -14)
+        tall = self.height() - above.top() + 8
+        shade = QLinearGradient(0, self.height() - tall, 0, self.height())
+        shade.setColorAt(0, QColor(0, 0, 0, 0))
+        shade.setColorAt(1, QColor(0, 0, 0, 204))
+        painter.fillRect(QRect(0, self.height() - tall, self.width(), tall), QBrush(shade))
+        word = paint.mirrored(self, line.adjusted(0, 0, -facts if fits else 0, 0))
+        paint.line_of_text(painter, self, word, words, theme.font("label"), white)
+        trailing = Qt.AlignmentFlag.AlignTrailing if above is line else Qt.AlignmentFlag.AlignLeading
+        paint.line_of_text(painter, self, above, figures, small, white, trailing)
 
     def caption(self) -> tuple[str, str]:
         """What stands on the picture at the leading and at the trailing edge."""
