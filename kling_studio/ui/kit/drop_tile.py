@@ -298,7 +298,7 @@ class DropTile(KitButton):
         words, figures = self.caption()
         line = QRect(8, self.height() - 24, self.width() - 16, 20)
         facts = QFontMetrics(small).horizontalAdvance(figures) + 8 if figures else 0
-        fits = QFontMetrics(theme.font("label")).horizontalAdvance(words) + facts <= line.width()
+        fits = QFontMetrics(theme.font("label")).horizontalAdvance(words) + 2 + facts <= line.width()
         above = line if fits or not (words and figures) else line.translated(0, -14)
         tall = self.height() - above.top() + 8
         shade = QLinearGradient(0, self.height() - tall, 0, self.height())
