@@ -85,7 +85,7 @@ class CameraPreview(KitButton):
         self._reader.done.connect(self._take)
         self.toggled.connect(self._settle)
         self.setAccessibleName(self.tr("Preview of the camera's move"))
-        self.setToolTip(self.tr("Click to play it in a loop, click again to stop"))
+        self.setAccessibleDescription(self.tr("Click to play it in a loop, click again to stop"))
 
     def show_scene(self, picture: str, shape: tuple[float, float]) -> None:
         """What to move over: a picture of this computer, or, where empty, a painted land of a shape."""

@@ -24,6 +24,9 @@ _AXES = {
 }
 """The verb of each axis, and the way below 0 and above (Kling docs, text2video: camera_control)."""
 
+_PARTICLES = frozenset({"up", "down", "in", "out"})
+"""Ways that stay beside their verb: "tilts up slowly", but "pans slowly to the right"."""
+
 _ENDS = ".!?,;:\u2026\u3002\uff01\uff1f\u061f"
 _CLOSING = "\"'\u201d\u2019\u00bb)]"
 
@@ -39,8 +42,10 @@ def in_words(move: CameraMove) -> str:
         return ""
     verb, below, above = _AXES[move.kind]
     pace = abs(move.amount)
-    how = " slowly" if pace <= _SLOW else " fast" if pace > _FAST else ""
-    return f"The camera {verb}{how} {above if move.amount > 0 else below}."
+    how = "slowly" if pace <= _SLOW else "fast" if pace > _FAST else ""
+    way = above if move.amount > 0 else below
+    words = (verb, way, how) if way in _PARTICLES else (verb, how, way)
+    return f"The camera {' '.join(filter(None, words))}."
 
 
 def joined(prompt: str, sentence: str) -> str:
