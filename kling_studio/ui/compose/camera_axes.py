@@ -28,12 +28,14 @@ _KEY_STEP = 0.5
 
 class CameraAxes(QWidget):
     """`show_value(camera_control)`, `show_rule(rule)`, `show_form(values)`; `edited` tells a move of one
-    axis as the API wants it. `name` is that of the field, whose parts are named after it."""
+    axis as the API wants it. `name` is that of the field, whose parts are named after it. With `steady`
+    the sliders stand there for a preset as well, so that nothing changes its height."""
 
     edited = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, *, steady: bool = False) -> None:
         super().__init__(parent)
+        self._steady = steady
         look = theme.current()
         self._chosen = AXES[0]
         self.preview = CameraPreview(self)
@@ -76,11 +78,11 @@ class CameraAxes(QWidget):
     def show_value(self, value: Any) -> None:
         """Shows a move without telling; one of a wrong kind as well as it can be."""
         simple = isinstance(value, Mapping) and value.get("type") == SIMPLE
-        self._sliders.setVisible(simple)
+        self._sliders.setVisible(simple or self._steady)
         self.preview.show_move(move_of(value))
-        if not simple:
+        if not simple and not self._steady:
             return
-        config = value.get("config")
+        config = value.get("config") if isinstance(value, Mapping) else None
         numbers = config if isinstance(config, Mapping) else {}
         self._chosen = next((axis for axis in AXES if numbers.get(axis)), self._chosen)
         for axis, row in self._rows.items():

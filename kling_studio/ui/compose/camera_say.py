@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.imaging.scene_direction import PRESETS
 from kling_studio.ui import theme
@@ -38,7 +38,7 @@ class MoveWords(QWidget):
         )
         self._kinds.setObjectName(PARTS)
         self._kinds.setAccessibleName(field_label("camera_control"))
-        self._axes = CameraAxes(PARTS, self)
+        self._axes = CameraAxes(PARTS, self, steady=True)
         self._axes.show_form(view.recipe.values)
         self._said = Words(role="body", tone="1")
         self._said.setObjectName(f"{PARTS}.words")
@@ -102,3 +102,8 @@ def append(prompt: PromptEdit, sentence: str) -> None:
     cursor.endEditBlock()
     prompt.setTextCursor(cursor)
     prompt.setFocus(Qt.FocusReason.OtherFocusReason)
+    around = prompt.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(prompt)

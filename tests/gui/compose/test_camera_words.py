@@ -110,6 +110,22 @@ def test_words_go_to_the_end_of_the_prompt_and_one_undo_takes_them_back(
     aio(run())
 
 
+def test_a_prompt_that_is_scrolled_away_comes_back(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_without(bench, "a")
+            panel.resize(320, 520)
+            prompt = find(panel, "prompt", QWidget)
+            panel.focus_field("callback_url")
+            await until(lambda: prompt.visibleRegion().isEmpty())
+            click(panel, "camera_control.say")
+            click(panel.window(), "callout.fix")
+            assert panel.recipe().values["prompt"] == "a. The camera moves to the right."
+            await until(lambda: not prompt.visibleRegion().isEmpty())
+
+    aio(run())
+
+
 def test_what_is_kept_is_what_the_words_begin_with(aio: Callable[..., Any], bench: Bench) -> None:
     async def run() -> None:
         async with bench.open():
@@ -121,6 +137,11 @@ def test_what_is_kept_is_what_the_words_begin_with(aio: Callable[..., Any], benc
             assert said(panel) == "The camera turns left while moving forward."
             callout = window.findChild(Callout)
             assert callout is not None
+            high = callout.height()
+            retype(find(window, "camera_say.tilt", QWidget).focusProxy(), "9")
+            assert said(panel) == "The camera tilts up fast."
+            assert find(window, "camera_say", Picker).value() == "simple"
+            assert callout.heightForWidth(callout.width()) == high
             QTest.keyClick(callout, Qt.Key.Key_Escape)
             assert panel.recipe().values["prompt"] == "a"
 
