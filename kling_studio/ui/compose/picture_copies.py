@@ -54,6 +54,8 @@ class PictureCopies(QObject):
         """Opens the editor in which a picture file is cut; a copy of what is left of it is kept."""
         from kling_studio.ui.crop.window import CropWindow
 
+        for other in window.findChildren(CropWindow):
+            other.close()
         editor = CropWindow(picture, field_label(field_of(place)), window)
         editor.cropped.connect(partial(self._cut, place))
         editor.show()

@@ -61,7 +61,7 @@ class SketchLine(QWidget):
     def show_making(self) -> None:
         """It is being made."""
         self._show("loader", "accent", self.tr("The sketch is being made on this computer, free"))
-        self._text.setText(self.tr("It takes about two seconds and sends nothing."))
+        self._text.setText(self.tr("It takes a few seconds and sends nothing."))
         self._close.setText(self.tr("Cancel"))
 
     def show_made(self, model: str, beyond: Sequence[str]) -> None:
