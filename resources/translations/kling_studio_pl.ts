@@ -3813,8 +3813,8 @@
         <translation>Szkic powstaje na tym komputerze, bezpłatnie</translation>
     </message>
     <message>
-        <source>It takes about two seconds and sends nothing.</source>
-        <translation>Trwa to około dwóch sekund, nic nie jest wysyłane.</translation>
+        <source>It takes a few seconds and sends nothing.</source>
+        <translation>Trwa to kilka sekund, nic nie jest wysyłane.</translation>
     </message>
     <message>
         <source>Cancel</source>
