@@ -57,9 +57,10 @@ class RoleBadge(KitButton):
         box = self.rect().adjusted(_HIT, _HIT, -_HIT, -_HIT)
         over = self.isDown() or self.hovered > 0.5
         white = QColor(Qt.GlobalColor.white)
-        edge = QColor.fromRgbF(1, 1, 1, 0.85 if self._role or over else 0.35)
-        ground = QColor.fromRgbF(0, 0, 0, 0.9 if over else 0.75)
-        paint.shape(painter, box, look.radius("badge"), fill=ground, edge=edge)
+        if self._role or over:  # a reference is the rule: it keeps quiet
+            edge = QColor.fromRgbF(1, 1, 1, 0.85)
+            ground = QColor.fromRgbF(0, 0, 0, 0.9 if over else 0.75)
+            paint.shape(painter, box, look.radius("badge"), fill=ground, edge=edge)
         centre = Qt.AlignmentFlag.AlignHCenter
         words = box.adjusted(3, 0, -3, 0)
         paint.line_of_text(painter, self, words, self.text(), theme.font("micro"), white, centre)

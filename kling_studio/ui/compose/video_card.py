@@ -26,7 +26,10 @@ class VideoCard(QWidget):
         self._facts = Words("", self, role="micro", tabular=True)
         self._facts.setObjectName(f"{name}.facts")
         self._facts.setWordWrap(True)
-        self._advice = Words(self.tr("Put it on the web, then paste its address here."), self)
+        advice = self.tr(
+            "This route takes a video by its address: put it on the web, then paste the address here."
+        )
+        self._advice = Words(advice, self)
         self._advice.setObjectName(f"{name}.advice")
         self._advice.setWordWrap(True)
         self._lines: list[Message] = []

@@ -26,7 +26,7 @@ class Offer:
         return self.tag.strip("<>")
 
     def meets(self, typed: str) -> bool:
-        """Whether what was typed so far may mean it: the beginning of its name or of any of its words."""
+        """Whether what was typed so far may mean it: how its name, title or detail begin."""
         wanted = typed.casefold()
-        words = [self.name, *self.name.split("_"), *f"{self.title} {self.detail}".split()]
+        words = [self.name, *self.name.split("_"), *self.title.split(), self.detail]
         return any(word.strip("\u2066\u2069").casefold().startswith(wanted) for word in words)

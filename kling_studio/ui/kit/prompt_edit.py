@@ -143,9 +143,10 @@ class PromptEdit(QPlainTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         if self._names is None:
             return super().createMimeDataFromSelection()
-        data = QMimeData()
-        data.setText(self._names.selected())
-        return data
+        # Made by Qt: what Python made and the clipboard keeps is destroyed after Python, and crashes there.
+        written = QPlainTextEdit(self._names.selected())
+        written.selectAll()
+        return written.createMimeDataFromSelection()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasImage()
