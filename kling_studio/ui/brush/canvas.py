@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
@@ -31,6 +32,12 @@ from kling_studio.ui.brush.view_map import ViewMap
 
 MARGIN = 16
 """Px around a picture that is shown whole."""
+
+_BY_KEYBOARD = frozenset({
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+})  # fmt: skip
 
 _WHEEL = 480.0
 """Eighths of a degree of the wheel that double the scale."""
@@ -68,6 +75,7 @@ class Canvas(QWidget):
         self._pressed = False
         self._hand_tool = False
         self._space = False
+        self._ringed = False
         model.replaced.connect(self._replaced)
         model.painted.connect(self._painted)
 
@@ -153,9 +161,10 @@ class Canvas(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         self._picture.paint(painter, self._view, device)
         self.overlay.paint(painter, device)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.current().colour("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
@@ -192,6 +201,8 @@ class Canvas(QWidget):
         pans = event.button() == Qt.MouseButton.MiddleButton or (
             event.button() == Qt.MouseButton.LeftButton and (self._hand_tool or self._space)
         )
+        if self.keys is not None:
+            self.keys.leave()
         if pans and not self._pressed:
             self._panning = event.position()
             self._show_cursor()
@@ -235,6 +246,16 @@ class Canvas(QWidget):
         elif event.type() == QEvent.Type.TabletRelease and self._pressed:
             self._pressed = False
             self.hand.release(pointer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() in _BY_KEYBOARD
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.set_space(False)
+        self.update()
+        super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.overlay.set_ring(None)

@@ -52,3 +52,6 @@ class Keys(Protocol):
 
     def release(self, event: QKeyEvent) -> bool:
         """A key went up."""
+
+    def leave(self) -> None:
+        """The pointer took over."""

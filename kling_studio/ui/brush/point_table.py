@@ -41,6 +41,7 @@ class PointTable(QTableWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # coordinates do not mirror
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
         self.setHorizontalHeaderLabels(["x", "y"])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -89,6 +90,8 @@ class PointTable(QTableWidget):
         return QSize(round(112 * theme.current().factor), 48)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # what the figure's own editor had no use for
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentRow() >= 0:
             self._model.delete_point(self.currentRow())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:

@@ -109,15 +109,14 @@ class RegionRow(KitButton):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        escape = (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        )
-        if escape and watched is self._edit:
+        if event.type() != QEvent.Type.KeyPress or watched is not self._edit:
+            return False
+        key = event.key() if isinstance(event, QKeyEvent) else 0
+        if key == Qt.Key.Key_Escape:
             self._close_edit()
-            return True
-        return False
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._renamed()
+        return key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         side = self.eye.sizeHint()
