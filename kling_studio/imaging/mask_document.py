@@ -98,7 +98,8 @@ class MaskDocument:
     def snapshot(self) -> Snapshot:
         """The document after its last step, without the stroke that is being drawn. Copies nothing."""
         tiles = {region: kept.tiles for region, kept in self._kept.items()}
-        return Snapshot(self._width, self._height, self._regions, tiles, self._version)
+        counts = {region: kept.marked for region, kept in self._kept.items()}
+        return Snapshot(self._width, self._height, self._regions, tiles, counts, self._version)
 
     # regions
 

@@ -29,6 +29,7 @@ class Snapshot:
     height: int
     regions: tuple[Region, ...]
     tiles: Mapping[int, tuple[Tile, ...]]
+    counts: Mapping[int, int]
     version: int
 
     def pixels(self, region: int) -> Pixels:
@@ -37,7 +38,7 @@ class Snapshot:
 
     def marked(self, region: int) -> int:
         """How many pixels of a region are marked."""
-        return sum(tile.marked for tile in self.tiles[region])
+        return self.counts[region]
 
     def number(self, region: int) -> int:
         """A moving region's place in the order, from 1; 0 for the static one."""

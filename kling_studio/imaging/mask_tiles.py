@@ -106,16 +106,13 @@ class Kept:
     def __init__(self, width: int, height: int) -> None:
         self._grid = Grid(width, height)
         self._tiles = [Tile(0)] * (self._grid.columns * self._grid.rows)
+        self.marked = 0
+        """How many pixels are marked."""
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """All of them, row by row; never changed afterwards, so a thread may read them."""
         return tuple(self._tiles)
-
-    @property
-    def marked(self) -> int:
-        """How many pixels are marked."""
-        return sum(tile.marked for tile in self._tiles)
 
     def keep(self, pixels: Pixels, touched: Iterable[int]) -> tuple[TileChange, ...]:
         """Takes over the squares that may have changed; what did change."""
@@ -124,7 +121,7 @@ class Kept:
             before, after = self._tiles[at], tile_of(pixels[self._grid.rect(at).slices])
             if before != after:
                 changes.append(TileChange(at, before, after))
-                self._tiles[at] = after
+                self._set(at, after)
         return tuple(changes)
 
     def restore(self, pixels: Pixels, touched: Iterable[int]) -> None:
@@ -136,9 +133,13 @@ class Kept:
         """Does a step's changes again, or takes them back."""
         touched = []
         for change in changes:
-            self._tiles[change.at] = change.before if back else change.after
+            self._set(change.at, change.before if back else change.after)
             touched.append(change.at)
         self.restore(pixels, touched)
+
+    def _set(self, at: int, tile: Tile) -> None:
+        self.marked += tile.marked - self._tiles[at].marked
+        self._tiles[at] = tile
 
 
 def whole(width: int, height: int, tiles: Iterable[Tile]) -> Pixels:

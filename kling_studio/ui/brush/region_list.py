@@ -36,6 +36,7 @@ class RegionList(QWidget):
         self.setAccessibleName(self.tr("Regions"))
         self._model = model
         self._rows: list[RegionRow] = []
+        self._shown: dict[int, tuple[object, ...]] = {}
         self._ids: list[int] = []
         self._across = 0
         look = theme.current()
@@ -103,12 +104,18 @@ class RegionList(QWidget):
             for button in (self.add_moving, self.add_still):
                 button.setEnabled(False)
             return
-        for row, region in zip(self._rows, regions, strict=False):
-            row.show_region(
+        for at, (row, region) in enumerate(zip(self._rows, regions, strict=False)):
+            chosen = region.id == self._model.chosen
+            facts = (
                 document.number(region.id), region.colour, words.region_name(document, region),
                 words.region_facts(document, region), words.region_spoken(document, region),
-                seen=region.visible, chosen=region.id == self._model.chosen,
             )  # fmt: skip
+            shown = (*facts, region.visible, chosen, theme.current())
+            if self._shown.get(at) != shown:  # every step comes by here: the other rows stay as they are
+                self._shown[at] = shown
+                row.show_region(*facts, seen=region.visible, chosen=chosen)
+            row.setChecked(chosen)  # a click has turned it over already
+            row.eye.setChecked(region.visible)
             row.show()
             if region.id == self._model.chosen and rearranged:
                 self._scroll.ensureWidgetVisible(row, 0, 0)
