@@ -70,6 +70,7 @@ class ErrorKey(StrEnum):
     DATA_FOLDER_IN_USE = "data_folder_in_use"
     KEYRING_UNAVAILABLE = "keyring_unavailable"
     REHEARSAL_NOT_STARTED = "rehearsal_not_started"
+    CALLBACK_PORT_TAKEN = "callback_port_taken"
     CATALOG_MALFORMED = "catalog_malformed"
     # the recipe
     RECIPE_NOT_JSON = "recipe_not_json"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.backoff import backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
@@ -31,10 +32,11 @@ PROOF_LOOKS, PROOF_TIME = 3, 60.0
 class Lookup:
     """Looks for the tasks of unsure jobs."""
 
-    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock) -> None:
+    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock, alarms: Alarms) -> None:
         self._journal = journal
         self._gateways = gateways
         self._clock = clock
+        self._alarms = alarms
         self._over: set[str] = set()
 
     def over(self, job_id: str) -> bool:
@@ -50,7 +52,7 @@ class Lookup:
         try:
             while True:
                 await self._told(job.id, answered, wait)
-                await self._clock.sleep(wait)
+                await self._alarms.sleep(job.id, wait)
                 current = self._journal.live(job.id)
                 if current is None or current.state is not S.UNSURE:
                     return

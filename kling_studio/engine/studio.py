@@ -15,6 +15,7 @@ from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.downloads import Downloads
 from kling_studio.engine.figures import Unfinished, Usage, total
@@ -33,7 +34,7 @@ from kling_studio.engine.sketches import Sketch, Sketches
 from kling_studio.engine.submitter import Submitter, prepared
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.watcher import Watcher
-from kling_studio.providers.base import ProviderEntry, WireRequest
+from kling_studio.providers.base import CallbackNames, ProviderEntry, WireRequest
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import KeyPlace, Keys
 from kling_studio.store.settings import Settings
@@ -94,7 +95,8 @@ class Studio:
         self._posters = Posters(self._journal, library, data_folder)
         self._experience = Experience(library, clock.speed)
         self._tasks = Tasks(self._report)
-        self._lookup = Lookup(self._journal, self._gateways, clock)
+        self._alarms = Alarms(clock)
+        self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
         self._sketches = Sketches(data_folder)
         self._submitter = Submitter(self._journal, self._gateways, endpoints, self._pictures, clock)
@@ -102,7 +104,7 @@ class Studio:
         workers = Workers(
             self._submitter,
             self._lookup,
-            Watcher(self._journal, self._gateways, clock, self._experience),
+            Watcher(self._journal, self._gateways, clock, self._experience, self._alarms),
             self._downloads,
         )
         self._runner = Runner(self._journal, self._gateways, workers, self._tasks, clock)
@@ -271,6 +273,17 @@ class Studio:
     def lookup_over(self, job: Job) -> bool:
         """Whether an unsure job was looked for through the whole lookup time in vain."""
         return job.state is S.UNSURE and self._lookup.over(job.id)
+
+    def look_now(self, names: CallbackNames) -> bool:
+        """Asks for the task that a call names without waiting; False where no unfinished job is meant."""
+        meant = [
+            job
+            for job in self._journal.all_live()
+            if (names.task_id and job.task_id == names.task_id)
+            or (names.external_task_id and job.external_task_id == names.external_task_id)
+        ]
+        rung = [self._alarms.ring(job.id) for job in meant]
+        return any(rung)
 
     def time_left(self, job: Job) -> float | None:
         """Seconds until the task should be done; 0 when slower than usual; None where nothing is known."""

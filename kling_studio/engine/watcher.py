@@ -6,6 +6,7 @@ import logging
 
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import Job
+from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
@@ -23,11 +24,14 @@ _RACE = 60.0
 class Watcher:
     """Polls. Outlives every error, has no deadline of its own."""
 
-    def __init__(self, journal: Journal, gateways: Gateways, clock: Clock, experience: Experience) -> None:
+    def __init__(
+        self, journal: Journal, gateways: Gateways, clock: Clock, experience: Experience, alarms: Alarms
+    ) -> None:
         self._journal = journal
         self._gateways = gateways
         self._clock = clock
         self._experience = experience
+        self._alarms = alarms
 
     async def watch(self, job: Job) -> None:
         """Asks until the task has ended; a job that waited long already is asked for at once."""
@@ -37,7 +41,7 @@ class Watcher:
         late = self._elapsed(job) >= (looks[0] if looks else gateway.waiting.first)
         wait = 0.0 if late else next_look(gateway.waiting, self._elapsed(job), looks)
         while True:
-            await self._clock.sleep(wait)
+            await self._alarms.sleep(job.id, wait)
             current = self._journal.live(job.id)
             if current is None or current.state not in ASKED:
                 return

@@ -79,6 +79,14 @@ class TaskReport:
     raw: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CallbackNames:
+    """The task that a call names, by the provider's id and by our own; empty where it does not."""
+
+    task_id: str = ""
+    external_task_id: str = ""
+
+
 class ProviderError(StudioError):
     """A request that failed, what that means for a paid one, and when to ask again (seconds)."""
 

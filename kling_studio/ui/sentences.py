@@ -195,6 +195,9 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.REHEARSAL_NOT_STARTED: QT_TRANSLATE_NOOP(
         "Problem", "The rehearsal could not start: {reason}. Try again, or restart the studio."
     ),
+    ErrorKey.CALLBACK_PORT_TAKEN: QT_TRANSLATE_NOOP(
+        "Problem", "Another program listens on port {port}. Choose another one in the settings."
+    ),
     ErrorKey.CATALOG_MALFORMED: QT_TRANSLATE_NOOP(
         "Problem", "The catalogue {file} is not right at “{place}”. Correct the file, then start again."
     ),
