@@ -47,7 +47,7 @@ class CameraAxes(QWidget):
         grid = QGridLayout(self._sliders)
         grid.setContentsMargins(0, look.space("xs"), 0, 0)
         grid.setHorizontalSpacing(look.space("s"))
-        grid.setVerticalSpacing(look.space("xs"))
+        grid.setVerticalSpacing(0 if steady else look.space("xs"))
         grid.setColumnStretch(1, 1)
         self._rows: dict[str, NumberEdit] = {}
         for number, axis in enumerate(AXES):

@@ -31,8 +31,9 @@ class CameraEditor(FieldEditor):
     def __init__(self, field: CameraField, parent: QWidget) -> None:
         self._kinds = Picker(parent=parent)
         super().__init__(field, self._kinds)
-        self.below = QWidget(parent)
-        self.below.hide()
+        self._place = QWidget(parent)
+        self._place.hide()
+        self.below = self._place
         self._axes: CameraAxes | None = None
         self._rule: FieldRule | None = None
         self._values: Mapping[str, Any] = {}
@@ -62,7 +63,7 @@ class CameraEditor(FieldEditor):
         self._kinds.set_value(word)
         if word:  # made before it is shown: what is added to a visible widget is shown a turn later
             self._parts().show_value(value)
-        self.below.setVisible(bool(word))
+        self._place.setVisible(bool(word))
 
     def set_error(self, error: bool) -> None:
         simple = self._kinds.value() == SIMPLE
@@ -74,9 +75,9 @@ class CameraEditor(FieldEditor):
         if self._axes is None:
             from kling_studio.ui.compose.camera_axes import CameraAxes
 
-            self._axes = CameraAxes(self.field.name, self.below)
+            self._axes = CameraAxes(self.field.name, self._place)
             self._axes.edited.connect(self.edited)
-            column = QVBoxLayout(self.below)
+            column = QVBoxLayout(self._place)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self._axes)
             if self._rule is not None:

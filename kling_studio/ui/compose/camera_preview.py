@@ -75,6 +75,7 @@ class CameraPreview(KitButton):
         self._ground: Ground | None = None
         self._asked: Wish | None = None
         self._unreadable = ""
+        self._highest = _HIGHEST
         self._held = False
         self._pointed = False
         self._clock = QElapsedTimer()
@@ -86,6 +87,11 @@ class CameraPreview(KitButton):
         self.toggled.connect(self._settle)
         self.setAccessibleName(self.tr("Preview of the camera's move"))
         self.setAccessibleDescription(self.tr("Click to play it in a loop, click again to stop"))
+
+    def set_highest(self, height: int) -> None:
+        """The height it keeps to however wide it is, in px at text scale 1."""
+        self._highest = height
+        self.updateGeometry()
 
     def show_scene(self, picture: str, shape: tuple[float, float]) -> None:
         """What to move over: a picture of this computer, or, where empty, a painted land of a shape."""
@@ -115,7 +121,7 @@ class CameraPreview(KitButton):
     def heightForWidth(self, width: int) -> int:
         look = theme.current()
         frame = (width - look.space("xs")) / 2 if look.reduced_motion else width
-        return min(round(frame * 9 / 16), round(_HIGHEST * look.factor))
+        return min(round(frame * 9 / 16), round(self._highest * look.factor))
 
     def sizeHint(self) -> QSize:
         return QSize(256, self.heightForWidth(256))

@@ -25,12 +25,17 @@ PARTS = "camera_say"
 """What the parts of the callout are named after."""
 
 
+_LOW_WINDOW = 660
+_LOW_PREVIEW = 84
+"""Below that height of a window, px at text scale 1, the preview is no higher than this."""
+
+
 class MoveWords(QWidget):
-    """A move chosen with its preview, and the sentence for it. `changed`: another sentence."""
+    """A move chosen with its preview, and the sentence for it. `low`: for a low window."""
 
     changed = Signal()
 
-    def __init__(self, value: Any, view: FormView) -> None:
+    def __init__(self, value: Any, view: FormView, *, low: bool) -> None:
         super().__init__()
         look = theme.current()
         self._kinds = Picker(
@@ -40,6 +45,8 @@ class MoveWords(QWidget):
         self._kinds.setAccessibleName(field_label("camera_control"))
         self._axes = CameraAxes(PARTS, self, steady=True)
         self._axes.show_form(view.recipe.values)
+        if low:
+            self._axes.preview.set_highest(_LOW_PREVIEW)
         self._said = Words(role="body", tone="1")
         self._said.setObjectName(f"{PARTS}.words")
         self._said.setWordWrap(True)
@@ -73,7 +80,8 @@ def say_in_words(shown: FieldView, view: FormView, prompt: PromptEdit, beside: Q
     """Opens the callout at the link of a field that is off. Its button writes the sentence at the end of
     the prompt, where one undo takes it back; nothing else of the form changes."""
     translate = QCoreApplication.translate
-    body = MoveWords(shown.value, view)
+    low = beside.window().height() < _LOW_WINDOW * theme.current().factor
+    body = MoveWords(shown.value, view, low=low)
     callout = Callout(
         translate("Compose", "The camera in words"),
         translate(

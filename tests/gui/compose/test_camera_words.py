@@ -185,3 +185,22 @@ def test_where_the_model_has_the_field_no_words_are_offered(aio: Callable[..., A
             assert not link.isVisibleTo(panel)
 
     aio(run())
+
+
+@pytest.mark.parametrize("height", [560, 700, 900])
+def test_the_callout_fits_the_window(aio: Callable[..., Any], bench: Bench, height: int) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = open_without(bench, "a", camera_control={"type": "right_turn_forward"})
+            panel.resize(320, height)
+            panel.focus_field("camera_control")
+            await until(lambda: panel.height() == height)
+            click(panel, "camera_control.say")
+            callout, button = find(panel, "callout", Callout), find(panel, "callout.fix", QWidget)
+            await until(lambda: button.y() > 100)
+            assert callout.geometry().bottom() <= height
+            assert button.geometry().bottom() < callout.height() - 12
+            words = find(panel, "camera_say.words", QLabel)
+            assert words.height() >= words.heightForWidth(words.width())
+
+    aio(run())
