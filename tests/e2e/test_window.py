@@ -21,6 +21,10 @@ PICTURES = (
     "player",
     "export",
     "main-dark",
+    "frame-taken",
+    "crop",
+    "frames-swapped",
+    "sketch",
     "main-light",
 )
 
