@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kling_studio.imaging.mask_region import Kind
+from kling_studio.imaging.trajectory import Spot
 from kling_studio.ui import theme
 from kling_studio.ui.brush.model import BrushModel
 
@@ -138,7 +141,13 @@ class PointTable(QTableWidget):
             spot = min(max(number, 0), document.width - 1), y
         else:
             spot = x, document.height - 1 - min(max(number, 0), document.height - 1)
-        self._model.move_point(item.row(), spot, joined=False)
+        # After the figure's editor is closed: showing the points anew would take it away under Qt's hands.
+        QTimer.singleShot(0, self, partial(self._put, item.row(), spot))
+
+    def _put(self, row: int, spot: Spot) -> None:
+        region = self._model.region()
+        if region is not None and region.trajectory and row < len(region.trajectory.anchors):
+            self._model.move_point(row, spot, joined=False)
         self.refresh()
 
     def _went(self, row: int, _column: int, _before_row: int, _before_column: int) -> None:
@@ -157,3 +166,16 @@ class _Figures(QStyledItemDelegate):
         edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         edit.setValidator(QIntValidator(0, 999_999, edit))
         return edit
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # At once: Qt would do it a moment later, when the number may already be shown anew.
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(watched, event)

@@ -190,14 +190,14 @@ def test_points_as_numbers(aio: Run, easel: Easel) -> None:
             QTest.keyClick(edit, K.Key_A, CONTROL)
             QTest.keyClicks(edit, "7")
             QTest.keyClick(edit, K.Key_Return)
-            await until(lambda: table.state() == table.State.NoState)
+            await until(lambda: _first(easel)[0] == 7)
             table.setCurrentCell(0, 1)
             QTest.keyClick(table, K.Key_Return)
             edit = [one for one in table.findChildren(QLineEdit, "brushPoint") if one.isVisible()][-1]
             QTest.keyClick(edit, K.Key_A, CONTROL)
             QTest.keyClicks(edit, "99999")
             QTest.keyClick(edit, K.Key_Return)
-            await until(lambda: table.state() == table.State.NoState)
+            await until(lambda: _first(easel)[1] == 0)
             now = easel.document.regions[0].trajectory
             assert now is not None
             assert now.anchors[0] == (7, 0), "held inside the picture"
@@ -209,6 +209,12 @@ def test_points_as_numbers(aio: Run, easel: Easel) -> None:
             assert len(after.anchors) == count - 1
 
     aio(run())
+
+
+def _first(easel: Easel) -> tuple[int, int]:
+    way = easel.document.regions[0].trajectory
+    assert way is not None
+    return way.anchors[0]
 
 
 def test_regions_by_keys(aio: Run, easel: Easel) -> None:
