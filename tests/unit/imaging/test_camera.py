@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from kling_studio.imaging.camera_geometry import inverse, mapped, matrix, pose, reach
+from kling_studio.imaging.camera_geometry import Pose, farthest, inverse, mapped, matrix, pose, reach
+from kling_studio.imaging.camera_view import ground_around, paint_seen
 from kling_studio.imaging.scene import ClipPlan, open_scene
 from kling_studio.imaging.scene_direction import AXES, PRESETS, CameraMove
 from tests.unit.imaging.clips import clip_frames
@@ -190,3 +191,31 @@ def test_the_other_sign_goes_the_other_way(axis: str, amount: float, width: int,
 def test_an_unknown_move_is_none() -> None:
     with pytest.raises(ValueError, match="dolly"):
         pose(CameraMove("dolly", 1), 0.5)
+
+
+@given(MOVES, SIDES, SIDES)
+def test_no_move_looks_beyond_the_farthest(move: CameraMove, width: int, height: int) -> None:
+    beside, above = reach(move, width, height)
+    widest, highest = farthest(width, height)
+    assert beside <= widest + 0.01
+    assert above <= highest + 0.01
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0, 2.0])
+def test_a_camera_at_rest_sees_the_picture_itself(qapp: object, share: float) -> None:
+    picture = QImage(round(96 * share), round(64 * share), QImage.Format.Format_RGB32)
+    picture.fill(QColor("#c04020"))
+    half = QPainter(picture)
+    half.fillRect(0, 0, picture.width() // 2, picture.height(), QColor("#2040c0"))
+    half.end()
+    frame = QImage(96, 64, QImage.Format.Format_RGB32)
+    frame.fill(0)
+    painter = QPainter(frame)
+    paint_seen(painter, ground_around(picture, 96, farthest(96, 64)), Pose(), 96, 64)
+    painter.end()
+    for x, colour in [(1, "#2040c0"), (46, "#2040c0"), (49, "#c04020"), (94, "#c04020")]:
+        for y in (1, 32, 62):
+            seen = frame.pixelColor(x, y)
+            wanted = QColor(colour)
+            assert abs(seen.red() - wanted.red()) < 12, (x, y)
+            assert abs(seen.blue() - wanted.blue()) < 12, (x, y)
