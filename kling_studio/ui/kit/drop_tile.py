@@ -37,6 +37,10 @@ FILE_NAMES = "*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.heic *.avif"
 """What the file dialog shows first; what is fit to be sent is decided by the catalogue."""
 
 
+_LEAST = 88
+"""Px that the corner's buttons and a short word need."""
+
+
 class _Corner(KitButton):
     """A small button over the picture."""
 
@@ -167,6 +171,9 @@ class DropTile(KitButton):
 
     def sizeHint(self) -> QSize:
         return QSize(120, theme.current().size("drop_tile"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, theme.current().size("drop_tile"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
