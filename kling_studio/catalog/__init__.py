@@ -3,7 +3,7 @@
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.checks import check
 from kling_studio.catalog.estimate import estimate
-from kling_studio.catalog.references import FOLLOWS_FRAME, FOLLOWS_VIDEO
+from kling_studio.catalog.references import FOLLOWS_FRAME, FOLLOWS_VIDEO, PLAIN, WITH_VIDEO
 from kling_studio.catalog.route import (
     NEEDS_DURATION,
     NEEDS_MODE,
@@ -25,6 +25,8 @@ __all__ = [
     "NEEDS_MODE",
     "NEEDS_OTHER",
     "NOT_BY_MODEL",
+    "PLAIN",
+    "WITH_VIDEO",
     "Catalog",
     "FieldRule",
     "Model",

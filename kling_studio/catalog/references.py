@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 FOLLOWS_FRAME: Final = "follows_frame"
 FOLLOWS_VIDEO: Final = "follows_video"
 
+PLAIN: Final = "plain"
+WITH_VIDEO: Final = "with_video"
+
+_TOGETHER: Final = ("image_list", "element_list")
+
 Found = Iterator[Violation]
 
 
@@ -82,6 +87,8 @@ def narrowed(rule: FieldRule, references: References, values: Mapping[str, Any])
 
     The clip of an edited video is as long as it, one with a first frame has its shape.
     """
+    if rule.name in _TOGETHER:
+        return replace(rule, full=full(rule.name, references, values))
     if not rule.offered or rule.name not in ("aspect_ratio", "duration"):
         return rule
     there = referred(values)
@@ -89,11 +96,24 @@ def narrowed(rule: FieldRule, references: References, values: Mapping[str, Any])
         return replace(rule, offered=False, why_off=FOLLOWS_VIDEO)
     if rule.name == "aspect_ratio":
         return replace(rule, offered=False, why_off=FOLLOWS_FRAME) if there.first_frame else rule
-    choices = references.plain_durations if there.plain else ()
-    choices = choices or (references.durations_with_video if there.videos else ()) or rule.choices
+    why, choices = "", rule.choices
+    if there.plain and references.plain_durations:
+        why, choices = PLAIN, references.plain_durations
+    elif there.videos and references.durations_with_video:
+        why, choices = WITH_VIDEO, references.durations_with_video
     kept = tuple(choice for choice in rule.choices if choice in choices)
+    if kept == rule.choices:
+        return rule
     default = rule.default if rule.default in kept else next(iter(kept), None)
-    return replace(rule, choices=kept, default=default)
+    return replace(rule, choices=kept, default=default, narrowed_by=why)
+
+
+def full(field: str, references: References, values: Mapping[str, Any]) -> Violation | None:
+    """The rule that one more thing in a list would break; None while there is room, or too many already."""
+    if any(True for name in _TOGETHER for _ in counts(name, references, values)):
+        return None
+    more = {**values, field: [*things(values, field), {}]}
+    return next((broken for name in _TOGETHER for broken in counts(name, references, more)), None)
 
 
 def counts(field: str, references: References, values: Mapping[str, Any]) -> Found:

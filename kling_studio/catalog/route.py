@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kling_studio.catalog.references import References, narrowed
+from kling_studio.domain.form import Violation
 
 NOT_BY_MODEL: Final = "not_by_model"
 NEEDS_MODE: Final = "needs_mode"
@@ -76,8 +77,10 @@ class FieldRule:
     bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
     Videos: these and `most_side` in pixels, `shortest` and `longest` in seconds, `slowest_rate` and
     `fastest_rate` in pictures a second; 0 where no rule.
-    `max_items`: how many things a list holds; 0 where no rule. `retired_with`: the gateway documents the
-    field, but the models that take it are those that their maker announced to retire on that day.
+    `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that one more of them would
+    break. `narrowed_by`: why there are fewer `choices` than ever, `plain` or `with_video`.
+    `retired_with`: the gateway documents the field, but the models that take it are those that their maker
+    announced to retire on that day.
     """
 
     name: str
@@ -104,6 +107,8 @@ class FieldRule:
     fastest_rate: float = 0
     retired_with: date | None = None
     max_items: int = 0
+    full: Violation | None = None
+    narrowed_by: str = ""
     why_off: str = ""
     source: str = ""
     as_of: date | None = None

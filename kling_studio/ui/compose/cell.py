@@ -105,7 +105,7 @@ class Cell(QWidget):
         if note is None:
             self.note.say(sentence, "2")
             return
-        tone = "2" if note.beyond else "caution"
+        tone = "2" if note.calm else "caution"
         self.note.say(sentence, tone, note_link(note))
         self.note.set_fix_hint(note_tooltip(note))
 

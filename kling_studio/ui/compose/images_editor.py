@@ -33,7 +33,7 @@ class ImagesEditor(FieldEditor):
         self._place = field
         self._images: list[dict[str, Any]] = []
         self._tiles: list[ImageTile] = []
-        self._most = 0
+        self._most, self._full = 0, False
         self._add = ImageTile(0, self._grid)
         self._add.setObjectName(f"{field.name}.add")
         self._add.setText(self.tr("Add a picture"))
@@ -46,7 +46,7 @@ class ImagesEditor(FieldEditor):
         return [*self._tiles, self._add]
 
     def show_rule(self, rule: FieldRule) -> None:
-        self._most = rule.max_items
+        self._most, self._full = rule.max_items, rule.full is not None
         self._settle()
 
     def show_value(self, value: Any) -> None:
@@ -85,7 +85,7 @@ class ImagesEditor(FieldEditor):
         return self._tiles[index].thumbnail() if index < len(self._tiles) else QPixmap()
 
     def _settle(self) -> None:
-        room = not self._most or len(self._tiles) < self._most
+        room = not self._full and (not self._most or len(self._tiles) < self._most)
         self._add.setVisible(room)
         self._grid.show_tiles([*self._tiles, self._add] if room else self._tiles)
 

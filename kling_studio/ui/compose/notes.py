@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from kling_studio.catalog import FieldRule, is_empty
-from kling_studio.ui.texts import isolate
+from kling_studio.catalog import PLAIN, WITH_VIDEO, FieldRule, is_empty
+from kling_studio.domain.form import Violation
+from kling_studio.ui.texts import isolate, rule_sentence
 
 translate = QCoreApplication.translate
 
@@ -22,19 +23,31 @@ class NoteKey(StrEnum):
     LIMIT_LIFTED = "limit_lifted"
     SHAPE_DOUBTFUL = "shape_doubtful"
     RETIRED = "retired"
+    PLAIN_DURATIONS = "plain_durations"
+    DURATIONS_WITH_VIDEO = "durations_with_video"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note at a field. `limit`, `makers_limit`: characters, of the route's page and of Kling's.
 
-    `day`: when the models that take the field were announced to retire.
+    `day`: when the models that take the field were announced to retire. `choices`: what can be chosen as
+    things are. `full`: the rule that one more thing in the list would break.
     """
 
     key: NoteKey
     limit: int = 0
     makers_limit: int = 0
     day: date | None = None
+    choices: tuple[str, ...] = ()
+    full: Violation | None = None
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing may go wrong by it."""
+        narrower = (NoteKey.PLAIN_DURATIONS, NoteKey.DURATIONS_WITH_VIDEO, NoteKey.FULL)
+        return self.key in narrower or self.beyond is True
 
     @property
     def beyond(self) -> bool | None:
@@ -44,6 +57,8 @@ class Note:
 
 def note_at(rule: FieldRule, value: Any, beyond: bool) -> Note | None:
     """The note at a field whose rule, as the catalogue has it, and value these are."""
+    if rule.offered and rule.full is not None:
+        return Note(NoteKey.FULL, full=rule.full)
     if not rule.offered or is_empty(value):
         return None
     limit, makers = rule.max_length, rule.makers_max_length
@@ -53,7 +68,9 @@ def note_at(rule: FieldRule, value: Any, beyond: bool) -> Note | None:
         return Note(NoteKey.SHAPE_DOUBTFUL)
     if rule.retired_with is not None:
         return Note(NoteKey.RETIRED, day=rule.retired_with)
-    return None
+    narrower = {PLAIN: NoteKey.PLAIN_DURATIONS, WITH_VIDEO: NoteKey.DURATIONS_WITH_VIDEO}
+    key = narrower.get(rule.narrowed_by)
+    return None if key is None else Note(key, choices=rule.choices)
 
 
 def note_sentence(note: Note) -> str:
@@ -68,7 +85,22 @@ def note_sentence(note: Note) -> str:
             sentence = translate("Compose", "Not a video shape of Kling's: may be refused")
         case NoteKey.RETIRED:
             sentence = translate("Compose", "Its models end at Kling on {day}: may be refused")
-    return sentence.format(limit=limit, makers=makers, day=short_day(note.day))
+        case NoteKey.PLAIN_DURATIONS:
+            sentence = translate("Compose", "Without references only {seconds} s")
+        case NoteKey.DURATIONS_WITH_VIDEO:
+            sentence = translate("Compose", "With a video only {seconds} s")
+        case NoteKey.FULL:
+            return "" if note.full is None else rule_sentence(note.full)
+    seconds = _seconds(note.choices)
+    return sentence.format(limit=limit, makers=makers, day=short_day(note.day), seconds=seconds)
+
+
+def _seconds(choices: tuple[str, ...]) -> str:
+    """Durations as one reads them: `5 and 10`, and `3–10` where none between is left out."""
+    whole = [int(choice) for choice in choices if choice.isdecimal()]
+    if len(whole) > 2 and whole == list(range(whole[0], whole[-1] + 1)):
+        return isolate(f"{whole[0]}–{whole[-1]}")
+    return QLocale().createSeparatedList(list(choices))
 
 
 def short_day(day: date | None) -> str:

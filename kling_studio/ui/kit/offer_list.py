@@ -82,6 +82,13 @@ class OfferList(QWidget):
         self._nothing.setVisible(not offers)
         self._choose(0)
 
+    def renew(self, offers: Sequence[Offer]) -> None:
+        """Takes later pictures of what is shown; the chosen one stays chosen."""
+        later = {offer.tag: offer for offer in offers}
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            item.setData(later.get(item.data(_OFFER).tag, item.data(_OFFER)), _OFFER)
+
     def offer(self) -> Offer | None:
         """The chosen one."""
         chosen = self._rows.currentIndex().data(_OFFER)

@@ -55,8 +55,12 @@ class TagTyping(QObject):
         self._offers = tuple(offers)
         self._chips.offers = {offer.tag: offer for offer in offers}
         self._edit.viewport().update()
-        if self.is_open and changed:
+        if self._list is None or not self.is_open:
+            return
+        if changed:
             self._look()
+        else:
+            self._list.renew(self._offers)
 
     def text(self) -> str:
         """The text with its names written out."""

@@ -240,7 +240,15 @@ def test_frames_and_elements_exclude_one_another(aio: Aio, bench: Bench) -> None
             QTest.keyClicks(find(panel, "element_list.0.element_id", LineEdit), "7")
             assert message(panel, "element_list") == "No elements beside a start and an end frame"
             click(panel, "element_list.0.remove")
+            note = find(panel, "image_list.note", QLabel)
+            assert note.text() == "With a start frame at most 2 pictures in all"
+            shown = panel.findChild(ImageTile, "image_list.add")
+            assert shown is not None
+            assert not shown.isVisible(), "there is no room for a third"
+            choose_role(panel, 1, "reference")
+            choose_role(panel, 0, "reference")
             add(panel, ADDRESS.format(3))
+            choose_role(panel, 0, "first_frame")
             assert message(panel, "image_list") == "With a start frame at most 2 pictures in all"
             assert not generate(panel).isEnabled()
 
