@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollArea, QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.crop.window import CropWindow
@@ -77,6 +78,21 @@ def test_the_button_between_them_lets_start_and_end_change_places(aio: Run, benc
             assert text_of(panel, "compose.notice") == "Start and end frame have changed places."
             click(panel, "compose.notice.fix")
             assert frames(panel) == (start, end)
+
+    aio(story())
+
+
+def test_both_tiles_and_the_button_fit_into_the_narrowest_form(aio: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open():
+            panel = with_frames(bench, bench.picture("a.png"), bench.picture("b.png"))
+            panel.resize(theme.current().size("compose_min"), 600)
+            scroll = find(panel, "composeScroll", QScrollArea)
+            await until(lambda: scroll.verticalScrollBar().isVisible())
+            assert scroll.horizontalScrollBar().maximum() == 0
+            for name in ("image", "image_tail", "swapFrames"):
+                widget = find(panel, name, QAbstractButton)
+                assert widget.visibleRegion().boundingRect().width() == widget.width(), name
 
     aio(story())
 
