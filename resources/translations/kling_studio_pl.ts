@@ -522,6 +522,49 @@
     </message>
 </context>
 <context>
+    <name>CallbacksPage</name>
+    <message>
+        <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is a number from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret is base64, mostly after whsec_. Copy it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening. Lead your tunnel to {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not listening. The studio asks by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Callout</name>
     <message>
         <source>Close</source>
@@ -751,6 +794,14 @@
     <message>
         <source>Its models end at Kling on {day}: may be refused</source>
         <translation>Kling kończy jego modele {day}: ryzyko odmowy</translation>
+    </message>
+    <message>
+        <source>Without references only {seconds} s</source>
+        <translation>Bez odniesień tylko {seconds} s</translation>
+    </message>
+    <message>
+        <source>With a video only {seconds} s</source>
+        <translation>Z wideo tylko {seconds} s</translation>
     </message>
     <message>
         <source>Allow up to {makers}</source>
@@ -1818,7 +1869,7 @@
     </message>
     <message>
         <source>Name it in the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaż w prompcie</translation>
     </message>
     <message>
         <source>Move forward</source>
@@ -2390,26 +2441,26 @@
     <name>NameBadge</name>
     <message>
         <source>Not named in the prompt. Click to put {name} there</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt tego nie wskazuje. Kliknij, aby wstawić {name}</translation>
     </message>
     <message>
         <source>Put {name} into the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstaw {name} do promptu</translation>
     </message>
 </context>
 <context>
     <name>Naming</name>
     <message>
         <source>Picture {number}</source>
-        <translation type="unfinished">Obraz {number}</translation>
+        <translation>Obraz {number}</translation>
     </message>
     <message>
         <source>Element {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Element {number}</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished">Wideo</translation>
+        <translation>Wideo</translation>
     </message>
 </context>
 <context>
@@ -2508,7 +2559,7 @@
     <name>OfferList</name>
     <message>
         <source>What can be named here</source>
-        <translation type="unfinished"></translation>
+        <translation>Co można tu wskazać</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2913,10 @@
     <message>
         <source>The rehearsal could not start: {reason}. Try again, or restart the studio.</source>
         <translation>Nie udało się uruchomić próby: {reason}. Spróbuj ponownie lub uruchom studio od nowa.</translation>
+    </message>
+    <message>
+        <source>Another program listens on port {port}. Choose another one in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalogue {file} is not right at “{place}”. Correct the file, then start again.</source>
@@ -3492,7 +3547,7 @@
     <name>RoleBadge</name>
     <message>
         <source>{role}. A click makes it: {next}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}. Kliknięcie zmieni na: {next}</translation>
     </message>
 </context>
 <context>
@@ -3714,31 +3769,31 @@
     </message>
     <message>
         <source>This file is no video we can read</source>
-        <translation type="unfinished"></translation>
+        <translation>Tego pliku nie da się odczytać jako wideo</translation>
     </message>
     <message>
         <source>Each side needs at least {least} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy bok musi mieć co najmniej {least} px</translation>
     </message>
     <message>
         <source>Each side may have at most {most} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy bok może mieć najwyżej {most} px</translation>
     </message>
     <message>
         <source>Needs at least {least} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Musi trwać co najmniej {least} s</translation>
     </message>
     <message>
         <source>May last at most {most} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Może trwać najwyżej {most} s</translation>
     </message>
     <message>
         <source>Needs at least {least} pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzeba co najmniej {least} klatek na sekundę</translation>
     </message>
     <message>
         <source>May have at most {most} pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwyżej {most} klatek na sekundę</translation>
     </message>
     <message>
         <source>{tag} names nothing that is here</source>
@@ -3792,6 +3847,10 @@
     <message>
         <source>Export</source>
         <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page</source>
@@ -4074,7 +4133,7 @@
     <name>TagTyping</name>
     <message>
         <source>There is nothing to name yet: add a picture, an element or a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze czego wskazać: dodaj obraz, element lub wideo.</translation>
     </message>
 </context>
 <context>
@@ -4262,18 +4321,18 @@
     <name>VideoCard</name>
     <message>
         <source>This route takes a video by its address: put it on the web, then paste the address here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta trasa przyjmuje wideo przez adres: umieść je w sieci, a potem wklej tu jego adres.</translation>
     </message>
     <message>
         <source>Looking at the video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdzanie wideo…</translation>
     </message>
 </context>
 <context>
     <name>VideosEditor</name>
     <message>
         <source>Pick a video file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz plik wideo</translation>
     </message>
     <message>
         <source>What the video is for</source>
@@ -4285,11 +4344,11 @@
     </message>
     <message>
         <source>Videos ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Wideo ({patterns})</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Wszystkie pliki (*)</translation>
+        <translation>Wszystkie pliki (*)</translation>
     </message>
 </context>
 <context>
@@ -4357,11 +4416,11 @@
     </message>
     <message>
         <source>A name for it, for you alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa, tylko dla ciebie</translation>
     </message>
     <message>
         <source>Your name for element {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoja nazwa elementu {number}</translation>
     </message>
     <message>
         <source>Remove element {number}</source>
@@ -4372,6 +4431,37 @@
     <name>_Figures</name>
     <message>
         <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Secret</name>
+    <message>
+        <source>Paste the webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Zapisz</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">Zapomnij</translation>
+    </message>
+    <message>
+        <source>There is no secret: calls are followed now and then, signed or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a secret. It is kept in this system’s keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a secret until you close the studio.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
