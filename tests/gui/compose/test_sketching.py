@@ -1,4 +1,4 @@
-"""Which recipe is sketched: what would be sent, and of what is kept for another model all that fits to it."""
+"""Which recipe is sketched: what would be sent, and what fits to it of what is kept for another model."""
 
 from __future__ import annotations
 
