@@ -57,7 +57,7 @@ class Note:
 
 def note_at(rule: FieldRule, value: Any, beyond: bool) -> Note | None:
     """The note at a field whose rule, as the catalogue has it, and value these are."""
-    if rule.offered and rule.full is not None:
+    if rule.offered and rule.full is not None and rule.full.field == rule.name:  # else said at the other
         return Note(NoteKey.FULL, full=rule.full)
     if not rule.offered or is_empty(value):
         return None
