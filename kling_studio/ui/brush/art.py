@@ -53,6 +53,8 @@ def paint_way(painter: QPainter, way: Way, ratio: float) -> None:
         if not way.chosen and number:
             break
         held = number == way.held
+        if number and number == len(way.anchors) - 1 and len(way.line) >= 2 and not held:
+            break  # the arrow's head is its handle
         half = (HANDLE + (1.5 if held else 0)) * ratio
         painter.setPen(edge)
         painter.setBrush(QColor("white") if held else way.colour)

@@ -27,6 +27,10 @@ _TWO = 350
 """Px of width from which two rows stand side by side, at text scale 1."""
 
 
+_DOWN = 3
+"""Rows that have room one below the other."""
+
+
 class RegionList(QWidget):
     """Rows down, then across, as they are sent; the static region first."""
 
@@ -115,7 +119,6 @@ class RegionList(QWidget):
                 self._shown[at] = shown
                 row.show_region(*facts, seen=region.visible, chosen=chosen)
             row.setChecked(chosen)  # a click has turned it over already
-            row.eye.setChecked(region.visible)
             row.show()
             if region.id == self._model.chosen and rearranged:
                 self._scroll.ensureWidgetVisible(row, 0, 0)
@@ -156,6 +159,7 @@ class RegionList(QWidget):
         down = -(-len(self._ids) // across)
         for number, row in enumerate(self._rows):
             self._grid.removeWidget(row)
+            row.set_low(down > _DOWN)
             if number < len(self._ids):
                 self._grid.addWidget(row, number % max(1, down), number // max(1, down))
         for line in range(self._grid.rowCount()):

@@ -13,7 +13,9 @@ from kling_studio.ui.kit.button import KitButton
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
 
-HEIGHT = 44
+HEIGHT, LOW = 44, 34
+"""Px of a row, and of one where many are, at text scale 1."""
+
 _BADGE = 10.0
 
 
@@ -38,9 +40,9 @@ class RegionRow(KitButton):
         self._colour = theme.current().region(1)
         self._facts = ""
         self._visible_region = True
+        self._low = False
         self.eye = ToolButton("eye", self.tr("Hide"), self, size="hit_min")
-        self.eye.setCheckable(True)
-        self.eye.clicked.connect(lambda on: self.shown.emit(on))
+        self.eye.clicked.connect(lambda: self.shown.emit(not self._visible_region))
         self._edit: LineEdit | None = None
         self.clicked.connect(self.chosen)
 
@@ -66,7 +68,6 @@ class RegionRow(KitButton):
         self.setToolTip(f"{name} · {facts}")
         self.setAccessibleName(spoken)
         self.setChecked(chosen)
-        self.eye.setChecked(seen)
         self.eye.set_icon("eye" if seen else "eye-off")
         word = self.tr("Hide {area}") if seen else self.tr("Show {area}")
         self.eye.setToolTip(word.format(area=name))
@@ -88,8 +89,14 @@ class RegionRow(KitButton):
         edit.selectAll()
         edit.setFocus()
 
+    def set_low(self, low: bool) -> None:
+        """Whether there are so many rows that each has to be lower."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(180, round(HEIGHT * theme.current().factor))
+        return QSize(180, round((LOW if self._low else HEIGHT) * theme.current().factor))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.begin_renaming()

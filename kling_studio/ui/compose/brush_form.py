@@ -12,7 +12,7 @@ from kling_studio.catalog import Catalog, FieldRule, is_empty
 from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.form_state import FormState
-from kling_studio.ui.compose.form_view import FormView, way_to
+from kling_studio.ui.compose.form_view import FormView, effective_values, way_to
 from kling_studio.ui.compose.notes import Note, NoteKey, note_sentence
 from kling_studio.ui.texts import choice_word, field_label, isolate, rule_sentence
 
@@ -85,13 +85,23 @@ def _hindrances(state: FormState, view: FormView, catalog: Catalog, endpoint: En
 
 def _off(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint) -> Hindrance:
     route, name = view.route, BRUSH_FIELDS[1]
-    sentence = " ".join(filter(None, (words.why_off(name, route), words.what_is_known(name, route))))
-    models = catalog.models_taking(state.provider, state.endpoint, name)
-    way = way_to(name, state, catalog, endpoint, tuple(model.name for model in models))
+    off = QCoreApplication.translate(
+        "Compose", "{model} has no motion brush: what you paint is kept, not sent."
+    ).format(model=isolate(route.model))
+    sentence = " ".join(filter(None, (off, words.what_is_known(name, route))))
+    models = [model.name for model in catalog.models_taking(state.provider, state.endpoint, name)]
+    models.sort(key=lambda model: len(_unmet_on(state.with_model(model), catalog, endpoint)))
+    way = way_to(name, state, catalog, endpoint, tuple(models))
     if way is None:
         return Hindrance(f"{sentence} {words.no_way(route)}")
     link = QCoreApplication.translate("Compose", "Use {model}").format(model=isolate(way.model))
     return Hindrance(sentence, link, model=way.model)
+
+
+def _unmet_on(state: FormState, catalog: Catalog, endpoint: Endpoint) -> Mapping[str, tuple[str, ...]]:
+    """What else would have to be set on the state's model."""
+    route = state.route(catalog)
+    return route.rule(BRUSH_FIELDS[1], effective_values(state, route, endpoint)).unmet
 
 
 def _excluded(other: str) -> Hindrance:
