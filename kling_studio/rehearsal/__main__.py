@@ -9,11 +9,12 @@ import math
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kling_studio.paths import resource
-from kling_studio.rehearsal.faults import FaultFileError, Faults, read_faults
+from kling_studio.rehearsal.fault_file import FaultFile, FaultFileError
+from kling_studio.rehearsal.faults import Faults
 
 LIFETIME_SECONDS = 600.0
 _LEAST_LIFETIME_SECONDS = 30.0
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
     try:
-        faults = Faults(read_faults(options.faults) if options.faults else ())
+        faults = FaultFile(options.faults).current if options.faults else Faults
     except FaultFileError as error:
         print(error, file=sys.stderr)
         return 2
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(folder, faults, options)
 
 
-def _run(folder: Path, faults: Faults, options: argparse.Namespace) -> int:
+def _run(folder: Path, faults: Callable[[], Faults], options: argparse.Namespace) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from kling_studio.imaging.scene_lettering import load_fonts

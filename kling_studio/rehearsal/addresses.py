@@ -22,15 +22,15 @@ class Addresses:
         self._now = now
 
     def fresh(self, base: str, path: str) -> str:
-        """The address of a path on this server, good for the lifetime from now."""
-        expires = str(int(self._now() + self._lifetime) + 1)
+        """The address of a path on this server, good for the lifetime from now; another one each time."""
+        expires = f"{self._now() + self._lifetime:.6f}"
         query = urlencode({"expires": expires, "signature": self._signature(path, expires)})
         return f"{base.rstrip('/')}{path}?{query}"
 
     def good(self, path: str, expires: str, signature: str) -> bool:
         """Whether a path was signed here and its time is not over."""
         right = hmac.compare_digest(self._signature(path, expires).encode(), signature.encode())
-        return right and self._now() < int(expires)
+        return right and self._now() < float(expires)
 
     def _signature(self, path: str, expires: str) -> str:
         return hmac.new(self._secret, f"{path}\n{expires}".encode(), hashlib.sha256).hexdigest()

@@ -22,6 +22,24 @@ _TEXT_SHOWN = 20_000
 _MOST_ENTRIES = 200_000
 
 
+def _nothing(*_: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What may be done to the connection that a request came by.
+
+    `close` ends it once all is sent, `reset` at once, with a reset. `write` sends bytes past the
+    server's own account of the answer. `unplug` closes all connections and takes none for so many
+    seconds.
+    """
+
+    close: Callable[[], None] = _nothing
+    reset: Callable[[], None] = _nothing
+    write: Callable[[bytes], None] = _nothing
+    unplug: Callable[[float], None] = _nothing
+
+
 @dataclass(slots=True)
 class Exchange:
     """One request on its way through the server.
@@ -32,7 +50,7 @@ class Exchange:
 
     method: str
     path: str
-    cut: Callable[[], None]
+    wire: Wire
     at: float = field(default_factory=time.time)
     raw: bytes = b""
     body: Any = None
@@ -80,8 +98,8 @@ class Recorder:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        cut = scope.get("extensions", {}).get("rehearsal.cut", lambda: None)
-        exchange = Exchange(scope["method"], scope["path"], cut)
+        wire = scope.get("extensions", {}).get("rehearsal.wire", Wire())
+        exchange = Exchange(scope["method"], scope["path"], wire)
         if exchange.path != self._unrecorded:
             self._kept.append(exchange)
         await _read(exchange, receive)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -24,8 +24,8 @@ _DENIED = "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code
 _NOT_FOUND = "<!doctype html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>"
 
 
-def build(desk: Desk, faults: Faults, samples: Path) -> ASGIApp:
-    """The whole server as one ASGI application."""
+def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
+    """The whole server as one ASGI application. `faults` gives the faults as they are now."""
     recorder: Recorder
 
     async def record(request: Request) -> Response:

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from kling_studio.rehearsal.codes import ANSWERS, KlingCode
-from kling_studio.rehearsal.faults import Fault, FaultFileError, FaultKind, Faults, read_faults
+from kling_studio.rehearsal.fault_file import FaultFileError, read_faults
+from kling_studio.rehearsal.faults import Fault, FaultKind, Faults
 from tests.rehearsal_fixture import StartRehearsal
 from tests.unit.rehearsal.client import TEXT, Client, fetch
 
