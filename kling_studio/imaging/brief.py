@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import (
-    AXES,
     REHEARSAL,
     Brush,
     CameraMove,
@@ -72,18 +69,6 @@ def plan_of(brief: Brief) -> ClipPlan:
         sound=brief.sound,
         mark=brief.mark,
     )
-
-
-def camera_move(control: Mapping[str, Any]) -> CameraMove | None:
-    """The move of a `camera_control` that keeps the API's rules: a preset, or the one axis of `simple`
-    that is not 0; None where all are (Kling docs, text2video: camera_control)."""
-    kind = str(control.get("type") or "")
-    if kind != "simple":
-        return CameraMove(kind) if kind else None
-    config = control.get("config")
-    config = config if isinstance(config, Mapping) else {}
-    axis = next((axis for axis in AXES if config.get(axis)), None)
-    return None if axis is None else CameraMove(axis, float(config[axis]))
 
 
 def image_label(number: int) -> str:

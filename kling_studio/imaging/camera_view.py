@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from kling_studio.imaging.camera_geometry import Matrix, Pose, matrix, times
-from kling_studio.imaging.scene_pixels import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ def margins(reach: tuple[float, float], share: float) -> tuple[int, int]:
 def ground_around(picture: QImage, width: float, reach: tuple[float, float]) -> Ground:
     """A picture (`Format_RGB32`, of the frame's shape) with what is guessed around it, for a frame of
     this width."""
+    from kling_studio.imaging.scene_pixels import widened  # brings numpy, which painting does without
+
     beside, above = margins(reach, picture.width() / width)
     return Ground(widened(picture, beside, above), beside, above)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -24,6 +25,18 @@ class CameraMove:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Reads the dictionary of its fields."""
         return cls(**data)
+
+
+def camera_move(control: Mapping[str, Any]) -> CameraMove | None:
+    """The move of a `camera_control` that keeps the API's rules: a preset, or the one axis of `simple`
+    that is not 0; None where all are (Kling docs, text2video: camera_control)."""
+    kind = str(control.get("type") or "")
+    if kind != "simple":
+        return CameraMove(kind) if kind else None
+    config = control.get("config")
+    config = config if isinstance(config, Mapping) else {}
+    axis = next((axis for axis in AXES if config.get(axis)), None)
+    return None if axis is None else CameraMove(axis, float(config[axis]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import Any
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.media import is_address
 from kling_studio.domain.recipe import Recipe
-from kling_studio.imaging.brief import Brief, camera_move, element_label, element_words, image_label
+from kling_studio.imaging.brief import Brief, element_label, element_words, image_label
 from kling_studio.imaging.picture import Opened, PictureRefused, opened
-from kling_studio.imaging.scene_direction import SKETCH, CameraMove, Card, Stroke
+from kling_studio.imaging.scene_direction import SKETCH, CameraMove, Card, Stroke, camera_move
 
 SHORT_SIDE = 480
 """Pixels of a sketch's short side: 854 × 480 where the shape is 16:9."""

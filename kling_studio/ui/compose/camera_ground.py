@@ -10,9 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kling_studio.imaging.camera_geometry import farthest
 from kling_studio.imaging.camera_view import Ground, ground_around, margins
-from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_geometry import WIDEST
-from kling_studio.imaging.scene_world import WorldScene
 from kling_studio.ui.kit.thumbnail import read_scaled
 
 _QUIET_CITY = "9"
@@ -72,6 +70,9 @@ def _ground_of(wish: Wish) -> Ground | None:
 
 
 def _painted(width: int, height: int) -> Ground:
+    from kling_studio.imaging.scene import ClipPlan  # in the worker: they take their time to load
+    from kling_studio.imaging.scene_world import WorldScene
+
     beside, above = margins(farthest(width, height), 1)
     plan = ClipPlan(width + 2 * beside, height + 2 * above, 1, 1, _QUIET_CITY)
     return Ground(WorldScene(plan, drift=0, lettered=False).frame(0), beside, above)
