@@ -14,6 +14,7 @@ THINNEST = 1.5
 middle."""
 
 _FAR = 1e7
+_LEVEL = 1e-9
 _Floats = NDArray[np.float64]
 
 
@@ -118,7 +119,7 @@ def _widen_by_disc(
 def _widen_by_edge(
     low: _Floats, high: _Floats, middles: _Floats, one: tuple[float, float], other: tuple[float, float]
 ) -> None:
-    if one[1] == other[1]:
+    if abs(one[1] - other[1]) < _LEVEL:  # the discs at its ends are in every row that it is
         return
     share = (middles - one[1]) / (other[1] - one[1])
     hit = (share >= 0) & (share <= 1)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -78,6 +78,25 @@ def test_the_rectangle_is_what_was_painted(
     else:
         left, top = columns.min(), rows.min()
         assert rect == Rect(left, top, columns.max() + 1 - left, rows.max() + 1 - top)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    one=st.tuples(*[st.floats(-1e9, 1e9)] * 2, st.floats(0, 1e5)),
+    step=st.tuples(*[st.floats(-1e-300, 1e-300) | st.floats(-1e-12, 1e-12) | st.floats(-2, 2)] * 3),
+)
+@example(one=(0.0, 0.0, 2.0), step=(0.0, -2.225073858507e-311, 0.0))
+@example(one=(0.0, 4.5, 2.0), step=(30.0, -2.225073858507e-311, 0.0))
+def test_places_that_hardly_differ_make_no_trouble(
+    one: tuple[float, float, float], step: tuple[float, float, float]
+) -> None:
+    """Any warning of the arithmetic is an error here."""
+    other = (one[0] + step[0], one[1] + step[1], max(0.0, one[2] + step[2]))
+    pixels, rect = drawn(one, other)
+    only, around = drawn(one, one)
+    if abs(step[0]) < 1e-12 and abs(step[1]) < 1e-12 and abs(step[2]) < 1e-12:
+        assert np.array_equal(pixels, only) or np.count_nonzero(pixels != only) <= 4
+        assert abs(rect.width - around.width) <= 1
 
 
 @settings(max_examples=200, deadline=None)
