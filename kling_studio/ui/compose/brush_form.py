@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.catalog import Catalog, FieldRule, is_empty
-from kling_studio.domain.form import Endpoint, RuleKey, Violation
+from kling_studio.domain.form import Endpoint
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import FormView, effective_values, way_to
-from kling_studio.ui.compose.notes import Note, NoteKey, note_sentence
-from kling_studio.ui.texts import choice_word, field_label, isolate, rule_sentence
+from kling_studio.ui.compose.notes import short_day
+from kling_studio.ui.texts import choice_word, field_label, isolate
 
 BRUSH_FIELDS = ("static_mask", "dynamic_masks")
 """What the motion brush paints (Kling docs, image2video)."""
@@ -105,10 +105,11 @@ def _unmet_on(state: FormState, catalog: Catalog, endpoint: Endpoint) -> Mapping
 
 
 def _excluded(other: str) -> Hindrance:
-    sentence = rule_sentence(Violation(BRUSH_FIELDS[1], RuleKey.EXCLUDES, {"other": other}))
+    sentence = QCoreApplication.translate(
+        "Compose", "The motion brush and “{field}” cannot go together: Kling takes one of them."
+    ).format(field=field_label(other))
     link = QCoreApplication.translate("Compose", "Remove {field}").format(field=field_label(other))
-    whole = QCoreApplication.translate("Compose", "The motion brush: {sentence}").format(sentence=sentence)
-    return Hindrance(whole, link, {other: None})
+    return Hindrance(sentence, link, {other: None})
 
 
 def _unmet(view: FormView, name: str, wanted: tuple[str, ...]) -> Hindrance:
@@ -123,9 +124,10 @@ def _unmet(view: FormView, name: str, wanted: tuple[str, ...]) -> Hindrance:
 
 
 def _retired(rule: FieldRule) -> Hindrance:
-    sentence = note_sentence(Note(NoteKey.RETIRED, day=rule.retired_with))
-    whole = QCoreApplication.translate("Compose", "The motion brush: {sentence}").format(sentence=sentence)
-    return Hindrance(whole, calm=True)
+    sentence = QCoreApplication.translate(
+        "Compose", "Kling announced the end of the models with a motion brush for {day}: it may be refused."
+    ).format(day=short_day(rule.retired_with))
+    return Hindrance(sentence, calm=True)
 
 
 def _filled(view: FormView, name: str) -> Any:
