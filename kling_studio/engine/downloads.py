@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -39,7 +38,6 @@ AT_ONCE = 3
 TRIES = 4
 """Attempts at what more attempts may not mend; without new bytes in between."""
 
-_BATCH = 1024 * 1024
 _SHOWN_EVERY = 0.25
 
 _LIMITED = frozenset({
@@ -150,20 +148,20 @@ class Downloads:
             raise _incomplete()
 
     async def _pour(self, job: Job, stream: ClipStream, part: PartFile) -> None:
-        batch = bytearray()
-        shown = 0.0
+        loop = asyncio.get_running_loop()
+        timer: asyncio.TimerHandle
+
+        def show() -> asyncio.TimerHandle:
+            nonlocal timer
+            self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+            timer = loop.call_later(_SHOWN_EVERY, show)
+            return timer
+
+        timer = show()
         try:
-            async for chunk in stream.chunks():
-                batch += chunk
-                if len(batch) >= _BATCH:
-                    full, batch = bytes(batch), bytearray()
-                    await self._blocking(lambda full=full: part.write(full))  # type: ignore[misc]
-                    if time.monotonic() - shown >= _SHOWN_EVERY:
-                        shown = time.monotonic()
-                        self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+            await stream.pour(part.write)
         finally:
-            if batch:
-                await self._blocking(lambda: part.write(bytes(batch)))
+            timer.cancel()
             self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
 
     async def _checked(self, part: PartFile, relative: str, digest: str) -> ClipFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,8 +126,9 @@ class ClipStream(Protocol):
     @property
     def head(self) -> ClipHead: ...
 
-    def chunks(self) -> AsyncIterator[bytes]:
-        """The body in pieces. Raises ProviderError when it breaks off."""
+    async def pour(self, sink: Callable[[bytes], None]) -> None:
+        """Gives the body to `sink`, piece by piece, in a thread of the download's own, where writing and
+        hashing hold up nobody else. Raises ProviderError when it breaks off, and what `sink` raises."""
         ...
 
 

@@ -6,20 +6,24 @@ import asyncio
 import json
 import ssl
 import time
-import urllib.request
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import certifi
 import httpx
 
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import addresses, clip_answers, unreached
-from kling_studio.providers.base import ClipStream, Fate, ProviderError
+from kling_studio.providers.base import ClipHead, ClipStream, Fate
+from kling_studio.providers.cord import Cord
 from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after, unpacked
+from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
+
+T = TypeVar("T")
 
 USER_AGENT: Final = "Kling Studio/0.1"
 
@@ -27,6 +31,12 @@ LARGEST_ANSWER: Final = 4 * 1024 * 1024
 """Bytes of a JSON answer; a real one has a few kilobytes."""
 
 MOST_REDIRECTS: Final = 5
+
+CLIPS_AT_ONCE: Final = 8
+"""Downloads of one gateway at the same time, each in a thread; more wait."""
+
+_NEAR: Final = tuple(f"all://{host}" for host in ("localhost", "127.0.0.1", "[::1]"))
+"""What is asked without a proxy."""
 
 _SHORTEST_SECRET: Final = 6
 """Characters; a shorter key is no secret, and taking it out of an answer would spoil the answer itself."""
@@ -47,6 +57,7 @@ class Patience:
 
 class Transport:
     """One gateway's connections: at most eight, made when first needed, never shared with another.
+    Clips come over connections of their own, in threads: their bytes never pass through the event loop.
 
     Redirects are never followed for it; for clips by hand, see `open_clip`. The proxy of the system's
     settings is used, except to this computer. Certificates are checked against certifi's list and the
@@ -58,6 +69,8 @@ class Transport:
         self._near: httpx.AsyncClient | None = None
         self._far: httpx.AsyncClient | None = None
         self._making = asyncio.Lock()
+        self._trusted: ssl.SSLContext | None = None
+        self._clips: ThreadPoolExecutor | None = None
 
     async def send(
         self, method: str, url: str, *, key: str, body: Mapping[str, Any] | None = None
@@ -69,7 +82,7 @@ class Transport:
         """
         host = addresses.host(url)
         if not addresses.may_ask(url):
-            raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
+            raise lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
         headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         content: bytes | None = None
         if body is not None:
@@ -97,12 +110,14 @@ class Transport:
         really begins: 0 whenever the rest alone could not be had. Redirects are followed five times at
         most, never from https to http, never to a private network. Raises ProviderError.
         """
-        response = await self._opened(url, loopback, start if validator else 0, validator)
-        clip = _Clip(response)
+        if self._clips is None:
+            self._clips = ThreadPoolExecutor(CLIPS_AT_ONCE, thread_name_prefix="clip")
+        clip = _Clip(self._clips)
         try:
+            await self._open(clip, url, loopback, start if validator else 0, validator)
             yield clip
         finally:
-            await _ended(response, clip.pieces)
+            await clip.close()
 
     async def close(self) -> None:
         """Closes all connections. A later request opens new ones."""
@@ -111,40 +126,56 @@ class Transport:
         for client in clients:
             if client is not None:
                 await client.aclose()
+        if self._clips is not None:
+            self._clips.shutdown(wait=False)
+            self._clips = None
 
-    async def _opened(self, url: str, loopback: bool, start: int, validator: str) -> httpx.Response:
+    async def _open(self, clip: _Clip, url: str, loopback: bool, start: int, validator: str) -> None:
         scheme = ""
         for _ in range(MOST_REDIRECTS + 1):
-            await _refuse_unsafe(url, loopback=loopback, before=scheme)
+            await refuse_unsafe(url, loopback=loopback, before=scheme)
             scheme = urlsplit(url).scheme
             host = addresses.host(url)
-            response = await self._asked(url, host, start, validator)
+            response = await self._ask(clip, url, start, validator)
             if response.is_redirect and _location(response):
-                await response.aclose()
                 url = addresses.joined(url, _location(response))
                 continue
             if start and not clip_answers.continues(response.status_code, response.headers, start):
-                await response.aclose()
                 start = 0
-                response = await self._asked(url, host, 0, "")
+                response = await self._ask(clip, url, 0, "")
             problem = clip_answers.refusal(response.status_code, response.headers, host)
             if problem is not None:
-                await response.aclose()
                 raise problem
-            return response
-        raise _lost(ErrorKey.REDIRECTED, Remedy.FETCH_AGAIN, Fate.REFUSED, addresses.host(url))
+            clip.head = clip_answers.head(response.status_code, response.headers)
+            return
+        raise lost(ErrorKey.REDIRECTED, Remedy.FETCH_AGAIN, Fate.REFUSED, addresses.host(url))
 
-    async def _asked(self, url: str, host: str, start: int, validator: str) -> httpx.Response:
-        client = await self._client(url, host)
-        headers = {"Accept-Encoding": "identity"}
+    async def _ask(self, clip: _Clip, url: str, start: int, validator: str) -> httpx.Response:
+        near = url.lower().startswith("http:")
+        verify = False if near else await self._trust()
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         if start:
             headers |= {"Range": f"bytes={start}-", "If-Range": validator}
         patience = self._patience
         timeout = httpx.Timeout(patience.clip, connect=patience.connect, pool=patience.place)
-        with _told(host):
-            return await client.send(
-                client.build_request("GET", url, headers=headers, timeout=timeout), stream=True
+
+        def made() -> httpx.Client:
+            return httpx.Client(
+                verify=verify,
+                trust_env=not near,
+                headers=headers,
+                timeout=timeout,
+                mounts=dict.fromkeys(_NEAR),
+                event_hooks={"response": [_put_location_aside]},
             )
+
+        return await clip.ask(made, url)
+
+    async def _trust(self) -> ssl.SSLContext:
+        async with self._making:
+            if self._trusted is None:
+                self._trusted = await asyncio.to_thread(_trust)
+            return self._trusted
 
     async def _client(self, url: str, host: str) -> httpx.AsyncClient:
         """The client for an address: one without certificates or proxy for http to this computer."""
@@ -154,11 +185,12 @@ class Transport:
                     self._near = self._made(verify=False, trust_env=False)
                 return self._near
             if self._far is None:
-                trust = await asyncio.to_thread(_trust)
+                if self._trusted is None:
+                    self._trusted = await asyncio.to_thread(_trust)
                 try:
-                    self._far = self._made(verify=trust, trust_env=True)
+                    self._far = self._made(verify=self._trusted, trust_env=True)
                 except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise _unreached(ErrorKey.UNREACHABLE, host) from unusable
+                    raise not_reached(ErrorKey.UNREACHABLE, host) from unusable
             return self._far
 
     def _made(self, *, verify: ssl.SSLContext | bool, trust_env: bool) -> httpx.AsyncClient:
@@ -172,29 +204,90 @@ class Transport:
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=5),
             timeout=httpx.Timeout(patience.piece, connect=patience.connect, pool=patience.place),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
-            mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
-            event_hooks={"response": [_put_location_aside]},
+            mounts=dict.fromkeys(_NEAR),
+            event_hooks={"response": [_put_location_aside_async]},
         )
 
 
 class _Clip:
-    """An open download; see ClipStream."""
+    """A download; see ClipStream. What waits for the network waits in a thread, and `close` ends it."""
 
-    def __init__(self, response: httpx.Response) -> None:
-        self._host = response.url.host
-        self.pieces = response.aiter_raw()
-        self.head = clip_answers.head(response.status_code, response.headers)
+    def __init__(self, threads: ThreadPoolExecutor) -> None:
+        self.head = ClipHead(0, None, "", "")
+        self._threads = threads
+        self._cord = Cord()
+        self._client: httpx.Client | None = None
+        self._response: httpx.Response | None = None
+        self._working: Future[Any] | None = None
 
-    async def chunks(self) -> AsyncIterator[bytes]:
-        with _told(self._host, broken=ErrorKey.CLIP_INCOMPLETE):
-            async for piece in self.pieces:
-                yield piece
+    async def ask(self, made: Callable[[], httpx.Client], url: str) -> httpx.Response:
+        """Asks, in place of what was asked before; `made` gives the client. Raises ProviderError."""
+        host = addresses.host(url)
+
+        def asked() -> httpx.Response:
+            self._let_go()
+            with _told(host):
+                try:
+                    self._client = made()
+                except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
+                    raise not_reached(ErrorKey.UNREACHABLE, host) from unusable
+                request = self._client.build_request("GET", url, extensions={"trace": self._cord.follow})
+                self._response = self._client.send(request, stream=True)
+                return self._response
+
+        return await self._in_thread(asked)
+
+    async def pour(self, sink: Callable[[bytes], None]) -> None:
+        def pieces() -> Iterator[bytes]:
+            response = self._answer()
+            with _told(response.url.host, broken=ErrorKey.CLIP_INCOMPLETE):
+                yield from response.iter_raw()
+
+        def poured() -> None:
+            for piece in pieces():
+                sink(piece)
+
+        await self._in_thread(poured)
+
+    async def close(self) -> None:
+        """Ends what is still going on, and waits for its end unless it is being connected."""
+        self._cord.cut()
+        working = self._working
+        if working is None or working.done():
+            self._let_go()
+            return
+        loop, ended, pouring = asyncio.get_running_loop(), asyncio.Event(), self._response is not None
+        working.add_done_callback(lambda _: self._let_go())
+        if pouring:
+            working.add_done_callback(lambda _: loop.call_soon_threadsafe(ended.set))
+            await ended.wait()
+
+    def _answer(self) -> httpx.Response:
+        if self._response is None:
+            raise RuntimeError("the download is not open")
+        return self._response
+
+    def _let_go(self) -> None:
+        response, client = self._response, self._client
+        self._response = self._client = None
+        if response is not None:
+            response.close()
+        if client is not None:
+            client.close()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        working = self._working = self._threads.submit(work)
+        return await asyncio.wrap_future(working)
 
 
-async def _put_location_aside(response: httpx.Response) -> None:
+def _put_location_aside(response: httpx.Response) -> None:
     """httpx reads where a redirect leads even where it shall follow none, and raises on what it cannot
     read as if nothing had been sent."""
     response.extensions["location"] = response.headers.pop("location", "")
+
+
+async def _put_location_aside_async(response: httpx.Response) -> None:
+    _put_location_aside(response)
 
 
 def _location(response: httpx.Response) -> str:
@@ -254,23 +347,6 @@ async def _ended(response: httpx.Response, pieces: AsyncIterator[bytes]) -> None
         await response.aclose()
 
 
-async def _refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
-    """Raises ADDRESS_UNSAFE for an address that a clip must not be fetched from."""
-    host = addresses.host(url)
-    safe = addresses.may_fetch(url, loopback=loopback)
-    if safe and before == "https":
-        safe = urlsplit(url).scheme == "https"
-    # Behind a proxy the proxy looks names up, and a name of the inside may not be known here.
-    proxied = {"all", "http", "https"} & set(urllib.request.getproxies())
-    if safe and not loopback and not proxied:
-        try:
-            safe = await unreached.leads_outside(host)
-        except OSError as unknown:
-            raise _lost(ErrorKey.NAME_NOT_FOUND, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host) from unknown
-    if not safe:
-        raise _lost(ErrorKey.ADDRESS_UNSAFE, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host)
-
-
 def _trust() -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=certifi.where())
     context.load_default_certs()
@@ -284,31 +360,16 @@ def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.
     try:
         yield
     except httpx.ProxyError as refused:
-        raise _lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
+        raise lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
     except httpx.ConnectError as failed:
-        raise _unreached(unreached.why(failed), host) from failed
+        raise not_reached(unreached.why(failed), host) from failed
     except httpx.ConnectTimeout as late:
-        raise _unreached(ErrorKey.UNREACHABLE, host) from late
+        raise not_reached(ErrorKey.UNREACHABLE, host) from late
     except httpx.PoolTimeout as full:
-        raise _lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
+        raise lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:
-        raise _lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, fate, host) from bad
+        raise lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, fate, host) from bad
     except (httpx.TimeoutException, TimeoutError) as late:
-        raise _lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
+        raise lost(ErrorKey.NO_ANSWER, Remedy.WAIT, Fate.UNKNOWN, host) from late
     except httpx.HTTPError as cut:
-        raise _lost(broken, Remedy.WAIT, Fate.UNKNOWN, host) from cut
-
-
-def _unreached(key: ErrorKey, host: str) -> ProviderError:
-    """No connection stood: where the way leads over a proxy, it is the proxy that was not reached."""
-    near = addresses.is_loopback(f"https://[{host}]" if ":" in host else f"https://{host}")
-    proxy = "" if near else unreached.proxy_for(host)
-    if not proxy or key in (ErrorKey.TLS_FAILED, ErrorKey.TLS_MISSING):
-        return _lost(key, Remedy.RETRY, Fate.NOT_SENT, host)
-    error = _lost(ErrorKey.PROXY_UNREACHABLE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
-    error.problem = error.problem.with_params(proxy=proxy)
-    return error
-
-
-def _lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:
-    return ProviderError(Problem(key, {"host": host, "address": host}, remedy), fate)
+        raise lost(broken, Remedy.WAIT, Fate.UNKNOWN, host) from cut

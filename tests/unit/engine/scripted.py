@@ -136,10 +136,10 @@ class _Stream:
     data: bytes
     end: int | None
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def pour(self, sink: Callable[[bytes], None]) -> None:
         data = self.data if self.end is None else self.data[: self.end]
         for at in range(0, len(data), 65536):
-            yield data[at : at + 65536]
+            await asyncio.to_thread(sink, data[at : at + 65536])
         if self.end is not None:
             raise refused(ErrorKey.CLIP_INCOMPLETE, Fate.UNKNOWN)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kling_studio.providers.base import ClipStream
+
 
 @dataclass
 class Exchange:
@@ -28,6 +30,13 @@ class Exchange:
 
 
 Reply = Callable[[Exchange], Awaitable[None]]
+
+
+async def poured(clip: ClipStream) -> bytes:
+    """A download read to its end."""
+    pieces: list[bytes] = []
+    await clip.pour(pieces.append)
+    return b"".join(pieces)
 
 
 @dataclass

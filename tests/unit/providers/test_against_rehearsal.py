@@ -20,6 +20,7 @@ from kling_studio.providers.base import CreateRequest, Fate, ProviderError, Task
 from kling_studio.providers.cometapi import CometApi
 from kling_studio.providers.rehearsal import open_rehearsal
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.unit.providers.scripted import poured
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -63,13 +64,13 @@ def test_from_create_to_clip(aio: Aio, start_rehearsal: StartRehearsal, tmp_path
         report = await ended(provider, Ticket("text2video", "kling-v2-6", made.task_id))
         assert report.state is TaskState.DONE
         async with provider.open_clip(report.clip_url) as clip:
-            whole = b"".join([piece async for piece in clip.chunks()])
+            whole = await poured(clip)
             assert clip.head.total == len(whole)
             assert whole[4:8] == b"ftyp"
         middle = len(whole) // 2
         async with provider.open_clip(report.clip_url, start=middle, validator=clip.head.validator) as rest:
             assert rest.head.start == middle
-            assert b"".join([piece async for piece in rest.chunks()]) == whole[middle:]
+            assert await poured(rest) == whole[middle:]
         await provider.close()
 
     aio(main())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -11,7 +13,7 @@ from kling_studio.domain.errors import ErrorKey
 from kling_studio.providers.base import ClipHead, ProviderError
 from kling_studio.providers.transport import Patience, Transport
 
-from .scripted import Exchange, Reply, answer, raw, reset, scripted, silence
+from .scripted import Exchange, Reply, answer, poured, raw, reset, scripted, silence
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -25,7 +27,7 @@ async def fetch(
     transport = Transport(QUICK)
     try:
         async with transport.open_clip(url, loopback=loopback, start=start, validator=validator) as clip:
-            return clip.head, b"".join([piece async for piece in clip.chunks()])
+            return clip.head, await poured(clip)
     finally:
         await transport.close()
 
@@ -177,10 +179,55 @@ def test_a_clip_that_stalls_or_breaks_off(aio: Aio) -> None:
     aio(main())
 
 
+@pytest.mark.parametrize("reply", [silence, _stalls], ids=["before the head", "within the body"])
+def test_a_download_that_is_called_off_ends_at_once(aio: Aio, reply: Reply) -> None:
+    async def main() -> None:
+        transport = Transport(Patience(clip=600))
+        begun = asyncio.Event()
+
+        async def download(url: str) -> None:
+            async with transport.open_clip(url, loopback=True) as clip:
+                begun.set()
+                await clip.pour(bytearray().extend)
+
+        async with scripted(reply) as server:
+            task = asyncio.create_task(download(server.url))
+            if reply is _stalls:
+                await begun.wait()
+            else:
+                while not server.asked:
+                    await asyncio.sleep(0)
+            task.cancel()
+            async with asyncio.timeout(5):
+                await asyncio.wait({task})
+            assert task.cancelled()
+            await transport.close()
+
+    aio(main())
+
+
+def test_the_bytes_of_a_clip_pass_through_a_thread_of_their_own(aio: Aio) -> None:
+    async def main() -> None:
+        threads: set[str] = set()
+        transport = Transport(QUICK)
+        async with (
+            scripted(answer(200, CLIP, content_type="video/mp4")) as server,
+            transport.open_clip(server.url, loopback=True) as clip,
+        ):
+            await clip.pour(lambda piece: threads.add(threading.current_thread().name))
+        await transport.close()
+        assert threads == {"clip_0"}
+
+    aio(main())
+
+
+def stumble(piece: bytes) -> None:
+    raise ZeroDivisionError
+
+
 async def stop_half_way(transport: Transport, url: str) -> None:
     async with transport.open_clip(url, loopback=True) as clip:
-        async for piece in clip.chunks():
-            len(piece) // 0
+        await clip.pour(stumble)
 
 
 def test_a_reader_that_stops_half_way(aio: Aio) -> None:

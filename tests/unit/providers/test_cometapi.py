@@ -14,7 +14,7 @@ from kling_studio.providers.cometapi import CometApi, address
 from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.providers.transport import Patience, Transport
 
-from .scripted import Reply, answer, raw, reset, scripted, silence
+from .scripted import Reply, answer, poured, raw, reset, scripted, silence
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -301,7 +301,7 @@ def test_a_near_gateways_clip_may_be_near(aio: Aio) -> None:
         clip = answer(200, b"clip", content_type="video/mp4")
         async with scripted(clip) as server:
             async with gateway(server.url).open_clip(server.url + "/a.mp4") as near:
-                assert b"".join([piece async for piece in near.chunks()]) == b"clip"
+                assert await poured(near) == b"clip"
             with pytest.raises(ProviderError) as caught:
                 async with gateway("https://api.example").open_clip(server.url + "/a.mp4"):
                     pass
