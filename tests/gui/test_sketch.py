@@ -155,3 +155,23 @@ def test_called_off_while_it_is_made(aio: Aio, data_folder: Path) -> None:
             assert not text(window, "sketchTitle")
 
     aio(story())
+
+
+def test_closing_leads_back_to_the_brush_where_it_came_from(aio: Aio, data_folder: Path) -> None:
+    async def story() -> None:
+        async with furnished(data_folder) as (window, rooms):
+            rooms.compose.load(Recipe("rehearsal", "image2video", {"image": picture(data_folder)}))
+            rooms.stage.show_brush()
+            editor = window.findChild(QWidget, "brushEditor")
+            assert editor is not None
+            await until(editor.isVisible)
+            press(window, "sketchButton")
+            await until(lambda: playing(rooms))
+            assert not editor.isVisible()
+            press(window, "sketchButton")
+            await until(lambda: text(window, "sketchTitle") and playing(rooms))
+            press(window, "sketchClose")
+            assert editor.isVisible()
+            assert rooms.stage.player.file is None
+
+    aio(story())

@@ -46,6 +46,7 @@ class Stage(QWidget):
         self._job: Job | None = None
         self._desk: Desk | None = None
         self._sketching: Sketching | None = None
+        self._was_painting = False
         self._empty: QWidget | None = None
         self._head = StageHead()
         self._head.star.clicked.connect(self._toggle_star)
@@ -113,14 +114,16 @@ class Stage(QWidget):
             await self._brush.settle()
 
     def sketch(self, recipe: Recipe, beyond: Sequence[str] = ()) -> None:
-        """Makes a sketch of a recipe, here and free, and plays it until a job is shown again. `beyond`
-        names the fields in it that the recipe's model does not take."""
+        """Makes a sketch of a recipe, here and free, and plays it until a job is shown again, or what was
+        painted before. `beyond` names the fields in it that the recipe's model does not take."""
         desk = self._built_desk()
+        if self._sketching is None or not self._sketching.busy:
+            self._was_painting = self._painting
         if self._sketching is None:
             from kling_studio.ui.stage.sketching import Sketching
 
             self._sketching = Sketching(self._studio, self._tasks, desk)
-            self._sketching.closed.connect(lambda: self.show_job(self._job))
+            self._sketching.closed.connect(self._sketch_closed)
         self._quiet()
         self._head.show_sketch()
         self._pages.setCurrentWidget(desk)
@@ -239,8 +242,16 @@ class Stage(QWidget):
         if self._painting:
             self._job = None
             self._built_desk().show_job(None)
+        elif self._sketching is not None and self._sketching.busy:
+            self._job = None
         else:
             self.show_job(None)
+
+    def _sketch_closed(self) -> None:
+        if self._was_painting:
+            self.show_brush()
+        else:
+            self.show_job(self._job)
 
     @property
     def _painting(self) -> bool:
