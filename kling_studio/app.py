@@ -191,7 +191,7 @@ class _WindowRun:
 
         options = self._options
         tasks = Tasks(self.report)
-        parts = Parts(house.studio, house.catalog, endpoints.ALL, options.data_folder)
+        parts = Parts(house.studio, house.catalog, endpoints.ALL, options.data_folder, house.callbacks)
         rooms = Rooms(window, parts, tasks)
         await rooms.build()
         gc.enable()
@@ -207,6 +207,7 @@ class _WindowRun:
         signals = self._after_first_paint(window, leaving)
         await house.studio.start()
         rooms.started()
+        tasks.start(house.callbacks.apply(), name="callbacks")
         logger.info("the window is open")
         code = 0 if self._tour is None else await self._drive(self._tour)
         if self._tour is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
+from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.options import Options
@@ -19,7 +20,7 @@ from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 
 if TYPE_CHECKING:
-    from kling_studio.providers.base import Provider, ProviderEntry
+    from kling_studio.providers.base import CallbackNames, Provider, ProviderEntry
     from kling_studio.rehearsal.launcher import RehearsalProcess
 
 NEEDS_KEY: Mapping[str, bool] = {"rehearsal": False, "cometapi": True}
@@ -32,6 +33,7 @@ class House:
 
     studio: Studio
     catalog: Catalog
+    callbacks: CallbackService
 
 
 @contextlib.asynccontextmanager
@@ -50,10 +52,12 @@ async def open_house(options: Options, settings: Settings) -> AsyncIterator[Hous
         data_folder=options.data_folder,
         clock=Clock(options.speed),
     )
+    callbacks = CallbackService(settings, keys, _names_in, studio.look_now)
     await library.open()
     try:
-        yield House(studio, catalog)
+        yield House(studio, catalog, callbacks)
     finally:
+        await callbacks.close()
         await studio.close()
         await opened.close()
 
@@ -61,6 +65,12 @@ async def open_house(options: Options, settings: Settings) -> AsyncIterator[Hous
 def _catalog(options: Options) -> Catalog:
     own = options.data_folder / "catalog.toml"
     return Catalog.load(paths.resource("catalog"), own if own.exists() else None)
+
+
+def _names_in(body: bytes) -> CallbackNames:
+    from kling_studio.providers.kling_callbacks import names_in
+
+    return names_in(body)
 
 
 class _Providers:

@@ -63,10 +63,21 @@ ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {})
 """Element id → what the user calls it."""
 BEYOND_LIMITS = Setting("beyond_documented_limits", False)
 """Whether the user lifted the gateways' documented limits of text to those of Kling itself."""
+CALLBACKS = Setting("callbacks", False)
+"""Whether the studio listens for providers on this computer."""
+CALLBACK_PORT = Setting("callback_port", 8765)
+"""1024 to 65535."""
+PAUSED = Setting("paused", False)
+"""Whether the user wants no new charges: nothing that waits is sent."""
+SLOTS: Setting[dict[str, int]] = Setting("slots", {})
+"""Provider → how many tasks it runs at once, where the user said so."""
+STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {})
+"""Provider → the problem (`Problem.to_json`) for which nothing paid is sent there till the user resumes."""
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
-    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS, ELEMENT_NAMES, BEYOND_LIMITS,
+    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS, ELEMENT_NAMES, BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT,
+    PAUSED, SLOTS, STOPPED,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 

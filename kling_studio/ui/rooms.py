@@ -16,6 +16,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
 from kling_studio.engine import settings as settings_of
+from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import main_menus, recipe_dialogs
@@ -38,6 +39,7 @@ class Parts:
     catalog: Catalog
     endpoints: tuple[Endpoint, ...]
     data_folder: Path
+    callbacks: CallbackService
 
 
 class Rooms(QObject):
@@ -102,7 +104,7 @@ class Rooms(QObject):
         """Opens the settings, at a provider's key where one is named."""
         dialog = self._window.findChild(SettingsDialog, "settingsDialog")
         if dialog is None:
-            dialog = SettingsDialog(self._studio, self._tasks, self._window)
+            dialog = SettingsDialog(self._studio, self._tasks, self._parts.callbacks, self._window)
         dialog.open_at(provider)
 
     async def settle(self) -> None:

@@ -525,43 +525,43 @@
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu Callback formularza. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyłączone</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nasłuchuj</translation>
     </message>
     <message>
         <source>Callbacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wywołania</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj adres</translation>
     </message>
     <message>
         <source>A port is a number from {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Port to liczba od {first} do {last}</translation>
     </message>
     <message>
         <source>A secret is base64, mostly after whsec_. Copy it whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekret to base64, zwykle po whsec_. Skopiuj go w całości.</translation>
     </message>
     <message>
         <source>Listening. Lead your tunnel to {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nasłuchuje. Skieruj tunel na {address}</translation>
     </message>
     <message>
         <source>Not listening. The studio asks by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie nasłuchuje. Studio pyta samo.</translation>
     </message>
 </context>
 <context>
@@ -880,15 +880,23 @@
         <translation>{field}: wyłączone</translation>
     </message>
     <message>
+        <source>{model} has no motion brush: what you paint is kept, not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use {model}</source>
         <translation>Użyj {model}</translation>
+    </message>
+    <message>
+        <source>The motion brush and “{field}” cannot go together: Kling takes one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove {field}</source>
         <translation type="unfinished">Usuń: {field}</translation>
     </message>
     <message>
-        <source>The motion brush: {sentence}</source>
+        <source>Kling announced the end of the models with a motion brush for {day}: it may be refused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2916,7 +2924,7 @@
     </message>
     <message>
         <source>Another program listens on port {port}. Choose another one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na porcie {port} nasłuchuje inny program. Wybierz inny w ustawieniach.</translation>
     </message>
     <message>
         <source>The catalogue {file} is not right at “{place}”. Correct the file, then start again.</source>
@@ -3850,7 +3858,7 @@
     </message>
     <message>
         <source>Callbacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wywołania</translation>
     </message>
     <message>
         <source>Page</source>
@@ -4438,31 +4446,31 @@
     <name>_Secret</name>
     <message>
         <source>Paste the webhook secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Wklej sekret webhooka</translation>
     </message>
     <message>
         <source>Webhook secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekret webhooka</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Zapisz</translation>
+        <translation>Zapisz</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished">Zapomnij</translation>
+        <translation>Zapomnij</translation>
     </message>
     <message>
         <source>There is no secret: calls are followed now and then, signed or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma sekretu: wywołania działają co jakiś czas, podpisane czy nie.</translation>
     </message>
     <message>
         <source>There is a secret. It is kept in this system’s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekret jest. Przechowuje go pęk kluczy systemu.</translation>
     </message>
     <message>
         <source>There is a secret until you close the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekret jest do zamknięcia studia.</translation>
     </message>
 </context>
 </TS>

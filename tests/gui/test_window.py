@@ -62,7 +62,8 @@ async def furnished(folder: Path, typed: str = "") -> AsyncIterator[tuple[MainWi
     failed: list[BaseException] = []
     tasks = Tasks(failed.append)
     async with open_house(Options(folder, rehearsal=True), settings) as house:
-        rooms = Rooms(window, Parts(house.studio, house.catalog, endpoints.ALL, folder), tasks)
+        parts = Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks)
+        rooms = Rooms(window, parts, tasks)
         await rooms.build()
         await house.studio.start()
         rooms.started()

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
+from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, REDUCED_MOTION, THEME
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
@@ -53,7 +55,8 @@ class House:
             data_folder=folder,
             clock=Clock(60),
         )
-        self.dialog = SettingsDialog(self.studio, self.tasks)
+        self.callbacks = CallbackService(self.settings, self.keys, names_in, self.studio.look_now)
+        self.dialog = SettingsDialog(self.studio, self.tasks, self.callbacks)
 
     @asynccontextmanager
     async def open(self, provider: str = "cometapi") -> AsyncIterator[House]:
@@ -67,6 +70,7 @@ class House:
             self.dialog.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             await self.tasks.close()
+            await self.callbacks.close()
             await self.studio.close()
             self.settings.close()
         assert not self.errors, self.errors

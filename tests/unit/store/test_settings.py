@@ -31,7 +31,9 @@ def test_every_declaration_is_listed_once_and_shown_to_the_window() -> None:
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_is_saved_and_restored(setting: Setting[Any], tmp_path: Path) -> None:
-    value = {bool: not setting.default, str: "other", float: 0.25, dict: {"a": "b"}}[type(setting.default)]
+    value = {bool: not setting.default, str: "other", float: 0.25, int: 7, dict: {"a": "b"}}[
+        type(setting.default)
+    ]
     settings = Settings(tmp_path / "settings.json")
     assert settings.get(setting) == setting.default
     settings.set(setting, value)
