@@ -125,6 +125,7 @@ class BrushEditor(QWidget):
         beside.addWidget(self.regions, 5)
         beside.addWidget(HairLine(vertical=True))
         beside.addWidget(self.panel, 4)
+        self.regions.setMinimumWidth(round(150 * theme.current().factor))
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,6 +27,9 @@ _TWO = 350
 """Px of width from which two rows stand side by side, at text scale 1."""
 
 
+_WORDED = 270
+"""Px of width from which the buttons that add have words, at text scale 1."""
+
 _DOWN = 3
 """Rows that have room one below the other."""
 
@@ -48,15 +51,13 @@ class RegionList(QWidget):
         self._count.setObjectName("brush.count")
         self.add_moving = ToolButton("plus", self.tr("Add a moving area"))
         self.add_moving.setObjectName("brush.add")
-        self.add_moving.setText(self.tr("Moving"))
         self.add_moving.clicked.connect(lambda: model.add(Kind.DYNAMIC))
         self.add_still = ToolButton("lock", self.tr("Add the area that is held still"))
         self.add_still.setObjectName("brush.addStill")
-        self.add_still.setText(self.tr("Still"))
         self.add_still.clicked.connect(lambda: model.add(Kind.STATIC))
         self._head = QHBoxLayout()
         self._head.setSpacing(look.space("s"))
-        self._head.addWidget(Words(self.tr("Regions"), tone="1"))
+        self._head.addWidget(Words(self.tr("Regions"), tone="1", cut=True))
         self._head.addWidget(self._count)
         self._head.addStretch(1)
         self._head.addWidget(self.add_moving)
@@ -141,6 +142,12 @@ class RegionList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        worded = self.width() >= _WORDED * theme.current().factor
+        self.add_moving.setText(self.tr("Moving") if worded else "")
+        self.add_still.setText(self.tr("Still") if worded else "")
+        for button in (self.add_moving, self.add_still):
+            button.updateGeometry()
+        self._count.setVisible(worded)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

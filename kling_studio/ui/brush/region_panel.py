@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.imaging.mask_payload import findings
@@ -24,6 +24,9 @@ from kling_studio.ui.kit.words import IconMark, Words
 
 GROWS = (1, 4, 16)
 """Pixels by which a mask is grown or shrunk."""
+
+_WIDE = 300
+"""Px of width from which everything has its word and sign, at text scale 1."""
 
 
 class RegionPanel(QWidget):
@@ -57,6 +60,7 @@ class RegionPanel(QWidget):
         self._path.setObjectName("brush.pathCount")
         self._length = Words(tone="1", tabular=True, cut=True)
         self._length.setObjectName("brush.pathLength")
+        self._labels: list[Words] = []
         facts = QGridLayout()
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setHorizontalSpacing(look.space("s"))
@@ -66,7 +70,8 @@ class RegionPanel(QWidget):
             ((self.tr("Path"), self._path), (self.tr("Length"), self._length))
         ):
             value.setAlignment(trailing | Qt.AlignmentFlag.AlignVCenter)
-            facts.addWidget(Words(label), row, 0)
+            self._labels.append(Words(label))
+            facts.addWidget(self._labels[-1], row, 0)
             facts.addWidget(value, row, 1)
         facts.setColumnStretch(1, 1)
         self.mask_button = GhostButton(self.tr("Mask"), icon="chevron-down")
@@ -135,7 +140,15 @@ class RegionPanel(QWidget):
         return QSize(round(340 * theme.current().factor), 168)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(200 * theme.current().factor), 120)
+        return QSize(round(250 * theme.current().factor), 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * theme.current().factor
+        for label in self._labels:
+            label.setVisible(wide)
+        for button in (self.mask_button, self.path_button):
+            button.set_icon("chevron-down" if wide else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
