@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BrushCounts</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s) ready</source>
+        <translation>
+            <numerusform>%n mask ready</numerusform>
+            <numerusform>%n masks ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComposePanel</name>
     <message numerus="yes">
         <source>%n things to fix before you can generate</source>
@@ -15,9 +32,9 @@
     <name>FindingLine</name>
     <message numerus="yes">
         <source>{finding}, %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{finding}, %n more</numerusform>
+            <numerusform>{finding}, %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -113,9 +130,9 @@
     <name>Strip</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -75,450 +75,461 @@
     <name>Brush</name>
     <message>
         <source>Choose a region, edit its points</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz strefę, edytuj jej punkty</translation>
     </message>
     <message>
         <source>Move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Przesuń widok</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pędzel</translation>
     </message>
     <message>
         <source>Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>Gumka</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasso</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Prostokąt</translation>
     </message>
     <message>
         <source>Fill what has a like colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Wypełnij podobny kolor</translation>
     </message>
     <message>
         <source>Draw the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Rysuj ścieżkę</translation>
     </message>
     <message>
         <source>Column {x}, row {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolumna {x}, wiersz {y}</translation>
     </message>
     <message>
         <source>A path has at most {most} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ścieżka ma najwyżej {most} punktów.</translation>
     </message>
     <message>
         <source>What is held still has no path: choose a moving area.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co nieruchome, nie ma ścieżki: wybierz strefę ruchu.</translation>
     </message>
     <message>
         <source>There is nothing to erase yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze czego wymazać.</translation>
     </message>
     <message>
         <source>[ ]  Smaller, larger tip</source>
-        <translation type="unfinished"></translation>
+        <translation>[ ]  Mniejsza, większa końcówka</translation>
     </message>
     <message>
         <source>Arrow keys  Move the crosshair or the chosen point; Shift by 10, Ctrl by 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Strzałki  Przesuwają celownik lub wybrany punkt; z Shift o 10, z Ctrl o 100</translation>
     </message>
     <message>
         <source>Space  Paint at the crosshair; hold it and drag to move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Spacja  Maluje w celowniku; przytrzymana przy przeciąganiu przesuwa widok</translation>
     </message>
     <message>
         <source>Return  Put the tip down or lift it, close the lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter  Opuszcza lub podnosi końcówkę, zamyka lasso</translation>
     </message>
     <message>
         <source>, .  Choose the point before, the next point</source>
-        <translation type="unfinished"></translation>
+        <translation>, .  Wybiera poprzedni, następny punkt</translation>
     </message>
     <message>
         <source>Delete  Take the chosen point out</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete  Usuwa wybrany punkt</translation>
     </message>
     <message>
         <source>Alt  Take out instead of adding</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt  Odejmuje zamiast dodawać</translation>
     </message>
     <message>
         <source>+ − 0 1  Zoom in, out, whole picture, own size</source>
-        <translation type="unfinished"></translation>
+        <translation>+ − 0 1  Powiększ, pomniejsz, cały obraz, rozmiar rzeczywisty</translation>
     </message>
     <message>
         <source>Keys of the motion brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Klawisze pędzla ruchu</translation>
     </message>
     <message>
         <source>The motion brush belongs to Image to video</source>
-        <translation type="unfinished"></translation>
+        <translation>Pędzel ruchu należy do formularza Obraz na wideo</translation>
     </message>
     <message>
         <source>This form has no start picture to paint on.</source>
-        <translation type="unfinished"></translation>
+        <translation>W tym formularzu nie ma obrazu początkowego, po którym można malować.</translation>
     </message>
     <message>
         <source>Go to Image to video</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejdź do Obraz na wideo</translation>
     </message>
     <message>
         <source>The start frame is an address on the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Klatka początkowa jest adresem w sieci</translation>
     </message>
     <message>
         <source>To paint on it, use a picture file of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aby po niej malować, użyj pliku obrazu z tego komputera.</translation>
     </message>
     <message>
         <source>Go to the start frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejdź do klatki początkowej</translation>
     </message>
     <message>
         <source>Opening the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwieranie obrazu…</translation>
     </message>
     <message>
         <source>The start frame cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można otworzyć klatki początkowej</translation>
     </message>
     <message>
         <source>No start frame yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze klatki początkowej</translation>
     </message>
     <message>
         <source>Add one in the form, then paint what moves and what stays still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj ją w formularzu, a potem namaluj, co się porusza, a co pozostaje nieruchome.</translation>
     </message>
     <message>
         <source>Add a start frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj klatkę początkową</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Spróbuj ponownie</translation>
+        <translation>Spróbuj ponownie</translation>
     </message>
     <message>
         <source>Masks of this recipe are addresses on the web. They are sent as they are and cannot be shown here; what you paint takes their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maski tego przepisu są adresami w sieci. Zostaną wysłane bez zmian i nie można ich tu pokazać; to, co namalujesz, zajmie ich miejsce.</translation>
     </message>
     <message>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń je</translation>
     </message>
     <message>
         <source>Not every mask of this recipe can be shown: {reason}. Painting replaces them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie każdą maskę tego przepisu można pokazać: {reason}. Malowanie je zastąpi.</translation>
     </message>
     <message>
         <source>The masks are {size} pixels, the start picture has another size now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maski mają {size} pikseli, a obraz początkowy ma teraz inny rozmiar.</translation>
     </message>
     <message>
         <source>Scale the masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeskaluj maski</translation>
     </message>
     <message>
         <source>The masks are {size} pixels, the start picture has another shape now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maski mają {size} pikseli, a obraz początkowy ma teraz inne proporcje.</translation>
     </message>
     <message>
         <source>Remove the masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń maski</translation>
     </message>
     <message>
         <source>Take the old picture back</source>
-        <translation type="unfinished"></translation>
+        <translation>Przywróć poprzedni obraz</translation>
     </message>
     <message>
         <source>Undo the brush stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij pociągnięcie pędzlem</translation>
     </message>
     <message>
         <source>Redo the brush stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów pociągnięcie pędzlem</translation>
     </message>
     <message>
         <source>Undo the erasing</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij wymazywanie</translation>
     </message>
     <message>
         <source>Redo the erasing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów wymazywanie</translation>
     </message>
     <message>
         <source>Undo the lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij lasso</translation>
     </message>
     <message>
         <source>Redo the lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów lasso</translation>
     </message>
     <message>
         <source>Undo the rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij prostokąt</translation>
     </message>
     <message>
         <source>Redo the rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów prostokąt</translation>
     </message>
     <message>
         <source>Undo the fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij wypełnienie</translation>
     </message>
     <message>
         <source>Redo the fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów wypełnienie</translation>
     </message>
     <message>
         <source>Undo inverting</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij odwrócenie</translation>
     </message>
     <message>
         <source>Redo inverting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów odwrócenie</translation>
     </message>
     <message>
         <source>Undo growing</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij powiększenie</translation>
     </message>
     <message>
         <source>Redo growing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów powiększenie</translation>
     </message>
     <message>
         <source>Undo shrinking</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij zmniejszenie</translation>
     </message>
     <message>
         <source>Redo shrinking</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów zmniejszenie</translation>
     </message>
     <message>
         <source>Undo clearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij wyczyszczenie</translation>
     </message>
     <message>
         <source>Redo clearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów wyczyszczenie</translation>
     </message>
     <message>
         <source>Undo importing the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij import maski</translation>
     </message>
     <message>
         <source>Redo importing the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów import maski</translation>
     </message>
     <message>
         <source>Undo adding the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij dodanie strefy</translation>
     </message>
     <message>
         <source>Redo adding the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów dodanie strefy</translation>
     </message>
     <message>
         <source>Undo removing the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij usunięcie strefy</translation>
     </message>
     <message>
         <source>Redo removing the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów usunięcie strefy</translation>
     </message>
     <message>
         <source>Undo renaming</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij zmianę nazwy</translation>
     </message>
     <message>
         <source>Redo renaming</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów zmianę nazwy</translation>
     </message>
     <message>
         <source>Undo showing the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij pokazanie strefy</translation>
     </message>
     <message>
         <source>Redo showing the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów pokazanie strefy</translation>
     </message>
     <message>
         <source>Undo hiding the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij ukrycie strefy</translation>
     </message>
     <message>
         <source>Redo hiding the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów ukrycie strefy</translation>
     </message>
     <message>
         <source>Undo changing the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij zmianę kolejności</translation>
     </message>
     <message>
         <source>Redo changing the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów zmianę kolejności</translation>
     </message>
     <message>
         <source>Undo drawing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij rysowanie ścieżki</translation>
     </message>
     <message>
         <source>Redo drawing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów rysowanie ścieżki</translation>
     </message>
     <message>
         <source>Undo moving the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij przesunięcie punktu</translation>
     </message>
     <message>
         <source>Redo moving the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów przesunięcie punktu</translation>
     </message>
     <message>
         <source>Undo adding the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij dodanie punktu</translation>
     </message>
     <message>
         <source>Redo adding the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów dodanie punktu</translation>
     </message>
     <message>
         <source>Undo deleting the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij usunięcie punktu</translation>
     </message>
     <message>
         <source>Redo deleting the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów usunięcie punktu</translation>
     </message>
     <message>
         <source>Undo smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij wygładzenie</translation>
     </message>
     <message>
         <source>Redo smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów wygładzenie</translation>
     </message>
     <message>
         <source>Undo reversing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij odwrócenie ścieżki</translation>
     </message>
     <message>
         <source>Redo reversing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów odwrócenie ścieżki</translation>
     </message>
     <message>
         <source>Undo removing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij usunięcie ścieżki</translation>
     </message>
     <message>
         <source>Redo removing the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów usunięcie ścieżki</translation>
     </message>
     <message>
         <source>{length}, to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w prawo</translation>
     </message>
     <message>
         <source>{length}, up to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w górę w prawo</translation>
     </message>
     <message>
         <source>{length}, up</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w górę</translation>
     </message>
     <message>
         <source>{length}, up to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w górę w lewo</translation>
     </message>
     <message>
         <source>{length}, to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w lewo</translation>
     </message>
     <message>
         <source>{length}, down to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w dół w lewo</translation>
     </message>
     <message>
         <source>{length}, down</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w dół</translation>
     </message>
     <message>
         <source>{length}, down to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, w dół w prawo</translation>
     </message>
     <message>
         <source>{length}, round</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, wokoło</translation>
     </message>
     <message>
         <source>Hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieruchome</translation>
     </message>
     <message>
         <source>Area {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Strefa {number}</translation>
     </message>
     <message>
         <source>{share} of the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n point(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} obrazu</translation>
     </message>
     <message>
         <source>No path</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez ścieżki</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukryta</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeszcze brak</translation>
     </message>
     <message>
         <source>{count} of {most} points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty: {count} z {most}</translation>
     </message>
     <message>
         <source>{area} has no path</source>
-        <translation type="unfinished"></translation>
+        <translation>{area}: brak ścieżki</translation>
     </message>
     <message>
         <source>{area} has a path, but nothing is painted</source>
-        <translation type="unfinished"></translation>
+        <translation>{area}: jest ścieżka, ale nic nie namalowano</translation>
     </message>
     <message>
         <source>Nothing is painted in {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>{area}: nic nie namalowano</translation>
     </message>
-    <message>
+</context>
+<context>
+    <name>BrushCounts</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n punkt</numerusform>
+            <numerusform>%n punkty</numerusform>
+            <numerusform>%n punktów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n mask(s) ready</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n maska gotowa</numerusform>
+            <numerusform>%n maski gotowe</numerusform>
+            <numerusform>%n masek gotowych</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>BrushEditor</name>
     <message>
         <source>Motion brush</source>
-        <translation type="unfinished">Pędzel ruchu</translation>
+        <translation>Pędzel ruchu</translation>
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trwa praca…</translation>
     </message>
     <message>
         <source>The form was changed for the motion brush.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularz zmieniono na potrzeby pędzla ruchu.</translation>
     </message>
 </context>
 <context>
@@ -628,7 +639,7 @@
     <name>Canvas</name>
     <message>
         <source>Picture of the motion brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz pędzla ruchu</translation>
     </message>
 </context>
 <context>
@@ -881,7 +892,7 @@
     </message>
     <message>
         <source>{model} has no motion brush: what you paint is kept, not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} nie ma pędzla ruchu: to, co namalujesz, zostanie zachowane, ale nie wysłane.</translation>
     </message>
     <message>
         <source>Use {model}</source>
@@ -889,23 +900,23 @@
     </message>
     <message>
         <source>The motion brush and “{field}” cannot go together: Kling takes one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pędzel ruchu i „{field}” wykluczają się: Kling przyjmuje tylko jedno z nich.</translation>
     </message>
     <message>
         <source>Remove {field}</source>
-        <translation type="unfinished">Usuń: {field}</translation>
+        <translation>Usuń: {field}</translation>
     </message>
     <message>
         <source>Kling announced the end of the models with a motion brush for {day}: it may be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kling zapowiedział koniec modeli z pędzlem ruchu na {day}: może zostać odrzucony.</translation>
     </message>
     <message>
         <source>{model} takes a motion brush with {field} {choice} only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} przyjmuje pędzel ruchu tylko przy ustawieniu {field}: {choice}.</translation>
     </message>
     <message>
         <source>Use {value}</source>
-        <translation type="unfinished">Użyj {value}</translation>
+        <translation>Użyj: {value}</translation>
     </message>
     <message>
         <source>Looking at the picture…</source>
@@ -1013,15 +1024,15 @@
     </message>
     <message>
         <source>Paint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Maluj…</translation>
     </message>
     <message>
         <source>Paint: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maluj: {field}</translation>
     </message>
     <message>
         <source>Paint areas and their paths on the start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Maluj strefy i ich ścieżki na obrazie początkowym</translation>
     </message>
     <message>
         <source>The camera in words</source>
@@ -1236,23 +1247,23 @@
     <name>Deeds</name>
     <message>
         <source>Import a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuj maskę</translation>
     </message>
     <message>
         <source>Pictures ({patterns})</source>
-        <translation type="unfinished">Obrazy ({patterns})</translation>
+        <translation>Obrazy ({patterns})</translation>
     </message>
     <message>
         <source>Export the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj maskę</translation>
     </message>
     <message>
         <source>The mask could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie udało się zapisać maski: {reason}</translation>
     </message>
     <message>
         <source>The mask is in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maska jest w pliku {file}</translation>
     </message>
 </context>
 <context>
@@ -1604,14 +1615,14 @@
     <name>FindingLine</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Pokaż</translation>
+        <translation>Pokaż</translation>
     </message>
     <message numerus="yes">
         <source>{finding}, %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{finding}, jeszcze %n</numerusform>
+            <numerusform>{finding}, jeszcze %n</numerusform>
+            <numerusform>{finding}, jeszcze %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1773,39 +1784,39 @@
     </message>
     <message>
         <source>Play the paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Odtwórz ścieżki</translation>
     </message>
     <message>
         <source>Paths, played on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ścieżki odtwarzane na tym komputerze</translation>
     </message>
     <message>
         <source>Sketch the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Naszkicuj klip</translation>
     </message>
     <message>
         <source>A rough clip of all that is composed, made here and free  Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Zgrubny klip z całej kompozycji, zrobiony tutaj, bezpłatnie  Ctrl+K</translation>
     </message>
     <message>
         <source>Stop the paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatrzymaj ścieżki</translation>
     </message>
     <message>
         <source>Shows paths and speed only. The model adds the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje tylko ścieżki i tempo. Obraz doda model.</translation>
     </message>
     <message>
         <source>Keeping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisywanie…</translation>
     </message>
     <message>
         <source>In the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>W przepisie</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie zapisano</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2390,11 @@
     </message>
     <message>
         <source>Go to the &amp;player</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejdź do &amp;odtwarzacza</translation>
     </message>
     <message>
         <source>Paint with the motion &amp;brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Maluj pędzlem &amp;ruchu</translation>
     </message>
     <message>
         <source>Go to &amp;Jobs</source>
@@ -2574,43 +2585,43 @@
     <name>Options</name>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozmiar</translation>
     </message>
     <message>
         <source>Size of the brush  [ ]</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozmiar pędzla  [ ]</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolerancja</translation>
     </message>
     <message>
         <source>How unlike a filled colour may be</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak bardzo wypełniany kolor może się różnić</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Nakładka</translation>
     </message>
     <message>
         <source>How strong the regions are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak wyraźnie widać strefy</translation>
     </message>
     <message>
         <source>Show the picture at its own size  1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż obraz w rzeczywistym rozmiarze  1</translation>
     </message>
     <message>
         <source>Show the regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż strefy</translation>
     </message>
     <message>
         <source>Keys of the motion brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Klawisze pędzla ruchu</translation>
     </message>
     <message>
         <source>Zoom {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększenie {share}</translation>
     </message>
 </context>
 <context>
@@ -2713,19 +2724,19 @@
     <name>PointTable</name>
     <message>
         <source>Points of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty ścieżki</translation>
     </message>
     <message>
         <source>In pixels from the picture&apos;s bottom left, as they are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>W pikselach od lewego dolnego rogu obrazu, tak jak są wysyłane</translation>
     </message>
     <message>
         <source>Point {number}, x {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt {number}, x {x}</translation>
     </message>
     <message>
         <source>Point {number}, y {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt {number}, y {x}</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2772,10 @@
     <message>
         <source>{provider} does not accept requests from this network. Allow its address there.</source>
         <translation>{provider} nie przyjmuje żądań z tej sieci. Zezwól tam na jej adres.</translation>
+    </message>
+    <message>
+        <source>Sending is paused in this data folder. Open its window, resume there, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{provider} refused these settings. Its own words say why. Change the recipe.</source>
@@ -3006,35 +3021,35 @@
     <name>Rail</name>
     <message>
         <source>Tools of the motion brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Narzędzia pędzla ruchu</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Cofnij</translation>
+        <translation>Cofnij</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów</translation>
     </message>
     <message>
         <source>Ctrl+Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Y</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększ</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Pomniejsz</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż cały obraz</translation>
     </message>
 </context>
 <context>
@@ -3118,125 +3133,125 @@
     <name>RegionList</name>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Strefy</translation>
     </message>
     <message>
         <source>Add a moving area</source>
-        <translation type="unfinished">Dodaj strefę ruchu</translation>
+        <translation>Dodaj strefę ruchu</translation>
     </message>
     <message>
         <source>Moving</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruchoma</translation>
     </message>
     <message>
         <source>Add the area that is held still</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj strefę nieruchomą</translation>
     </message>
     <message>
         <source>Still</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieruchoma</translation>
     </message>
     <message>
         <source>Paint on the picture: a first moving area is made for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maluj po obrazie: pierwsza strefa ruchu powstanie sama.</translation>
     </message>
     <message>
         <source>{count} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} z {most}</translation>
     </message>
     <message>
         <source>Moving areas: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Strefy ruchu: {count}</translation>
     </message>
 </context>
 <context>
     <name>RegionPanel</name>
     <message>
         <source>The chosen region</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybrana strefa</translation>
     </message>
     <message>
         <source>Remove the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń strefę</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ścieżka</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Długość</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maska</translation>
     </message>
     <message>
         <source>Invert, grow, shrink, clear, import, export</source>
-        <translation type="unfinished"></translation>
+        <translation>Odwróć, powiększ, zmniejsz, wyczyść, importuj, eksportuj</translation>
     </message>
     <message>
         <source>Smooth, reverse, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Wygładź, odwróć, usuń</translation>
     </message>
     <message>
         <source>No area is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie wybrano strefy</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>Odwróć</translation>
     </message>
     <message>
         <source>Grow by {pixels} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększ o {pixels} px</translation>
     </message>
     <message>
         <source>Shrink by {pixels} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmniejsz o {pixels} px</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Wyczyść</translation>
+        <translation>Wyczyść</translation>
     </message>
     <message>
         <source>Import mask…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuj maskę…</translation>
     </message>
     <message>
         <source>Export mask…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj maskę…</translation>
     </message>
     <message>
         <source>Smooth curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Gładka krzywa</translation>
     </message>
     <message>
         <source>Reverse the direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Odwróć kierunek</translation>
     </message>
     <message>
         <source>Remove the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń ścieżkę</translation>
     </message>
 </context>
 <context>
     <name>RegionRow</name>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukryj</translation>
     </message>
     <message>
         <source>Hide {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukryj: {area}</translation>
     </message>
     <message>
         <source>Show {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż: {area}</translation>
     </message>
     <message>
         <source>Name of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa strefy</translation>
     </message>
 </context>
 <context>
@@ -3963,31 +3978,31 @@
     </message>
     <message>
         <source>Player</source>
-        <translation type="unfinished"></translation>
+        <translation>Odtwarzacz</translation>
     </message>
     <message>
         <source>Watch the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Oglądaj klip</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pędzel</translation>
     </message>
     <message>
         <source>Paint what moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Namaluj, co się porusza</translation>
     </message>
     <message>
         <source>What is on the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Co jest na scenie</translation>
     </message>
     <message>
         <source>Motion brush</source>
-        <translation type="unfinished">Pędzel ruchu</translation>
+        <translation>Pędzel ruchu</translation>
     </message>
     <message>
         <source>Start frame  ·  {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klatka początkowa  ·  {size}</translation>
     </message>
     <message>
         <source>Sketch</source>
@@ -4130,10 +4145,10 @@
     <name>Strip</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>jeszcze %n</numerusform>
+            <numerusform>jeszcze %n</numerusform>
+            <numerusform>jeszcze %n</numerusform>
         </translation>
     </message>
 </context>
@@ -4149,10 +4164,6 @@
     <message>
         <source>{time} left</source>
         <translation>Zostało {time}</translation>
-    </message>
-    <message>
-        <source>Take {number}</source>
-        <translation>Ujęcie {number}</translation>
     </message>
     <message>
         <source>kept</source>
@@ -4175,6 +4186,14 @@
     <message>
         <source>Take {number}</source>
         <translation>Ujęcie {number}</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation type="unfinished">Szkic</translation>
+    </message>
+    <message>
+        <source>Sketch, made on this computer, free</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>kept</source>
@@ -4439,7 +4458,7 @@
     <name>_Figures</name>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Piksele</translation>
     </message>
 </context>
 <context>
@@ -4459,6 +4478,10 @@
     <message>
         <source>Forget</source>
         <translation>Zapomnij</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished">Zapisywanie…</translation>
     </message>
     <message>
         <source>There is no secret: calls are followed now and then, signed or not.</source>

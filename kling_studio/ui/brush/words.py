@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_payload import Finding, Lack
@@ -137,6 +137,18 @@ _DIRECTIONS: Mapping[Direction, str] = {
 }
 
 
+class BrushCounts(QObject):
+    """Numbers of things: Qt's tools see plural forms in the `tr` of an object alone."""
+
+    def points(self, count: int) -> str:
+        """So many points."""
+        return self.tr("%n point(s)", "", count)
+
+    def masks(self, count: int) -> str:
+        """So many masks."""
+        return self.tr("%n mask(s) ready", "", count)
+
+
 def undo_word(key: StepKey | None) -> str:
     """What undo would take back; empty for nothing."""
     return "" if key is None else translate("Brush", _STEPS[key][0])
@@ -162,7 +174,7 @@ def region_facts(document: MaskDocument, region: Region) -> str:
     if region.kind is Kind.STATIC:
         return translate("Brush", "{share} of the picture").format(share=share)
     count = len(points_of(document, region))
-    points = translate("Brush", "%n point(s)", "", count) if count else translate("Brush", "No path")
+    points = BrushCounts().points(count) if count else translate("Brush", "No path")
     return f"{points} · {share}"
 
 
@@ -212,5 +224,5 @@ def finding_sentence(document: MaskDocument, finding: Finding) -> str:
 def ready_sentence(document: MaskDocument) -> str:
     """All regions can be sent."""
     count = len(document.regions)
-    masks = translate("Brush", "%n mask(s) ready", "", count)
+    masks = BrushCounts().masks(count)
     return f"{masks}, " + isolate(f"{document.width} × {document.height}")
