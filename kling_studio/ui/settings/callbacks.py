@@ -35,6 +35,7 @@ class CallbacksPage(QWidget):
         self._callbacks = callbacks
         self._settings = settings
         self._tasks = tasks
+        self._keeping = 0
         look = theme.current()
         words = Words(
             self.tr(
@@ -110,14 +111,21 @@ class CallbacksPage(QWidget):
             self._keep_secret(text)
 
     def _keep_secret(self, text: str) -> None:
+        self._keeping += 1
+        self._secret.wait()
         self._tasks.start(self._keep(text), name="save the webhook secret")
 
     async def _keep(self, text: str) -> None:
-        await self._callbacks.save_secret(text)
-        await self._find_secret()
+        try:
+            await self._callbacks.save_secret(text)
+        finally:
+            self._keeping -= 1
+            await self._find_secret()
 
     async def _find_secret(self) -> None:
-        self._secret.show_place(await self._callbacks.secret_place())
+        place = await self._callbacks.secret_place()
+        if not self._keeping:  # else what is being kept will say so itself
+            self._secret.show_place(place)
 
     def _show(self) -> None:
         self._switch.set_value("on" if self._settings.get(CALLBACKS) else "off")
@@ -166,6 +174,12 @@ class _Secret(QWidget):
         self.edit.textChanged.connect(lambda text: self.saved.setEnabled(bool(text.strip())))
         self.saved.setEnabled(False)
         self.show_place(None)
+
+    def wait(self) -> None:
+        """Until it is said where the secret is kept."""
+        self.saved.setEnabled(False)
+        self.forgotten.setEnabled(False)
+        self.place.say(self.tr("Saving …"), "2")
 
     def show_place(self, place: KeyPlace | None) -> None:
         """Says where the secret is kept, or what goes without one."""

@@ -110,6 +110,7 @@ def test_a_secret_is_checked_kept_and_forgotten(aio: Aio, data_folder: Path, qap
             assert "base64" in place()
             retype(line, SECRET)
             click(house.dialog, "settings.callbackSecret.save")
+            assert not find(house.dialog, "settings.callbackSecret.forget", QAbstractButton).isEnabled()
             await until(lambda: "There is a secret" in place())
             assert line.text() == ""
             forget = find(house.dialog, "settings.callbackSecret.forget", QAbstractButton)
