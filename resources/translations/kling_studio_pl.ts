@@ -4481,7 +4481,7 @@
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished">Zapisywanie…</translation>
+        <translation>Zapisywanie …</translation>
     </message>
     <message>
         <source>There is no secret: calls are followed now and then, signed or not.</source>
