@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -121,12 +122,20 @@ class Downloads:
         part = PartFile(target)
         try:
             async with self._at_once:
+                begun = time.monotonic()
                 await self._blocking(part.open)
+                there = part.size
                 if not part.complete:
                     await self._stream(job, gateway, part)
                 digest = await self._blocking(part.flush)
+                fetched = time.monotonic()
                 facts = await self._checked(part, relative, digest)
+                decoded = time.monotonic() - fetched
             await self._blocking(part.keep)
+            fetched -= begun
+            logger.info(
+                "%s: %d bytes in %.3f s, decoded in %.3f s", job.id, part.size - there, fetched, decoded
+            )
             return facts
         finally:
             self._disk.submit(part.close)

@@ -183,20 +183,20 @@ def test_a_clip_that_stalls_or_breaks_off(aio: Aio) -> None:
 def test_a_download_that_is_called_off_ends_at_once(aio: Aio, reply: Reply) -> None:
     async def main() -> None:
         transport = Transport(Patience(clip=600))
-        begun = asyncio.Event()
+        waiting, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        async def playing(exchange: Exchange) -> None:
+            if reply is silence:
+                waiting.set()
+            await reply(exchange)
 
         async def download(url: str) -> None:
             async with transport.open_clip(url, loopback=True) as clip:
-                begun.set()
-                await clip.pour(bytearray().extend)
+                await clip.pour(lambda piece: loop.call_soon_threadsafe(waiting.set))
 
-        async with scripted(reply) as server:
+        async with scripted(playing) as server:
             task = asyncio.create_task(download(server.url))
-            if reply is _stalls:
-                await begun.wait()
-            else:
-                while not server.asked:
-                    await asyncio.sleep(0)
+            await waiting.wait()
             task.cancel()
             async with asyncio.timeout(5):
                 await asyncio.wait({task})
