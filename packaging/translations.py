@@ -32,7 +32,9 @@ def compile_changed(tools: Path, folder: Path = FOLDER) -> None:
         target = source.with_suffix(".qm")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        call = [str(tools / "pyside6-lrelease"), "-silent", str(source), "-qm", str(target)]
+        made = target.with_suffix(".part")  # a running window has the old file mapped
+        call = [str(tools / "pyside6-lrelease"), "-silent", str(source), "-qm", str(made)]
         done = subprocess.run(call, env=clean(os.environ), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise SetupError(f"{source.name} could not be compiled: {done.stderr or done.stdout}")
+        made.replace(target)
