@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit.restyle import set_error_property
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+
     from kling_studio.ui.kit.offer import Offer
     from kling_studio.ui.kit.tag_typing import TagTyping
 
 _MARGIN = 6
-_BACK_AND_FORTH = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class PromptEdit(QPlainTextEdit):
@@ -115,10 +116,10 @@ class PromptEdit(QPlainTextEdit):
         ):
             event.ignore()
             return
-        if self._names is None or any(event.matches(key) for key in _BACK_AND_FORTH):
+        if self._names is None:
             super().keyPressEvent(event)
         elif not self._names.key(event):
-            with self._names.one_step():
+            with self._names.one_step(event):
                 super().keyPressEvent(event)
             self._names.typed(event.text())
 
@@ -126,7 +127,7 @@ class PromptEdit(QPlainTextEdit):
         if self._names is None:
             super().inputMethodEvent(event)
             return
-        with self._names.one_step():
+        with self._names.one_step(event):
             super().inputMethodEvent(event)
         self._names.typed(event.commitString())
 

@@ -90,6 +90,12 @@ def name_of(format: QTextFormat) -> str:
     return str(format.property(_NAME) or "")
 
 
+def name_at(document: QTextDocument, place: int) -> str:
+    """The name that follows a cursor's place, empty where another sign does."""
+    sign = document.characterAt(place)
+    return _piece(document, _SIGN, place) if sign == _SIGN else ""
+
+
 def place_of(document: QTextDocument, length: int) -> int:
     """The cursor's place after the first `length` code points of the written text; before a name that
     reaches beyond them."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
 
 from kling_studio.ui.kit import tag_document
 from kling_studio.ui.kit.offer import Offer
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 _BEGUN: Final = re.compile(r"(?:(?<![A-Za-z0-9._%+-])@|<<<)(\w{0,40})$")
 """What opens the list, at the cursor, and the letters to choose by; in an address `@` opens nothing."""
 
+_BACK_AND_FORTH: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -102,8 +110,10 @@ class TagTyping(QObject):
         """Makes one sign of each name that is still written out; whether there was any."""
         return tag_document.settle(self._edit.document())
 
-    def one_step(self) -> AbstractContextManager[None]:
-        """Around an edit that may complete a name."""
+    def one_step(self, event: QKeyEvent | QInputMethodEvent) -> AbstractContextManager[None]:
+        """Around what a key does, which may complete a name; undo and redo are steps themselves."""
+        if isinstance(event, QKeyEvent) and any(event.matches(key) for key in _BACK_AND_FORTH):
+            return nullcontext()
         return tag_document.one_step(self._edit.document())
 
     def place_of(self, length: int) -> int:
@@ -175,6 +185,10 @@ class TagTyping(QObject):
     def _moved(self) -> None:
         if self.is_open and self._begun() is None:
             self.close()
+        if QAccessible.isActive():
+            # A screen reader has no word for the sign at the cursor.
+            tag = tag_document.name_at(self._edit.document(), self._edit.textCursor().position())
+            self._say(self._chips.offers.get(tag))
 
     def _opened(self) -> OfferList:
         if self._list is None or self._list.parentWidget() is not self._edit.window():
@@ -195,7 +209,9 @@ class TagTyping(QObject):
         self._edit.ensureCursorVisible()
 
     def _announce(self) -> None:
-        offer = None if self._list is None else self._list.offer()
+        self._say(None if self._list is None else self._list.offer())
+
+    def _say(self, offer: Offer | None) -> None:
         if offer is not None:
             words = f"{offer.title}, {offer.detail}" if offer.detail else offer.title
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, words))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPixmap, QTextCursor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QKeyEvent, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
@@ -387,3 +387,15 @@ def test_keys_step_over_it_in_arabic(edit: PromptEdit) -> None:
     assert tag_document.written(edit.document(), 0, edit.textCursor().position()) == f"قط{ONE}"
     QTest.keyClick(edit, Key.Key_Backspace)
     assert edit.text() == "قطقط"
+
+
+def test_a_screen_reader_is_told_the_name_at_the_cursor(
+    edit: PromptEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    edit.set_text(f"a{TWO}b")
+    for _ in range(3):
+        QTest.keyClick(edit, Key.Key_Right)
+    assert told == ["Picture 2, Reference"]
