@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
@@ -43,6 +44,7 @@ class Desk(QWidget):
     export_wanted = Signal()
     star_wanted = Signal(object, bool)
     frame_taken = Signal(str, object)
+    sketch_picked = Signal()
 
     def __init__(self, studio: Studio, tasks: Tasks, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,9 +75,9 @@ class Desk(QWidget):
         layout.addWidget(self._facts)
         self.player.export_wanted.connect(self.export_wanted)
         self._report.deed_wanted.connect(self._do)
-        self._takes.picked.connect(self.job_picked)
+        self._takes.picked.connect(self._take_picked)
+        self._takes.sketch_picked.connect(self.sketch_picked)
         self._takes.star_wanted.connect(self.star_wanted)
-        self._takes.view.clicked.connect(self._take_clicked)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._tick)
 
@@ -112,6 +114,7 @@ class Desk(QWidget):
     def clear_for_sketch(self) -> None:
         """Gives the player to a sketch; the takes stay beside it."""
         self.player.close_clip()
+        self._takes.mark_sketch(True)
         self.player.transport.set_exportable(False)
         self.player.set_gives_frames(False)
         self._pages.setCurrentWidget(self.player)
@@ -120,6 +123,7 @@ class Desk(QWidget):
     def end_sketch(self) -> None:
         """Takes the player back; `show_job` is next."""
         self.sketch_line.hide()
+        self._takes.mark_sketch(False)
         self.player.close_clip()
         self.player.transport.set_exportable(True)
         self.player.set_gives_frames(True)
@@ -143,9 +147,15 @@ class Desk(QWidget):
         super().hideEvent(event)
         self._seconds.stop()
 
-    def _take_clicked(self) -> None:
-        if not self.sketch_line.isHidden():  # the take that was shown before the sketch
-            self.sketch_line.close_wanted.emit()
+    def keep_sketch(self, recipe: Recipe, poster: QImage) -> None:
+        """A sketch that was made stands beside the takes from now on."""
+        self._takes.set_sketch(recipe, poster)
+
+    def _take_picked(self, job_id: str) -> None:
+        if not self.sketch_line.isHidden() and self._job is not None and job_id == self._job.id:
+            self.sketch_line.close_wanted.emit()  # the take that was shown before the sketch
+        else:
+            self.job_picked.emit(job_id)
 
     def _show_clip(self, job: Job) -> None:
         path = self._studio.clip_path(job)

@@ -216,6 +216,7 @@ class Stage(QWidget):
             desk.settings_wanted.connect(self.settingsWanted)
             desk.export_wanted.connect(self._export_shown)
             desk.frame_taken.connect(self.frameTaken)
+            desk.sketch_picked.connect(self._sketch_again)
             desk.star_wanted.connect(self._set_star)
         return self._desk
 
@@ -246,6 +247,10 @@ class Stage(QWidget):
             self._job = None
         else:
             self.show_job(None)
+
+    def _sketch_again(self) -> None:
+        if self._sketching is not None and self._sketching.last is not None:
+            self.sketch(*self._sketching.last)
 
     def _sketch_closed(self) -> None:
         if self._was_painting:

@@ -24,16 +24,31 @@ Index = QModelIndex | QPersistentModelIndex
 
 JOB = Qt.ItemDataRole.UserRole + 1
 POSTER = Qt.ItemDataRole.UserRole + 2
+SKETCH = Qt.ItemDataRole.UserRole + 3
+"""Whether the row is the sketch, which is no take and no job."""
 
 
 class TakesModel(QAbstractListModel):
-    """One row a take, in the order of their numbers. `clip_path` finds a take's file."""
+    """One row a take, in the order of their numbers; the sketch, where there is one, comes last.
+    `clip_path` finds a take's file."""
 
     def __init__(self, clip_path: Callable[[Job], Path | None]) -> None:
         super().__init__()
         self._clip_path = clip_path
         self._jobs: list[Job] = []
         self._posters: dict[str, QImage] = {}
+        self._sketch: QImage | None = None
+
+    def set_sketch(self, poster: QImage | None) -> None:
+        """The sketch's picture; None while there is no sketch beside these takes."""
+        self.beginResetModel()
+        self._sketch = poster
+        self.endResetModel()
+
+    @property
+    def sketch_row(self) -> int | None:
+        """Where the sketch stands."""
+        return None if self._sketch is None else len(self._jobs)
 
     def set_jobs(self, jobs: Sequence[Job]) -> None:
         """Replaces all takes."""
@@ -69,9 +84,13 @@ class TakesModel(QAbstractListModel):
         return tuple(self._jobs)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._jobs)
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self._jobs) + (self._sketch is not None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and index.row() == self.sketch_row:
+            return self._of_sketch(role)
         if not index.isValid() or index.row() >= len(self._jobs):
             return None
         job = self._jobs[index.row()]
@@ -92,7 +111,9 @@ class TakesModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self._jobs[index.row()].state is JobState.READY:
+        if not index.isValid() or index.row() == self.sketch_row:
+            return flags
+        if self._jobs[index.row()].state is JobState.READY:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
@@ -100,11 +121,26 @@ class TakesModel(QAbstractListModel):
         return ["text/uri-list"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        files = [self._clip_path(self._jobs[index.row()]) for index in indexes]
+        rows = [index.row() for index in indexes if index.row() != self.sketch_row]
+        files = [self._clip_path(self._jobs[row]) for row in rows]
         return file_mime(*(file for file in files if file is not None))
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
+
+    def _of_sketch(self, role: int) -> Any:
+        match role:
+            case _ if role == SKETCH:
+                return True
+            case _ if role == POSTER:
+                return self._sketch
+            case Qt.ItemDataRole.DisplayRole:
+                return self.tr("Sketch")
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return self.tr("Sketch, made on this computer, free")
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize()
+        return None
 
     def _spoken(self, job: Job) -> str:
         kept = self.tr("kept") if job.starred else ""

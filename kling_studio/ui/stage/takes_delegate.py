@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.ui import icons, theme
+from kling_studio.ui.kit import paint
 from kling_studio.ui.measures import span
-from kling_studio.ui.stage.takes import JOB, POSTER
+from kling_studio.ui.stage.takes import JOB, POSTER, SKETCH
 from kling_studio.ui.stage.viewer import fitted
 from kling_studio.ui.texts import isolate, state_word
 
@@ -73,7 +74,8 @@ class TakeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         job = index.data(JOB)
-        if not isinstance(job, Job):
+        sketch = bool(index.data(SKETCH))
+        if not isinstance(job, Job) and not sketch:
             return
         boxes = self._boxes(option)
         current = index.row() == self._view.currentIndex().row()
@@ -81,11 +83,16 @@ class TakeDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_thumb(painter, QRectF(boxes.thumb), job, index.data(POSTER))
+        if sketch:
+            self._paint_mark(painter, boxes.thumb)
         if current:
             painter.setPen(QPen(theme.current().colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(boxes.thumb).adjusted(1, 1, -1, -1), 5, 5)
-        self._paint_caption(painter, boxes, job, current)
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        self._paint_caption(painter, boxes, str(words), current)
+        if isinstance(job, Job):
+            self._paint_star(painter, boxes, job)
         painter.restore()
 
     def editorEvent(
@@ -107,7 +114,15 @@ class TakeDelegate(QStyledItemDelegate):
         caption = caption_height(self._view.fontMetrics())
         return take_boxes(option.rect, caption, self._view.layoutDirection())
 
-    def _paint_thumb(self, painter: QPainter, box: QRectF, job: Job, poster: QImage | None) -> None:
+    def _paint_mark(self, painter: QPainter, thumb: QRect) -> None:
+        """The film that stands for a sketch, white on black."""
+        badge = QStyle.visualRect(
+            self._view.layoutDirection(), thumb, QRect(thumb.left() + 6, thumb.top() + 6, 20, 20)
+        )
+        paint.shape(painter, badge, theme.current().radius("badge"), fill=QColor(0, 0, 0, 190))
+        icons.paint(painter, "film", badge.adjusted(3, 3, -3, -3), _WHITE)
+
+    def _paint_thumb(self, painter: QPainter, box: QRectF, job: Job | None, poster: QImage | None) -> None:
         look = theme.current()
         outline = QPainterPath()
         radius = look.radius("tile")
@@ -123,7 +138,8 @@ class TakeDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("control"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-            self._paint_state(painter, box, job)
+            if job is not None:
+                self._paint_state(painter, box, job)
 
     def _paint_state(self, painter: QPainter, box: QRectF, job: Job) -> None:
         look = theme.current()
@@ -155,7 +171,7 @@ class TakeDelegate(QStyledItemDelegate):
             words.append(self.tr("{time} left").format(time=isolate(span(left))))
         return "  ·  ".join(words)
 
-    def _paint_caption(self, painter: QPainter, boxes: TakeBoxes, job: Job, current: bool) -> None:
+    def _paint_caption(self, painter: QPainter, boxes: TakeBoxes, words: str, current: bool) -> None:
         look = theme.current()
         direction = self._view.layoutDirection()
         leading = QStyle.visualAlignment(
@@ -163,9 +179,13 @@ class TakeDelegate(QStyledItemDelegate):
         )
         painter.setFont(theme.font("label"))
         painter.setPen(look.colour("text" if current else "text2"))
-        painter.drawText(boxes.caption, leading, self.tr("Take {number}").format(number=job.take))
+        painter.drawText(boxes.caption, leading, words)
+
+    def _paint_star(self, painter: QPainter, boxes: TakeBoxes, job: Job) -> None:
         if job.state is not JobState.READY:
             return
+        look = theme.current()
+        direction = self._view.layoutDirection()
         if not job.starred:
             icons.paint(painter, "star", QRectF(boxes.star).adjusted(5, 5, -5, -5), look.colour("text3"))
             return

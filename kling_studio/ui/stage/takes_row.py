@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import money
-from kling_studio.ui.stage.takes import JOB, TakesModel
+from kling_studio.ui.stage.takes import JOB, SKETCH, TakesModel
 from kling_studio.ui.stage.takes_delegate import TakeDelegate, caption_height
 from kling_studio.ui.texts import isolate
 
@@ -30,10 +31,13 @@ _LEAST = 112
 class TakesRow(QWidget):
     """Thumbnails of all takes with the one on the stage outlined; hidden while there is only one.
 
-    `picked` tells a job's id; `star_wanted` a job and whether it shall be kept.
+    A sketch stands beside them while it is on the stage, and beside the takes of the same words later.
+    `picked` tells a job's id, `sketch_picked` that it was the sketch; `star_wanted` a job and whether it
+    shall be kept.
     """
 
     picked = Signal(str)
+    sketch_picked = Signal()
     star_wanted = Signal(object, bool)
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -42,7 +46,11 @@ class TakesRow(QWidget):
         self._tasks = tasks
         self._intent = ""
         self._current = ""
+        self._job: Job | None = None
+        self._sketch: tuple[Recipe, QImage] | None = None
+        self._sketch_on = False
         self._quiet = False
+        self._shown_sketch: QImage | None = None
         self._asked: set[Path] = set()
         self.model = TakesModel(studio.clip_path)
         self._kept = Words(tabular=True)
@@ -51,6 +59,7 @@ class TakesRow(QWidget):
         self.view.setObjectName("takesRow")
         self.view.setAccessibleName(self.tr("Takes of this recipe"))
         self.view.setModel(self.model)
+        self.model.modelReset.connect(self.view.lay_out)
         delegate = TakeDelegate(studio.time_left, self.view)
         delegate.star_wanted.connect(self.star_wanted)
         self.view.setItemDelegate(delegate)
@@ -79,7 +88,14 @@ class TakesRow(QWidget):
     def show_for(self, job: Job | None) -> None:
         """Shows the takes that belong to a job, and outlines it."""
         self._current = "" if job is None else job.id
-        if job is None or job.takes < 2:
+        self._job = job
+        poster = self._sketch_beside(job)
+        if poster is not self._shown_sketch:
+            self._shown_sketch = poster
+            self._quiet = True
+            self.model.set_sketch(poster)
+            self._quiet = False
+        if job is None or (job.takes < 2 and poster is None):
             self._intent = ""
             self.hide()
         elif job.intent == self._intent:
@@ -89,6 +105,22 @@ class TakesRow(QWidget):
             self._intent = job.intent
             self._set([job])
             self._tasks.start(self._load(job.intent), name="takes")
+
+    def set_sketch(self, recipe: Recipe, poster: QImage) -> None:
+        """The newest sketch, as a picture of it."""
+        self._sketch = recipe, poster
+        self.show_for(self._job)
+
+    def mark_sketch(self, on: bool) -> None:
+        """Whether the sketch is on the stage instead of a take."""
+        self._sketch_on = on
+        self.show_for(self._job)
+
+    def _sketch_beside(self, job: Job | None) -> QImage | None:
+        if self._sketch is None or job is None:
+            return None
+        recipe, poster = self._sketch
+        return poster if self._sketch_on or _same_words(recipe, job.recipe) else None
 
     def update_job(self, job: Job) -> None:
         """A take's new state; a job that is none of these takes changes nothing."""
@@ -116,7 +148,8 @@ class TakesRow(QWidget):
         self.setVisible(True)
 
     def _outline(self) -> None:
-        row = self.model.row_of(self._current)
+        sketch = self.model.sketch_row if self._sketch_on else None
+        row = self.model.row_of(self._current) if sketch is None else sketch
         if row is not None:
             self._quiet = True
             self.view.setCurrentIndex(self.model.index(row))
@@ -124,8 +157,12 @@ class TakesRow(QWidget):
 
     def _chosen(self, index: QModelIndex) -> None:
         job = index.data(JOB)
-        if isinstance(job, Job) and not self._quiet:
+        if self._quiet:
+            return
+        if isinstance(job, Job):
             self.picked.emit(job.id)
+        elif index.data(SKETCH):
+            self.sketch_picked.emit()
 
     def _tell_kept(self) -> None:
         self._kept.setText(kept_words(self.model.jobs))
@@ -160,6 +197,13 @@ def kept_words(takes: Sequence[Job]) -> str:
     return both.format(counted=counted, price=each)
 
 
+def _same_words(one: Recipe, other: Recipe) -> bool:
+    """Whether two recipes are of one clip as far as its words tell: pictures are kept under other names."""
+    names = ("prompt", "duration")
+    same = all((one.values.get(name) or "") == (other.values.get(name) or "") for name in names)
+    return one.endpoint == other.endpoint and same
+
+
 class _View(QListView):
     star_wanted = Signal(object, bool)
 
@@ -178,7 +222,7 @@ class _View(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         job = self.currentIndex().data(JOB)
@@ -188,7 +232,8 @@ class _View(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Gives each tile its share of the row; a bar where they do not fit."""
         look = theme.current()
         gap = look.space("m")
         most = look.size("take_width")

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.stage.takes import POSTER
+from kling_studio.ui.stage.takes_row import TakesRow
 from tests.gui.stage.clips import index_in
-from tests.gui.stage.conftest import House, a_job, named, until
+from tests.gui.stage.conftest import RECIPE, House, a_job, named, until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton
@@ -116,5 +118,44 @@ def test_a_sketch_beside_a_job_gives_no_frame_and_gives_way_to_it(aio: Run, hous
             assert named(stage, "exportButton").isVisible()
             assert acts["frameAsStartAction"].isEnabled()
             assert not [label for label in stage.findChildren(QLabel, "sketchTitle") if label.isVisible()]
+
+    aio(story())
+
+
+def test_the_sketch_stands_beside_the_takes_of_the_same_words(aio: Run, house: House) -> None:
+    async def story() -> None:
+        async with house.open():
+            stage = house.stage()
+            job = await house.ready()
+            stage.show_job(job)
+            await until(lambda: not stage.player.viewer.picture.isNull())
+            row = stage.findChildren(TakesRow)[0]
+            assert not row.isVisible(), "one take alone has no row"
+            stage.sketch(RECIPE)
+            await until(lambda: row.isVisible() and row.model.rowCount() == 2)
+            await until(lambda: stage.player.playback.playing)
+            sketch = stage.player.file
+            tile = row.model.index(1)
+            assert row.view.currentIndex() == tile
+            assert tile.data(POSTER).width() == 416
+            assert tile.data(Qt.ItemDataRole.AccessibleTextRole) == "Sketch, made on this computer, free"
+            assert not row.model.flags(tile) & Qt.ItemFlag.ItemIsDragEnabled
+            QTest.mouseClick(
+                row.view.viewport(), LEFT, pos=row.view.visualRect(row.model.index(0)).center()
+            )
+            assert stage.player.file == house.studio.clip_path(job)
+            assert not named(stage, "sketchLine").isVisible()
+            assert row.isVisible()
+            assert row.view.currentIndex() == take
+            QTest.mouseClick(row.view.viewport(), LEFT, pos=row.view.visualRect(tile).center())
+            await until(lambda: stage.player.file == sketch)
+            assert named(stage, "sketchLine").isVisible()
+            QTest.keyClick(row.view, Qt.Key.Key_Left)
+            assert stage.player.file == house.studio.clip_path(job)
+            other = await house.ready(
+                "30", id="other", intent="other", recipe=RECIPE.with_values(prompt="x")
+            )
+            stage.show_job(other)
+            assert not row.isVisible(), "it is none of these takes' sketch"
 
     aio(story())
