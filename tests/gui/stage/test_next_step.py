@@ -140,9 +140,8 @@ def test_the_sketch_stands_beside_the_takes_of_the_same_words(aio: Run, house: H
             assert tile.data(POSTER).width() == 416
             assert tile.data(Qt.ItemDataRole.AccessibleTextRole) == "Sketch, made on this computer, free"
             assert not row.model.flags(tile) & Qt.ItemFlag.ItemIsDragEnabled
-            QTest.mouseClick(
-                row.view.viewport(), LEFT, pos=row.view.visualRect(row.model.index(0)).center()
-            )
+            take = row.model.index(0)
+            QTest.mouseClick(row.view.viewport(), LEFT, pos=row.view.visualRect(take).center())
             assert stage.player.file == house.studio.clip_path(job)
             assert not named(stage, "sketchLine").isVisible()
             assert row.isVisible()
