@@ -4189,11 +4189,11 @@
     </message>
     <message>
         <source>Sketch</source>
-        <translation type="unfinished">Szkic</translation>
+        <translation>Szkic</translation>
     </message>
     <message>
         <source>Sketch, made on this computer, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Szkic, zrobiony na tym komputerze, bezpłatny</translation>
     </message>
     <message>
         <source>kept</source>
