@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QListView, QWidget
 
 from kling_studio import paths
 from kling_studio.ui.driver import Driver, TourFailed
+from kling_studio.ui.tour_brush import BrushTour
 from kling_studio.ui.tour_frames import FramesTour
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Tour:
             await self._export()
             await self._image_to_video()
             await FramesTour(self._hands).run()
+            await BrushTour(self._hands).run()
             await self._looks()
         except TourFailed as failed:
             logger.error("the tour failed: %s", failed)
