@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageWriter
 
 from kling_studio.imaging.crop import cut
 from kling_studio.imaging.crop_geometry import (
@@ -143,3 +143,17 @@ def test_a_box_beyond_the_picture_is_refused(tmp_path: Path, qapp: object) -> No
     for crop in (Crop(60, 0, 10, 10), Crop(0, 0, 0, 10), Crop(-1, 0, 10, 10)):
         with pytest.raises(PictureRefused):
             cut(file, crop)
+
+
+def test_a_turned_photograph_is_cut_as_it_is_seen(tmp_path: Path, qapp: object) -> None:
+    file = tmp_path / "turned.jpg"
+    writer = QImageWriter(str(file))
+    writer.setQuality(100)
+    writer.setTransformation(QImageIOHandler.Transformation.TransformationRotate90)
+    assert writer.write(quarters(64, 40))  # seen turned to the right: blue, red over white, green
+    made = cut(file, Crop(20, 0, 20, 30))
+    seen = QImage.fromData(made.data)
+    assert (seen.width(), seen.height()) == (20, 30)
+    middle = seen.pixelColor(10, 15)
+    assert middle.red() > 240
+    assert max(middle.green(), middle.blue()) < 20
