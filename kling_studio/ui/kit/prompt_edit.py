@@ -42,6 +42,7 @@ class PromptEdit(QPlainTextEdit):
         self._lines = lines
         self._silent = False
         self._names: TagTyping | None = None
+        self._to_right = False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         # Around the viewport: Qt gives a hint no margin of the document at the right (RTL). One pixel less
@@ -53,6 +54,7 @@ class PromptEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(theme.font("body"))
         self.textChanged.connect(self._rewritten)
+        self._align("")
 
     def text(self) -> str:
         """What was written."""
@@ -163,7 +165,26 @@ class PromptEdit(QPlainTextEdit):
             self.setFont(theme.font("body"))
             self._mark()
             self.updateGeometry()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align(self.toPlainText())
         super().changeEvent(event)
+
+    def _align(self, text: str) -> None:
+        """To the side on which its writing begins: Qt orders an Arabic text but leaves it at the left."""
+        if text.isascii():
+            to_right = not text and self.isRightToLeft()
+        else:
+            to_right = self.document().firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
+        if to_right != self._to_right:
+            self._to_right = to_right
+            option = self.document().defaultTextOption()
+            side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
+            inside = 1 if to_right else 0  # without it the cursor at the right edge is cut off
+            self.document().setDocumentMargin(inside)
+            around = _MARGIN - inside
+            self.setViewportMargins(around, around, around, around - 1)
 
     def _height(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + 2 * (_MARGIN + 2)
@@ -189,6 +210,7 @@ class PromptEdit(QPlainTextEdit):
     def _rewritten(self) -> None:
         if self._names is not None and self._names.settle():
             return  # that was a change of its own, and came here
+        self._align(self.toPlainText())
         self._mark()
         if not self._silent:
             self.changed.emit(self.text())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -46,6 +46,12 @@ class TagTyping(QObject):
         self._chips = TagChips(document)
         document.documentLayout().registerHandler(tag_document.TAG_OBJECT, self._chips)
         edit.cursorPositionChanged.connect(self._moved)
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.is_open:  # a line below came or went
+            QTimer.singleShot(0, self, self._place_again)
+        return False
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -177,10 +183,18 @@ class TagTyping(QObject):
             return
         shown = self._opened()
         shown.show_offers(met)
-        edit, window = self._edit, self._edit.window()
-        caret = edit.cursorRect()
-        shown.open_at(QRect(edit.viewport().mapTo(window, caret.topLeft()), caret.size()))
+        self._place()
         self._announce()
+
+    def _place_again(self) -> None:
+        if self.is_open:
+            self._place()
+
+    def _place(self) -> None:
+        if self._list is not None:
+            caret = self._edit.cursorRect()
+            at = self._edit.viewport().mapTo(self._edit.window(), caret.topLeft())
+            self._list.open_at(QRect(at, caret.size()))
 
     def _moved(self) -> None:
         if self.is_open and self._begun() is None:

@@ -399,3 +399,41 @@ def test_a_screen_reader_is_told_the_name_at_the_cursor(
     for _ in range(3):
         QTest.keyClick(edit, Key.Key_Right)
     assert told == ["Picture 2, Reference"]
+
+
+def test_a_text_stands_at_the_side_where_its_writing_begins(show: Show, qapp: QApplication) -> None:
+    def leading(edit: PromptEdit) -> float:
+        """Where the first sign is, as a share of the width."""
+        return edit.cursorRect(QTextCursor(edit.document())).x() / edit.viewport().width()
+
+    edit = PromptEdit("hint", 2)
+    show(edit)
+    assert leading(edit) < 0.1
+    edit.set_text("الثعلب يجري")
+    assert leading(edit) > 0.9
+    cursor = edit.cursorRect(QTextCursor(edit.document()))
+    assert edit.viewport().rect().contains(cursor), "it is seen whole"
+    edit.set_text("الثعلب\nيجري")
+    assert edit.verticalScrollBar().maximum() == 0, "as many lines as it is high fit"
+    edit.set_text("a fox الثعلب")
+    assert leading(edit) < 0.1
+    edit.offer_names(offers())
+    edit.set_text(f"{ONE} الثعلب يجري")
+    assert leading(edit) > 0.9
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    edit.set_text("")
+    assert leading(edit) > 0.9
+    edit.set_text("a fox")
+    assert leading(edit) < 0.1
+
+
+def test_the_list_follows_the_cursor_when_the_prompt_grows(edit: PromptEdit, qapp: QApplication) -> None:
+    edit.set_text("\n" * 4)
+    QTest.keyClick(edit, Key.Key_End, CTRL)
+    type_into(edit, "@")
+    shown = edit.window().findChild(OfferList)
+    assert shown is not None
+    edit.setFixedHeight(60)
+    qapp.processEvents()
+    caret = edit.viewport().mapTo(edit.window(), edit.cursorRect().bottomLeft())
+    assert 0 <= shown.y() + 10 - caret.y() <= 8
