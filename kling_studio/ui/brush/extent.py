@@ -15,12 +15,9 @@ _HIGH = 0.25
 
 def marked_rect(document: MaskDocument, region: int) -> Rect:
     """Outside of it nothing of a region was marked after the last step; by squares, so it is quick."""
-    grid = Grid(document.width, document.height)
-    rect = NOWHERE
-    for at, tile in enumerate(document.snapshot().tiles[region]):
-        if tile.marked:
-            rect = rect.united(grid.rect(at))
-    return rect
+    tiles = document.snapshot().tiles[region]
+    marked = [at for at, tile in enumerate(tiles) if tile.marked]
+    return Grid(document.width, document.height).around(marked) if marked else NOWHERE
 
 
 def badge_place(document: MaskDocument, region: int) -> tuple[float, float] | None:

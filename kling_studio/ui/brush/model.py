@@ -70,11 +70,12 @@ class BrushModel(QObject):
             self._chosen, self._point = region, point
             self.chosen_changed.emit()
 
-    def take(self, change: Change | None) -> bool:
-        """Tells of what the document answered; whether anything was different."""
+    def take(self, change: Change | None, *, shown: bool = False) -> bool:
+        """Tells of what the document answered; whether anything was different. `shown`: `painted` has
+        told of its pixels while they were drawn."""
         if change is None:
             return False
-        if change.rect:
+        if change.rect and not shown:
             self.painted.emit(change.region, change.rect)
         self._hold()
         self.changed.emit()

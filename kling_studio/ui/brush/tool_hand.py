@@ -119,7 +119,7 @@ class ToolHand(QObject):
         if self._stroke is not None:
             stroke, self._stroke = self._stroke, None
             self._last = pointer.x, pointer.y
-            self._model.take(stroke.end())
+            self._model.take(stroke.end(), shown=True)
         elif self._line and document is not None:
             self._finish_shape(document)
         else:
