@@ -93,6 +93,7 @@ class Hand:
         self.easel = easel
         self.editor = easel.editor
         self.canvas = easel.editor.canvas
+        self._strokes = 0
 
     @property
     def document(self) -> MaskDocument:
@@ -130,12 +131,13 @@ class Hand:
         self.editor.hand.set_size(diameter)
         wide, high = self.canvas.width(), self.canvas.height()
         times = []
-        for number in range(count):
+        for _ in range(count):
+            self._strokes += 1  # no two strokes are alike, so that each changes something
             await asyncio.sleep(0.02)
             times.append(self.timed(partial(self.mouse, "press", wide / 2, high / 2)))
             for event in range(40):
-                angle = event * step / 90 + number
-                x = wide / 2 + 0.4 * wide * math.cos(angle) * math.sin(angle / 7 + number)
+                angle = event * step / 90 + self._strokes
+                x = wide / 2 + 0.4 * wide * math.cos(angle) * math.sin(angle / 7 + self._strokes)
                 y = high / 2 + 0.4 * high * math.sin(angle)
                 times.append(self.timed(partial(self.mouse, "move", x, y)))
                 await asyncio.sleep(0)
