@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,6 +17,9 @@ from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import RecipeRefused, Studio
+from kling_studio.engine.tasks import Tasks
+
+logger = logging.getLogger(__name__)
 
 Sentence = Callable[[Problem], str]
 """Turns a problem into words."""
@@ -43,13 +47,16 @@ class Headless:
         self._jobs: dict[str, Job] = {}
         self._printed: dict[str, JobState] = {}
         self._turned = asyncio.Event()
+        self._sending = studio.sending
+        self._endings = Tasks(self._report)
 
     async def run(self, recipes: Sequence[Recipe]) -> Exit:
         """Sends every recipe, waits for all of them and for what earlier runs left unfinished.
 
         Nothing is sent unless every recipe can be.
         """
-        refused = await self._refused(recipes)
+        paused = Problem(ErrorKey.SENDING_PAUSED)
+        refused = [paused] * len(recipes) if self._sending.paused else await self._refused(recipes)
         for problem in refused:
             refuse(problem, self._sentence, self._out)
         if refused:
@@ -57,8 +64,11 @@ class Headless:
         ends = (
             self._studio.changed.subscribe(self._changed),
             self._studio.noticed.subscribe(self._noticed),
+            self._sending.stopped.subscribe(self._give_up_waiting),
         )
         try:
+            for provider in self._sending.stops():  # whoever starts a run wants it sent
+                await self._studio.resume(provider)
             await self._studio.start()
             lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
             while not all(self._settled(job) for job in self._jobs.values()):
@@ -67,6 +77,7 @@ class Headless:
         finally:
             for end in ends:
                 end()
+            await self._endings.close()
         states = {job.state for job in self._jobs.values()}
         if JobState.UNSURE in states:
             return Exit.SOME_UNSURE
@@ -101,11 +112,25 @@ class Headless:
         return found
 
     def _settled(self, job: Job) -> bool:
-        return job.state in ENDED or self._studio.lookup_over(job)
+        """Whether nothing more comes of a job in this run."""
+        waits = job.state is JobState.QUEUED and self._sending.paused
+        return waits or job.state in ENDED or self._studio.lookup_over(job)
+
+    def _give_up_waiting(self, provider: str) -> None:
+        for job in self._jobs.values():
+            if job.recipe.provider == provider and job.state is JobState.QUEUED:
+                self._give_up(job)
+
+    def _give_up(self, job: Job) -> None:
+        """Nobody is here to resume a stopped account: what waits for it has failed."""
+        problem = self._sending.stops()[job.recipe.provider]
+        self._endings.start(self._studio.waiting.give_up(job.id, problem), name=f"give up {job.id}")
 
     def _changed(self, job: Job) -> None:
         self._jobs[job.id] = job
         self._turned.set()
+        if job.state is JobState.QUEUED and job.recipe.provider in self._sending.stops():
+            self._give_up(job)
         if self._printed.get(job.id) is not job.state:
             self._printed[job.id] = job.state
             file = self._studio.clip_path(job)
@@ -116,6 +141,9 @@ class Headless:
                 "error": None if job.problem is None else self._told(job, job.problem),
                 "file": None if file is None else str(file),
             })  # fmt: skip
+
+    def _report(self, error: BaseException) -> None:
+        logger.error("a waiting job could not be ended", exc_info=error)
 
     def _noticed(self, problem: Problem) -> None:
         if self._notices is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kling_studio import endpoints
 from kling_studio.catalog import loader
+from kling_studio.catalog.keeping import Keeping
 from kling_studio.catalog.references import References
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Pace, PriceList, Route
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
@@ -90,6 +91,18 @@ class Catalog:
         table = self._provider(provider)
         pace = table["pace"]
         return Pace(float(pace["first"]), float(pace["every"]), int(pace["slots"]), *_marks(pace, table))
+
+    def requests_a_minute(self, provider: str) -> int:
+        """How many requests a provider takes; 0 where it names no figure. Raises PROVIDER_UNKNOWN."""
+        return int(self._provider(provider)["pace"].get("requests", 0))
+
+    def keeping(self, provider: str) -> Keeping | None:
+        """How long a provider keeps what it made, None where nobody says. Raises PROVIDER_UNKNOWN."""
+        table = self._provider(provider)
+        said = table.get("results", {})
+        if "kept_minutes" not in said:
+            return None
+        return Keeping(60.0 * said["kept_minutes"], *_marks(said, table))
 
     def _build(self, provider: str, endpoint: str, model: str) -> Route:
         table, form = self._provider(provider), self._endpoint(provider, endpoint)

@@ -170,7 +170,16 @@ CATALOGUE: Check = _tables(
             "like": _text,
             "free": _flag,
             "currency": _text,
-            "pace": _table({**_MARKS, "first": _above_nothing, "every": _above_nothing, "slots": _count}),
+            "pace": _table(
+                {
+                    **_MARKS,
+                    "first": _above_nothing,
+                    "every": _above_nothing,
+                    "slots": _count,
+                    "requests": _count,
+                }
+            ),
+            "results": _table({**_MARKS, "kept_minutes": _above_nothing}),
             "endpoint": _tables(
                 _table(
                     {
@@ -212,7 +221,7 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mark(tables: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
-    """Gives every pace, field, model and price of a checked file these marks where it has none."""
+    """Gives every pace, results, field, model and price of a checked file these marks where it has none."""
     for provider in tables.values():
         for entry in _entries(provider):
             for name, value in marks.items():
@@ -220,8 +229,9 @@ def mark(tables: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
 
 
 def _entries(provider: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    if "pace" in provider:
-        yield provider["pace"]
+    for name in ("pace", "results"):
+        if name in provider:
+            yield provider[name]
     for endpoint in provider.get("endpoint", {}).values():
         yield from endpoint.get("field", {}).values()
     for model in provider.get("model", {}).values():

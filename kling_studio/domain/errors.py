@@ -19,6 +19,7 @@ class ErrorKey(StrEnum):
     ACCOUNT_IN_ARREARS = "account_in_arrears"
     BALANCE_EMPTY = "balance_empty"
     NOT_PERMITTED = "not_permitted"
+    SENDING_PAUSED = "sending_paused"
     ADDRESS_NOT_ALLOWED = "address_not_allowed"
     # the request
     REQUEST_REFUSED = "request_refused"

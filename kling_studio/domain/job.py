@@ -61,6 +61,8 @@ class Job:
     `intent` is shared by the takes of one press of Generate. `task_status` is the provider's own
     word. `dismissed`: the user cancelled after it was sent; it is no longer listed among the rest,
     still watched, and its clip still fetched. `fetched` and `fetch_total` are bytes of the clip.
+    `place`: where the user put it among those that wait, on the scale of `created_at`; None where it was
+    never moved.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Job:
     charged: Price | None = None
     starred: bool = False
     dismissed: bool = False
+    place: float | None = None
 
     def moved(self, state: JobState, at: float, **changes: Any) -> Job:
         """The job in another state, with `changes` to its other members.
@@ -96,6 +99,11 @@ class Job:
         if state is not self.state and state not in LEGAL_MOVES[self.state]:
             raise IllegalMoveError(f"{self.id}: {self.state} to {state}")
         return replace(self, state=state, changed_at=at, **changes)
+
+    @property
+    def line_order(self) -> tuple[float, str]:
+        """Where it stands among those that wait: the smaller is sent first."""
+        return (self.created_at if self.place is None else self.place, self.id)
 
     @property
     def prompt(self) -> str:

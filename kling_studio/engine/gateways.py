@@ -1,4 +1,4 @@
-"""The providers as the engine uses them: opened late, each with its line and its share of looks."""
+"""The providers as the engine uses them: opened late, each with its line, its rate, its share of looks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.line import Line
-from kling_studio.providers.base import Provider, ProviderEntry, Waiting
+from kling_studio.engine.rate import Rate
+from kling_studio.providers.base import Provider, ProviderEntry, ProviderError, Waiting
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -24,17 +25,25 @@ class Gateway:
     """One provider. `place` is the host it is reached at, empty before it was first needed."""
 
     def __init__(self, entry: ProviderEntry, clock: Clock) -> None:
+        self.clock = clock
         self.provider: Provider = entry.provider
         self.needs_key = entry.needs_key
         self.waiting: Waiting = entry.waiting
         self.line = Line(entry.waiting.slots, clock)
+        self.rate = Rate(0, clock)
         self.place = ""
         self._looks = asyncio.Semaphore(_LOOKS)
 
     async def look(self, question: Callable[[], Awaitable[T]]) -> T:
-        """Asks something free, a few at a time."""
+        """Asks something free, a few at a time; after a 429 that says for how long, nobody asks."""
         async with self._looks:
-            return await question()
+            await self.rate.turn()
+            try:
+                return await question()
+            except ProviderError as error:
+                if error.problem.key is ErrorKey.TOO_FAST and error.retry_after is not None:
+                    self.rate.quiet(error.retry_after)
+                raise
 
     def learn_place(self, url: str) -> None:
         """Takes the host from an address of the provider's."""
@@ -42,9 +51,13 @@ class Gateway:
 
 
 class Gateways:
-    """All providers, opened at the first need in a worker thread: what they import is heavy."""
+    """All providers, opened at the first need in a worker thread: what they import is heavy.
+
+    `opened_first` is called with each of them before anything is sent.
+    """
 
     def __init__(self, open_providers: Callable[[], Mapping[str, ProviderEntry]], clock: Clock) -> None:
+        self.opened_first: Callable[[str, Gateway], None] = lambda name, gateway: None
         self._open_providers = open_providers
         self._clock = clock
         self._opening = asyncio.Lock()
@@ -55,7 +68,10 @@ class Gateways:
         async with self._opening:
             if self._all is None:
                 entries = await asyncio.to_thread(self._open_providers)
-                self._all = {key: Gateway(entry, self._clock) for key, entry in entries.items()}
+                gateways = {key: Gateway(entry, self._clock) for key, entry in entries.items()}
+                for key, gateway in gateways.items():
+                    self.opened_first(key, gateway)
+                self._all = gateways
         if name not in self._all:
             raise StudioError(Problem(ErrorKey.PROVIDER_UNKNOWN, {"provider": name}, Remedy.EDIT_RECIPE))
         return self._all[name]
@@ -63,6 +79,10 @@ class Gateways:
     def opened(self, name: str) -> Gateway | None:
         """One provider if it was needed already."""
         return None if self._all is None else self._all.get(name)
+
+    def all_opened(self) -> Mapping[str, Gateway]:
+        """Those that are open, by name."""
+        return self._all or {}
 
     def stop_sending(self) -> None:
         """Lets nothing more go out that costs money."""

@@ -1,21 +1,35 @@
-"""Who may be at a provider: first come, first served, within its slots, and slowly after a refusal."""
+"""Who may be at a provider: in their order, within its slots, and slowly after a refusal."""
 
 from __future__ import annotations
 
 import asyncio
+import random
 from bisect import insort
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from kling_studio.engine.backoff import backoff
+from kling_studio.engine.backoff import Chance, after_named, backoff
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.slots import Slots
 
-_FIRST, _MOST = 4.0, 60.0
+FIRST, MOST = 4.0, 60.0
 """Seconds to hold a provider's line after the first refusal, and at most."""
+
+Order = tuple[float, str]
+"""Where a job stands: a number, and its id where two have the same."""
+
+
+class Bar(StrEnum):
+    """Why nobody may go until somebody takes the bar away."""
+
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    CLOSING = "closing"
 
 
 @dataclass(order=True)
 class _Place:
-    order: tuple[float, str]
+    order: Order
     turn: asyncio.Future[bool] = field(compare=False)
 
 
@@ -23,23 +37,44 @@ class Line:
     """The line of one provider. After a refusal or without a network nobody goes for a while, then
     one goes alone until it got through."""
 
-    def __init__(self, slots: int, clock: Clock) -> None:
-        self.slots = slots
+    def __init__(self, slots: int, clock: Clock, chance: Chance = random.uniform) -> None:
+        self._slots = Slots(slots)
         self._clock = clock
+        self._chance = chance
         self._inside: set[str] = set()
         self._trying: set[str] = set()
         self._waiting: list[_Place] = []
         self._refusals = 0
         self._held: asyncio.TimerHandle | None = None
+        self._bars: set[Bar] = set()
 
     @property
     def running(self) -> int:
         """How many slots are in use."""
         return len(self._inside)
 
-    async def enter(self, job_id: str, created_at: float) -> bool:
+    @property
+    def slots(self) -> int:
+        """How many there are, as far as is known now."""
+        return self._slots.now
+
+    @property
+    def open(self) -> bool:
+        """Whether anybody may go at all."""
+        return not self._bars
+
+    def waiting(self) -> tuple[str, ...]:
+        """The jobs that wait for a slot, the next one first."""
+        return tuple(place.order[1] for place in self._waiting)
+
+    def state_slots(self, slots: int) -> None:
+        """Takes the user's count of slots."""
+        self._slots.state(slots)
+        self._admit()
+
+    async def enter(self, order: Order) -> bool:
         """Waits for a slot. False: it was called off meanwhile and holds none."""
-        place = _Place((created_at, job_id), asyncio.get_running_loop().create_future())
+        place = _Place(order, asyncio.get_running_loop().create_future())
         insort(self._waiting, place)
         self._admit()
         try:
@@ -48,7 +83,16 @@ class Line:
             if place in self._waiting:
                 self._waiting.remove(place)
             elif place.turn.cancelled():
-                self.leave(job_id)
+                self.leave(order[1])
+
+    def move(self, order: Order) -> None:
+        """Gives a job that waits another place."""
+        for place in self._waiting:
+            if place.order[1] == order[1]:
+                self._waiting.remove(place)
+                place.order = order
+                insort(self._waiting, place)
+                return
 
     def call_off(self, job_id: str) -> None:
         """Takes a job that waits out of the line."""
@@ -70,15 +114,21 @@ class Line:
         """The provider took the job's request."""
         self._trying.discard(job_id)
         self._refusals = 0
+        self._slots.went_well(len(self._inside))
         self._release()
 
-    def refused(self, job_id: str, wait: float | None) -> None:
+    def refused(self, job_id: str, wait: float | None, *, full: bool = False) -> None:
         """The request provably made nothing and is to be sent again: after `wait` seconds where the
-        provider names them, else after a growing time."""
-        wait = wait if wait is not None else backoff(self._refusals, first=_FIRST, most=_MOST)
+        provider names them, else after a growing time. `full`: for want of a slot."""
+        if wait is None:
+            wait = backoff(self._refusals, first=FIRST, most=MOST, chance=self._chance)
+        else:
+            wait = after_named(wait, self._chance)
         self._refusals += 1
         self._inside.discard(job_id)
         self._trying.discard(job_id)
+        if full:
+            self._slots.full(len(self._inside))
         if self._held is not None:
             self._held.cancel()
         self._held = self._clock.call_later(wait, self._release)
@@ -87,9 +137,18 @@ class Line:
         """Lets the next one try at once: something has changed, a key for example."""
         self._release()
 
+    def shut(self, bar: Bar) -> None:
+        """Nobody goes any more until the bar is taken away."""
+        self._bars.add(bar)
+
+    def reopen(self, bar: Bar) -> None:
+        """Takes a bar away, where there is one."""
+        self._bars.discard(bar)
+        self._admit()
+
     def close(self) -> None:
         """Nobody goes any more."""
-        self.slots = 0
+        self.shut(Bar.CLOSING)
         if self._held is not None:
             self._held.cancel()
 
@@ -100,7 +159,7 @@ class Line:
         self._admit()
 
     def _admit(self) -> None:
-        while self._waiting and self._held is None and len(self._inside) < self.slots:
+        while self.open and self._waiting and self._held is None and len(self._inside) < self.slots:
             if self._refusals and self._trying:
                 return
             place = self._waiting.pop(0)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import statistics
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kling_studio.domain.errors import StudioError
-from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.job import Job
 from kling_studio.engine.backoff import backoff
 from kling_studio.engine.schedule import planned_looks
+from kling_studio.engine.verdict import ASKED
 from kling_studio.providers.base import Waiting
 from kling_studio.store.library import Library
 
@@ -23,19 +25,22 @@ logger = logging.getLogger(__name__)
 _RENEWED = 10
 """A plan stands until there is this part of its times more to learn from: a tenth."""
 
+_SLOW_SHARE, _SLOW_LEAST = 0.9, 5
+"""A job is slow after the time in which this share of comparable ones ended, of which so many are known."""
+
 _AT_ONCE = 0.05
 """Seconds by which a look may come early without another one for the rest of them."""
 
 
 def time_left(job: Job, now: float, expected: float | None = None) -> float | None:
-    """Seconds until a task at the provider should be done; 0 when it is slower than usual.
+    """Seconds until a task at the provider should be done; 0 when that time is over.
 
     None where nothing is known: no comparable job has ended yet (`expected` is None), or the job
     is not at the provider.
     """
     if expected is None or job.submitted_at is None:
         return None
-    if job.state not in (JobState.SUBMITTED, JobState.PROCESSING):
+    if job.state not in ASKED:
         return None
     return max(0.0, expected - max(0.0, now - job.submitted_at))
 
@@ -63,9 +68,11 @@ def after_failed_look(waiting: Waiting, failures: int, retry_after: float | None
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """`planned`: whether `looks` were worked out; `since`: jobs that have ended since then."""
+    """`usual` and `slow_after` in seconds; `planned`: whether `looks` were worked out; `since`: jobs that
+    have ended since then."""
 
     usual: float | None = None
+    slow_after: float | None = None
     count: int = 0
     looks: tuple[float, ...] = ()
     planned: bool = False
@@ -85,6 +92,13 @@ class Experience:
         """The median of the last comparable jobs in seconds, None where there is none, or not read yet."""
         return self._known.get(_key(job), _Known()).usual
 
+    def slow(self, job: Job, now: float) -> bool:
+        """Whether a task at the provider takes longer than nine of ten comparable ones did."""
+        known = self._known.get(_key(job), _Known()).slow_after
+        if known is None or job.submitted_at is None or job.state not in ASKED:
+            return False
+        return now - job.submitted_at > known
+
     async def looks(self, job: Job, waiting: Waiting) -> tuple[float, ...]:
         """When to look at a job, in the engine's seconds after sending; empty while little is known."""
         known = self._known.get(_key(job), _Known())
@@ -97,7 +111,7 @@ class Experience:
                 return known.looks
             engine_times = [seconds * self._speed for seconds in times]
             looks = await asyncio.to_thread(planned_looks, engine_times, waiting)
-            known = _Known(_median(times), len(times), looks, planned=True)
+            known = _Known(_median(times), slow_after(times), len(times), looks, planned=True)
             self._known[_key(job)] = known
         return known.looks
 
@@ -108,8 +122,19 @@ class Experience:
             times = await self._library.waiting_times(job)
             known = self._known.get(_key(job), _Known())
             self._known[_key(job)] = replace(
-                known, usual=_median(times), count=len(times), since=known.since + again
+                known,
+                usual=_median(times),
+                slow_after=slow_after(times),
+                count=len(times),
+                since=known.since + again,
             )
+
+
+def slow_after(times: Sequence[float]) -> float | None:
+    """Seconds in which nine of ten of these ended, None where there are too few to say."""
+    if len(times) < _SLOW_LEAST:
+        return None
+    return sorted(times)[math.ceil(_SLOW_SHARE * len(times)) - 1]
 
 
 def _median(times: Sequence[float]) -> float | None:

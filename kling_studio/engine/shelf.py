@@ -54,7 +54,7 @@ class Shelf:
         except FileNotFoundError:
             return None
         row = json.loads(text)
-        job = from_row(tuple(row[name] for name in COLUMNS), self._folder)
+        job = from_row(tuple(row.get(name) for name in COLUMNS), self._folder)
         try:
             await asyncio.to_thread(self._move, job, self._folder / REMOVED, self._folder)
             await self._library.add((job,))

@@ -22,17 +22,22 @@ from kling_studio.engine.figures import Unfinished, Usage, total
 from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.journal import Journal
+from kling_studio.engine.keeping import Keeping
 from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, matches
 from kling_studio.engine.lookup import Lookup
 from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
+from kling_studio.engine.rescue import Rescue
 from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
+from kling_studio.engine.sending import STOPPING, Sending
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.sketches import Sketch, Sketches
 from kling_studio.engine.submitter import Submitter, prepared
 from kling_studio.engine.tasks import Tasks
+from kling_studio.engine.waiting import Step, WaitingJobs
+from kling_studio.engine.wake import Wake
 from kling_studio.engine.watcher import Watcher
 from kling_studio.providers.base import CallbackNames, ProviderEntry, WireRequest
 from kling_studio.store.library import Library
@@ -46,6 +51,7 @@ __all__ = [
     "JobQuery",
     "KeyPlace",
     "RecipeRefused",
+    "Step",
     "Studio",
     "Unfinished",
     "Usage",
@@ -90,6 +96,8 @@ class Studio:
         self.changed = self._journal.changed
         self.noticed = self._journal.noticed
         self._gateways = Gateways(open_providers, clock)
+        self.sending = Sending(settings, self._gateways, catalog)
+        self.keeping = Keeping(catalog, clock)
         self._intake = Intake(catalog, endpoints, data_folder)
         self._shelf = Shelf(library, data_folder)
         self._posters = Posters(self._journal, library, data_folder)
@@ -99,7 +107,9 @@ class Studio:
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
         self._sketches = Sketches(data_folder)
-        self._submitter = Submitter(self._journal, self._gateways, endpoints, self._pictures, clock)
+        self._submitter = Submitter(
+            self._journal, self._gateways, endpoints, self._pictures, clock, self.sending
+        )
         self._downloads = Downloads(self._journal, self._gateways, clock, data_folder)
         workers = Workers(
             self._submitter,
@@ -108,6 +118,10 @@ class Studio:
             self._downloads,
         )
         self._runner = Runner(self._journal, self._gateways, workers, self._tasks, clock)
+        self.waiting = WaitingJobs(
+            self._journal, self._gateways, self._runner, self._shelf, clock, self.removed
+        )
+        self.rescue = Rescue(self._journal, library, self._runner, self._alarms, self.keeping, clock)
         self.changed.subscribe(self._follow_up)
 
     async def start(self) -> None:
@@ -119,10 +133,11 @@ class Studio:
         await self._library.open()
         unfinished = await self._library.unfinished()
         self._journal.adopt(unfinished)
-        for job in unfinished:
+        for job in sorted(unfinished, key=self.keeping.most_urgent_first):
             self.changed.emit(job)
             self._runner.run(job.id)
         self._tasks.start(self._posters.catch_up(), name="posters")
+        self._tasks.start(Wake(self.rescue.after_sleep).watch(), name="wake")
 
     async def close(self) -> None:
         """Stops everything; what is unfinished goes on at the next start."""
@@ -198,16 +213,15 @@ class Studio:
         return (await self.submit(job.recipe.with_values(external_task_id=None)))[0]
 
     async def fetch_again(self, job_id: str) -> None:
-        """Tries once more to get the clip of a task that ended well; costs nothing."""
+        """Tries to get the clip of a task that ended well, at once; costs nothing."""
+        await self.rescue.fetch_again(job_id)
 
-        def fetchable(job: Job) -> Job | None:
-            offered = job.problem is not None and job.problem.remedy is Remedy.FETCH_AGAIN
-            if job.state is not S.FAILED or not offered or not job.task_id:
-                return None
-            return job.moved(S.DOWNLOADING, self.clock.now(), problem=None, clip_url="")
-
-        if await self._journal.change(job_id, fetchable) is not None:
-            self._runner.run(job_id)
+    async def resume(self, provider: str) -> None:
+        """Sends paid requests to a provider again after it stopped the account."""
+        self.sending.resume(provider)
+        for job in self.waiting.line(provider):
+            if job.problem is not None and job.problem.key in STOPPING:
+                await self._journal.note(job.id, None)
 
     async def remove(self, job_id: str) -> None:
         """Takes an ended job out; its files go to the data folder's `removed`. ValueError while it is
@@ -225,7 +239,11 @@ class Studio:
         """Puts a removed job back, as the newest; None where there is none."""
         job = await self._shelf.restore(job_id)
         if job is not None:
+            if job.state not in ENDED:  # it was taken out while it waited
+                self._journal.adopt((job,))
             self.changed.emit(job)
+            if job.state not in ENDED:
+                self._runner.run(job_id)
         return job
 
     async def star(self, job_id: str, starred: bool) -> None:
@@ -263,7 +281,7 @@ class Studio:
         kept = await self._library.kept()
         gateway = self._gateways.opened(provider)
         if gateway is None:
-            return Usage("", 0, 0, kept.clips, kept.bytes)
+            return Usage("", 0, self.sending.slots(provider), kept.clips, kept.bytes)
         return Usage(gateway.place, gateway.line.running, gateway.line.slots, kept.clips, kept.bytes)
 
     def unfinished(self) -> Unfinished:
@@ -282,12 +300,17 @@ class Studio:
             if (names.task_id and job.task_id == names.task_id)
             or (names.external_task_id and job.external_task_id == names.external_task_id)
         ]
-        rung = [self._alarms.ring(job.id) for job in meant]
-        return any(rung)
+        for job in meant:
+            self._alarms.ring(job.id)
+        return bool(meant)
 
     def time_left(self, job: Job) -> float | None:
-        """Seconds until the task should be done; 0 when slower than usual; None where nothing is known."""
+        """Seconds until the task should be done; 0 when that is over; None where nothing is known."""
         return time_left(job, self.clock.now(), self._experience.expected(job))
+
+    def slow(self, job: Job) -> bool:
+        """Whether a task takes longer than nine of ten comparable ones did."""
+        return self._experience.slow(job, self.clock.now())
 
     def clip_path(self, job: Job) -> Path | None:
         """Where the checked clip is."""
@@ -325,6 +348,7 @@ class Studio:
     async def save_key(self, provider: str, key: str) -> KeyPlace:
         """Keeps a key and says where."""
         place = await self._keys.save(provider, key)
+        await self.resume(provider)
         gateway = self._gateways.opened(provider)
         if gateway is not None:
             gateway.line.hurry()
@@ -342,6 +366,7 @@ class Studio:
     async def forget_key(self, provider: str) -> None:
         """Takes the key out of the keyring and of this session."""
         await self._keys.forget(provider)
+        await self.resume(provider)
 
     async def _demand_key(self, provider: str) -> None:
         gateway = await self._gateways.get(provider)

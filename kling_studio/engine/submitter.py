@@ -17,6 +17,7 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
+from kling_studio.engine.sending import STOPPING, Sending
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.verdict import named
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport
@@ -51,12 +52,14 @@ class Submitter:
         endpoints: Sequence[Endpoint],
         pictures: SentPictures,
         clock: Clock,
+        sending: Sending,
     ) -> None:
         self._journal = journal
         self._gateways = gateways
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._pictures = pictures
         self._clock = clock
+        self._sending = sending
         self._under_way: set[str] = set()
         self._none_under_way = asyncio.Event()
         self._none_under_way.set()
@@ -65,7 +68,7 @@ class Submitter:
         """Waits for a slot, then sends. Afterwards the job is submitted (and keeps its slot), unsure,
         failed, or queued again because the request provably made nothing."""
         gateway = await self._gateways.get(job.recipe.provider)
-        if not await gateway.line.enter(job.id, job.created_at):
+        if not await gateway.line.enter(job.line_order):
             return
         self._under_way.add(job.id)
         self._none_under_way.clear()
@@ -94,6 +97,9 @@ class Submitter:
             gateway.learn_place(wire.url)
         except StudioError as error:
             await self._came_to_nothing(job, gateway, error.problem, None, S.QUEUED)
+            return False
+        await gateway.rate.turn()
+        if not gateway.line.open:  # paused or stopped since it left the line: it waits there again
             return False
         now = self._clock.now()
         try:
@@ -163,11 +169,15 @@ class Submitter:
         only_from: JobState,
         **entries: Any,
     ) -> None:
-        """The provider made nothing, for certain: later again by itself, or failed."""
+        """The provider made nothing, for certain: later again by itself, or failed. What holds for the
+        whole account stops it: this job and those behind it wait until the user resumes."""
         problem = named(problem, job.recipe.provider)
-        again = problem.key in OFFLINE | CROWDED
-        if again:
-            gateway.line.refused(job.id, wait)
+        stops = problem.key in STOPPING
+        again = stops or problem.key in OFFLINE | CROWDED
+        if stops:
+            self._sending.stop(job.recipe.provider, problem)
+        elif again:
+            gateway.line.refused(job.id, wait, full=problem.key is ErrorKey.SLOTS_FULL)
         await self._journal.insist_on_move(
             job.id,
             S.QUEUED if again else S.FAILED,

@@ -136,6 +136,14 @@ class Library:
             (limit,),
         )
 
+    async def not_fetched(self) -> tuple[Job, ...]:
+        """Failed jobs whose clip was made and can be asked for again, newest first."""
+        return await self._jobs(
+            f"{_SELECT} FROM jobs j WHERE j.state = 'failed' AND j.task_id <> '' AND j.done_at IS NOT NULL"
+            " AND json_extract(j.problem, '$.remedy') = 'fetch_again' ORDER BY j.number DESC",
+            (),
+        )
+
     async def takes(self, intent: str) -> tuple[Job, ...]:
         """The jobs of one press of Generate, in order."""
         return await self._jobs(

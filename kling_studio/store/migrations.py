@@ -95,6 +95,11 @@ def _first(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def _second(connection: Connection) -> None:
+    """Where the user put a job among those that wait."""
+    connection.execute("ALTER TABLE jobs ADD COLUMN place REAL")
+
+
 def _bytes(row: str) -> str:
     return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
 
@@ -116,5 +121,5 @@ def _take(row: str) -> str:
 TABLES = ("jobs", "answers", "job_texts", "tallies")
 """What the newest version cannot do without."""
 
-MIGRATIONS: tuple[Step, ...] = (_first,)
+MIGRATIONS: tuple[Step, ...] = (_first, _second)
 """Step n brings a database from version n to n + 1."""

@@ -38,6 +38,9 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.ADDRESS_NOT_ALLOWED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not accept requests from this network. Allow its address there."
     ),
+    ErrorKey.SENDING_PAUSED: QT_TRANSLATE_NOOP(
+        "Problem", "Sending is paused in this data folder. Open its window, resume there, then try again."
+    ),
     ErrorKey.REQUEST_REFUSED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} refused these settings. Its own words say why. Change the recipe."
     ),

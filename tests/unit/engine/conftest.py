@@ -91,6 +91,7 @@ class Bench:
             yield studio
         finally:
             await studio.close()
+            studio.settings.close()
 
 
 @pytest.fixture

@@ -200,7 +200,7 @@ def test_first_come_first_served_and_one_at_a_time_after_a_refusal(run: Run) -> 
         turn = asyncio.Condition()
 
         async def go(number: int) -> None:
-            assert await line.enter(str(number), number)
+            assert await line.enter((number, str(number)))
             async with turn:
                 entered.append(number)
                 turn.notify_all()
@@ -227,9 +227,9 @@ def test_first_come_first_served_and_one_at_a_time_after_a_refusal(run: Run) -> 
 def test_who_is_called_off_gets_no_slot(run: Run) -> None:
     async def story() -> None:
         line = Line(1, Clock(1000))
-        assert await line.enter("a", 1)
-        waiting = asyncio.create_task(line.enter("b", 2))
-        cancelled = asyncio.create_task(line.enter("c", 3))
+        assert await line.enter((1, "a"))
+        waiting = asyncio.create_task(line.enter((2, "b")))
+        cancelled = asyncio.create_task(line.enter((3, "c")))
         await asyncio.sleep(0)
         line.call_off("b")
         cancelled.cancel()
@@ -245,7 +245,7 @@ def test_who_is_called_off_gets_no_slot(run: Run) -> None:
 
 
 async def _goes(line: Line) -> bool:
-    task = asyncio.create_task(line.enter("x", 9))
+    task = asyncio.create_task(line.enter((9, "x")))
     await asyncio.wait((task,), timeout=0.01)
     task.cancel()
     return task.done() and not task.cancelled()

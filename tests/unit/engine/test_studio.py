@@ -134,7 +134,6 @@ def test_a_request_that_never_left_waits_for_the_network(run: Run, bench: Bench)
     ("key", "fate"),
     [
         (ErrorKey.CONTENT_REFUSED, Fate.REFUSED),
-        (ErrorKey.BALANCE_EMPTY, Fate.REFUSED),
         (ErrorKey.KEY_MISSING, Fate.NOT_SENT),
         (ErrorKey.REHEARSAL_NOT_STARTED, Fate.NOT_SENT),
     ],

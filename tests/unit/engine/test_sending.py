@@ -1,0 +1,252 @@
+"""Nothing paid leaves while the user pauses, or once a provider has stopped the account."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.sending import STOPPING
+from kling_studio.engine.studio import Step, Studio
+from kling_studio.headless import Exit, Headless
+from kling_studio.providers.base import TaskReport, TaskState
+from tests.unit.engine.conftest import RECIPE, Bench, reach
+from tests.unit.engine.scripted import refused
+
+S = JobState
+Run = Callable[[Any], Any]
+
+
+async def settled() -> None:
+    """Lets the studio do what it would do at once."""
+    for _ in range(50):
+        await asyncio.sleep(0.001)
+
+
+def test_a_pause_sends_nothing_and_fetches_what_is_at_the_provider(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.querying.append(TaskReport("task-1", TaskState.RUNNING, "processing"))
+        async with bench.open() as studio:
+            (sent,) = await studio.submit(RECIPE)
+            await reach(studio, sent.id, S.SUBMITTED, S.PROCESSING)
+            studio.sending.pause(True)
+            (waits,) = await studio.submit(RECIPE)
+            await reach(studio, sent.id, S.READY)
+            await settled()
+            now = await studio.job(waits.id)
+            assert now is not None
+            assert now.state is S.QUEUED
+            assert len(bench.provider.creates) == 1
+        async with bench.open() as studio:
+            await settled()
+            assert studio.sending.paused, "it outlives a restart"
+            assert len(bench.provider.creates) == 1
+            studio.sending.pause(False)
+            await reach(studio, waits.id, S.READY)
+        assert len(bench.provider.creates) == 2
+
+    run(story())
+
+
+@pytest.mark.parametrize("key", sorted(STOPPING))
+def test_a_stopped_account_keeps_its_jobs_waiting_until_the_user_resumes(
+    run: Run, bench: Bench, key: ErrorKey
+) -> None:
+    async def story() -> None:
+        bench.entries = {"cometapi": bench.provider.entry(slots=1)}
+        bench.provider.creating.append(refused(key, raw='{"code":1102}', status=429))
+        async with bench.open() as studio:
+            jobs = await studio.submit(RECIPE, 3)
+            first = await reach(studio, jobs[0].id, S.QUEUED, also=lambda job: job.problem is not None)
+            assert first.problem is not None
+            assert first.problem.key is key
+            assert first.submitted_at is None
+            await settled()
+            assert [await state(studio, job) for job in jobs] == [S.QUEUED] * 3
+            assert len(bench.provider.creates) == 1
+        async with bench.open() as studio:
+            await settled()
+            assert studio.sending.stops()["cometapi"].key is key
+            assert len(bench.provider.creates) == 1, "not even after a restart"
+            await studio.resume("cometapi")
+            for job in jobs:
+                assert (await reach(studio, job.id, S.READY)).problem is None
+        assert len(bench.provider.creates) == 4
+        assert len(bench.provider.made) == 3
+
+    run(story())
+
+
+def test_another_key_resumes_a_stopped_account(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.creating.append(refused(ErrorKey.BALANCE_EMPTY))
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.QUEUED, also=lambda job: job.problem is not None)
+            await studio.save_key("cometapi", "another")
+            await reach(studio, job.id, S.READY)
+            assert not studio.sending.stops()
+
+    run(story())
+
+
+async def headless(studio: Studio, out: Any, *recipes: Any) -> Exit:
+    await studio._library.open()
+    try:
+        return await Headless(studio, lambda problem: str(problem.key), out).run(recipes)
+    finally:
+        await studio.close()
+
+
+def lines_of(out: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_a_headless_run_ends_at_a_stopped_account_and_the_next_one_tries_again(
+    run: Run, bench: Bench
+) -> None:
+    bench.entries = {"cometapi": bench.provider.entry(slots=1)}
+    bench.provider.creating.append(refused(ErrorKey.ACCOUNT_IN_ARREARS))
+    out = io.StringIO()
+    assert run(headless(bench.studio(), out, RECIPE, RECIPE, RECIPE)) is Exit.SOME_FAILED
+    ends = [line for line in lines_of(out) if line["state"] == "failed"]
+    assert [line["error"]["key"] for line in ends] == ["account_in_arrears"] * 3
+    assert len(bench.provider.creates) == 1
+    assert run(headless(bench.studio(), io.StringIO(), RECIPE)) is Exit.ALL_READY
+
+
+def test_a_headless_run_does_not_send_in_spite_of_the_pause(run: Run, bench: Bench) -> None:
+    studio, out = bench.studio(), io.StringIO()
+    studio.sending.pause(True)
+    assert run(headless(studio, out, RECIPE, RECIPE)) is Exit.NOT_SENDABLE
+    assert [line["error"]["key"] for line in lines_of(out)] == ["sending_paused"] * 2
+    assert not bench.provider.creates
+
+
+def test_slots_are_the_users_where_he_states_them(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.hold.clear()
+        async with bench.open() as studio:
+            assert studio.sending.slots("cometapi") == studio.sending.usual_slots("cometapi") == 5
+            studio.sending.state_slots("cometapi", 2)
+            jobs = await studio.submit(RECIPE, 4)
+            for job in jobs[:2]:
+                await reach(studio, job.id, S.SUBMITTING)
+            await settled()
+            assert len(bench.provider.creates) == 2
+            assert (await studio.usage("cometapi")).slots == 2
+            studio.sending.state_slots("cometapi", None)
+            for job in jobs[2:]:
+                await reach(studio, job.id, S.SUBMITTING)
+            bench.provider.hold.set()
+
+    run(story())
+
+
+def test_a_refusal_for_want_of_slots_lowers_the_count_to_what_runs(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.entries = {"cometapi": bench.provider.entry(slots=3)}
+        running = TaskReport("t", TaskState.RUNNING, "processing")
+        bench.provider.querying.extend([running] * 4)
+        bench.provider.creating.extend([None, None, refused(ErrorKey.SLOTS_FULL)])
+        async with bench.open() as studio:
+            jobs = await studio.submit(RECIPE, 3)
+            await reach(studio, jobs[2].id, S.QUEUED, also=lambda job: job.problem is not None)
+            assert (await studio.usage("cometapi")).slots == 2
+            for job in jobs:
+                await reach(studio, job.id, S.READY)
+        assert len(bench.provider.made) == 3
+
+    run(story())
+
+
+async def state(studio: Studio, job: Job) -> JobState:
+    now = await studio.job(job.id)
+    assert now is not None
+    return now.state
+
+
+def order_of(studio: Studio) -> str:
+    return "".join(job.prompt for job in studio.waiting.line("cometapi"))
+
+
+def test_what_waits_is_sent_in_the_users_order_also_after_a_restart(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.entries = {"cometapi": bench.provider.entry(slots=1)}
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            ids = {}
+            for name in "abcde":
+                (job,) = await studio.submit(RECIPE.with_values(prompt=name))
+                ids[name] = job.id
+            assert await studio.waiting.move(ids["e"], Step.FIRST)
+            assert await studio.waiting.move(ids["a"], Step.LATER)
+            assert await studio.waiting.move(ids["d"], Step.EARLIER)
+            assert order_of(studio) == "ebadc"
+            assert not await studio.waiting.move(ids["e"], Step.EARLIER)
+            assert not await studio.waiting.move(ids["c"], Step.LATER)
+            last = await studio.job(ids["c"])
+            assert last is not None
+            assert studio.waiting.number(last) == 5
+        async with bench.open() as studio:
+            await settled()
+            assert order_of(studio) == "ebadc"
+            studio.sending.pause(False)
+            for job_id in ids.values():
+                await reach(studio, job_id, S.READY)
+        assert "".join(create.values["prompt"] for create in bench.provider.creates) == "ebadc"
+
+    run(story())
+
+
+def test_takes_of_one_moment_can_be_put_in_any_order(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            jobs = await studio.submit(RECIPE, 6)
+            wished = [job.id for job in jobs]
+            for job, step, to in (
+                (jobs[3], Step.EARLIER, 2),
+                (jobs[3], Step.EARLIER, 1),
+                (jobs[0], Step.LATER, 1),
+                (jobs[5], Step.FIRST, 0),
+                (jobs[1], Step.LATER, 4),
+            ):
+                wished.remove(job.id)
+                wished.insert(to, job.id)
+                assert await studio.waiting.move(job.id, step)
+                assert [waiting.id for waiting in studio.waiting.line("cometapi")] == wished
+            (after,) = await studio.submit(RECIPE)
+            assert studio.waiting.line("cometapi")[-1].id == after.id
+
+    run(story())
+
+
+def test_a_waiting_job_is_taken_out_and_put_back_and_sent_once(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            jobs = await studio.submit(RECIPE, 2)
+            gone: list[str] = []
+            studio.removed.subscribe(gone.append)
+            taken = await studio.waiting.take_out(jobs[0].id)
+            assert taken == jobs[0]
+            assert gone == [jobs[0].id]
+            assert await studio.job(jobs[0].id) is None
+            assert await studio.waiting.take_out(jobs[0].id) is None
+            back = await studio.restore(jobs[0].id)
+            assert back is not None
+            assert back.state is S.QUEUED
+            studio.sending.pause(False)
+            for job in jobs:
+                await reach(studio, job.id, S.READY)
+            assert await studio.waiting.take_out(jobs[1].id) is None
+        assert len(bench.provider.creates) == 2
+
+    run(story())

@@ -1,0 +1,138 @@
+"""Slots that refusals teach, waits that are not all the same, no more requests than a provider takes."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kling_studio.engine.backoff import after_named, backoff
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.line import FIRST, MOST, Bar, Line
+from kling_studio.engine.rate import Rate
+from kling_studio.engine.slots import RAISED_AFTER, Slots
+
+Run = Callable[[Any], Any]
+
+
+@given(
+    stated=st.integers(1, 1000),
+    steps=st.lists(st.tuples(st.sampled_from(["full", "well", "state"]), st.integers(0, 1200))),
+)
+def test_slots_are_never_more_than_stated_nor_less_than_one(
+    stated: int, steps: list[tuple[str, int]]
+) -> None:
+    slots = Slots(stated)
+    for what, figure in steps:
+        before = slots.now
+        match what:
+            case "full":
+                slots.full(figure)
+                assert slots.now <= max(1, min(before, figure)), "lowered to what runs"
+            case "well":
+                slots.went_well(figure)
+                assert before <= slots.now <= before + 1, "raised by one at a time"
+            case _:
+                slots.state(max(1, figure))
+        assert 1 <= slots.now <= slots.stated
+
+
+def test_a_learnt_count_is_raised_again_only_by_tasks_that_fill_it() -> None:
+    slots = Slots(5)
+    slots.full(2)
+    for _ in range(50):
+        slots.went_well(1)
+    assert slots.now == 2, "two were never tried again"
+    for count in (3, 4, 5):
+        for _ in range(RAISED_AFTER):
+            slots.went_well(slots.now)
+        assert slots.now == count
+    slots.full(5)
+    assert slots.now == 5
+    slots.full(0)
+    assert slots.now == 1
+    slots.state(20)
+    assert slots.now == 20, "what the user says goes"
+
+
+@settings(max_examples=200)
+@given(attempt=st.integers(0, 200), seed=st.integers())
+def test_every_wait_is_between_half_and_whole_of_its_step(attempt: int, seed: int) -> None:
+    wait = backoff(attempt, first=FIRST, most=MOST, chance=random.Random(seed).uniform)
+    step = min(MOST, FIRST * 2.0 ** min(attempt, 32))
+    assert step / 2 <= wait <= step
+
+
+@given(seconds=st.floats(0, 1e6), seed=st.integers())
+def test_what_the_provider_names_is_obeyed_and_not_by_all_at_once(seconds: float, seed: int) -> None:
+    wait = after_named(seconds, random.Random(seed).uniform)
+    assert seconds <= wait <= 1.1 * seconds
+
+
+@settings(max_examples=25, deadline=None)
+@given(named=st.none() | st.floats(0, 90), refusals=st.integers(1, 6), seed=st.integers(0, 99))
+def test_the_line_is_held_within_the_bounds(named: float | None, refusals: int, seed: int) -> None:
+    waits: list[float] = []
+
+    class Noting(Clock):
+        def call_later(self, seconds: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
+            waits.append(seconds)
+            return super().call_later(0, callback)
+
+    async def story() -> None:
+        line = Line(3, Noting(), random.Random(seed).uniform)
+        for number in range(refusals):
+            assert await line.enter((number, str(number)))
+            line.refused(str(number), named, full=True)
+        assert line.slots == 1
+
+    asyncio.run(asyncio.wait_for(story(), 10))
+    for number, wait in enumerate(waits):
+        step = min(MOST, FIRST * 2.0**number)
+        least, most = (step / 2, step) if named is None else (named, 1.1 * named)
+        assert least <= wait <= most
+
+
+def test_a_barred_line_lets_nobody_in_until_every_bar_is_away(run: Run) -> None:
+    async def story() -> None:
+        line = Line(2, Clock(1000))
+        line.shut(Bar.PAUSED)
+        line.shut(Bar.STOPPED)
+        one = asyncio.create_task(line.enter((1, "a")))
+        two = asyncio.create_task(line.enter((2, "b")))
+        line.hurry()
+        line.reopen(Bar.PAUSED)
+        await asyncio.sleep(0)
+        assert not any((one.done(), two.done(), line.open))
+        assert line.waiting() == ("a", "b")
+        line.move((0.5, "b"))
+        assert line.waiting() == ("b", "a")
+        line.state_slots(1)
+        line.reopen(Bar.STOPPED)
+        assert await two
+        assert not one.done()
+        line.leave("b")
+        assert await one
+
+    run(story())
+
+
+def test_requests_are_spread_and_silent_for_as_long_as_the_provider_asks(run: Run) -> None:
+    async def story() -> None:
+        clock = Clock(100)
+        rate = Rate(60, clock)  # one a second
+        began = clock.ticks()
+        for _ in range(4):
+            await rate.turn()
+        assert clock.ticks() - began >= 3
+        free = Rate(0, clock)
+        free.quiet(20)
+        began = clock.ticks()
+        await free.turn()
+        assert clock.ticks() - began >= 19
+
+    run(story())
