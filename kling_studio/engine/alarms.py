@@ -8,14 +8,21 @@ from kling_studio.engine.clock import Clock
 
 
 class Alarms:
-    """One wait a job; a second one for the same job ends with the first that is rung."""
+    """One wait a job; a second one for the same job ends with the first that is rung.
+
+    A job that does not wait when its alarm rings, as it is just being asked for, does not wait next time.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._waiting: dict[str, asyncio.Event] = {}
+        self._rung: set[str] = set()
 
     async def sleep(self, job_id: str, seconds: float) -> None:
         """Waits that long in the engine's time, or until the job's alarm rings."""
+        if job_id in self._rung:
+            self._rung.discard(job_id)
+            return
         event = self._waiting.setdefault(job_id, asyncio.Event())
         ringing = asyncio.ensure_future(event.wait())
         try:
@@ -25,12 +32,17 @@ class Alarms:
             if self._waiting.get(job_id) is event:
                 del self._waiting[job_id]
 
-    def ring(self, job_id: str) -> bool:
-        """Ends the job's wait now; False where it does not wait."""
+    def ring(self, job_id: str) -> None:
+        """Ends the job's wait now, or its next one."""
         event = self._waiting.get(job_id)
         if event is not None:
             event.set()
-        return event is not None
+        else:
+            self._rung.add(job_id)
+
+    def forget(self, job_id: str) -> None:
+        """The job waits no more."""
+        self._rung.discard(job_id)
 
     def ring_all(self) -> None:
         """Ends every wait now."""

@@ -27,8 +27,9 @@ logger = logging.getLogger(__name__)
 
 PATH: Final = "/callback"
 LONGEST_BODY: Final = 1024 * 1024
-UNSIGNED_EVERY: Final = 10.0
-"""Seconds between two looks at one task that unsigned calls can bring about."""
+UNSIGNED_LOOKS, UNSIGNED_TIME = 4, 60.0
+"""How many looks at one task unsigned calls can bring about in how many seconds: one for each state that
+Kling tells, and one more."""
 
 _HOST: Final = "127.0.0.1"
 _STARTING: Final = 10.0
@@ -48,7 +49,7 @@ class CallbackListener:
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._followed: dict[CallbackNames, float] = {}
+        self._followed: dict[CallbackNames, list[float]] = {}
         self.port = 0
 
     @property
@@ -120,8 +121,11 @@ class CallbackListener:
 
     def _follow(self, names: CallbackNames, signed: bool) -> None:
         now = time.monotonic()
-        self._followed = {known: at for known, at in self._followed.items() if now - at < UNSIGNED_EVERY}
-        if not signed and names in self._followed:
-            return
-        if self._hint(names):
-            self._followed[names] = now
+        recent = {
+            known: [at for at in times if now - at < UNSIGNED_TIME]
+            for known, times in self._followed.items()
+        }
+        self._followed = {known: times for known, times in recent.items() if times}
+        looks = self._followed.get(names, [])
+        if (signed or len(looks) < UNSIGNED_LOOKS) and self._hint(names):
+            self._followed[names] = [*looks, now]

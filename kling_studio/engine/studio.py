@@ -394,6 +394,8 @@ class Studio:
             self._tasks.start(self._experience.learn(job, again=True), name=f"learn {job.id}")
         elif job.state is S.SUBMITTED:
             self._tasks.start(self._experience.learn(job), name=f"learn {job.id}")
+        if job.state in ENDED:
+            self._alarms.forget(job.id)
 
     def _report(self, error: BaseException) -> None:
         logger.error("unforeseen in the engine", exc_info=error)

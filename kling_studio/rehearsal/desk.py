@@ -6,6 +6,7 @@ import asyncio
 import logging
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,12 +15,17 @@ from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import Sound
 from kling_studio.imaging.stand_in import stand_in
 from kling_studio.rehearsal.addresses import Addresses
+from kling_studio.rehearsal.answers import whole
+from kling_studio.rehearsal.calls import call
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.orders import Order
 from kling_studio.rehearsal.planning import files_of, impossible, planned, waiting_times
-from kling_studio.rehearsal.tasks import State, Task, TaskStore
+from kling_studio.rehearsal.tasks import Caller, State, Task, TaskStore
 
 logger = logging.getLogger(__name__)
+
+NOBODY = Caller()
+"""A caller that is not called back."""
 
 _RENDERERS = 2
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -119,7 +125,7 @@ class Desk:
         """Where a task's clip is."""
         return self._store.clip(task_id)
 
-    def take(self, order: Order, *, will_fail: str | None = None) -> Task:
+    def take(self, order: Order, *, will_fail: str | None = None, caller: Caller = NOBODY) -> Task:
         """Makes a task of an order. Raises RefusalError: a used external id, no free slot."""
         if order.external_task_id and self._store.knows_external(order.external_task_id):
             raise RefusalError(
@@ -127,7 +133,7 @@ class Desk:
             )
         if self._store.running >= self._slots:
             raise RefusalError(KlingCode.SLOTS_FULL)
-        task = self._made(order, will_fail or "")
+        task = replace(self._made(order, will_fail or ""), caller=caller)
         self._store.keep(task)
         self._let_live(task)
         return task
@@ -167,7 +173,7 @@ class Desk:
     async def _live(self, task: Task) -> None:
         if task.state is State.SUBMITTED:
             await _until(task.starts)
-            task = self._store.advance(task, State.PROCESSING)
+            task = await self._advance(task, State.PROCESSING)
         failure = task.will_fail
         if not failure and not self._store.clip(task.task_id).exists():
             try:
@@ -175,8 +181,18 @@ class Desk:
             except RenderingFailedError as error:
                 failure = f"Generation failed: {error}"
         await _until(task.ends)
-        self._store.advance(task, State.FAILED if failure else State.SUCCEED, failure)
+        await self._advance(task, State.FAILED if failure else State.SUCCEED, failure)
         self._store.drop(task.pictures)
+
+    async def _advance(self, task: Task, state: State, message: str = "") -> Task:
+        """Keeps a task in its next state and tells whoever wants to be told, who may take his time."""
+        changed = self._store.advance(task, state, message)
+        if changed.caller.callback:
+            call_out = call(changed.caller.callback, whole(changed, self.addresses, changed.caller.base))
+            calling = asyncio.create_task(call_out, name=f"callback of {changed.task_id}")
+            self._lives.add(calling)
+            calling.add_done_callback(self._over)
+        return changed
 
 
 async def _until(moment: float) -> None:

@@ -28,6 +28,15 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asked for a task: the address to call when its state changes, empty for none, and the server's
+    own address as the caller knows it."""
+
+    callback: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One task. `created_at` and `updated_at` in Unix milliseconds, the planned times in Unix seconds.
 
@@ -48,6 +57,7 @@ class Task:
     pictures: tuple[Path, ...] = ()
     will_fail: str = ""
     message: str = ""
+    caller: Caller = Caller()
 
     @property
     def ended(self) -> bool:
@@ -66,6 +76,7 @@ class Task:
             "plan": ClipPlan.from_json(data["plan"]),
             "state": State(data["state"]),
             "pictures": tuple(Path(file) for file in data["pictures"]),
+            "caller": Caller(**data.get("caller", {})),
         }
         return cls(**{**data, **changed})
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kling_studio.rehearsal.answers import head, whole
 from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.desk import Desk
 from kling_studio.rehearsal.envelopes import gateway_error, kling_error, request_id, task_layer_error
@@ -21,7 +22,7 @@ from kling_studio.rehearsal.exchange import Exchange, exchange_of
 from kling_studio.rehearsal.omni import ENDPOINT as OMNI
 from kling_studio.rehearsal.omni import check_omni
 from kling_studio.rehearsal.orders import Order
-from kling_studio.rehearsal.tasks import State, Task
+from kling_studio.rehearsal.tasks import Caller
 from kling_studio.rehearsal.validation import check
 
 ENDPOINTS = ("text2video", "image2video", OMNI)
@@ -47,11 +48,14 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
             return refused
         try:
             order = await _order(desk, endpoint, request.scope["rehearsal.body"])
-            task = desk.take(order, will_fail=exchange.will_fail)
+            caller = Caller(
+                str(request.scope["rehearsal.body"].get("callback_url") or ""), str(request.base_url)
+            )
+            task = desk.take(order, will_fail=exchange.will_fail, caller=caller)
         except RefusalError as refusal:
             return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
         exchange.task_id = task.task_id
-        return JSONResponse(_enveloped(_head(task)))
+        return JSONResponse(_enveloped(head(task)))
 
     return create
 
@@ -73,7 +77,7 @@ def _query(desk: Desk, endpoint: str) -> Endpoint:
         if task is None or task.endpoint != endpoint:
             return JSONResponse(task_layer_error("task_not_exist"), 400)
         exchange_of(request.scope).task_id = task.task_id
-        return JSONResponse(_enveloped(_whole(task, desk, str(request.base_url))))
+        return JSONResponse(_enveloped(whole(task, desk.addresses, str(request.base_url))))
 
     return query
 
@@ -100,25 +104,3 @@ def _not_readable(exchange: Exchange, body: Any) -> Response | None:
 
 def _enveloped(data: dict[str, Any]) -> dict[str, Any]:
     return {"code": 0, "message": "SUCCEED", "request_id": request_id(), "data": data}
-
-
-def _head(task: Task) -> dict[str, Any]:
-    info = {"external_task_id": task.external_task_id} if task.external_task_id else {}
-    return {
-        "task_id": task.task_id,
-        "task_status": str(task.state),
-        "task_info": info,
-        "created_at": task.created_at,
-        "updated_at": task.updated_at,
-    }
-
-
-def _whole(task: Task, desk: Desk, base: str) -> dict[str, Any]:
-    data = {**_head(task), "task_status_msg": task.message, "task_result": {}}
-    if task.ended:
-        data["final_unit_deduction"] = "0"
-    if task.state is State.SUCCEED:
-        address = desk.addresses.fresh(base, f"/results/{task.task_id}/{task.video_id}.mp4")
-        video = {"id": task.video_id, "url": address, "duration": f"{task.plan.seconds:.3f}"}
-        data["task_result"] = {"videos": [video]}
-    return data

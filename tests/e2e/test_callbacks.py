@@ -1,0 +1,69 @@
+"""A callback from end to end: the rehearsal server calls, and the studio looks, for which it has no other
+reason for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kling_studio import endpoints, paths
+from kling_studio.catalog import Catalog
+from kling_studio.domain.job import JobState
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.callbacks import CallbackListener
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.studio import Studio
+from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.kling_callbacks import names_in
+from kling_studio.providers.rehearsal import open_rehearsal
+from kling_studio.store.library import Library
+from kling_studio.store.secrets import Keys
+from kling_studio.store.settings import Settings
+from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.unit.engine.conftest import reach
+
+A_DAY = 86_400.0
+Aio = Callable[..., Any]
+
+
+def studio_at(server: RehearsalServer, folder: Path) -> Studio:
+    async def address() -> str:
+        return server.url
+
+    def opened() -> dict[str, ProviderEntry]:
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(A_DAY, A_DAY, 5))}
+
+    return Studio(
+        library=Library(folder / "library.sqlite"),
+        settings=Settings(folder / "settings.json"),
+        keys=Keys({}),
+        catalog=Catalog.load(paths.resource("catalog")),
+        endpoints=endpoints.ALL,
+        open_providers=opened,
+        data_folder=folder,
+        clock=Clock(1),
+    )
+
+
+def test_the_call_brings_the_clip(aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path) -> None:
+    server = start_rehearsal(speed=100)
+
+    async def story() -> None:
+        studio = studio_at(server, data_folder)
+        listener = CallbackListener(names_in, studio.look_now)
+        await studio.start()
+        await listener.start(0)
+        values = {"prompt": "waves at dusk", "duration": "5", "callback_url": listener.address}
+        (job,) = await studio.submit(Recipe("rehearsal", "text2video", values))
+        ready = await reach(studio, job.id, JobState.READY)
+        assert ready.clip is not None
+        await listener.close()
+        await studio.close()
+
+    aio(story())
+    asked = [
+        entry for entry in server.requests() if entry["method"] == "GET" and "text2video" in entry["path"]
+    ]
+    assert 1 <= len(asked) <= 3, "one look for each call at most"
+    assert len(server.creates()) == 1
