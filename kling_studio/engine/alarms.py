@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 
+from kling_studio.domain.job import Job
 from kling_studio.engine.clock import Clock
+from kling_studio.providers.base import CallbackNames
 
 
 class Alarms:
@@ -39,6 +42,18 @@ class Alarms:
             event.set()
         else:
             self._rung.add(job_id)
+
+    def ring_for(self, names: CallbackNames, jobs: Iterable[Job]) -> bool:
+        """Rings for those of the jobs that a call names; False where it means none of them."""
+        meant = [
+            job.id
+            for job in jobs
+            if (names.task_id and job.task_id == names.task_id)
+            or (names.external_task_id and job.external_task_id == names.external_task_id)
+        ]
+        for job_id in meant:
+            self.ring(job_id)
+        return bool(meant)
 
     def forget(self, job_id: str) -> None:
         """The job waits no more."""

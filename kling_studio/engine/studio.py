@@ -294,15 +294,7 @@ class Studio:
 
     def look_now(self, names: CallbackNames) -> bool:
         """Asks for the task that a call names without waiting; False where no unfinished job is meant."""
-        meant = [
-            job
-            for job in self._journal.all_live()
-            if (names.task_id and job.task_id == names.task_id)
-            or (names.external_task_id and job.external_task_id == names.external_task_id)
-        ]
-        for job in meant:
-            self._alarms.ring(job.id)
-        return bool(meant)
+        return self._alarms.ring_for(names, self._journal.all_live())
 
     def time_left(self, job: Job) -> float | None:
         """Seconds until the task should be done; 0 when that is over; None where nothing is known."""
