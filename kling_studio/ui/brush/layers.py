@@ -171,7 +171,7 @@ class RegionLayer:
                 ],
                 np.uint32,
             )
-            self._pixels[rows, columns] = tones[seen]
+            self._pixels[rows, columns] = tones.take(seen)
             return
         across = np.arange(box[0], box[2])[None, :]
         down = np.arange(box[1], box[3])[:, None]
