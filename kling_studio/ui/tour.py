@@ -12,6 +12,7 @@ from kling_studio import paths
 from kling_studio.ui.driver import Driver, TourFailed
 from kling_studio.ui.tour_brush import BrushTour
 from kling_studio.ui.tour_frames import FramesTour
+from kling_studio.ui.tour_omni import OmniTour
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class Tour:
             await self._image_to_video()
             await FramesTour(self._hands).run()
             await BrushTour(self._hands).run()
+            await OmniTour(self._hands).run()
             await self._looks()
         except TourFailed as failed:
             logger.error("the tour failed: %s", failed)

@@ -25,6 +25,8 @@ PICTURES = (
     "crop",
     "frames-swapped",
     "sketch",
+    "omni-offers",
+    "omni",
     "main-light",
 )
 
