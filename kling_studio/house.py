@@ -91,7 +91,9 @@ class _Providers:
             for name in NEEDS_KEY:
                 pace = self._catalog.waiting(name)
                 self._entries[name] = ProviderEntry(
-                    self._open(name), NEEDS_KEY[name], Waiting(pace.first, pace.every, pace.slots)
+                    self._open(name),
+                    NEEDS_KEY[name],
+                    Waiting(pace.first, pace.every, pace.slots, pace.first_long),
                 )
         return self._entries
 

@@ -90,11 +90,21 @@ class Catalog:
         """When to look at a provider's tasks, and how many it runs at once. Raises PROVIDER_UNKNOWN."""
         table = self._provider(provider)
         pace = table["pace"]
-        return Pace(float(pace["first"]), float(pace["every"]), int(pace["slots"]), *_marks(pace, table))
+        first = float(pace["first"])
+        long = float(pace.get("first_long", first))
+        return Pace(first, float(pace["every"]), int(pace["slots"]), long, *_marks(pace, table))
 
     def requests_a_minute(self, provider: str) -> int:
         """How many requests a provider takes; 0 where it names no figure. Raises PROVIDER_UNKNOWN."""
         return int(self._provider(provider)["pace"].get("requests", 0))
+
+    def page(self, provider: str) -> str:
+        """The address at which a person looks after the account; empty where there is none.
+
+        Raises PROVIDER_UNKNOWN.
+        """
+        table = self._provider(provider)
+        return "" if table.get("free", False) else str(table.get("page", ""))
 
     def keeping(self, provider: str) -> Keeping | None:
         """How long a provider keeps what it made, None where nobody says. Raises PROVIDER_UNKNOWN."""

@@ -21,11 +21,15 @@ MEGABYTE: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When to look: seconds to the first look after submit, then between looks; tasks at once."""
+    """When to look: seconds to the first look after submit, then between looks; tasks at once.
+
+    `first_long`: the first look at a clip of more than 5 s.
+    """
 
     first: float
     every: float
     slots: int
+    first_long: float
     source: str = ""
     as_of: date | None = None
 

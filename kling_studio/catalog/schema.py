@@ -170,10 +170,12 @@ CATALOGUE: Check = _tables(
             "like": _text,
             "free": _flag,
             "currency": _text,
+            "page": _text,
             "pace": _table(
                 {
                     **_MARKS,
                     "first": _above_nothing,
+                    "first_long": _above_nothing,
                     "every": _above_nothing,
                     "slots": _count,
                     "requests": _count,

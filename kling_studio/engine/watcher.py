@@ -37,9 +37,10 @@ class Watcher:
         """Asks until the task has ended; a job that waited long already is asked for at once."""
         gateway = await self._gateways.get(job.recipe.provider)
         failures = 0
-        looks = await self._experience.looks(job, gateway.waiting)
-        late = self._elapsed(job) >= (looks[0] if looks else gateway.waiting.first)
-        wait = 0.0 if late else next_look(gateway.waiting, self._elapsed(job), looks)
+        advice = gateway.waiting.for_clip(_seconds(job))
+        looks = await self._experience.looks(job, advice)
+        late = self._elapsed(job) >= (looks[0] if looks else advice.first)
+        wait = 0.0 if late else next_look(advice, self._elapsed(job), looks)
         while True:
             await self._alarms.sleep(job.id, wait)
             current = self._journal.live(job.id)
@@ -50,12 +51,12 @@ class Watcher:
             except ProviderError as error:
                 failures += 1
                 await self._hindered(current, error)
-                wait = after_failed_look(gateway.waiting, failures, error.retry_after)
+                wait = after_failed_look(advice, failures, error.retry_after)
                 continue
             failures = 0
             if await self._told(current, report):
                 return
-            wait = next_look(gateway.waiting, self._elapsed(current), looks)
+            wait = next_look(advice, self._elapsed(current), looks)
 
     async def _ask(self, job: Job, gateway: Gateway) -> TaskReport:
         ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)
@@ -85,3 +86,9 @@ class Watcher:
     def _elapsed(self, job: Job) -> float:
         """Seconds since it was sent, in the engine's time; 0 where the clock was set back meanwhile."""
         return max(0.0, self._clock.now() - (job.submitted_at or job.created_at)) * self._clock.speed
+
+
+def _seconds(job: Job) -> float:
+    """The length of the clip that was asked for, 0 where that is not said."""
+    said = str(job.recipe.values.get("duration", ""))
+    return float(said) if said.isascii() and said.isdigit() else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -132,13 +132,25 @@ class ClipStream(Protocol):
         ...
 
 
+SHORT = 5.0
+"""Seconds of a short clip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """When to look: seconds to the first look after submit, then between looks; tasks at once."""
+    """When to look: seconds to the first look after submit, then between looks; tasks at once.
+
+    `first_long`: the first look at a clip of more than 5 s, 0 where it is no other.
+    """
 
     first: float
     every: float
     slots: int
+    first_long: float = 0.0
+
+    def for_clip(self, seconds: float) -> Waiting:
+        """The advice for a clip of that length."""
+        return replace(self, first=self.first_long) if seconds > SHORT and self.first_long else self
 
 
 class Provider(Protocol):

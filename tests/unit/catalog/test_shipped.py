@@ -176,7 +176,7 @@ def test_a_model_nobody_listed() -> None:
 def test_the_pace() -> None:
     near, far = CATALOG.waiting("rehearsal"), CATALOG.waiting("cometapi")
     assert (near.first, near.every, near.slots) == (2, 2, 5)
-    assert (far.first, far.every, far.slots) == (25, 8, 5)
+    assert (far.first, far.first_long, far.every, far.slots) == (60, 90, 5, 5)
     assert far.source
 
 

@@ -36,6 +36,12 @@ def test_the_next_look(elapsed: float, looks: tuple[float, ...], wait: float) ->
     assert next_look(ADVICE, elapsed, looks) == pytest.approx(wait)
 
 
+def test_a_long_clip_is_looked_at_later() -> None:
+    advice = Waiting(60, 5, 5, 90)
+    assert [advice.for_clip(seconds).first for seconds in (0, 3, 5, 5.1, 10, 15)] == [60] * 3 + [90] * 3
+    assert Waiting(2, 2, 5).for_clip(10).first == 2
+
+
 def ended(number: int, took: float) -> Job:
     return Job(
         id=f"{number:04}", intent="i", external_task_id=f"ks-{number}", created_at=number,
