@@ -53,15 +53,15 @@ def may_fetch(address: str, *, loopback: bool) -> bool:
     """Whether a clip may be fetched there, as far as its text tells.
 
     `loopback`: the provider's own address is on this computer; only then may the clip's be, and only
-    then over http. Otherwise https alone, and no number of a private network.
+    then over http. Otherwise https alone. Never a number of a private network.
     """
     parts = split(address)
     if parts is None:
         return False
     name = parts.hostname or ""
-    if parts.scheme == "http":
-        return loopback and _is_loopback_host(name)
-    return loopback or (not _is_loopback_host(name) and is_public(name) is not False)
+    if _is_loopback_host(name):
+        return loopback
+    return parts.scheme == "https" and is_public(name) is not False
 
 
 def is_public(host: str) -> bool | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers.base import ClipHead, Fate, ProviderError
-from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after
+from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after
 
 Headers = Mapping[str, str]
 """By lower-case name."""
@@ -62,7 +62,8 @@ def refusal(status: int, headers: Headers, host: str) -> ProviderError | None:
             key, remedy = ErrorKey.CLIP_EXPIRED, Remedy.FETCH_AGAIN
         case _:
             key, remedy = ErrorKey.CLIP_NOT_VIDEO, Remedy.FETCH_AGAIN
-    wait = retry_after(headers.get("retry-after", ""), time.time())
+    their_now = clock_of(headers.get("date", ""), time.time())
+    wait = retry_after(headers.get("retry-after", ""), their_now)
     return failure(HttpAnswer(status, "", host=host, retry_after=wait), key, remedy, Fate.REFUSED)
 
 

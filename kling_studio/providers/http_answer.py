@@ -61,10 +61,10 @@ def json_object(answer: HttpAnswer) -> dict[str, Any]:
     """The JSON object of an answer, whatever its status.
 
     Raises ProviderError where there is none. No word of the provider's is then at hand, so that a paid
-    request's fate is UNKNOWN, with two exceptions. A proxy that wants a password (407) passed nothing
-    on: REFUSED. A redirect by 301, 307 or 308 says that this address does not do the work, and
-    CometAPI's docs name the redirect as its answer to a wrong path or base: REFUSED; 302 and 303 may
-    also follow work that was done, so that they stay UNKNOWN.
+    request's fate is UNKNOWN, with three exceptions. A proxy that wants a password (407) passed nothing
+    on, and whoever says "too many requests" (429) took none: REFUSED. A redirect by 301, 307 or 308 says
+    that this address does not do the work, and CometAPI's docs name the redirect as its answer to a wrong
+    path or base: REFUSED; 302 and 303 may also follow work that was done, so that they stay UNKNOWN.
     """
     status = answer.status
     if status == 407:
@@ -74,11 +74,13 @@ def json_object(answer: HttpAnswer) -> dict[str, Any]:
         error = failure(answer, ErrorKey.REDIRECTED, Remedy.OPEN_SETTINGS, fate, words=answer.location)
         error.problem = error.problem.with_params(to=_host(answer.location))
         raise error
+    parsed = parse(answer.text)
+    if status == 429 and not isinstance(parsed, dict):
+        raise failure(answer, ErrorKey.TOO_FAST, Remedy.WAIT, Fate.REFUSED)
     if not answer.text.strip():
         raise failure(answer, *(_by_status(status) or (ErrorKey.ANSWER_EMPTY, Remedy.WAIT)))
-    parsed = parse(answer.text)
     if parsed is NOT_PARSED:
-        page = _by_status(status) if status in (413, 429) or status >= 500 else None
+        page = _by_status(status) if status == 413 or status >= 500 else None
         page = None if status == 511 else page  # a network that wants a login answers in its own name
         raise failure(answer, *(page or (ErrorKey.NOT_JSON, Remedy.OPEN_SETTINGS)))
     if not isinstance(parsed, dict):
@@ -134,6 +136,15 @@ def retry_after(header: str, now: float) -> float | None:
     if math.isnan(seconds):
         return None
     return min(max(seconds, 0.0), LONGEST_WAIT)
+
+
+def clock_of(date: str, now: float) -> float:
+    """Unix seconds by the clock of whoever sent an answer, from its Date header; `now`, ours, where that is
+    unreadable. A date to come back at is by their clock, which may be off."""
+    try:
+        return email.utils.parsedate_to_datetime(date).timestamp()
+    except (ValueError, TypeError, OverflowError, OSError):
+        return now
 
 
 def unpacked(body: bytes, encoding: str, most: int) -> bytes | None:

@@ -20,7 +20,7 @@ from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import addresses, clip_answers, unreached
 from kling_studio.providers.base import ClipHead, ClipStream, Fate
 from kling_studio.providers.cord import Cord
-from kling_studio.providers.http_answer import HttpAnswer, failure, retry_after, unpacked
+from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
 from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
 
 T = TypeVar("T")
@@ -321,7 +321,9 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
         text=text.replace(key, "[key]") if len(key) >= _SHORTEST_SECRET else text,
         content_type=headers.get("content-type", "").lower(),
         location=_location(response),
-        retry_after=retry_after(headers.get("retry-after", ""), time.time()),
+        retry_after=retry_after(
+            headers.get("retry-after", ""), clock_of(headers.get("date", ""), time.time())
+        ),
         host=host,
     )
     if too_large:

@@ -236,7 +236,6 @@ DOUBTFUL: list[tuple[str, int, ErrorKey]] = [
     ("<html>Just a moment…</html>", 200, ErrorKey.NOT_JSON),
     ("<html>404</html>", 404, ErrorKey.NOT_JSON),
     ("<html>Blocked</html>", 403, ErrorKey.NOT_JSON),
-    ("<html>Rate limited</html>", 429, ErrorKey.TOO_FAST),
     ("<html>Bad gateway</html>", 502, ErrorKey.SERVER_FAILED),
     ("<html>A timeout occurred</html>", 524, ErrorKey.SERVER_TIMED_OUT),
     ('{"code":0,"data":{"task_id":', 200, ErrorKey.NOT_JSON),
@@ -263,6 +262,12 @@ def test_an_answer_without_the_providers_word_leaves_a_create_in_doubt(
     error = refused(text, status, create=True)
     assert (error.problem.key, error.fate) == (key, Fate.UNKNOWN)
     assert error.problem.params == {"host": "api.example", "status": status}
+
+
+@pytest.mark.parametrize("text", ["", "<html>Rate limited</html>", "slow down", "[]", '"wait"'])
+def test_too_many_requests_took_none_whatever_its_words(text: str) -> None:
+    error = refused(text, 429, create=True)
+    assert (error.problem.key, error.fate) == (ErrorKey.TOO_FAST, Fate.REFUSED)
 
 
 @pytest.mark.parametrize(

@@ -337,6 +337,17 @@ def test_retry_after_in_seconds_and_as_a_date(aio: Aio) -> None:
     aio(main())
 
 
+@pytest.mark.parametrize("off", [-86400, 0, 86400])
+def test_a_date_to_come_back_at_is_by_the_clock_of_whoever_names_it(aio: Aio, off: int) -> None:
+    async def main() -> None:
+        theirs = time.time() + off
+        stamps = [email.utils.formatdate(theirs + later, usegmt=True) for later in (0, 90)]
+        async with scripted(answer(429, {}, date=stamps[0], retry_after=stamps[1])) as server:
+            assert (await ask(server.url)).retry_after == 90
+
+    aio(main())
+
+
 def test_at_most_eight_connections(aio: Aio) -> None:
     async def main() -> None:
         transport = Transport(Patience(place=0.3))
