@@ -103,6 +103,8 @@ class Downloads:
                 if limited >= TRIES:
                     await self._gave_up(job.id, problem)
                     return
+            elif failures % TRIES == 0:
+                self._journal.show(job.id, clip_url="")  # the clip may have moved to another host
             if now.problem is None or now.problem.key is not problem.key:
                 await self._journal.note(job.id, problem)
             wait = backoff(failures - 1, first=3.0, most=60.0)
