@@ -169,8 +169,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.SKETCH_TOGETHER: QT_TRANSLATE_NOOP(
         "Problem",
-        "Kling takes one of these at a time: an end frame, a motion brush or a camera move. Take the others "
-        "out, then sketch again.",
+        "Kling takes one of these at a time: an end frame, a motion brush or a camera move. "
+        "Take the others out, then sketch again.",
     ),
     ErrorKey.SKETCH_MASKS_DIFFER: QT_TRANSLATE_NOOP(
         "Problem",

@@ -117,7 +117,7 @@ def test_a_secret_is_checked_kept_and_forgotten(aio: Aio, data_folder: Path, qap
             assert forget.isEnabled()
             click(house.dialog, "settings.callbackSecret.forget")
             await until(lambda: "There is no secret" in place())
-            written = [file for file in data_folder.rglob("*") if file.is_file()]
-            assert not [file for file in written if SECRET.encode() in file.read_bytes()]
 
     aio(story())
+    written = [file for file in data_folder.rglob("*") if file.is_file()]
+    assert not [file for file in written if SECRET.encode() in file.read_bytes()]
