@@ -73,7 +73,8 @@ class ImagesEditor(FieldEditor):
             tile.set_error(violation is not None and meant in (None, number))
 
     def counter(self, rule: FieldRule) -> str:
-        return isolate(f"{len(self._images)} / {rule.max_items}") if rule.max_items else ""
+        most = rule.max_items if rule.full is None else len(self._images)
+        return isolate(f"{len(self._images)} / {most}") if most else ""
 
     def show_unnamed(self, numbers: Set[int]) -> None:
         """Marks the pictures that the prompt should name and does not."""

@@ -47,8 +47,10 @@ class PromptEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         # Around the viewport: Qt gives a hint no margin of the document at the right (RTL). One pixel less
         # below, since Qt scrolls lines that fill the viewport exactly.
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 1)
+        # Inside it one pixel: else the cursor at the right edge is cut off.
+        around = _MARGIN - 1
+        self.document().setDocumentMargin(1)
+        self.setViewportMargins(around, around, around, around - 1)
         policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,10 +183,6 @@ class PromptEdit(QPlainTextEdit):
             side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
             option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
-            inside = 1 if to_right else 0  # without it the cursor at the right edge is cut off
-            self.document().setDocumentMargin(inside)
-            around = _MARGIN - inside
-            self.setViewportMargins(around, around, around, around - 1)
 
     def _height(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + 2 * (_MARGIN + 2)

@@ -32,12 +32,19 @@ class TagChips(QPyTextObject):
     def __init__(self, parent: QTextDocument) -> None:
         super().__init__(parent)
         self.offers: Mapping[str, Offer] = {}
+        self._sizes: dict[str, QSizeF] = {}
+        self._measured_in: theme.Theme | None = None
 
     def intrinsicSize(self, document: QTextDocument, place: int, format: QTextFormat) -> QSizeF:
-        letters = QFontMetricsF(document.defaultFont())
-        words = QFontMetricsF(theme.font("label", tabular=True)).horizontalAdvance(_short(format))
-        # The chip stands on the line's letters: what hangs below them it takes by painting lower.
-        return QSizeF(words + _SIDE + 3 * _INSIDE + 2 * _OUTSIDE, letters.ascent())
+        look, name = theme.current(), name_of(format)
+        if look is not self._measured_in:
+            self._sizes, self._measured_in = {}, look
+        if name not in self._sizes:  # Qt asks for each many times a key
+            letters = QFontMetricsF(document.defaultFont())
+            words = QFontMetricsF(theme.font("label", tabular=True)).horizontalAdvance(_short(format))
+            # The chip stands on the line's letters: what hangs below them it takes by painting lower.
+            self._sizes[name] = QSizeF(words + _SIDE + 3 * _INSIDE + 2 * _OUTSIDE, letters.ascent())
+        return self._sizes[name]
 
     def drawObject(
         self,

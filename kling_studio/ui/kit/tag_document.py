@@ -23,15 +23,16 @@ _NAME = QTextFormat.Property.UserProperty.value + 1
 
 def written(document: QTextDocument, start: int = 0, end: int | None = None) -> str:
     """The text from `start` to `end`, both places of a cursor, names written out."""
-    raw = document.toPlainText()
-    if start == 0 and end is None and _SIGN not in raw:
+    raw = _between(document.toPlainText(), start, end)
+    if _SIGN not in raw:
         return raw
-    pieces, at = [], 0
-    for sign, wide in _signs(raw):
-        if at >= start and (end is None or at < end):
-            pieces.append(_piece(document, sign, at))
-        at += wide
-    return "".join(pieces)
+    pieces, at = [], start
+    *parts, last = raw.split(_SIGN)
+    for part in parts:
+        at += units(part)
+        pieces += [part, _piece(document, at)]
+        at += 1
+    return "".join([*pieces, last])
 
 
 def write(document: QTextDocument, text: str) -> None:
@@ -93,19 +94,24 @@ def name_of(format: QTextFormat) -> str:
 def name_at(document: QTextDocument, place: int) -> str:
     """The name that follows a cursor's place, empty where another sign does."""
     sign = document.characterAt(place)
-    return _piece(document, _SIGN, place) if sign == _SIGN else ""
+    name = _piece(document, place) if sign == _SIGN else _SIGN
+    return "" if name == _SIGN else name
 
 
 def place_of(document: QTextDocument, length: int) -> int:
     """The cursor's place after the first `length` code points of the written text; before a name that
     reaches beyond them."""
     at = 0
-    for sign, wide in _signs(document.toPlainText()):
-        length -= len(_piece(document, sign, at))
+    *parts, last = document.toPlainText().split(_SIGN)
+    for part in parts:
+        if length <= len(part):
+            return at + units(part[:length])
+        at += units(part)
+        length -= len(part) + len(_piece(document, at))
         if length < 0:
-            break
-        at += wide
-    return at
+            return at
+        at += 1
+    return at + units(last[:length])
 
 
 def _settle(document: QTextDocument) -> None:
@@ -119,18 +125,19 @@ def _settle(document: QTextDocument) -> None:
     cursor.endEditBlock()
 
 
-def _signs(raw: str) -> Iterator[tuple[str, int]]:
+def _between(raw: str, start: int, end: int | None) -> str:
+    if start == 0 and end is None:
+        return raw
     # A cursor counts UTF-16 units, Python code points.
-    return ((sign, 1 + (ord(sign) > 0xFFFF)) for sign in raw)
+    whole = raw.encode("utf-16-le", "surrogatepass")
+    return whole[2 * start : None if end is None else 2 * end].decode("utf-16-le", "surrogatepass")
 
 
-def _piece(document: QTextDocument, sign: str, at: int) -> str:
-    if sign != _SIGN:
-        return sign
+def _piece(document: QTextDocument, at: int) -> str:
     cursor = QTextCursor(document)
     cursor.setPosition(at + 1)
     format = cursor.charFormat()
-    return name_of(format) if format.objectType() == TAG_OBJECT else sign
+    return name_of(format) if format.objectType() == TAG_OBJECT else _SIGN
 
 
 def _put(cursor: QTextCursor, name: str) -> None:

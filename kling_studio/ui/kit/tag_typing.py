@@ -42,6 +42,7 @@ class TagTyping(QObject):
         self._offers: tuple[Offer, ...] = ()
         self._list: OfferList | None = None
         self._declined: int | None = None
+        self._read = (-1, "")
         document = edit.document()
         self._chips = TagChips(document)
         document.documentLayout().registerHandler(tag_document.TAG_OBJECT, self._chips)
@@ -78,7 +79,12 @@ class TagTyping(QObject):
 
     def text(self) -> str:
         """The text with its names written out."""
-        return tag_document.written(self._edit.document())
+        document = self._edit.document()
+        revision, text = self._read
+        if document.revision() != revision:
+            text = tag_document.written(document)
+            self._read = document.revision(), text
+        return text
 
     def selected(self) -> str:
         """What of it is selected."""

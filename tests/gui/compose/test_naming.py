@@ -343,6 +343,7 @@ def test_the_rules_say_where_they_bite(aio: Aio, bench: Bench) -> None:
             assert not [n for n in panel.findChildren(QLabel, "image_list.note") if n.isVisible()]
             QTest.keyClicks(find(panel, "video_list", LineEdit), "https://cdn.example/a.mp4")
             assert text_of(panel, "image_list.note") == "With a video at most 4 pictures and elements"
+            assert text_of(panel, "image_list.counter") == "\u20664 / 4\u2069"
             shown = panel.findChild(ImageTile, "image_list.add")
             assert shown is not None
             assert not shown.isVisible()
