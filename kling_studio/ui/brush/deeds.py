@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from kling_studio.imaging.start_picture import StartPicture
 from kling_studio.ui.brush import words
 from kling_studio.ui.brush.model import BrushModel
 from kling_studio.ui.texts import rule_sentence
+
+Deed = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Deeds(QObject):
@@ -41,11 +43,12 @@ class Deeds(QObject):
     def fill(self, column: int, row: int, tolerance: int, *, erase: bool) -> None:
         """Fills what hangs together with a pixel of the picture and is like it."""
         if self.picture is not None:
-            self._start(self._fill(self.picture, column, row, tolerance, erase), "fill by colour")
+            picture = self.picture
+            self._start(lambda: self._fill(picture, column, row, tolerance, erase), "fill by colour")
 
     def grow(self, by: int) -> None:
         """Grows the chosen region's mask, shrinks it by a negative number."""
-        self._start(self._grow(by), "grow a mask")
+        self._start(lambda: self._grow(by), "grow a mask")
 
     def ask_import(self) -> None:
         """Lets the user pick a picture for the chosen region's mask."""
@@ -71,22 +74,21 @@ class Deeds(QObject):
 
     def read(self, path: Path) -> None:
         """Takes a picture file as the chosen region's mask."""
-        self._start(self._read(path), "import a mask")
+        self._start(lambda: self._read(path), "import a mask")
 
     def write(self, path: Path) -> None:
         """Writes the chosen region's mask as a PNG file."""
-        self._start(self._write(path), "export a mask")
+        self._start(lambda: self._write(path), "export a mask")
 
-    def _start(self, deed: Coroutine[Any, Any, None], name: str) -> None:
+    def _start(self, deed: Deed, name: str) -> None:
         if self._running is not None or self._model.document is None:
-            deed.close()
             return
         self.busy_changed.emit(True)
         self._running = self._tasks.start(self._run(deed), name=name)
 
-    async def _run(self, deed: Coroutine[Any, Any, None]) -> None:
+    async def _run(self, deed: Deed) -> None:
         try:
-            await deed
+            await deed()
         finally:
             self._running = None
             self.busy_changed.emit(False)

@@ -237,7 +237,8 @@ class BrushEditor(QWidget):
         self._pages.setCurrentIndex(0 if ready else 1)
         if not ready:
             self._empty.show_state(state)
-        self.canvas.setEnabled(state.question is None)
+        for part in (self.canvas, self.rail, self.regions, self.panel):
+            part.setEnabled(state.question is None)
         self.foot.show_keeping(state.keeping)
         self._show_form()
         picture = self.keeper.picture

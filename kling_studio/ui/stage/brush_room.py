@@ -30,6 +30,7 @@ class BrushRoom(QObject):
         self._pages = pages
         self._size = (0, 0)
         self._editor: BrushEditor | None = None
+        form.formChanged.connect(self._follow)
 
     @property
     def shown(self) -> bool:
@@ -57,6 +58,10 @@ class BrushRoom(QObject):
 
     def _take_size(self, width: int, height: int) -> None:
         self._size = width, height
+        if self.shown:
+            self._note()
+
+    def _follow(self) -> None:
         if self.shown:
             self._note()
 
