@@ -91,13 +91,13 @@ class CometApi:
     async def create(self, request: CreateRequest) -> TaskReport:
         wire = await self.wire_request(request)
         key = await self._kept_key()
-        answer = await self._transport.send(wire.method, wire.url, key=key, body=wire.body)
-        return kling_answers.created(answer)
+        send = self._transport.ask
+        return await send(kling_answers.created, wire.method, wire.url, key=key, body=wire.body)
 
     async def query(self, ticket: Ticket) -> TaskReport:
         url = await self._url(ticket.endpoint, ticket.task_id)
-        answer = await self._transport.send("GET", url, key=await self._kept_key())
-        return replace(kling_answers.queried(answer), task_id=ticket.task_id)
+        report = await self._transport.ask(kling_answers.queried, "GET", url, key=await self._kept_key())
+        return replace(report, task_id=ticket.task_id)
 
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
         """Looks a task up by our own id, where its own would stand (Kling docs; CometAPI docs)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ from kling_studio.providers.base import ClipHead, ClipStream, Fate
 from kling_studio.providers.cord import Cord
 from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
 from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
+from kling_studio.providers.own_loop import OwnLoop
+from kling_studio.providers.patience import Patience
 
 T = TypeVar("T")
 
@@ -35,6 +37,9 @@ MOST_REDIRECTS: Final = 5
 CLIPS_AT_ONCE: Final = 8
 """Downloads of one gateway at the same time, each in a thread; more wait."""
 
+_SHORT: Final = 32 * 1024
+"""Characters of an answer that are read within a millisecond."""
+
 _NEAR: Final = tuple(f"all://{host}" for host in ("localhost", "127.0.0.1", "[::1]"))
 """What is asked without a proxy."""
 
@@ -42,22 +47,10 @@ _SHORTEST_SECRET: Final = 6
 """Characters; a shorter key is no secret, and taking it out of an answer would spoil the answer itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds: to connect, to send or hear the next piece, for a free place among the connections, for
-    a whole question and a whole create, and for the next piece of a clip."""
-
-    connect: float = 10
-    piece: float = 60
-    place: float = 30
-    question: float = 90
-    create: float = 300
-    clip: float = 30
-
-
 class Transport:
     """One gateway's connections: at most eight, made when first needed, never shared with another.
-    Clips come over connections of their own, in threads: their bytes never pass through the event loop.
+    They are talked to in a thread with an event loop of its own, clips come in a thread each: the caller's
+    loop, which is the window's, only waits.
 
     Redirects are never followed for it; for clips by hand, see `open_clip`. The proxy of the system's
     settings is used, except to this computer. Certificates are checked against certifi's list and the
@@ -68,7 +61,9 @@ class Transport:
         self._patience = patience or Patience()
         self._near: httpx.AsyncClient | None = None
         self._far: httpx.AsyncClient | None = None
+        self._network = OwnLoop("network")
         self._making = asyncio.Lock()
+        self._one_at_a_time = threading.Lock()
         self._trusted: ssl.SSLContext | None = None
         self._clips: ThreadPoolExecutor | None = None
 
@@ -80,9 +75,28 @@ class Transport:
         Raises ProviderError where no HTTP answer came. Its fate is NOT_SENT only while no byte can have
         left: before a connection stood. Any break after that is UNKNOWN.
         """
-        host = addresses.host(url)
         if not addresses.may_ask(url):
+            host = addresses.host(url)
             raise lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
+        return await self._network.run(lambda: self._send(method, url, key, body))
+
+    async def ask(
+        self,
+        read: Callable[[HttpAnswer], T],
+        method: str,
+        url: str,
+        *,
+        key: str,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        """Like `send`, and reads the answer by `read`, a long one in a thread."""
+        answer = await self.send(method, url, key=key, body=body)
+        if len(answer.text) < _SHORT:
+            return read(answer)
+        return await asyncio.to_thread(read, answer)
+
+    async def _send(self, method: str, url: str, key: str, body: Mapping[str, Any] | None) -> HttpAnswer:
+        host = addresses.host(url)
         headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         content: bytes | None = None
         if body is not None:
@@ -121,14 +135,20 @@ class Transport:
 
     async def close(self) -> None:
         """Closes all connections. A later request opens new ones."""
-        clients = (self._near, self._far)
-        self._near = self._far = None
-        for client in clients:
-            if client is not None:
-                await client.aclose()
+        if self._near is not None or self._far is not None:
+            await self._network.run(self._close_clients)
+        await self._network.close()
         if self._clips is not None:
             self._clips.shutdown(wait=False)
             self._clips = None
+
+    async def _close_clients(self) -> None:
+        clients = (self._near, self._far)
+        self._near = self._far = None
+        self._making = asyncio.Lock()  # the next ones are made in another loop
+        for client in clients:
+            if client is not None:
+                await client.aclose()
 
     async def _open(self, clip: _Clip, url: str, loopback: bool, start: int, validator: str) -> None:
         scheme = ""
@@ -152,7 +172,7 @@ class Transport:
 
     async def _ask(self, clip: _Clip, url: str, start: int, validator: str) -> httpx.Response:
         near = url.lower().startswith("http:")
-        verify = False if near else await self._trust()
+        verify = False if near else await asyncio.to_thread(self._trust)
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         if start:
             headers |= {"Range": f"bytes={start}-", "If-Range": validator}
@@ -171,10 +191,11 @@ class Transport:
 
         return await clip.ask(made, url)
 
-    async def _trust(self) -> ssl.SSLContext:
-        async with self._making:
+    def _trust(self) -> ssl.SSLContext:
+        """Blocks for some hundredths of a second, the first time."""
+        with self._one_at_a_time:
             if self._trusted is None:
-                self._trusted = await asyncio.to_thread(_trust)
+                self._trusted = _certificates()
             return self._trusted
 
     async def _client(self, url: str, host: str) -> httpx.AsyncClient:
@@ -185,10 +206,9 @@ class Transport:
                     self._near = self._made(verify=False, trust_env=False)
                 return self._near
             if self._far is None:
-                if self._trusted is None:
-                    self._trusted = await asyncio.to_thread(_trust)
+                trust = await asyncio.to_thread(self._trust)
                 try:
-                    self._far = self._made(verify=self._trusted, trust_env=True)
+                    self._far = self._made(verify=trust, trust_env=True)
                 except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
                     raise not_reached(ErrorKey.UNREACHABLE, host) from unusable
             return self._far
@@ -349,7 +369,7 @@ async def _ended(response: httpx.Response, pieces: AsyncIterator[bytes]) -> None
         await response.aclose()
 
 
-def _trust() -> ssl.SSLContext:
+def _certificates() -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=certifi.where())
     context.load_default_certs()
     return context
