@@ -72,6 +72,11 @@ class WaitingJobs:
             self._stale = False
         return self._numbers.get(job.id)
 
+    def has_next(self, job: Job) -> bool:
+        """Whether another job of its provider waits behind a waiting one."""
+        line = self.line(job.recipe.provider)
+        return job.state is S.QUEUED and bool(line) and line[-1].id != job.id
+
     async def move(self, job_id: str, step: Step) -> bool:
         """Moves a waiting job; False where it cannot go there. Raises StudioError: DISK_FULL,
         FOLDER_NOT_WRITABLE, LIBRARY_LOCKED."""

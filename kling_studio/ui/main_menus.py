@@ -79,12 +79,13 @@ def fill_edit_menu(menu: QMenu) -> None:
     add_edit_actions(menu)
 
 
-def fill_job_menu(menu: QMenu, generate: Act, sketch: Act, actions: list[QAction]) -> None:
-    """Job: Generate and the free sketch, then what can be done with the chosen jobs."""
+def fill_job_menu(menu: QMenu, generate: Act, sketch: Act, pause: QAction, actions: list[QAction]) -> None:
+    """Job: Generate, the free sketch and the pause, then what can be done with the chosen jobs."""
     text = QCoreApplication.translate("Menu", "&Generate")
     add_action(menu, "generateAction", text, generate, "Ctrl+Return")
     text = QCoreApplication.translate("Menu", "S&ketch it here, free")
     add_action(menu, "sketchAction", text, sketch, "Ctrl+K")
+    menu.addAction(pause)
     menu.addSeparator()
     menu.addActions(actions)
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem
+from kling_studio.engine.sending import STOPPING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
@@ -87,6 +95,10 @@ class Notices(QWidget):
     """The window behind the bell. Non-modal; `unread` tells the bell how many came unseen."""
 
     unread = Signal(int)
+    resumeWanted = Signal(str)
+    """A provider that had stopped the account; the user wants to send there again."""
+    pageWanted = Signal(str)
+    """A provider whose own page is to be opened."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
@@ -104,6 +116,7 @@ class Notices(QWidget):
         self._list.setFont(theme.font("label"))
         self._list.setModel(self._model)
         self._list.selectionModel().currentChanged.connect(lambda index: self._show(index))
+        self._list.clicked.connect(self._show)
         self._details = QPlainTextEdit()
         self._details.setObjectName("noticeDetails")
         self._details.setAccessibleName(self.tr("Details"))
@@ -119,7 +132,19 @@ class Notices(QWidget):
         clear = self._clear_button = GhostButton(self.tr("Clear"))
         clear.setObjectName("noticeClear")
         clear.clicked.connect(self._clear)
+        self._resume = GhostButton(self.tr("Resume"), icon="play")
+        self._resume.setObjectName("noticeResume")
+        self._resume.setToolTip(self.tr("Sends to this provider again; waiting jobs may then be charged"))
+        self._resume.clicked.connect(lambda: self._about_account(self.resumeWanted))
+        self._page = GhostButton(self.tr("Open the provider’s page"), icon="external-link")
+        self._page.setObjectName("noticePage")
+        self._page.clicked.connect(lambda: self._about_account(self.pageWanted))
+        self._notice: Notice | None = None
+        for button in (self._resume, self._page):
+            button.hide()
         buttons = QHBoxLayout()
+        buttons.addWidget(self._resume)
+        buttons.addWidget(self._page)
         buttons.addStretch()
         buttons.addWidget(copy)
         buttons.addWidget(clear)
@@ -153,6 +178,8 @@ class Notices(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        if self._model.rowCount() and not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -163,14 +190,23 @@ class Notices(QWidget):
     def _clear(self) -> None:
         self._model.clear()
         self._details.hide()
+        for button in (self._resume, self._page):
+            button.hide()
         self._refresh()
 
     def _show(self, index: Index) -> None:
-        notice = self._model.notice(index)
+        notice = self._notice = self._model.notice(index)
+        account = notice is not None and notice.problem.key in STOPPING
+        self._resume.setVisible(account)
+        self._page.setVisible(account)
         self._details.setVisible(notice is not None)
         self._copy_button.setEnabled(notice is not None)
         if notice is not None:
             self._details.setPlainText(notice.details)
+
+    def _about_account(self, wanted: SignalInstance) -> None:
+        if self._notice is not None:
+            wanted.emit(str(self._notice.problem.params.get("provider", "")))
 
     def _refresh(self) -> None:
         empty = self._model.rowCount() == 0

@@ -15,6 +15,7 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine import settings as settings_of
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.studio import Studio
@@ -53,6 +54,7 @@ class Rooms(QObject):
         self._tasks = tasks
         self._first_run: FirstRun | None = None
         self._notices: Notices | None = None
+        self._form_before: tuple[Recipe, Recipe] | None = None
         self._figures = QTimer(self)
         self._figures.setSingleShot(True)
         self._figures.setInterval(100)
@@ -83,6 +85,10 @@ class Rooms(QObject):
     def started(self) -> None:
         """The engine runs: figures may be asked for."""
         self._figures.start()
+        self.stage.risk.refresh()
+        self._show_sending()
+        for problem in self._studio.sending.stops().values():
+            self.notice(problem)
 
     def choose_provider(self, provider: str) -> None:
         """Composes for a provider, as the command line asked."""
@@ -134,13 +140,19 @@ class Rooms(QObject):
         stage.frameTaken.connect(compose.take_frame)
         jobs.selected.connect(stage.show_job)
         jobs.reuseWanted.connect(compose.reuse)
+        jobs.editWanted.connect(self._edit)
+        jobs.editUndone.connect(self._undo_edit)
         jobs.exportWanted.connect(stage.export)
         jobs.playWanted.connect(stage.play)
         jobs.revealWanted.connect(reveal)
+        self.status.resumeWanted.connect(self._resume)
+        self.status.noticesWanted.connect(self.open_notices)
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
             self._studio.removed.subscribe(lambda _: self._figures.start()),
+            self._studio.sending.changed.subscribe(lambda _: self._sending_changed()),
+            self._studio.sending.stopped.subscribe(self._account_stopped),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
 
@@ -159,7 +171,11 @@ class Rooms(QObject):
         )
         main_menus.fill_edit_menu(menus["editMenu"])
         main_menus.fill_job_menu(
-            menus["jobMenu"], compose.generate, compose.sketch, self.jobs.actions_for_menu()
+            menus["jobMenu"],
+            compose.generate,
+            compose.sketch,
+            self.jobs.pause_action(),
+            self.jobs.actions_for_menu(),
         )
         menus["clipMenu"].addActions(self.stage.actions_for_menu())
         main_menus.fill_view_menu(
@@ -185,9 +201,34 @@ class Rooms(QObject):
             ),
         )
 
+    def _sending_changed(self) -> None:
+        self._show_sending()
+        self._figures.start()
+
+    def _show_sending(self) -> None:
+        sending = self._studio.sending
+        self.status.show_sending(sending.paused, sending.stops())
+
+    def _account_stopped(self, provider: str) -> None:
+        self.notice(self._studio.sending.stops()[provider])
+
+    def _resume(self, provider: str) -> None:
+        """Sends again: to a provider that had stopped the account, or everywhere after a pause."""
+        if provider:
+            self._tasks.start(self._studio.resume(provider), name=f"resume {provider}")
+        else:
+            self._studio.sending.pause(False)
+
+    def _open_page(self, provider: str) -> None:
+        page = self._parts.catalog.page(provider)
+        if page:
+            QDesktopServices.openUrl(QUrl(page))
+
     def _notice_list(self) -> Notices:
         if self._notices is None:
             self._notices = Notices(self._window)
+            self._notices.resumeWanted.connect(self._resume)
+            self._notices.pageWanted.connect(self._open_page)
             self._notices.unread.connect(self._show_unread)
         return self._notices
 
@@ -209,6 +250,19 @@ class Rooms(QObject):
         if not prompt.text():  # something to press Generate on; what is typed replaces it
             prompt.insertPlainText(self.tr("A paper boat drifts down a rainy street at dusk"))
             prompt.selectAll()
+
+    def _edit(self, recipe: Recipe) -> None:
+        """A job that waited was taken back: its settings go into the form, for as long as Undo is near."""
+        before = self.compose.recipe()
+        self.compose.reuse(recipe)
+        self._form_before = before, self.compose.recipe()
+
+    def _undo_edit(self) -> None:
+        """The job is back in the line; the form is as it was, unless it was changed since."""
+        before, loaded = self._form_before or (None, None)
+        self._form_before = None
+        if before is not None and self.compose.recipe() == loaded:
+            self.compose.load(before)
 
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import AT_PROVIDER, Job
 from kling_studio.domain.money import Price
 from kling_studio.ui import icons, theme
+from kling_studio.ui.jobs.state_words import stop_words
+from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.texts import isolate, provider_name
 
@@ -59,7 +62,13 @@ class SlotsMeter(QWidget):
 
 
 class StatusBar(QWidget):
-    """28 px at the foot of the window. It is told, it asks nothing."""
+    """28 px at the foot of the window. It is told, it asks nothing.
+
+    `resumeWanted` carries the provider that had stopped the account, empty for the user's own pause.
+    """
+
+    resumeWanted = Signal(str)
+    noticesWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +84,16 @@ class StatusBar(QWidget):
         self._slots = SlotsMeter()
         self._slots_figure = _label("statusSlots", self.tr("Slots in use"), tabular=True)
         self._today = _label("statusToday", self.tr("Spent today"), tabular=True)
+        self._stopped = ""
+        self._sending_divider = _divider()
+        self._sending_icon = _IconLabel("pause")
+        self._sending = LinkLabel(tone="caution")
+        self._sending.setObjectName("statusSending")
+        self._sending.setToolTip(self.tr("Opens the list of notices"))
+        self._sending.clicked.connect(self.noticesWanted)
+        self._resume = LinkLabel(self.tr("Resume"))
+        self._resume.setObjectName("statusResume")
+        self._resume.clicked.connect(lambda: self.resumeWanted.emit(self._stopped))
         self._clips = _label("statusClips", self.tr("Clips kept"), tabular=True)
         self._online_icon = _IconLabel("wifi")
         self._online = _label("statusOnline", self.tr("Connection"))
@@ -83,7 +102,7 @@ class StatusBar(QWidget):
         layout.setSpacing(look.space("s"))
         for widget in (
             self._route_icon, self._route, _divider(), self._slots_word, self._slots, self._slots_figure,
-            _divider(), self._today,
+            _divider(), self._today, self._sending_divider, self._sending_icon, self._sending, self._resume,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch()
@@ -91,6 +110,28 @@ class StatusBar(QWidget):
         for widget in (self._clips, self._online_divider, self._online_icon, self._online):
             layout.addWidget(widget)
         self.show_connection(None)
+        self.show_sending(False, {})
+
+    def show_sending(self, paused: bool, stops: Mapping[str, Problem]) -> None:
+        """Says that nothing paid is sent, and why: providers that stopped the account, or the pause."""
+        self._stopped = next(iter(stops), "")
+        if stops:
+            why = isolate(stop_words(stops[self._stopped].key))
+            provider = isolate(provider_name(self._stopped))
+            text = self.tr("{provider}: {why}. Nothing is sent.").format(provider=provider, why=why)
+            tip = self.tr("Sends to {provider} again; waiting jobs may then be charged").format(
+                provider=provider
+            )
+            self._sending_icon.show_icon("circle-alert", "caution")
+        else:
+            text = self.tr("Paused: nothing is sent")
+            tip = self.tr("Sends what waits here again; it may then be charged")
+            self._sending_icon.show_icon("pause", "caution")
+        self._sending.setText(text)
+        self._sending.setAccessibleName(text)
+        self._resume.setToolTip(tip)
+        for widget in (self._sending_divider, self._sending_icon, self._sending, self._resume):
+            widget.setVisible(paused or bool(stops))
 
     def show_route(self, provider: str, place: str) -> None:
         """Names the provider and the host it is reached at, where that is known yet."""

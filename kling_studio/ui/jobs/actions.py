@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kling_studio.domain.job import Job, JobState
-from kling_studio.engine.studio import Studio
+from kling_studio.engine.studio import Step, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons
 from kling_studio.ui.jobs import rules
@@ -30,6 +30,8 @@ class JobActions(QObject):
     exportWanted = Signal(object)
     answersWanted = Signal(object)
     revealWanted = Signal(Path)
+    editWanted = Signal(object)
+    """A waiting job that was taken out, for its recipe to go into the form."""
     made = Signal(object)
     """A new job came of a retry."""
     removing = Signal(object)
@@ -51,15 +53,20 @@ class JobActions(QObject):
         self.reveal = add("jobReveal", "folder-open", "", self._reveal)
         self.star = add("jobStar", "star", "", self._star)
         self.reuse = add("jobReuse", "pencil", "Ctrl+U", self._reuse)
+        self.edit = add("jobEdit", "undo-2", "Ctrl+Shift+U", self._edit)
         self.retry = add("jobRetry", "refresh-cw", "", self._retry)
         self.fetch = add("jobFetch", "arrow-down-to-line", "Ctrl+Shift+D", self._fetch)
         self.copy = add("jobCopyPrompt", "copy", "", self._copy)
         self.answers = add("jobAnswers", "braces", "Ctrl+Shift+J", self._show_answers)
+        self.first = add("jobFirst", "", "Alt+Home", lambda: self._move(Step.FIRST))
+        self.earlier = add("jobEarlier", "", "Alt+Up", lambda: self._move(Step.EARLIER))
+        self.later = add("jobLater", "", "Alt+Down", lambda: self._move(Step.LATER))
         self.cancel = add("jobCancel", "circle-slash", "Ctrl+.", self._cancel)
         self.remove = add("jobRemove", "trash-2", QKeySequence.StandardKey.Delete, self._remove)
         self._groups = (
             (self.play, self.export, self.reveal, self.star),
-            (self.reuse, self.retry, self.fetch),
+            (self.reuse, self.edit, self.retry, self.fetch),
+            (self.first, self.earlier, self.later),
             (self.copy, self.answers),
             (self.cancel, self.remove),
         )
@@ -106,6 +113,10 @@ class JobActions(QObject):
             (self.reveal, ready),
             (self.star, bool(jobs)),
             (self.reuse, one is not None),
+            (self.edit, one is not None and rules.waits(one)),
+            (self.first, one is not None and (self._studio.waiting.number(one) or 1) > 1),
+            (self.earlier, one is not None and (self._studio.waiting.number(one) or 1) > 1),
+            (self.later, one is not None and self._studio.waiting.has_next(one)),
             (self.retry, one is not None and rules.retryable(one)),
             (self.fetch, one is not None and rules.fetchable(one)),
             (self.copy, bool(jobs)),
@@ -126,10 +137,18 @@ class JobActions(QObject):
                 self.tr("Puts these settings into the form; nothing is sent"),
             ),
             (
+                self.edit,
+                self.tr("Take back and edit"),
+                self.tr("Takes it out of the line and puts its settings into the form; Undo puts it back"),
+            ),
+            (
                 self.fetch,
                 self.tr("Fetch again"),
                 self.tr("Asks for the clip again; that costs nothing"),
             ),
+            (self.first, self.tr("Send first"), self.tr("Moves it to the front of what waits here")),
+            (self.earlier, self.tr("Send earlier"), self.tr("Moves it one place forward")),
+            (self.later, self.tr("Send later"), self.tr("Moves it one place back")),
             (self.copy, self.tr("Copy prompt"), self.tr("Copies the words of the prompt")),
             (
                 self.answers,
@@ -148,6 +167,9 @@ class JobActions(QObject):
             )
         if self._jobs and not rules.fetchable(self._jobs[0]):
             self.fetch.setToolTip(self.tr("Possible where a finished clip could not be fetched"))
+        if self._jobs and not rules.waits(self._jobs[0]):
+            for action in (self.edit, self.first, self.earlier, self.later):
+                action.setToolTip(self.tr("Possible while a job waits here and was not sent"))
 
     def _say_cancel(self, jobs: tuple[Job, ...]) -> None:
         sent = [job for job in jobs if rules.was_sent(job)]
@@ -182,7 +204,7 @@ class JobActions(QObject):
         self.remove.setToolTip(
             self.tr("Takes it off the list and puts its clip into the folder “removed”")
             if jobs
-            else self.tr("Possible once the job has ended")
+            else self.tr("Possible before a job is sent and once it has ended")
         )
 
     def _say_star(self, jobs: tuple[Job, ...]) -> None:
@@ -210,6 +232,18 @@ class JobActions(QObject):
 
     def _reuse(self) -> None:
         self.reuseWanted.emit(self._jobs[0].recipe)
+
+    def _edit(self) -> None:
+        async def take_back(job: Job) -> None:
+            taken = await self._studio.waiting.take_out(job.id)
+            if taken is not None:
+                self.editWanted.emit(taken)
+
+        self.removing.emit((self._jobs[0].id,))
+        self._do(take_back(self._jobs[0]), "take a job back")
+
+    def _move(self, step: Step) -> None:
+        self._do(self._studio.waiting.move(self._jobs[0].id, step), "move a waiting job")
 
     def _retry(self) -> None:
         job = self._jobs[0]
@@ -258,7 +292,10 @@ class JobActions(QObject):
             gone: list[str] = []
             try:
                 for job in jobs:
-                    await self._studio.remove(job.id)
+                    if not rules.waits(job):
+                        await self._studio.remove(job.id)
+                    elif await self._studio.waiting.take_out(job.id) is None:
+                        continue  # it has been sent meanwhile
                     gone.append(job.id)
             finally:  # where one cannot be removed, those before it can still be brought back
                 self.removedJobs.emit(tuple(gone))
@@ -282,7 +319,8 @@ class JobActions(QObject):
     ) -> QAction:
         action = QAction(self)
         action.setObjectName(name)
-        action.setIcon(icons.icon(icon))
+        if icon:
+            action.setIcon(icons.icon(icon))
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

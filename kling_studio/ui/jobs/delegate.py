@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.studio import Studio
 from kling_studio.ui import icons, theme
-from kling_studio.ui.jobs import words
+from kling_studio.ui.jobs import state_words, words
 from kling_studio.ui.jobs.geometry import (
     POSTER,
     RowBoxes,
@@ -24,8 +25,9 @@ from kling_studio.ui.jobs.geometry import (
 )
 from kling_studio.ui.jobs.model import Role
 from kling_studio.ui.jobs.posters import Posters
+from kling_studio.ui.jobs.row_pictures import RowPictures
+from kling_studio.ui.jobs.state_words import RUNNING, StateLook, Tone
 from kling_studio.ui.jobs.two_lines import two_lines
-from kling_studio.ui.jobs.words import Tone
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,34 @@ _STEPS = 12
 _LEAST_NOTE = 44
 """Px; a note in less room is an ellipsis that says nothing. The tooltip has it whole."""
 _REMEMBERED = 256
+_BAR_STEPS = 200
+"""A bar that grows with the time is painted anew when it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What a row shows beside the job's own words."""
+
+    look: StateLook
+    price: str
+    beside: str
+    share: float | None
+    poster: QPixmap | None
+    direction: Qt.LayoutDirection
+    state: QStyle.StateFlag
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A job by its identity: each change makes another object, and comparing its fields takes long."""
+
+    job: Job
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.job is self.job
+
+    def __hash__(self) -> int:
+        return id(self.job)
 
 
 class JobDelegate(QStyledItemDelegate):
@@ -58,6 +88,7 @@ class JobDelegate(QStyledItemDelegate):
         self._studio = studio
         self._phase = 0
         self._broken: set[str] = set()
+        self._rows = RowPictures()
         self._prompts: OrderedDict[tuple[str, int, str, bool], tuple[str, ...]] = OrderedDict()
         self.posters = Posters(POSTER, theme.current().radius("poster"), self)
         self.restyle()
@@ -70,6 +101,7 @@ class JobDelegate(QStyledItemDelegate):
         self._word = QFont(self._facts)
         self._word.setWeight(QFont.Weight.DemiBold)
         self._prompts.clear()
+        self._rows.clear()
         look = theme.current()
         prompt = max(look.line_height("label"), QFontMetrics(self._prompt).height())
         facts = max(look.line_height("micro"), QFontMetrics(self._facts).height())
@@ -102,51 +134,82 @@ class JobDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
-        now = self._studio.clock.now()
-        left = self._studio.time_left(job) if job.state in ACTIVE else None
-        beside = words.note(job, now, left, given_up=self._studio.lookup_over(job))
-        look = words.state_look(job)
-        price = words.price_words(job)
-        direction = option.direction
-        boxes = row_boxes(
-            option.rect,
-            self.metrics,
-            direction,
-            word_width=QFontMetrics(self._word).horizontalAdvance(look.word) + 1,
-            price_width=QFontMetrics(self._figures).horizontalAdvance(price) + 1 if price else 0,
-            filled=look.filled,
+        known = state_words.known_of(job, self._studio)
+        share = words.bar_share(job, known.now, known.left)
+        face = _Face(
+            look=state_words.state_look(job, known),
+            price=words.price_words(job),
+            beside=state_words.note(job, known),
+            share=None if share is None else round(share * _BAR_STEPS) / _BAR_STEPS,
+            poster=self._poster(job, painter.device().devicePixelRatioF()),
+            direction=option.direction,
+            state=option.state,
         )
+        boxes = self._boxes(option.rect, face)
+        seen = (
+            _Same(job),
+            face.look,
+            face.beside,
+            face.share,
+            face.state.value,
+            face.direction,
+            _key(face.poster),
+        )
+        ground = theme.current().colour("panel")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, boxes)
-        self._paint_poster(painter, boxes.poster, job)
-        self._paint_bar(painter, boxes, direction, words.bar_share(job, now, left))
-        self._paint_text(painter, boxes, direction, job)
-        self._paint_state(painter, boxes, direction, job, look)
-        if boxes.note.width() >= _LEAST_NOTE:
-            self._line(painter, boxes.note, direction, self._figures, "text2", beside)
-        self._line(painter, boxes.price, direction, self._figures, "text2", price, trailing=True)
+        self._rows.draw(
+            painter, option.rect, seen, ground, lambda row, box: self._paint_row(row, box, face, job)
+        )
+        if job.state in RUNNING:
+            self._paint_icon(painter, boxes, face.look, self._phase)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, boxes: RowBoxes) -> None:
+    def _boxes(self, row: QRect, face: _Face) -> RowBoxes:
+        return row_boxes(
+            row,
+            self.metrics,
+            face.direction,
+            word_width=QFontMetrics(self._word).horizontalAdvance(face.look.word) + 1,
+            price_width=QFontMetrics(self._figures).horizontalAdvance(face.price) + 1 if face.price else 0,
+            filled=face.look.filled,
+        )
+
+    def _paint_row(self, painter: QPainter, row: QRect, face: _Face, job: Job) -> None:
+        """All of a row but the sign that turns."""
+        boxes, direction = self._boxes(row, face), face.direction
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, row, face.state, boxes)
+        self._paint_poster(painter, boxes.poster, job, face.poster)
+        self._paint_bar(painter, boxes, direction, face.share)
+        self._paint_text(painter, boxes, direction, job)
+        self._paint_state(painter, boxes, direction, job, face.look)
+        if boxes.note.width() >= _LEAST_NOTE:
+            self._line(painter, boxes.note, direction, self._figures, "text2", face.beside)
+        self._line(painter, boxes.price, direction, self._figures, "text2", face.price, trailing=True)
+
+    def _paint_ground(
+        self, painter: QPainter, row: QRect, state: QStyle.StateFlag, boxes: RowBoxes
+    ) -> None:
         look = theme.current()
-        state = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.colour("selected"))
+            painter.fillRect(row, look.colour("selected"))
             painter.fillRect(boxes.accent, look.colour("focus"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, look.colour("hover"))
-        line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+            painter.fillRect(row, look.colour("hover"))
+        line = QRect(row.left(), row.bottom(), row.width(), 1)
         painter.fillRect(line, look.colour("hairline"))
         by_keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         if state & by_keyboard == by_keyboard:
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            painter.drawRect(QRectF(row).adjusted(1, 1, -1, -2))
 
-    def _paint_poster(self, painter: QPainter, box: QRect, job: Job) -> None:
+    def _poster(self, job: Job, ratio: float) -> QPixmap | None:
+        path = self._studio.poster_path(job) or words.start_frame(job)
+        return None if path is None else self.posters.poster(path, ratio)
+
+    def _paint_poster(self, painter: QPainter, box: QRect, job: Job, picture: QPixmap | None) -> None:
         look = theme.current()
         radius = look.radius("poster")
-        path = self._studio.poster_path(job) or words.start_frame(job)
-        picture = None if path is None else self.posters.poster(path, painter.device().devicePixelRatioF())
         if picture is not None:
             painter.drawPixmap(box, picture)
             if job.state not in _BRIGHT:
@@ -223,23 +286,25 @@ class JobDelegate(QStyledItemDelegate):
         boxes: RowBoxes,
         direction: Qt.LayoutDirection,
         job: Job,
-        look: words.StateLook,
+        look: StateLook,
     ) -> None:
         tokens = theme.current()
-        colour = tokens.colour(_COLOURS[look.tone])
         if look.filled:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.colour(_FILLS[look.tone]))
             painter.drawRoundedRect(boxes.fill, tokens.radius("badge"), tokens.radius("badge"))
-        painter.save()
-        if job.state in words.RUNNING:
-            centre = QRectF(boxes.icon).center()
-            painter.translate(centre)
-            painter.rotate(self._phase * 360 / _STEPS)
-            painter.translate(-centre)
-        icons.paint(painter, look.icon, boxes.icon, colour)
-        painter.restore()
+        if job.state not in RUNNING:
+            self._paint_icon(painter, boxes, look, 0)
         self._line(painter, boxes.word, direction, self._word, _COLOURS[look.tone], look.word)
+
+    def _paint_icon(self, painter: QPainter, boxes: RowBoxes, look: StateLook, phase: int) -> None:
+        painter.save()
+        centre = QRectF(boxes.icon).center()
+        painter.translate(centre)
+        painter.rotate(phase * 360 / _STEPS)
+        painter.translate(-centre)
+        icons.paint(painter, look.icon, boxes.icon, theme.current().colour(_COLOURS[look.tone]))
+        painter.restore()
 
     def _line(
         self,
@@ -263,3 +328,7 @@ class JobDelegate(QStyledItemDelegate):
         painter.setPen(theme.current().colour(colour))
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
+
+
+def _key(picture: QPixmap | None) -> int:
+    return 0 if picture is None else picture.cacheKey()

@@ -25,7 +25,8 @@ class JobsHead(QWidget):
     entered = Signal()
     selectAllWanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pause: QWidget, parent: QWidget | None = None) -> None:
+        """`pause`: the tool that keeps anything more from being sent."""
         super().__init__(parent)
         self._query = JobQuery()
         self._dismissed = 0
@@ -33,6 +34,7 @@ class JobsHead(QWidget):
         self._tools = ToolButton("list-checks", self.tr("Filter and choose"))
         self._tools.setObjectName("jobsTools")
         self._tools.clicked.connect(self._open_menu)
+        self._header.add_tool(pause)
         self._header.add_tool(self._tools)
         self._field = self._make_field()
         self._field.installEventFilter(self)

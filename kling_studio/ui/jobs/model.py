@@ -27,7 +27,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.listing import JobQuery, matches
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.jobs import words
+from kling_studio.ui.jobs import state_words, words
 from kling_studio.ui.jobs.rows import Rows
 
 logger = logging.getLogger(__name__)
@@ -273,7 +273,7 @@ class JobsModel(QAbstractListModel):
                 self._tell(row, job)
 
     def _spoken(self, job: Job) -> str:
-        return words.whole_sentence(job, self._studio.clock.now(), self._studio.time_left(job))
+        return state_words.whole_sentence(job, state_words.known_of(job, self._studio))
 
     def _file(self, job: Job) -> str:
         path = self._studio.clip_path(job) if job.state is JobState.READY else None

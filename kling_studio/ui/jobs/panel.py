@@ -20,6 +20,7 @@ from kling_studio.ui.jobs.answers import RawAnswers
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.head import JobsHead
 from kling_studio.ui.jobs.model import JobsModel
+from kling_studio.ui.jobs.pause import Pause
 from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.kit.menu import Menu
@@ -43,6 +44,9 @@ class JobsPanel(QWidget):
     """The job to show, None where it is gone."""
     playWanted = Signal(object)
     reuseWanted = Signal(object)
+    editWanted = Signal(object)
+    """The recipe of a job that was taken back to be edited; `editUndone` when it is put back."""
+    editUndone = Signal()
     exportWanted = Signal(object)
     revealWanted = Signal(Path)
 
@@ -54,11 +58,13 @@ class JobsPanel(QWidget):
         self._was_read = False
         self._wanted = ""
         self._heir = ""
+        self._taken_back = ""
         self._shown: Job | None = None
         self._answers: RawAnswers | None = None
         self._model = JobsModel(studio, tasks, self)
         self._view = JobList(self._model, JobDelegate(studio, self), self)
         self._actions = JobActions(studio, tasks, self)
+        self._pause = Pause(studio, self)
         self._build()
         self._wire()
         self.setMinimumWidth(theme.current().size("jobs_min"))
@@ -83,6 +89,10 @@ class JobsPanel(QWidget):
         """The actions on the selected jobs with the lines between them, for the window's menu."""
         return self._actions.in_groups(self)
 
+    def pause_action(self) -> QAction:
+        """Pauses sending, or resumes it; for the window's menu."""
+        return self._pause.action
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -105,7 +115,7 @@ class JobsPanel(QWidget):
             self.refresh()
 
     def _build(self) -> None:
-        self._head = JobsHead()
+        self._head = JobsHead(self._pause.button)
         self._none = _Empty(
             "clapperboard",
             self.tr("No jobs yet"),
@@ -149,6 +159,7 @@ class JobsPanel(QWidget):
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
         self._actions.playWanted.connect(self.playWanted)
         self._actions.reuseWanted.connect(self.reuseWanted)
+        self._actions.editWanted.connect(self._edit_taken_back)
         self._actions.exportWanted.connect(self.exportWanted)
         self._actions.revealWanted.connect(self.revealWanted)
         self._actions.answersWanted.connect(self.show_answers)
@@ -159,12 +170,15 @@ class JobsPanel(QWidget):
         self._undo.undone.connect(self._bring_back)
         self._undo.showWanted.connect(self._show_dismissed)
         self.destroyed.connect(self._studio.changed.subscribe(self._job_changed))
+        for news in (self._studio.sending.changed, self._studio.waiting.moved):
+            self.destroyed.connect(news.subscribe(lambda _: self._line_changed()))
         self.destroyed.connect(self._studio.removed.subscribe(self._job_removed))
 
     async def _count(self) -> None:
         counts = await self._studio.counts()
         if isValid(self):
             self._head.show_counts(counts)
+            self._selection_changed()  # what may be moved depends on who waits before and behind
 
     def _rows_came(self) -> None:
         self._choose_wanted()
@@ -229,6 +243,13 @@ class JobsPanel(QWidget):
         if not self._view.selected_jobs():
             self._choose(self._heir)
 
+    def _edit_taken_back(self, job: Job) -> None:
+        self._undo.offer_taken_back(job.id)
+        self._taken_back = job.id
+        if not self._view.selected_jobs():
+            self._choose(self._heir)
+        self.editWanted.emit(job.recipe)
+
     def _next_of(self, job_ids: tuple[str, ...]) -> str:
         """The first job that stays below the uppermost of these, else the one above it, else none."""
         rows = [row for job_id in job_ids if (row := self._model.row_of(job_id)) is not None]
@@ -242,6 +263,8 @@ class JobsPanel(QWidget):
 
     def _bring_back(self, job_ids: tuple[str, ...]) -> None:
         self._wanted = job_ids[-1]
+        if self._taken_back in job_ids:
+            self.editUndone.emit()
         for job_id in job_ids:
             self._tasks.start(self._studio.restore(job_id), name="bring a job back")
 
@@ -254,6 +277,11 @@ class JobsPanel(QWidget):
             self._count_again.start()
         if self._shown is not None and self._shown.id == job.id:
             self._shown = job
+
+    def _line_changed(self) -> None:
+        """Pause, stops and the order are in many rows, and in none of their jobs."""
+        self._view.viewport().update()
+        self._selection_changed()
 
     def _job_removed(self, job_id: str) -> None:
         self._count_again.start()

@@ -14,8 +14,13 @@ def cancellable(jobs: Iterable[Job]) -> tuple[Job, ...]:
 
 
 def removable(jobs: Iterable[Job]) -> tuple[Job, ...]:
-    """Those that have ended; what is under way may be paid for and is kept."""
-    return tuple(job for job in jobs if job.state in ENDED)
+    """Those that have ended or were never sent; what is under way may be paid for and is kept."""
+    return tuple(job for job in jobs if job.state in ENDED or waits(job))
+
+
+def waits(job: Job) -> bool:
+    """Whether it waits here: its place can be changed, its recipe taken back."""
+    return job.state is JobState.QUEUED
 
 
 def was_sent(job: Job) -> bool:

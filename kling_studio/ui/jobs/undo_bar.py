@@ -67,6 +67,12 @@ class UndoBar(QWidget):
         self._words.setText(self.tr("Job removed") if count == 1 else self.tr("%n jobs removed", "", count))
         self._begin(self._button)
 
+    def offer_taken_back(self, job_id: str) -> None:
+        """Offers to put a job back into the line whose settings are in the form now."""
+        self._ids = (job_id,)
+        self._words.setText(self.tr("Taken back; its settings are in the form"))
+        self._begin(self._button)
+
     def tell_dismissed(self, job_ids: tuple[str, ...]) -> None:
         """Says that jobs which were sent are no longer listed, and offers to show where they are."""
         self._dismissed = job_ids

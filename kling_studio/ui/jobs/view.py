@@ -21,7 +21,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.overlay_bar import OverlayBar
-from kling_studio.ui.jobs.words import RUNNING
+from kling_studio.ui.jobs.state_words import RUNNING
 
 TURN = 1000 // 12
 """Milliseconds between two steps of the running icon."""

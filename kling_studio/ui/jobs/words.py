@@ -1,141 +1,23 @@
-"""What a job's row says: its route, its state, the note beside it, its price, in words."""
+"""What a job's row says: its route, how far it is, its price, in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from kling_studio.domain.errors import ErrorKey, Remedy
+from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
 from kling_studio.ui.measures import money, span
-from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name, state_word
+from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name
 
 S = JobState
 
-RUNNING = frozenset({S.SUBMITTING, S.SUBMITTED, S.PROCESSING})
-"""States whose icon turns."""
-
 _LONGEST_PATH = 4096
 """Characters; a longer value is a picture written out, not the name of one."""
-_OFFLINE = frozenset({
-    ErrorKey.UNREACHABLE,
-    ErrorKey.NO_NETWORK,
-    ErrorKey.NAME_NOT_FOUND,
-    ErrorKey.NOBODY_LISTENS,
-    ErrorKey.NO_ANSWER,
-})  # fmt: skip
-
-
-class Tone(StrEnum):
-    """How loud a state is; the delegate maps it to colours."""
-
-    CALM = "calm"
-    RUNNING = "running"
-    GOOD = "good"
-    DOUBT = "doubt"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class StateLook:
-    """Icon (a Lucide name), word and tone of a state."""
-
-    icon: str
-    word: str
-    tone: Tone
-
-    @property
-    def filled(self) -> bool:
-        """Whether it asks to be looked at, with a soft fill."""
-        return self.tone in (Tone.DOUBT, Tone.BAD)
-
-
-_LOOKS = {
-    S.QUEUED: ("clock", Tone.CALM),
-    S.SUBMITTING: ("loader", Tone.RUNNING),
-    S.UNSURE: ("circle-question-mark", Tone.DOUBT),
-    S.SUBMITTED: ("loader", Tone.RUNNING),
-    S.PROCESSING: ("loader", Tone.RUNNING),
-    S.DOWNLOADING: ("arrow-down-to-line", Tone.RUNNING),
-    S.READY: ("circle-check", Tone.GOOD),
-    S.FAILED: ("circle-x", Tone.BAD),
-    S.CANCELLED: ("circle-slash", Tone.CALM),
-}
-
-
-def at_risk(job: Job) -> bool:
-    """A clip that exists at the provider and cannot be kept at the moment."""
-    return job.state is S.DOWNLOADING and job.problem is not None
-
-
-def state_look(job: Job) -> StateLook:
-    """How the state is shown."""
-    if at_risk(job):
-        return StateLook("hourglass", QCoreApplication.translate("Jobs", "At risk"), Tone.DOUBT)
-    icon, tone = _LOOKS[job.state]
-    return StateLook(icon, state_word(job.state), tone)
-
-
-def note(job: Job, now: float, left: float | None, *, given_up: bool = False) -> str:
-    """The words beside the state: time left or elapsed, bytes, what is waited for; may be empty.
-
-    `left` is the seconds that comparable jobs let expect, None where nothing is known; `given_up`:
-    the provider was asked for an unsure job through the whole lookup time.
-    """
-    if job.dismissed and job.state in ACTIVE:
-        return QCoreApplication.translate("Jobs", "Cancelled, still watched")
-    match job.state:
-        case S.QUEUED:
-            if job.problem is not None and job.problem.key in _OFFLINE:
-                return QCoreApplication.translate("Jobs", "When online")
-            return QCoreApplication.translate("Jobs", "Next free slot")
-        case S.UNSURE if given_up:
-            return QCoreApplication.translate("Jobs", "Not found")
-        case S.UNSURE:
-            waited = isolate(span(now - _began(job)))
-            return QCoreApplication.translate("Jobs", "Asking, {time}").format(time=waited)
-        case S.SUBMITTING | S.SUBMITTED | S.PROCESSING:
-            return _running_note(job, now, left)
-        case S.DOWNLOADING:
-            return _fetching_note(job)
-        case S.FAILED if cost(job) == ZERO:
-            return QCoreApplication.translate("Jobs", "Not charged")
-        case S.CANCELLED if not job.task_id:
-            return QCoreApplication.translate("Jobs", "Not sent")
-        case _:
-            return ""
-
-
-def _began(job: Job) -> float:
-    return job.submitted_at or job.changed_at
-
-
-def _running_note(job: Job, now: float, left: float | None) -> str:
-    elapsed = isolate(span(now - _began(job)))
-    if left is None:
-        return QCoreApplication.translate("Jobs", "Elapsed {time}").format(time=elapsed)
-    if left <= 0:
-        return QCoreApplication.translate("Jobs", "Slow: {time}").format(time=elapsed)
-    return QCoreApplication.translate("Jobs", "{time} left").format(time=isolate(span(left)))
-
-
-def _fetching_note(job: Job) -> str:
-    if job.problem is not None:
-        if job.problem.key is ErrorKey.DISK_FULL:
-            return QCoreApplication.translate("Jobs", "Disk full")
-        return QCoreApplication.translate("Jobs", "Trying again")
-    if job.fetch_total <= 0:
-        done = isolate(megabytes(job.fetched))
-        return QCoreApplication.translate("Jobs", "{done} MB").format(done=done)
-    return QCoreApplication.translate("Jobs", "{done} of {total} MB").format(
-        done=isolate(megabytes(job.fetched)), total=isolate(megabytes(job.fetch_total))
-    )
 
 
 def progress(job: Job) -> float | None:
@@ -152,7 +34,7 @@ def bar_share(job: Job, now: float, left: float | None) -> float | None:
     known = progress(job)
     if known is not None or job.state not in (S.SUBMITTED, S.PROCESSING) or left is None:
         return known
-    elapsed = max(0.0, now - _began(job))
+    elapsed = max(0.0, now - (job.submitted_at or job.changed_at))
     return min(0.95, elapsed / (elapsed + left)) if left > 0 else 0.95
 
 
@@ -248,17 +130,3 @@ def can_fetch_again(job: Job) -> bool:
         and job.problem is not None
         and job.problem.remedy is Remedy.FETCH_AGAIN
     )
-
-
-def whole_sentence(job: Job, now: float, left: float | None) -> str:
-    """The row as a screen reader says it."""
-    beside = note(job, now, left)
-    parts = [
-        title(job),
-        state_look(job).word,
-        beside,
-        route_line(job),
-        price_words(job),
-        error_sentence(job),
-    ]
-    return ". ".join(part.rstrip(". ") for part in parts if part) + "."

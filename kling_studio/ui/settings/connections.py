@@ -7,11 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
+from kling_studio.engine.sending import MOST_SLOTS
 from kling_studio.engine.studio import KeyPlace, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons, theme
-from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.button import GhostButton, LinkLabel
 from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.kit.surfaces import Card
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import problem_sentence, provider_name
@@ -82,6 +84,13 @@ class ConnectionCard(Card):
         self._forget_button = self._button(self.tr("Forget"), f"{base}.forget", self._forget)
         self._test_button = self._button(self.tr("Test connection"), f"{base}.test", self._test)
         self._test_button.set_icon("plug")
+        self._slots = Stepper(1, MOST_SLOTS)
+        self._slots.setPrefix("")
+        self._slots.setObjectName(f"{base}.slots")
+        self._slots.changed.connect(self._state_slots)
+        self._usual = LinkLabel(self.tr("Back to the usual count"))
+        self._usual.setObjectName(f"{base}.usual")
+        self._usual.clicked.connect(lambda: self._state_slots(None))
         self._place = Message(f"{base}.place")
         self._result = Message(f"{base}.result")
 
@@ -100,11 +109,45 @@ class ConnectionCard(Card):
         below.addStretch(1)
         self.body.addLayout(below)
         self.body.addWidget(self._result)
+        self.body.addLayout(self._slots_row())
         self._show_place(None)
+        self._show_slots()
 
     def look(self) -> None:
         """Finds out where the key is kept; the keyring may take its time."""
         self._tasks.start(self._find_place(), name=f"look for the key of {self._provider}")
+
+    def _slots_row(self) -> QHBoxLayout:
+        label = Words(self.tr("Tasks at the same time"))
+        label.setBuddy(self._slots)
+        self._slots.setAccessibleName(
+            self.tr("Tasks at the same time at {provider}").format(provider=self._name)
+        )
+        tip = self.tr(
+            "How many tasks your account may run at once; the others wait here. Kling’s trial packs allow "
+            "5, standard packs 20. Where the provider refuses one more, fewer are sent for a while."
+        )
+        label.setToolTip(tip)
+        self._slots.setToolTip(tip)
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().space("s"))
+        row.addWidget(label)
+        row.addWidget(self._slots)
+        row.addWidget(self._usual)
+        row.addStretch(1)
+        return row
+
+    def _state_slots(self, slots: int | None) -> None:
+        sending = self._studio.sending
+        usual = slots is None or slots == sending.usual_slots(self._provider)
+        sending.state_slots(self._provider, None if usual else slots)
+        self._show_slots()
+
+    def _show_slots(self) -> None:
+        sending = self._studio.sending
+        slots = sending.slots(self._provider)
+        self._slots.set_value(slots)
+        self._usual.setVisible(slots != sending.usual_slots(self._provider))
 
     def _button(self, text: str, name: str, pressed: object) -> GhostButton:
         button = GhostButton(text)

@@ -13,6 +13,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Answer, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
+from kling_studio.ui.jobs.state_words import known_of
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
 from kling_studio.ui.stage.next_step import FrameTaker, NextStep
 from kling_studio.ui.stage.papers import said_paper, sent_paper
@@ -78,6 +79,7 @@ class Desk(QWidget):
         self._takes.picked.connect(self._take_picked)
         self._takes.sketch_picked.connect(self.sketch_picked)
         self._takes.star_wanted.connect(self.star_wanted)
+        self.destroyed.connect(studio.sending.changed.subscribe(lambda _: self._show_report()))
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._tick)
 
@@ -183,11 +185,10 @@ class Desk(QWidget):
         self._report.show_report(
             report_of(
                 job,
-                self._studio.clock.now(),
-                left=self._studio.time_left(job),
+                known_of(job, self._studio),
+                stop=self._studio.sending.stops().get(job.recipe.provider),
                 accepted_at=taken[-1] if taken else None,
                 looked_at=self._looked_at,
-                lookup_over=self._studio.lookup_over(job),
             )
         )
         self._report.sent.show_paper(*sent_paper(self._answers))

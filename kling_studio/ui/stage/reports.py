@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.jobs.state_words import Known, kept_words
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
     accepted,
@@ -28,47 +29,61 @@ S = JobState
 
 def report_of(
     job: Job,
-    now: float,
+    known: Known,
     *,
-    left: float | None = None,
+    stop: Problem | None = None,
     accepted_at: float | None = None,
     looked_at: float | None = None,
-    lookup_over: bool = False,
 ) -> Report:
     """What is known of a job that is not READY.
 
-    `left`: seconds that comparable jobs let expect; `accepted_at`: when the provider gave its task
-    id; `looked_at`: when it was last asked about an unsure job; `lookup_over`: asking has gone on
-    for the whole lookup time in vain.
+    `known`: what the studio knows beside the job; `stop`: why its provider takes nothing paid;
+    `accepted_at`: when the provider gave its task id; `looked_at`: when it was last asked about an unsure
+    job.
     """
+    now = known.now
     match job.state:
         case S.QUEUED:
-            return _queued(job)
+            return _queued(job, known, stop)
         case S.SUBMITTING:
             return _submitting(job)
         case S.UNSURE:
-            return _unsure(job, now, looked_at, lookup_over)
+            return _unsure(job, now, looked_at, known.given_up)
         case S.SUBMITTED | S.PROCESSING:
-            return _running(job, now, left, accepted_at)
+            return _running(job, known, accepted_at)
         case S.DOWNLOADING:
-            return _fetching(job, accepted_at)
+            return _fetching(job, known, accepted_at)
         case S.FAILED:
-            return _failed(job)
+            return _failed(job, known)
         case _:
             return _given_up(job) if job.submitted_at is not None else _cancelled(job)
 
 
-def _queued(job: Job) -> Report:
-    waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
+def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
+    if known.paused:
+        waits = QCoreApplication.translate("Report", "Waits until you resume sending")
+    elif stop is not None:
+        waits = QCoreApplication.translate("Report", "Waits until {provider} is resumed")
+    else:
+        waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
     text = QCoreApplication.translate(
         "Report", "Nothing has left this computer yet and nothing was charged. It is sent by itself."
     )
-    held = job.problem
+    if stop is not None:
+        text = QCoreApplication.translate(
+            "Report", "{reason} This job was not charged. Nothing paid is sent there until you resume."
+        ).format(reason=problem_sentence(stop))
+    elif known.paused:
+        text = QCoreApplication.translate(
+            "Report", "Sending is paused: nothing has left this computer and nothing was charged."
+        )
+    elif job.problem is not None:
+        text = problem_sentence(job.problem)
     return Report(
-        icon="clock",
+        icon="pause" if known.paused or stop is not None else "clock",
         tone=Tone.CALM,
         title=QCoreApplication.translate("Report", "Waiting to be sent"),
-        text=text if held is None else problem_sentence(held),
+        text=text,
         happenings=(
             intent(job),
             Happening(None, "clock", Tone.CALM, waits.format(provider=provider_of(job))),
@@ -138,17 +153,26 @@ def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) ->
     )
 
 
-def _running(job: Job, now: float, left: float | None, accepted_at: float | None) -> Report:
+def _running(job: Job, known: Known, accepted_at: float | None) -> Report:
+    now, left = known.now, known.left
     since = job.submitted_at or job.changed_at
     elapsed = isolate(span(now - since))
     running = job.state is S.PROCESSING
-    if left is not None and left > 0:
+    if known.slow:
+        text = QCoreApplication.translate(
+            "Report",
+            "{elapsed} so far, slower than usual: nine of ten such jobs took less. We go on asking.",
+        )
+        text = text.format(elapsed=elapsed)
+    elif left is not None and left > 0:
         text = QCoreApplication.translate(
             "Report", "{elapsed} so far, about {left} left, judging by earlier jobs."
         )
         text = text.format(elapsed=elapsed, left=isolate(span(left)))
     elif left is not None:
-        text = QCoreApplication.translate("Report", "{elapsed} so far, longer than earlier jobs took.")
+        text = QCoreApplication.translate(
+            "Report", "{elapsed} so far, done any moment, judging by earlier jobs."
+        )
         text = text.format(elapsed=elapsed)
     else:
         text = QCoreApplication.translate("Report", "{elapsed} so far.").format(elapsed=elapsed)
@@ -168,7 +192,7 @@ def _running(job: Job, now: float, left: float | None, accepted_at: float | None
     )
 
 
-def _fetching(job: Job, accepted_at: float | None) -> Report:
+def _fetching(job: Job, known: Known, accepted_at: float | None) -> Report:
     made = QCoreApplication.translate("Report", "{provider} has made the clip")
     lines = [*accepted(job, accepted_at)]
     lines.append(Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job))))
@@ -186,6 +210,9 @@ def _fetching(job: Job, accepted_at: float | None) -> Report:
     if job.problem is not None:
         lines.append(trouble(job.changed_at, job.problem))
     held_up = job.problem is not None
+    text = QCoreApplication.translate(
+        "Report", "It counts as ready when it is complete on your disk and every frame decodes."
+    )
     return Report(
         icon="hourglass" if held_up else "arrow-down-to-line",
         tone=Tone.DOUBT if held_up else Tone.RUNNING,
@@ -194,16 +221,33 @@ def _fetching(job: Job, accepted_at: float | None) -> Report:
             if held_up
             else QCoreApplication.translate("Report", "Fetching the clip")
         ),
-        text=QCoreApplication.translate(
-            "Report", "It counts as ready when it is complete on your disk and every frame decodes."
-        ),
+        text=text,
         happenings=tuple(lines),
-        facts=money_facts(job),
+        offers=(_fetch_now(),) if held_up else (),
+        facts=(*money_facts(job), *_kept(job, known)),
         share=share,
     )
 
 
-def _failed(job: Job) -> Report:
+def _fetch_now() -> Offer:
+    return Offer(
+        Deed.FETCH_AGAIN,
+        QCoreApplication.translate("Report", "Fetch now"),
+        truth=QCoreApplication.translate("Report", "Tries at once; that costs nothing."),
+    )
+
+
+def _kept(job: Job, known: Known) -> tuple[Fact, ...]:
+    """For how long the provider keeps what is not on this disk yet."""
+    if known.kept is None:
+        return ()
+    label = QCoreApplication.translate("Report", "Kept by {provider}").format(provider=provider_of(job))
+    if known.kept == 0:
+        return (Fact(label, QCoreApplication.translate("Report", "Perhaps no more"), tone="danger"),)
+    return (Fact(label, kept_words(known.kept), tone="caution" if known.at_risk else "1"),)
+
+
+def _failed(job: Job, known: Known) -> Report:
     problem = job.problem
     if problem is None:
         text = QCoreApplication.translate("Report", "The provider could not make this clip.")
@@ -215,7 +259,7 @@ def _failed(job: Job) -> Report:
         title=QCoreApplication.translate("Report", "Failed"),
         text=text,
         offers=remedies(job, problem),
-        facts=money_facts(job),
+        facts=(*money_facts(job), *_kept(job, known)),
     )
 
 

@@ -15,6 +15,7 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.stage.heading import BRUSH, StageHead
 from kling_studio.ui.stage.player_actions import build_actions
+from kling_studio.ui.stage.risk_strip import RiskStrip
 
 if TYPE_CHECKING:
     from kling_studio.ui.brush.form_link import FormLink
@@ -57,7 +58,10 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.risk = RiskStrip(studio, tasks)
+        self.risk.showWanted.connect(self.jobPicked)
         layout.addWidget(self._head)
+        layout.addWidget(self.risk)
         layout.addWidget(self._pages, 1)
         self._player_actions = build_actions(self, lambda: self.player)
         self._actions = self._build_actions()

@@ -396,7 +396,9 @@ def test_many_are_kept_at_once_and_let_go(workshop: Workshop, aio: Run) -> None:
 def test_each_action_is_possible_where_it_makes_sense(workshop: Workshop, aio: Run) -> None:
     lost = Problem(ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN)
     possible = {
-        "queued": {"jobStar", "jobReuse", "jobCopyPrompt", "jobAnswers", "jobCancel"},
+        "queued": {
+            "jobStar", "jobReuse", "jobEdit", "jobCopyPrompt", "jobAnswers", "jobCancel", "jobRemove",
+        },
         "unsure": {"jobStar", "jobReuse", "jobCopyPrompt", "jobAnswers", "jobCancel"},
         "ready": {
             "jobPlay", "jobExport", "jobReveal", "jobStar", "jobReuse", "jobRetry", "jobCopyPrompt",

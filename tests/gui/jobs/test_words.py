@@ -19,9 +19,9 @@ from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.paths import resource
 from kling_studio.ui import theme
-from kling_studio.ui.jobs import rules, words
+from kling_studio.ui.jobs import rules, state_words, words
+from kling_studio.ui.jobs.state_words import Known, Tone
 from kling_studio.ui.jobs.two_lines import two_lines
-from kling_studio.ui.jobs.words import Tone
 from tests.gui.jobs.sample import CLIP, a_job
 
 S = JobState
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("state", list(JobState))
 def test_every_state_has_a_word_an_icon_that_is_shipped_and_a_tone(state: JobState) -> None:
-    look = words.state_look(a_job(1, state=state))
+    look = state_words.state_look(a_job(1, state=state), Known(NOW))
     assert look.word
     assert resource("icons", f"{look.icon}.svg").exists()
     assert look.filled == (state in (S.UNSURE, S.FAILED))
@@ -43,9 +43,9 @@ def test_every_state_has_a_word_an_icon_that_is_shipped_and_a_tone(state: JobSta
 
 def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
     job = a_job(1, state=S.DOWNLOADING, problem=Problem(ErrorKey.DISK_FULL))
-    look = words.state_look(job)
+    look = state_words.state_look(job, Known(NOW))
     assert (look.word, look.tone, look.filled) == ("At risk", Tone.DOUBT, True)
-    assert words.note(job, NOW, None) == "Disk full"
+    assert state_words.note(job, Known(NOW)) == "Disk full"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
     [
         ({"state": S.PROCESSING, "submitted_at": NOW - 42}, None, "Elapsed 0:42"),
         ({"state": S.PROCESSING, "submitted_at": NOW - 42}, 72.9, "1:12 left"),
-        ({"state": S.PROCESSING, "submitted_at": NOW - 250}, 0.0, "Slow: 4:10"),
+        ({"state": S.PROCESSING, "submitted_at": NOW - 250}, 0.0, "Any moment, 4:10"),
         ({"state": S.SUBMITTED, "submitted_at": NOW - 4000}, None, "Elapsed 1:06:40"),
         ({"state": S.PROCESSING, "submitted_at": NOW + 60}, None, "Elapsed 0:00"),
         ({"state": S.UNSURE, "submitted_at": NOW - 18}, None, "Asking, 0:18"),
@@ -61,17 +61,69 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
         ({"state": S.QUEUED, "problem": Problem(ErrorKey.UNREACHABLE)}, None, "When online"),
         ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
         ({"state": S.DOWNLOADING, "fetched": 1_500_000}, None, "1.5 MB"),
-        ({"state": S.READY, "clip": CLIP}, None, ""),
+        ({"state": S.READY, "clip": CLIP}, None, "Safe on disk"),
         ({"state": S.CANCELLED}, None, "Not sent"),
         ({"state": S.PROCESSING, "dismissed": True}, None, "Cancelled, still watched"),
     ],
 )
 def test_the_note_beside_the_state(members: dict[str, Any], left: float | None, said: str) -> None:
-    assert plain(words.note(a_job(1, **members), NOW, left)) == said
+    assert plain(state_words.note(a_job(1, **members), Known(NOW, left))) == said
+
+
+LOST = Problem(ErrorKey.CLIP_DAMAGED, remedy=Remedy.FETCH_AGAIN)
+FULL = Problem(ErrorKey.DISK_FULL)
+DAY = 86_400.0
+
+
+@pytest.mark.parametrize(
+    ("members", "known", "word", "said"),
+    [
+        ({"state": S.QUEUED}, Known(NOW, number=1), "Queued", "Next free slot"),
+        ({"state": S.QUEUED}, Known(NOW, number=3), "Queued", "No. 3 in line"),
+        ({"state": S.QUEUED}, Known(NOW, number=1, paused=True), "Paused", "First in line"),
+        ({"state": S.QUEUED}, Known(NOW, number=2, paused=True), "Paused", "No. 2 in line"),
+        (
+            {"state": S.QUEUED},
+            Known(NOW, paused=True, stopped=ErrorKey.BALANCE_EMPTY),
+            "Stopped",
+            "Balance used up",
+        ),
+        (
+            {"state": S.PROCESSING, "submitted_at": NOW - 250},
+            Known(NOW, 0.0, slow=True),
+            "Slower than usual",
+            "4:10",
+        ),
+        (
+            {"state": S.DOWNLOADING, "problem": FULL},
+            Known(NOW, kept=29.9 * DAY, at_risk=True),
+            "At risk",
+            "29 day(s) left",
+        ),
+        (
+            {"state": S.FAILED, "problem": LOST},
+            Known(NOW, kept=47.5 * 3600, at_risk=True),
+            "At risk",
+            "47 hour(s) left",
+        ),
+        (
+            {"state": S.DOWNLOADING, "problem": FULL, "dismissed": True},
+            Known(NOW, kept=599, at_risk=True),
+            "At risk",
+            "9 minute(s) left",
+        ),
+        ({"state": S.FAILED, "problem": LOST}, Known(NOW, kept=0.0), "Failed", "No longer kept"),
+    ],
+)
+def test_what_the_studio_knows_is_said(members: dict[str, Any], known: Known, word: str, said: str) -> None:
+    job = a_job(1, **members)
+    assert state_words.state_look(job, known).word == word
+    assert plain(state_words.note(job, known)) == said
+    assert resource("icons", f"{state_words.state_look(job, known).icon}.svg").exists()
 
 
 def test_an_unsure_job_that_was_looked_for_in_vain_says_so() -> None:
-    assert words.note(a_job(1, state=S.UNSURE), NOW, None, given_up=True) == "Not found"
+    assert state_words.note(a_job(1, state=S.UNSURE), Known(NOW, given_up=True)) == "Not found"
 
 
 @pytest.mark.parametrize(
@@ -91,9 +143,9 @@ def test_the_price_never_says_more_than_is_known(members: dict[str, Any], said: 
 
 
 def test_not_charged_is_said_only_where_it_is_known() -> None:
-    assert words.note(a_job(1, state=S.FAILED, price=PRICE), NOW, None) == "Not charged"
-    assert words.note(a_job(1, state=S.FAILED, price=PRICE, task_id="t"), NOW, None) == ""
-    assert words.note(a_job(1, state=S.FAILED), NOW, None) == ""
+    assert state_words.note(a_job(1, state=S.FAILED, price=PRICE), Known(NOW)) == "Not charged"
+    assert state_words.note(a_job(1, state=S.FAILED, price=PRICE, task_id="t"), Known(NOW)) == ""
+    assert state_words.note(a_job(1, state=S.FAILED), Known(NOW)) == ""
 
 
 def test_progress_is_never_made_up() -> None:
@@ -128,7 +180,7 @@ def test_the_route_in_facts() -> None:
 def test_no_recipe_is_too_odd_to_be_said(values: dict[str, str]) -> None:
     for state in JobState:
         job = a_job(1, state=state, recipe=Recipe("cometapi", "text2video", values))
-        assert words.whole_sentence(job, NOW, None).endswith(".")
+        assert state_words.whole_sentence(job, Known(NOW)).endswith(".")
         words.length_badge(job)
 
 

@@ -1,0 +1,150 @@
+"""The amber strip under the stage's header: a clip that is made and not on this disk, how to save it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from kling_studio.domain.job import Job
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import theme
+from kling_studio.ui.jobs.state_words import kept_words
+from kling_studio.ui.kit.button import GhostButton, LinkLabel
+from kling_studio.ui.kit.words import IconMark, Words
+from kling_studio.ui.stage.heading import title_of
+from kling_studio.ui.texts import isolate, problem_sentence, provider_name
+
+PATIENCE = 1500
+"""Milliseconds for which a trouble must last: what mends itself at once is nothing to shout about."""
+
+_AGAIN = 30_000
+"""Milliseconds between two looks at the time that is left."""
+
+
+class RiskStrip(QWidget):
+    """Follows the studio by itself; hidden while every clip is safe or on its way.
+
+    The most urgent clip is named, the others are counted. `showWanted`: the id of the job to look at.
+    """
+
+    showWanted = Signal(str)
+
+    def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("riskStrip")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._studio = studio
+        self._tasks = tasks
+        self._job: Job | None = None
+        self._troubled: set[str] = set()
+        look = theme.current()
+        self._title = Words(role="strong", tone="1", cut=True)
+        self._title.setObjectName("riskStrip.title")
+        self._text = Words(tone="1")
+        self._text.setObjectName("riskStrip.text")
+        self._text.setWordWrap(True)
+        self._fetch = GhostButton(self.tr("Fetch now"), icon="arrow-down-to-line")
+        self._fetch.setObjectName("riskStrip.fetch")
+        self._fetch.setToolTip(self.tr("Tries at once to get the clip; that costs nothing"))
+        self._fetch.clicked.connect(self._fetch_now)
+        self._show = LinkLabel(self.tr("Show"), tone="text")
+        self._show.setObjectName("riskStrip.show")
+        self._show.setToolTip(self.tr("Shows this job"))
+        self._show.clicked.connect(self._show_job)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._title)
+        said.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
+        row.setSpacing(look.space("m"))
+        row.addWidget(IconMark("hourglass", 16, "caution"))
+        row.addLayout(said, 1)
+        row.addWidget(self._fetch)
+        row.addWidget(self._show)
+        self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._wait.timeout.connect(self._look)
+        self._minute = QTimer(self, interval=_AGAIN)
+        self._minute.timeout.connect(self._look)
+        self.destroyed.connect(studio.changed.subscribe(self._job_changed))
+        self.destroyed.connect(studio.removed.subscribe(lambda _: self.refresh()))
+        self.hide()
+
+    def refresh(self) -> None:
+        """Looks soon; call it once the studio has started."""
+        if not self._wait.isActive():
+            self._wait.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("cautionSoft"))
+        painter.fillRect(self.rect().adjusted(0, self.height() - 1, 0, 0), look.colour("hairline"))
+
+    def _job_changed(self, job: Job) -> None:
+        troubled = self._studio.keeping.at_risk(job)
+        if troubled != (job.id in self._troubled):
+            (self._troubled.add if troubled else self._troubled.discard)(job.id)
+            if troubled:
+                self.refresh()
+            else:
+                self._look()
+
+    def _look(self) -> None:
+        self._tasks.start(self._ask(), name="clips at risk")
+
+    async def _ask(self) -> None:
+        jobs = await self._studio.rescue.at_risk()
+        if not isValid(self):
+            return
+        self._troubled = {job.id for job in jobs}
+        self._job = jobs[0] if jobs else None
+        if jobs:
+            self._say(jobs)
+        if not jobs and self._fetch.hasFocus():
+            self.focusNextChild()
+        self.setVisible(bool(jobs))
+
+    def _say(self, jobs: tuple[Job, ...]) -> None:
+        first = jobs[0]
+        name = isolate(title_of(first))
+        if len(jobs) == 1:
+            title = self.tr("A clip is at risk: “{name}”").format(name=name)
+        else:
+            title = self.tr("%n clip(s) at risk, first “{name}”", "", len(jobs)).format(name=name)
+        left = self._studio.keeping.left(first)
+        provider = isolate(provider_name(first.recipe.provider))
+        why = "" if first.problem is None else problem_sentence(first.problem)
+        if left is None:
+            text = self.tr("{provider} has made it, and it is not on your disk. {why}")
+        else:
+            text = self.tr("{provider} keeps it for a time, {left}. {why}")
+        said = text.format(provider=provider, left=isolate(kept_words(left or 0)), why=why)
+        self._title.setText(title)
+        self._text.setText(said)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(said)
+
+    def _fetch_now(self) -> None:
+        if self._job is not None:
+            self._tasks.start(self._studio.fetch_again(self._job.id), name="fetch a clip at risk")
+
+    def _show_job(self) -> None:
+        if self._job is not None:
+            self.showWanted.emit(self._job.id)
