@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>RiskStrip</name>
+    <message numerus="yes">
+        <source>%n clip(s) at risk, first “{name}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message numerus="yes">
         <source>%n unread notice(s)</source>

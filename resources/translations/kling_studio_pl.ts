@@ -1125,6 +1125,22 @@
         <translation>Sprawdź połączenie</translation>
     </message>
     <message>
+        <source>Back to the usual count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks at the same time at {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many tasks your account may run at once; the others wait here. Kling’s trial packs allow 5, standard packs 20. Where the provider refuses one more, fewer are sent for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide the key</source>
         <translation>Ukryj klucz</translation>
     </message>
@@ -1953,12 +1969,44 @@
         <translation>Wstawia te ustawienia do formularza; nic nie jest wysyłane</translation>
     </message>
     <message>
+        <source>Take back and edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes it out of the line and puts its settings into the form; Undo puts it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetch again</source>
         <translation>Pobierz ponownie</translation>
     </message>
     <message>
         <source>Asks for the clip again; that costs nothing</source>
         <translation>Prosi o klip jeszcze raz; to nic nie kosztuje</translation>
+    </message>
+    <message>
+        <source>Send first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves it to the front of what waits here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves it one place forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves it one place back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy prompt</source>
@@ -1995,6 +2043,10 @@
     <message>
         <source>Possible where a finished clip could not be fetched</source>
         <translation>Możliwe, gdy nie udało się pobrać gotowego klipu</translation>
+    </message>
+    <message>
+        <source>Possible while a job waits here and was not sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n jobs</source>
@@ -2049,8 +2101,8 @@
         <translation>Usuwa z listy i przenosi klip do folderu „removed”</translation>
     </message>
     <message>
-        <source>Possible once the job has ended</source>
-        <translation>Możliwe po zakończeniu zadania</translation>
+        <source>Possible before a job is sent and once it has ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep no longer</source>
@@ -2099,8 +2151,28 @@
         <translation>Nie znaleziono</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking, {time}</source>
         <translation>Pytanie, {time}</translation>
+    </message>
+    <message>
+        <source>Safe on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not charged</source>
@@ -2111,12 +2183,36 @@
         <translation>Nie wysłano</translation>
     </message>
     <message>
+        <source>Balance used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account in arrears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Elapsed {time}</source>
         <translation>Minęło {time}</translation>
     </message>
     <message>
-        <source>Slow: {time}</source>
-        <translation>Wolno: {time}</translation>
+        <source>Any moment, {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -2527,6 +2623,18 @@
         <source>Clear</source>
         <translation>Wyczyść</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends to this provider again; waiting jobs may then be charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the provider’s page</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticesModel</name>
@@ -2629,6 +2737,25 @@
     <message>
         <source>Copy</source>
         <translation>Kopiuj</translation>
+    </message>
+</context>
+<context>
+    <name>Pause</name>
+    <message>
+        <source>Resume sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends what waits here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No new charges: nothing more is sent. What is at the provider goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3431,6 +3558,14 @@
         <translation>Nic jeszcze nie opuściło tego komputera i nic nie kosztuje. Wyśle się samo.</translation>
     </message>
     <message>
+        <source>{reason} This job was not charged. Nothing paid is sent there until you resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending is paused: nothing has left this computer and nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting to be sent</source>
         <translation>Czeka na wysłanie</translation>
     </message>
@@ -3479,12 +3614,12 @@
         <translation>Nigdy samoczynnie</translation>
     </message>
     <message>
-        <source>{elapsed} so far, about {left} left, judging by earlier jobs.</source>
-        <translation>Dotąd {elapsed}, zostało około {left}, sądząc po wcześniejszych zadaniach.</translation>
+        <source>{elapsed} so far, slower than usual: nine of ten such jobs took less. We go on asking.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{elapsed} so far, longer than earlier jobs took.</source>
-        <translation>Dotąd {elapsed}, dłużej niż wcześniejsze zadania.</translation>
+        <source>{elapsed} so far, about {left} left, judging by earlier jobs.</source>
+        <translation>Dotąd {elapsed}, zostało około {left}, sądząc po wcześniejszych zadaniach.</translation>
     </message>
     <message>
         <source>{elapsed} so far.</source>
@@ -3521,6 +3656,34 @@
     <message>
         <source>It counts as ready when it is complete on your disk and every frame decodes.</source>
         <translation>Uznamy go za gotowy, gdy będzie cały na dysku i zdekoduje się każda klatka.</translation>
+    </message>
+    <message>
+        <source>Waits until you resume sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until {provider} is resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{elapsed} so far, done any moment, judging by earlier jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries at once; that costs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps no more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The provider could not make this clip.</source>
@@ -3564,6 +3727,45 @@
     <message>
         <source>What the provider said</source>
         <translation>Co powiedział dostawca</translation>
+    </message>
+</context>
+<context>
+    <name>RiskStrip</name>
+    <message>
+        <source>Fetch now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries at once to get the clip; that costs nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Pokaż</translation>
+    </message>
+    <message>
+        <source>Shows this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clip is at risk: “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) at risk, first “{name}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{provider} has made it, and it is not on your disk. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} keeps it for a time, {left}. {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4094,12 +4296,36 @@
         <translation>Wydano dziś</translation>
     </message>
     <message>
+        <source>Opens the list of notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clips kept</source>
         <translation>Zapisane klipy</translation>
     </message>
     <message>
         <source>Connection</source>
         <translation>Połączenie</translation>
+    </message>
+    <message>
+        <source>{provider}: {why}. Nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends to {provider} again; waiting jobs may then be charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends what waits here again; it may then be charged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{provider} · on this computer</source>
@@ -4154,6 +4380,10 @@
 </context>
 <context>
     <name>TagTyping</name>
+    <message>
+        <source>Names nothing that is here</source>
+        <translation>Nie wskazuje niczego, co tu jest</translation>
+    </message>
     <message>
         <source>There is nothing to name yet: add a picture, an element or a video.</source>
         <translation>Nie ma jeszcze czego wskazać: dodaj obraz, element lub wideo.</translation>
@@ -4330,6 +4560,10 @@
             <numerusform>Usunięto %n zadania</numerusform>
             <numerusform>Usunięto %n zadań</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Taken back; its settings are in the form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No longer listed here; its clip is still fetched.</source>

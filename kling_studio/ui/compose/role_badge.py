@@ -49,7 +49,7 @@ class RoleBadge(KitButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.font("micro")).horizontalAdvance(self.text())
-        return QSize(words + 10 + 2 * _HIT, _HEIGHT + 2 * _HIT)
+        return QSize(words + 10 + 2 * _HIT, round(_HEIGHT * theme.current().factor) + 2 * _HIT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.current(), QPainter(self)

@@ -50,8 +50,9 @@ class NameBadge(KitButton):
 
     def sizeHint(self) -> QSize:
         digits = QFontMetrics(theme.font("micro", tabular=True)).horizontalAdvance(self.text())
-        width = max(_HEIGHT, digits + 8) + (_ICON + 2 if self._marked or not self._on_picture else 0)
-        return QSize(width + 2 * _HIT, _HEIGHT + 2 * _HIT)
+        height = round(_HEIGHT * theme.current().factor)
+        width = max(height, digits + 8) + (_ICON + 2 if self._marked or not self._on_picture else 0)
+        return QSize(width + 2 * _HIT, height + 2 * _HIT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.current(), QPainter(self)
@@ -69,7 +70,7 @@ class NameBadge(KitButton):
         digits = QRect(box)
         if self._marked:
             digits.setWidth(box.width() - _ICON - 4)
-            place = QRect(box.right() - _ICON - 3, box.top() + 3, _ICON, _ICON)
+            place = QRect(box.right() - _ICON - 3, box.center().y() - _ICON // 2 + 1, _ICON, _ICON)
             icons.paint(painter, "at-sign", paint.mirrored(self, place), tone)
         elif not self._on_picture:
             digits.setWidth(box.width() - _ICON - 2)

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QTextCursor,
 )
+from PySide6.QtWidgets import QToolTip
 
 from kling_studio.ui.kit import tag_document
 from kling_studio.ui.kit.offer import Offer
@@ -48,11 +50,31 @@ class TagTyping(QObject):
         document.documentLayout().registerHandler(tag_document.TAG_OBJECT, self._chips)
         edit.cursorPositionChanged.connect(self._moved)
         edit.installEventFilter(self)
+        edit.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.is_open:  # a line below came or went
             QTimer.singleShot(0, self, self._place_again)
+        elif isinstance(event, QHelpEvent) and watched is self._edit.viewport():
+            QToolTip.showText(event.globalPos(), self._words_at(event.pos()), self._edit)
+            return True
         return False
+
+    def _words_at(self, point: QPoint) -> str:
+        """What the name at a point of the viewport means; empty beside names."""
+        place = self._edit.cursorForPosition(point).position()  # the nearer edge of what is there
+        for at in (place - 1, place):
+            tag = tag_document.name_at(self._edit.document(), at) if at >= 0 else ""
+            if tag and self._box(at).contains(point):
+                return self._words(self._chips.offers.get(tag))
+        return ""
+
+    def _box(self, at: int) -> QRect:
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(at)
+        here = self._edit.cursorRect(cursor)
+        cursor.setPosition(at + 1)
+        return here.united(self._edit.cursorRect(cursor))
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -164,6 +186,11 @@ class TagTyping(QObject):
         if self._list is not None:
             self._list.hide()
 
+    def _words(self, offer: Offer | None) -> str:
+        if offer is None:
+            return self.tr("Names nothing that is here")
+        return f"{offer.title}, {offer.detail}" if offer.detail else offer.title
+
     def _begun(self) -> re.Match[str] | None:
         cursor = self._edit.textCursor()
         if cursor.hasSelection():
@@ -233,5 +260,5 @@ class TagTyping(QObject):
 
     def _say(self, offer: Offer | None) -> None:
         if offer is not None:
-            words = f"{offer.title}, {offer.detail}" if offer.detail else offer.title
+            words = self._words(offer)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, words))

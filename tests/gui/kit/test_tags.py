@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QKeyEvent, QPixmap, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QPixmap,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit import tag_document
@@ -437,3 +446,17 @@ def test_the_list_follows_the_cursor_when_the_prompt_grows(edit: PromptEdit, qap
     qapp.processEvents()
     caret = edit.viewport().mapTo(edit.window(), edit.cursorRect().bottomLeft())
     assert 0 <= shown.y() + 10 - caret.y() <= 8
+
+
+def test_the_tooltip_of_a_name_says_what_it_is(edit: PromptEdit, qapp: QApplication) -> None:
+    def told(at: QPoint) -> str:
+        viewport = edit.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+        qapp.sendEvent(viewport, event)
+        return QToolTip.text()
+
+    edit.set_text(f"see {ONE} {FOX} <<<image_9>>>")
+    assert told(QPoint(2, 5)) == ""
+    assert told(box_of(edit, 4)) == "Picture 1, Start frame"
+    assert told(box_of(edit, 6)) == "Fox, \u2066829836802793406551\u2069"
+    assert told(box_of(edit, 8)) == "Names nothing that is here"
