@@ -216,7 +216,7 @@ def test_the_bytes_of_a_clip_pass_through_a_thread_of_their_own(aio: Aio) -> Non
         ):
             await clip.pour(lambda piece: threads.add(threading.current_thread().name))
         await transport.close()
-        assert threads == {"clip_0"}
+        assert {name.partition("_")[0] for name in threads} == {"clip"}
 
     aio(main())
 
