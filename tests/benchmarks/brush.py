@@ -3,11 +3,12 @@
 In the real editor, on a screen, beside the real form and studio, with seven regions painted and masks
 kept by themselves: mouse events sent to the canvas, undo and redo as the menu asks for them. A time is that
 of the event's handler and of everything it asks to be painted. `wall` is the clock; `own` is what it cost
-the window's thread of the processor, less than `wall` by what other threads and programs took meanwhile.
+its thread of the processor, less than `wall` by what other threads and programs took meanwhile. A bar is
+for what something costs, so that it means the same on a busy machine; how much of the clock the window got
+is in the last line.
 
-A JSON line per case, then a table; exit code 1 where the median of `wall` or the 99th percentile of `own`
-is over its bar (for what a worker does: the median of `wall`). What changes a whole mask at once is shown
-without a bar.
+A JSON line per case, then a table; exit code 1 where the 99th percentile of `own` is over its bar. What
+changes a whole mask at once is shown without a bar.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT))
@@ -41,6 +42,7 @@ STAGE = 752, 780
 EVENT_BAR, UNDO_BAR, WRITE_BAR, FILL_BAR, LATE_BAR = 8.0, 16.0, 1000.0, 150.0, 16.7
 """Milliseconds. The last: one frame at 60 Hz, by which the window may be late."""
 NONE = math.inf
+T = TypeVar("T")
 
 
 class Took(NamedTuple):
@@ -56,23 +58,21 @@ class Case(NamedTuple):
     name: str
     times: Sequence[Took]
     bar: float
-    elsewhere: bool = False
-    """In a worker: its own time is not the window's."""
 
     def figures(self) -> dict[str, float]:
         """Milliseconds."""
         wall, own = (sorted(times) for times in zip(*self.times, strict=True))
         late = max(0, math.ceil(len(wall) * 0.99) - 1)
-        figures = {"median": statistics.median(wall), "p99": wall[late], "worst": wall[-1]}
-        if not self.elsewhere:
-            figures |= {"own_median": statistics.median(own), "own_p99": own[late]}
+        figures = {
+            "median": statistics.median(wall), "p99": wall[late], "worst": wall[-1],
+            "own_median": statistics.median(own), "own_p99": own[late],
+        }  # fmt: skip
         return {f"{name}_ms": round(figure, 2) for name, figure in figures.items()}
 
     @property
     def held(self) -> bool:
         """Whether it is within its bar."""
-        figures = self.figures()
-        return figures["median_ms"] <= self.bar and figures.get("own_p99_ms", 0.0) <= self.bar
+        return self.figures()["own_p99_ms"] <= self.bar
 
 
 def clocks() -> Took:
@@ -84,6 +84,13 @@ def since(began: Took) -> Took:
     """What went by."""
     now = clocks()
     return Took(now.wall - began.wall, now.own - began.own)
+
+
+def costing(act: Callable[[], T]) -> tuple[Took, T]:
+    """What something costs the thread that it runs in, and what came of it."""
+    began = clocks()
+    made = act()
+    return since(began), made
 
 
 class Hand:
@@ -194,11 +201,11 @@ class Hand:
                 self.document.rectangle(region.id, (number, number), (40 + number, 60))
             last = began = clocks()
             timer.start()
-            made = await asyncio.to_thread(parts, self.document.snapshot())
+            cost, made = await asyncio.to_thread(costing, partial(parts, self.document.snapshot()))
             for part in made:
                 await self.easel.bench.studio.keep_picture(part.data, part.name)
             timer.stop()
-            times.append(since(began))
+            times.append(Took(since(began).wall, cost.own))
             if len(made) != 7:
                 raise RuntimeError(f"{len(made)} masks")
         return times, late
@@ -212,9 +219,8 @@ class Hand:
         times = []
         for number in range(rounds):
             spot = 400 + 500 * number % 3500, 300 + 700 * number % 3500
-            began = clocks()
-            await asyncio.to_thread(filled, picture.colours(), *spot, (8, 24, 48, 96)[number % 4])
-            times.append(since(began))
+            fill = partial(filled, picture.colours(), *spot, (8, 24, 48, 96)[number % 4])
+            times.append((await asyncio.to_thread(costing, fill))[0])
         return times
 
 
@@ -285,9 +291,9 @@ async def measured(folder: Path, rounds: int) -> list[Case]:
         cases.append(Case("whole mask at once", await hand.large_steps(), NONE))
         cases.append(Case("its undo, redo", await hand.back_and_forth(12), UNDO_BAR))
         taken, late = await hand.written(rounds)
-        cases.append(Case("7 masks written", taken, WRITE_BAR, elsewhere=True))
-        cases.append(Case("window late meanwhile", late, NONE, elsewhere=True))
-        cases.append(Case("fill", await hand.fills(4 * rounds), FILL_BAR, elsewhere=True))
+        cases.append(Case("7 masks written", taken, WRITE_BAR))
+        cases.append(Case("window late meanwhile", late, NONE))
+        cases.append(Case("fill", await hand.fills(4 * rounds), FILL_BAR))
     return cases
 
 
@@ -302,10 +308,13 @@ def report(cases: Sequence[Case]) -> int:
         line = {"bench": "brush", "case": case.name, "count": len(case.times), "bar_ms": bar}
         sys.stdout.write(json.dumps({**line, **figures, "held": case.held}) + "\n")
         table += f"{case.name:28}{len(case.times):>6}"
-        table += "".join(f"{figures.get(f'{name}_ms', ''):>12}" for name in names)
+        table += "".join(f"{figures[f'{name}_ms'] or '':>12}" for name in names)
         table += f"{bar or '':>8}{'' if case.held else '   NOT HELD'}\n"
     held = all(case.held for case in cases)
-    sys.stdout.write(f"\n{table}median and own p99 at most the bar: {'held' if held else 'NOT HELD'}\n")
+    window = [took for case in cases if case.bar in (EVENT_BAR, UNDO_BAR) for took in case.times]
+    share = sum(took.own for took in window) / sum(took.wall for took in window)
+    sys.stdout.write(f"\n{table}own p99 at most the bar: {'held' if held else 'NOT HELD'}; ")
+    sys.stdout.write(f"the window's thread had {share:.0%} of the clock\n")
     return 0 if held else 1
 
 
