@@ -110,9 +110,9 @@
     <name>RiskStrip</name>
     <message numerus="yes">
         <source>%n clip(s) at risk, first “{name}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip at risk: “{name}”</numerusform>
+            <numerusform>%n clips at risk, first “{name}”</numerusform>
         </translation>
     </message>
 </context>
@@ -160,6 +160,30 @@
         <translation>
             <numerusform>%n job is no longer listed here; its clip is still fetched.</numerusform>
             <numerusform>%n jobs are no longer listed here; their clips are still fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Kept</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>%n hour left</numerusform>
+            <numerusform>%n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
 </context>

@@ -1126,19 +1126,19 @@
     </message>
     <message>
         <source>Back to the usual count</source>
-        <translation type="unfinished"></translation>
+        <translation>Wróć do zwykłej liczby</translation>
     </message>
     <message>
         <source>Tasks at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadania jednocześnie</translation>
     </message>
     <message>
         <source>Tasks at the same time at {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadania jednocześnie u dostawcy {provider}</translation>
     </message>
     <message>
         <source>How many tasks your account may run at once; the others wait here. Kling’s trial packs allow 5, standard packs 20. Where the provider refuses one more, fewer are sent for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ile zadań może naraz biec na Twoim koncie; pozostałe czekają tutaj. Pakiety próbne Kling pozwalają na 5, zwykłe na 20. Gdy dostawca odmówi kolejnego, przez jakiś czas wysyłanych jest mniej.</translation>
     </message>
     <message>
         <source>Hide the key</source>
@@ -1970,11 +1970,11 @@
     </message>
     <message>
         <source>Take back and edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wycofaj i edytuj</translation>
     </message>
     <message>
         <source>Takes it out of the line and puts its settings into the form; Undo puts it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyjmuje je z kolejki i wstawia jego ustawienia do formularza; Cofnij wstawia je z powrotem</translation>
     </message>
     <message>
         <source>Fetch again</source>
@@ -1986,27 +1986,27 @@
     </message>
     <message>
         <source>Send first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyślij jako pierwsze</translation>
     </message>
     <message>
         <source>Moves it to the front of what waits here</source>
-        <translation type="unfinished"></translation>
+        <translation>Przenosi je na początek tego, co tu czeka</translation>
     </message>
     <message>
         <source>Send earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyślij wcześniej</translation>
     </message>
     <message>
         <source>Moves it one place forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Przenosi je o jedno miejsce do przodu</translation>
     </message>
     <message>
         <source>Send later</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyślij później</translation>
     </message>
     <message>
         <source>Moves it one place back</source>
-        <translation type="unfinished"></translation>
+        <translation>Przenosi je o jedno miejsce do tyłu</translation>
     </message>
     <message>
         <source>Copy prompt</source>
@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>Possible while a job waits here and was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Możliwe, gdy zadanie czeka tutaj i nie zostało wysłane</translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n jobs</source>
@@ -2102,7 +2102,7 @@
     </message>
     <message>
         <source>Possible before a job is sent and once it has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Możliwe przed wysłaniem zadania i po jego zakończeniu</translation>
     </message>
     <message>
         <source>Keep no longer</source>
@@ -2152,15 +2152,15 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatrzymane</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstrzymane</translation>
     </message>
     <message>
         <source>Slower than usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolniej niż zwykle</translation>
     </message>
     <message>
         <source>Asking, {time}</source>
@@ -2168,11 +2168,11 @@
     </message>
     <message>
         <source>Safe on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezpieczny na dysku</translation>
     </message>
     <message>
         <source>No longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Już nieprzechowywany</translation>
     </message>
     <message>
         <source>Not charged</source>
@@ -2184,27 +2184,27 @@
     </message>
     <message>
         <source>Balance used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak środków</translation>
     </message>
     <message>
         <source>Account in arrears</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaległości na koncie</translation>
     </message>
     <message>
         <source>Network not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieć niedozwolona</translation>
     </message>
     <message>
         <source>Account stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto zatrzymane</translation>
     </message>
     <message>
         <source>First in line</source>
-        <translation type="unfinished"></translation>
+        <translation>Pierwsze w kolejce</translation>
     </message>
     <message>
         <source>No. {number} in line</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. w kolejce</translation>
     </message>
     <message>
         <source>Elapsed {time}</source>
@@ -2212,7 +2212,7 @@
     </message>
     <message>
         <source>Any moment, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lada chwila, {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -2625,15 +2625,15 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Wznów</translation>
     </message>
     <message>
         <source>Sends to this provider again; waiting jobs may then be charged</source>
-        <translation type="unfinished"></translation>
+        <translation>Znów wysyła do tego dostawcy; za czekające zadania może wtedy zostać pobrana opłata</translation>
     </message>
     <message>
         <source>Open the provider’s page</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz stronę dostawcy</translation>
     </message>
 </context>
 <context>
@@ -2743,19 +2743,19 @@
     <name>Pause</name>
     <message>
         <source>Resume sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wznów wysyłanie</translation>
     </message>
     <message>
         <source>Pause sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstrzymaj wysyłanie</translation>
     </message>
     <message>
         <source>Sends what waits here again</source>
-        <translation type="unfinished"></translation>
+        <translation>Znów wysyła to, co tu czeka</translation>
     </message>
     <message>
         <source>No new charges: nothing more is sent. What is at the provider goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez nowych opłat: nic więcej nie jest wysyłane. To, co jest u dostawcy, biegnie dalej.</translation>
     </message>
 </context>
 <context>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
         <source>Sending is paused in this data folder. Open its window, resume there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysyłanie w tym folderze danych jest wstrzymane. Otwórz jego okno, wznów tam wysyłanie i spróbuj ponownie.</translation>
     </message>
     <message>
         <source>{provider} refused these settings. Its own words say why. Change the recipe.</source>
@@ -3559,11 +3559,11 @@
     </message>
     <message>
         <source>{reason} This job was not charged. Nothing paid is sent there until you resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Za to zadanie nie pobrano opłaty. Dopóki nie wznowisz, nic płatnego nie jest tam wysyłane.</translation>
     </message>
     <message>
         <source>Sending is paused: nothing has left this computer and nothing was charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysyłanie jest wstrzymane: nic nie opuściło tego komputera i nic nie kosztowało.</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -3615,7 +3615,7 @@
     </message>
     <message>
         <source>{elapsed} so far, slower than usual: nine of ten such jobs took less. We go on asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotąd {elapsed}, wolniej niż zwykle: dziewięć na dziesięć takich zadań trwało krócej. Pytamy dalej.</translation>
     </message>
     <message>
         <source>{elapsed} so far, about {left} left, judging by earlier jobs.</source>
@@ -3659,31 +3659,31 @@
     </message>
     <message>
         <source>Waits until you resume sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Czeka, aż wznowisz wysyłanie</translation>
     </message>
     <message>
         <source>Waits until {provider} is resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Czeka na wznowienie wysyłania do {provider}</translation>
     </message>
     <message>
         <source>{elapsed} so far, done any moment, judging by earlier jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotąd {elapsed}; sądząc po wcześniejszych zadaniach, gotowe lada chwila.</translation>
     </message>
     <message>
         <source>Fetch now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz teraz</translation>
     </message>
     <message>
         <source>Tries at once; that costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Próbuje od razu; to nic nie kosztuje.</translation>
     </message>
     <message>
         <source>Kept by {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Przechowywany przez {provider}</translation>
     </message>
     <message>
         <source>Perhaps no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Być może już nie</translation>
     </message>
     <message>
         <source>The provider could not make this clip.</source>
@@ -3733,39 +3733,39 @@
     <name>RiskStrip</name>
     <message>
         <source>Fetch now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz teraz</translation>
     </message>
     <message>
         <source>Tries at once to get the clip; that costs nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Od razu próbuje pobrać klip; to nic nie kosztuje</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Pokaż</translation>
+        <translation>Pokaż</translation>
     </message>
     <message>
         <source>Shows this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje to zadanie</translation>
     </message>
     <message>
         <source>A clip is at risk: “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Klip jest zagrożony: „{name}”</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) at risk, first “{name}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klip zagrożony, najpierw „{name}”</numerusform>
+            <numerusform>%n klipy zagrożone, najpierw „{name}”</numerusform>
+            <numerusform>%n klipów zagrożonych, najpierw „{name}”</numerusform>
         </translation>
     </message>
     <message>
         <source>{provider} has made it, and it is not on your disk. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} już go zrobił, ale nie ma go na Twoim dysku. {why}</translation>
     </message>
     <message>
         <source>{provider} keeps it for a time, {left}. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} przechowuje go tylko przez jakiś czas, {left}. {why}</translation>
     </message>
 </context>
 <context>
@@ -4297,11 +4297,11 @@
     </message>
     <message>
         <source>Opens the list of notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera listę powiadomień</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Wznów</translation>
     </message>
     <message>
         <source>Clips kept</source>
@@ -4313,19 +4313,19 @@
     </message>
     <message>
         <source>{provider}: {why}. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider}: {why}. Nic nie jest wysyłane.</translation>
     </message>
     <message>
         <source>Sends to {provider} again; waiting jobs may then be charged</source>
-        <translation type="unfinished"></translation>
+        <translation>Znów wysyła do {provider}; za czekające zadania może wtedy zostać pobrana opłata</translation>
     </message>
     <message>
         <source>Paused: nothing is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstrzymano: nic nie jest wysyłane</translation>
     </message>
     <message>
         <source>Sends what waits here again; it may then be charged</source>
-        <translation type="unfinished"></translation>
+        <translation>Znów wysyła to, co tu czeka; może wtedy zostać pobrana opłata</translation>
     </message>
     <message>
         <source>{provider} · on this computer</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>Taken back; its settings are in the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Wycofano; jego ustawienia są w formularzu</translation>
     </message>
     <message>
         <source>No longer listed here; its clip is still fetched.</source>
@@ -4693,6 +4693,33 @@
     <message>
         <source>Pixels</source>
         <translation>Piksele</translation>
+    </message>
+</context>
+<context>
+    <name>_Kept</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>został %n dzień</numerusform>
+            <numerusform>zostały %n dni</numerusform>
+            <numerusform>zostało %n dni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>została %n godzina</numerusform>
+            <numerusform>zostały %n godziny</numerusform>
+            <numerusform>zostało %n godzin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>została %n minuta</numerusform>
+            <numerusform>zostały %n minuty</numerusform>
+            <numerusform>zostało %n minut</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import ACTIVE, Job, JobState
@@ -160,14 +160,21 @@ def began(job: Job) -> float:
     return job.submitted_at or job.changed_at
 
 
+class _Kept(QObject):
+    """Says figures in the plural that their language wants, which Qt's tools find in `tr` alone."""
+
+    def words(self, days: int, hours: int, minutes: int) -> str:
+        if days > 1:
+            return self.tr("%n day(s) left", "", days)
+        if hours > 1:
+            return self.tr("%n hour(s) left", "", hours)
+        return self.tr("%n minute(s) left", "", minutes)
+
+
 def kept_words(seconds: float) -> str:
     """How long a clip is still kept, in the largest unit that says enough."""
-    translate = QCoreApplication.translate
-    if seconds >= 2 * _DAY:
-        return translate("Jobs", "%n day(s) left", "", int(seconds // _DAY))
-    if seconds >= 2 * _HOUR:
-        return translate("Jobs", "%n hour(s) left", "", int(seconds // _HOUR))
-    return translate("Jobs", "%n minute(s) left", "", int(seconds // 60))
+    days, hours, minutes = (int(seconds / unit) for unit in (_DAY, _HOUR, 60))
+    return _Kept().words(days, hours, minutes)
 
 
 def stop_words(key: ErrorKey) -> str:
