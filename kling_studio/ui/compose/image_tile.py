@@ -18,6 +18,7 @@ from kling_studio.domain.form import FRAME_ROLES
 from kling_studio.domain.tags import tag_text
 from kling_studio.ui import theme
 from kling_studio.ui.compose.role_badge import RoleBadge
+from kling_studio.ui.compose.tile_grid import COLUMNS
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.menu import Menu
@@ -101,10 +102,15 @@ class ImageTile(DropTile):
             super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        onwards = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        step = {
+            Qt.Key.Key_Left: -onwards,
+            Qt.Key.Key_Right: onwards,
+            Qt.Key.Key_Up: -COLUMNS,
+            Qt.Key.Key_Down: COLUMNS,
+        }.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self.moved.emit(-step if rtl else step)
+            self.moved.emit(step)
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -72,11 +72,9 @@ class TagChips(QPyTextObject):
             icons.paint(painter, offer.icon, mark, look.colour("text2"))
         else:
             cover(painter, mark, offer.picture, 2)
-        words = box.adjusted(_SIDE + 2 * _INSIDE, 0, 0, 0)
         painter.setFont(theme.font("label", tabular=True))
         painter.setPen(tone)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, int(flags.value), _short(format))
+        painter.drawText(QPointF(mark.right() + 1 + _INSIDE, QRectF(rect).bottom()), _short(format))
         painter.restore()
 
 

@@ -217,6 +217,16 @@ def test_dragging_to_another_line(aio: Aio, bench: Bench) -> None:
             pictures = [image["image_url"] for image in panel.recipe().values["image_list"]]
             assert pictures == [ADDRESS.format(number) for number in (5, 1, 2, 3, 4)]
             assert panel.recipe().values["prompt"] == "<<<image_1>>>"
+            tile = find(panel, "image_list.0", ImageTile)
+            tile.setFocus()
+            QTest.keyClick(tile, Qt.Key.Key_Down, CTRL)
+            assert panel.recipe().values["prompt"] == "<<<image_4>>>"
+            moved = find(panel, "image_list.3", ImageTile)
+            assert moved.hasFocus()
+            QTest.keyClick(moved, Qt.Key.Key_Down, CTRL)
+            assert panel.recipe().values["prompt"] == "<<<image_4>>>", "there is no line below"
+            QTest.keyClick(moved, Qt.Key.Key_Up, CTRL)
+            assert panel.recipe().values["prompt"] == "<<<image_1>>>"
 
     aio(run())
 
