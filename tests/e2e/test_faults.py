@@ -1,0 +1,217 @@
+"""Every fault of the rehearsal server, met by the real engine and provider: the state it ends in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import http.client
+import itertools
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from kling_studio import endpoints, paths
+from kling_studio.catalog import Catalog
+from kling_studio.domain.job import ENDED, Job, JobState
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.studio import Studio
+from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.cometapi import CometApi
+from kling_studio.providers.transport import Patience, Transport
+from kling_studio.store.library import Library
+from kling_studio.store.secrets import Keys
+from kling_studio.store.settings import Settings
+from tests.e2e.faults import ALL, Case
+from tests.rehearsal_fixture import RehearsalServer, running_servers
+
+S = JobState
+
+SPEED = 1000.0
+QUARTER = 900.0
+KEY = "sk-planted-4711"
+BACKWARDS = {S.PROCESSING: (S.SUBMITTED,), S.DOWNLOADING: (S.SUBMITTED, S.PROCESSING)}
+
+
+@dataclass
+class Foreign:
+    """A host that is not the provider's: it passes who asks on to the rehearsal server, by a redirect."""
+
+    url: str = ""
+    back: str = ""
+    heard: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Ground:
+    """One rehearsal server for all cases, whose fault file each of them writes anew. `recipe` is of the
+    clip that is painted quickest: of a picture in one colour."""
+
+    server: RehearsalServer
+    file: Path
+    foreign: Foreign
+    recipe: Recipe
+
+    def lay(self, faults: str) -> None:
+        """Puts a case's faults where the server reads them."""
+        fresh = self.file.with_suffix(".new")
+        fresh.write_text(faults.replace("{foreign}", self.foreign.url), "utf-8")
+        fresh.replace(self.file)
+
+
+@pytest.fixture(scope="module")
+def foreign() -> Iterator[Foreign]:
+    told = Foreign()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told.heard.append(f"{self.requestline}\n{self.headers}".lower())
+            self.send_response(302)
+            self.send_header("Location", told.back + self.path)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            del format, args
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as host:
+        serving = threading.Thread(target=host.serve_forever)
+        serving.start()
+        told.url = f"http://localhost:{host.server_address[1]}"
+        yield told
+        host.shutdown()
+        serving.join()
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory, foreign: Foreign) -> Iterator[Ground]:
+    folder = tmp_path_factory.mktemp("faults")
+    with running_servers(folder) as start:
+        server = start(speed=100, faults="", slots=100)
+        foreign.back = server.url
+        values = {"image": str(plain_picture(folder)), "model_name": "kling-v3", "duration": "3"}
+        yield Ground(server, folder / "faults-0.toml", foreign, Recipe("cometapi", "image2video", values))
+
+
+def plain_picture(folder: Path) -> Path:
+    picture = QImage(400, 400, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    assert picture.save(str(folder / "start.png"))
+    return folder / "start.png"
+
+
+def studio_at(server: RehearsalServer, folder: Path, case: Case) -> Studio:
+    async def address() -> str:
+        return server.url
+
+    async def key() -> str:
+        return KEY
+
+    hasty = Patience(connect=2, piece=0.5, question=0.5, create=0.5, clip=0.5)
+    transport = Transport(hasty if case.hasty else None)
+    provider = CometApi(transport, address=address, key=key, proves_absence=case.proves)
+    return Studio(
+        library=Library(folder / "library.sqlite"),
+        settings=Settings(folder / "settings.json"),
+        keys=Keys({"COMETAPI_KEY": KEY}),
+        catalog=Catalog.load(paths.resource("catalog")),
+        endpoints=endpoints.ALL,
+        open_providers=lambda: {"cometapi": ProviderEntry(provider, True, Waiting(20, 40, 5))},
+        data_folder=folder,
+        clock=Clock(SPEED),
+    )
+
+
+def at_its_end(studio: Studio, job: Job) -> bool:
+    """Whether nothing more will come of a job by itself."""
+    return job.state in ENDED or studio.lookup_over(job)
+
+
+async def lived(studio: Studio, recipe: Recipe, case: Case) -> list[Job]:
+    """All states of one job from Generate to its end; of one that must stay, through a quarter of an hour
+    of the engine's time in which nothing comes of it. Nothing may happen that nobody caught."""
+    seen: list[Job] = []
+    uncaught: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: uncaught.append(repr(context)))
+    over, stuck = asyncio.Event(), asyncio.Event()
+
+    def look(job: Job) -> None:
+        seen.append(job)
+        if at_its_end(studio, job):
+            over.set()
+        elif case.stays and job.problem is not None and job.problem.key is case.error:
+            stuck.set()
+
+    studio.changed.subscribe(look)
+    await studio.start()
+    try:
+        await studio.submit(recipe)
+        if case.stays:
+            await asyncio.wait_for(stuck.wait(), 30)
+        with contextlib.suppress(TimeoutError) if case.stays else contextlib.nullcontext():
+            await asyncio.wait_for(over.wait(), QUARTER / SPEED if case.stays else 30)
+    finally:
+        await studio.close()
+    assert not uncaught
+    return seen
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder: Path) -> None:
+    ground.lay(case.faults)
+    ground.foreign.heard.clear()
+    if case.name == "unplug":  # gone before the request that pays
+        ask = http.client.HTTPConnection(urlsplit(ground.server.url).netloc, timeout=10)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            ask.request("GET", "/samples/cat.jpg")
+            ask.getresponse()
+        ask.close()
+    seen = asyncio.run(lived(studio_at(ground.server, data_folder, case), ground.recipe, case))
+    last = seen[-1]
+    assert (last.state, last.problem and last.problem.key) == (case.ends, case.error), [
+        (job.state, job.problem and job.problem.key) for job in seen
+    ]
+    assert case.words in (last.problem.provider_words if last.problem else "")
+    assert case.shown is None or case.shown in {job.problem.key for job in seen if job.problem}
+    assert (S.UNSURE in {job.state for job in seen}) is case.unsure
+    for before, after in itertools.pairwise(seen):
+        assert after.state not in BACKWARDS.get(before.state, ())
+    charged_once(ground.server, last, case)
+    kept_whole(ground.server, last, data_folder)
+    assert bool(ground.foreign.heard) is case.foreign
+    assert all(KEY not in words and "authorization" not in words for words in ground.foreign.heard)
+
+
+def charged_once(server: RehearsalServer, job: Job, case: Case) -> None:
+    """Sent again only after a refusal, and never a second task."""
+    sent = [
+        entry
+        for entry in server.creates()
+        if entry["body"] and entry["body"]["external_task_id"] == job.external_task_id
+    ]
+    assert len(sent) == case.creates
+    assert all(entry["task_id"] is None for entry in sent[:-1])
+    if "retry-after" in case.name:
+        assert sent[1]["at"] - sent[0]["at"] >= 280 / SPEED
+
+
+def kept_whole(server: RehearsalServer, job: Job, folder: Path) -> None:
+    """What bears a clip's name is the very clip that the server made; nothing else does."""
+    clips = sorted(folder.glob("clips/*"))
+    if job.state is not S.READY:
+        assert [file for file in clips if ".part" not in file.name] == []
+        return
+    assert job.clip is not None
+    assert clips == [folder / job.clip.file]
+    made = (server.data / "clips" / f"{job.task_id}.mp4").read_bytes()
+    assert clips[0].read_bytes() == made
+    assert job.clip.sha256 == hashlib.sha256(made).hexdigest()
