@@ -189,10 +189,12 @@ class Library:
         await self._on_thread(lambda: self._write("DELETE FROM jobs WHERE id = ?", (job_id,)))
 
     async def prices_since(self, at: float) -> tuple[tuple[Price | None, Price | None], ...]:
-        """Expected and real price of every task made since, those that failed without a charge left out."""
+        """Expected and real price of every task made since; left out are those that failed without a charge,
+        unless their clip was made and only could not be fetched."""
         rows = await self._rows(
             "SELECT price, charged FROM jobs WHERE submitted_at >= ? AND task_id <> ''"
-            " AND (state <> 'failed' OR charged IS NOT NULL)",
+            " AND (state <> 'failed' OR charged IS NOT NULL"
+            " OR json_extract(problem, '$.remedy') = 'fetch_again')",
             (at,),
         )
         return tuple((price_from_text(price), price_from_text(charged)) for price, charged in rows)

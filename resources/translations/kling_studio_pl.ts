@@ -2139,6 +2139,14 @@
         <translation>Anulowane, śledzone</translation>
     </message>
     <message>
+        <source>In arrears</source>
+        <translation>Zaległości</translation>
+    </message>
+    <message>
+        <source>IP not allowed</source>
+        <translation>Zabroniony IP</translation>
+    </message>
+    <message>
         <source>When online</source>
         <translation>Po powrocie sieci</translation>
     </message>
@@ -2187,20 +2195,12 @@
         <translation>Brak środków</translation>
     </message>
     <message>
-        <source>Account in arrears</source>
-        <translation>Zaległości na koncie</translation>
-    </message>
-    <message>
-        <source>Network not allowed</source>
-        <translation>Sieć niedozwolona</translation>
-    </message>
-    <message>
         <source>Account stopped</source>
         <translation>Konto zatrzymane</translation>
     </message>
     <message>
         <source>First in line</source>
-        <translation>Pierwsze w kolejce</translation>
+        <translation>1. w kolejce</translation>
     </message>
     <message>
         <source>No. {number} in line</source>
@@ -3764,8 +3764,8 @@
         <translation>{provider} już go zrobił, ale nie ma go na Twoim dysku. {why}</translation>
     </message>
     <message>
-        <source>{provider} keeps it for a time, {left}. {why}</source>
-        <translation>{provider} przechowuje go tylko przez jakiś czas, {left}. {why}</translation>
+        <source>{provider} keeps it for a limited time: {left}. {why}</source>
+        <translation>{provider} przechowuje go przez ograniczony czas, jeszcze {left}. {why}</translation>
     </message>
 </context>
 <context>
@@ -4700,25 +4700,25 @@
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>został %n dzień</numerusform>
-            <numerusform>zostały %n dni</numerusform>
-            <numerusform>zostało %n dni</numerusform>
+            <numerusform>%n dzień</numerusform>
+            <numerusform>%n dni</numerusform>
+            <numerusform>%n dni</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) left</source>
         <translation>
-            <numerusform>została %n godzina</numerusform>
-            <numerusform>zostały %n godziny</numerusform>
-            <numerusform>zostało %n godzin</numerusform>
+            <numerusform>%n godzina</numerusform>
+            <numerusform>%n godziny</numerusform>
+            <numerusform>%n godzin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
-            <numerusform>została %n minuta</numerusform>
-            <numerusform>zostały %n minuty</numerusform>
-            <numerusform>zostało %n minut</numerusform>
+            <numerusform>%n minuta</numerusform>
+            <numerusform>%n minuty</numerusform>
+            <numerusform>%n minut</numerusform>
         </translation>
     </message>
 </context>

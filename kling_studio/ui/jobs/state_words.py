@@ -184,9 +184,9 @@ def stop_words(key: ErrorKey) -> str:
         case ErrorKey.BALANCE_EMPTY:
             return translate("Jobs", "Balance used up")
         case ErrorKey.ACCOUNT_IN_ARREARS:
-            return translate("Jobs", "Account in arrears")
+            return translate("Jobs", "In arrears")
         case ErrorKey.ADDRESS_NOT_ALLOWED:
-            return translate("Jobs", "Network not allowed")
+            return translate("Jobs", "IP not allowed")
         case _:
             return translate("Jobs", "Account stopped")
 

@@ -87,7 +87,8 @@ def price_words(job: Job) -> str:
     price = cost(job)
     if price is None:
         return ""
-    uncertain = job.charged is None and job.state is S.FAILED and price.amount
+    made = can_fetch_again(job)  # its task ended well, and that is what is paid for
+    uncertain = job.charged is None and job.state is S.FAILED and price.amount and not made
     if uncertain:
         return QCoreApplication.translate("Jobs", "{least} or {most}").format(
             least=isolate(money(Price(Decimal(0), price.currency))), most=isolate(money(price))

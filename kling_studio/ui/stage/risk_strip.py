@@ -134,7 +134,7 @@ class RiskStrip(QWidget):
         if left is None:
             text = self.tr("{provider} has made it, and it is not on your disk. {why}")
         else:
-            text = self.tr("{provider} keeps it for a time, {left}. {why}")
+            text = self.tr("{provider} keeps it for a limited time: {left}. {why}")
         said = text.format(provider=provider, left=isolate(kept_words(left or 0)), why=why)
         self._title.setText(title)
         self._text.setText(said)
