@@ -29,6 +29,7 @@ from kling_studio.providers.transport import Patience, Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
+from tests.e2e import program
 from tests.e2e.faults import ALL, Case
 from tests.rehearsal_fixture import RehearsalServer, running_servers
 
@@ -189,6 +190,51 @@ def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder
     kept_whole(ground.server, last, data_folder)
     assert bool(ground.foreign.heard) is case.foreign
     assert all(KEY not in words and "authorization" not in words for words in ground.foreign.heard)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "state", "key"),
+    [
+        ("create-lose_answer", 0, S.READY, None),
+        ("create-code-1303", 0, S.READY, None),
+        ("create-502", 3, S.UNSURE, "server_failed"),
+        ("create-code-1301", 1, S.FAILED, "content_refused"),
+        ("create-code-1102", 1, S.FAILED, "balance_empty"),  # nobody is there who could resume
+        ("poll-no_video-for-good", 1, S.FAILED, "clip_missing"),
+        ("clip-expired-403", 0, S.READY, None),
+        ("clip-half_clip-for-good", 1, S.FAILED, "clip_incomplete"),
+    ],
+)
+def test_a_headless_run_ends_in_the_same_state(
+    name: str,
+    code: int,
+    state: JobState,
+    key: str | None,
+    ground: Ground,
+    data_folder: Path,
+    tmp_path: Path,
+) -> None:
+    case = next(case for case in ALL if case.name == name)
+    ground.lay(case.faults)
+    recipe = program.write_recipe(
+        tmp_path, provider="cometapi", endpoint=ground.recipe.endpoint, values=dict(ground.recipe.values)
+    )
+    given = ["--data-dir", data_folder, "--provider", "cometapi", "--base-url", ground.server.url]
+    before = len(ground.server.creates())
+    ended, lines, err = program.run(
+        *given, "--speed", "400", "--headless", recipe, keys={"COMETAPI_KEY": KEY}
+    )
+    assert (ended, lines[-1]["state"]) == (code, state), (lines, err)
+    assert (lines[-1]["error"] and lines[-1]["error"]["key"]) == key
+    assert ("unsure" in {line["state"] for line in lines}) is case.unsure
+    assert len(ground.server.creates()) - before == case.creates
+    clips = [file for file in data_folder.glob("clips/*") if ".part" not in file.name]
+    if state is S.READY:
+        made = (ground.server.data / "clips" / f"{lines[-1]['task_id']}.mp4").read_bytes()
+        assert [file.read_bytes() for file in clips] == [made]
+    else:
+        assert clips == []
+    assert KEY not in err + str(lines)
 
 
 def charged_once(server: RehearsalServer, job: Job, case: Case) -> None:
