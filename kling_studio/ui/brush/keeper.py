@@ -59,6 +59,7 @@ class Keeper(QObject):
         self._sent: list[int] = []
         self._aside: Snapshot | None = None
         self._loads = 0
+        self._loading = 0
         self._saving: asyncio.Task[None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLES)
         self._timer.timeout.connect(self._save_soon)
@@ -128,10 +129,18 @@ class Keeper(QObject):
             return
         if self.picture is None or str(self.picture.path) != image:
             self._set(ground=Ground.LOADING, trouble=None)
-        self._tasks.start(self._load(image, values, pending), name="open the motion brush")
+        load = self._load(image, values, pending, self._loads)
+        self._tasks.start(load, name="open the motion brush")
 
-    async def _load(self, image: str, values: dict[str, Any], pending: bool) -> None:
-        load, before, document = self._loads, self.picture, self._model.document
+    async def _load(self, image: str, values: dict[str, Any], pending: bool, load: int) -> None:
+        self._loading += 1
+        try:
+            await self._read(image, values, pending, load)
+        finally:
+            self._loading -= 1
+
+    async def _read(self, image: str, values: dict[str, Any], pending: bool, load: int) -> None:
+        before, document = self.picture, self._model.document
         same_masks = values == self._told and document is not None
         kept = self._aside or (document.snapshot() if document is not None and same_masks else None)
         try:
@@ -220,7 +229,8 @@ class Keeper(QObject):
             self._timer.start()
 
     def _save_soon(self) -> None:
-        if self._saving is None:
+        # While other masks are read, what is on the screen must not take their place in the form.
+        if self._saving is None and not self._loading:
             self._saving = self._tasks.start(self._save(), name="keep masks")
         else:
             self._timer.start()

@@ -8,7 +8,7 @@ import os
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -317,5 +317,22 @@ def test_the_scale_factor_is_the_one_that_was_asked_for(aio: Run, easel: Easel) 
         async with easel.open():
             asked = float(os.environ.get("QT_SCALE_FACTOR", "1"))
             assert easel.editor.canvas.view.ratio == easel.editor.devicePixelRatioF() == asked
+
+    aio(run())
+
+
+def test_a_pinch_on_the_pad_zooms_about_the_pointer(aio: Run, easel: Easel) -> None:
+    async def run() -> None:
+        async with easel.open():
+            canvas = easel.editor.canvas
+            at = QPointF(easel.at(200, 100))
+            under, scale = canvas.view.to_picture(at.x(), at.y()), canvas.view.scale
+            pinch = QNativeGestureEvent(
+                Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+                at, at, canvas.mapToGlobal(at), 0.25, QPointF(),
+            )  # fmt: skip
+            QApplication.sendEvent(canvas, pinch)
+            assert canvas.view.scale == pytest.approx(scale * 1.25)
+            assert math.dist(canvas.view.to_picture(at.x(), at.y()), under) < 1
 
     aio(run())

@@ -275,3 +275,24 @@ def test_strokes_while_masks_are_written_are_not_lost(aio: Run, easel: Easel) ->
             assert np.array_equal(white(values["dynamic_masks"][0]["mask"]), easel.marks())
 
     aio(run())
+
+
+def test_the_last_of_several_pictures_is_the_one_that_counts(aio: Run, easel: Easel) -> None:
+    async def run() -> None:
+        async with easel.open():
+            await painted(easel)
+            large = easel.picture("large.png", 1280, 1600)
+            last = easel.picture("last.png")
+            for image in (large, last, large, last):
+                easel.panel.set_values({"image": image})
+            await until(lambda: str(getattr(easel.editor.keeper.picture, "path", "")) == last)
+            await easel.ready()
+            await asyncio.sleep(0)
+            assert easel.editor.keeper.state.question is None
+            assert (easel.document.width, easel.document.height) == (320, 400)
+            assert len(easel.document.regions) == 2
+            easel.key(Qt.Key.Key_B)
+            easel.click(20, 20)
+            assert (await easel.kept())["image"] == last
+
+    aio(run())
