@@ -13,20 +13,24 @@ def names(id: str) -> list[str]:
 
 
 def test_the_forms_in_the_windows_order() -> None:
-    assert [endpoint.id for endpoint in endpoints.ALL] == ["text2video", "image2video"]
+    assert [endpoint.id for endpoint in endpoints.ALL] == ["text2video", "image2video", "omni-video"]
     assert endpoints.by_id("text2video") is endpoints.TEXT2VIDEO
     assert endpoints.by_id("omni-image") is None
 
 
 def test_the_fields_in_the_forms_order() -> None:
     assert names("text2video") == [
-        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "cfg_scale", "camera_control",
-        "external_task_id", "callback_url",
+        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "sound", "cfg_scale",
+        "camera_control", "external_task_id", "callback_url",
     ]  # fmt: skip
     assert names("image2video") == [
         "prompt", "negative_prompt", "image", "image_tail", "static_mask", "dynamic_masks", "mode",
-        "duration", "cfg_scale",
+        "duration", "sound", "cfg_scale",
         "camera_control", "external_task_id", "callback_url",
+    ]  # fmt: skip
+    assert names("omni-video") == [
+        "prompt", "image_list", "element_list", "video_list", "mode", "duration", "aspect_ratio", "sound",
+        "external_task_id", "callback_url",
     ]  # fmt: skip
 
 
