@@ -27,6 +27,7 @@ from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
+from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
 
@@ -286,5 +287,25 @@ def test_the_window_is_not_modal_and_can_be_used_by_keys_alone(
                 if control.isHidden():
                     continue
                 assert control.text() or control.accessibleName(), control.objectName()
+
+    aio(story())
+
+
+def test_the_users_count_of_slots_holds_at_once_and_can_be_taken_back(aio: Aio, data_folder: Path) -> None:
+    async def story() -> None:
+        async with House(data_folder, {}).open() as house:
+            slots = house.find("settings.cometapi.slots", Stepper)
+            usual = house.find("settings.cometapi.usual", QAbstractButton)
+            assert slots.value() == house.studio.sending.slots("cometapi") == 5
+            assert not usual.isVisible()
+            slots.setFocus()
+            slots.selectAll()
+            QTest.keyClicks(slots, "20")
+            QTest.keyClick(slots, Qt.Key.Key_Return)
+            assert house.studio.sending.slots("cometapi") == 20
+            assert usual.isVisible()
+            house.click("settings.cometapi.usual")
+            assert house.studio.sending.slots("cometapi") == slots.value() == 5
+            assert not usual.isVisible()
 
     aio(story())

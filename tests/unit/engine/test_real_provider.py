@@ -100,3 +100,52 @@ def test_an_answer_lost_after_accepting_is_found_again(
 
     aio(story())
     assert len(server.creates()) == 1
+
+
+def test_slots_are_learnt_from_the_providers_own_refusals(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(slots=2)
+
+    async def story() -> list[int]:
+        studio = studio_at(server, data_folder)
+        learnt: list[int] = []
+        await studio.start()
+        jobs = await studio.submit(TEXT, 5)
+        for job in jobs:
+            await reach(studio, job.id, S.DOWNLOADING, S.READY)
+            learnt.append((await studio.usage("rehearsal")).slots)
+        for job in jobs:
+            await reach(studio, job.id, S.READY)
+        await studio.close()
+        return learnt
+
+    learnt = aio(story())
+    assert learnt[0] == 2, "of the five that the catalogue names"
+    made = [entry for entry in server.creates() if entry["status"] == 200]
+    assert len(made) == len({entry["body"]["external_task_id"] for entry in made}) == 5
+
+
+def test_nothing_paid_is_sent_to_a_stopped_account_until_it_is_resumed(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling/v1/"\nmethod = "POST"\ntimes = 1\nkind = "code"\nvalue = 1304\n'
+    )
+
+    async def story() -> float:
+        studio = studio_at(server, data_folder)
+        await studio.start()
+        (job,) = await studio.submit(TEXT)
+        await reach(studio, job.id, S.QUEUED, also=lambda job: job.problem is not None)
+        (later,) = await studio.submit(TEXT)
+        assert studio.sending.stops()["rehearsal"].provider_code == "1304"
+        resumed = studio.clock.now()
+        await studio.resume("rehearsal")
+        for waiting in (job, later):
+            await reach(studio, waiting.id, S.READY)
+        await studio.close()
+        return resumed
+
+    resumed = aio(story())
+    assert [entry["at"] >= resumed for entry in server.creates()] == [False, True, True]
