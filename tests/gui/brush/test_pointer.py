@@ -111,6 +111,12 @@ def test_what_is_shown_after_strokes_is_what_a_fresh_view_shows(aio: Run, easel:
                 kept = canvas.grab().toImage()
                 canvas.overlay.forget()
                 assert canvas.grab().toImage() == kept, zoom
+                easel.drag((30, 330), (280, 380))
+                canvas._zoom(canvas.view.zoomed(zoom * 1.3, 300, 200))
+                canvas.overlay.set_ring(None)
+                kept = canvas.grab().toImage()
+                canvas.overlay.forget()
+                assert canvas.grab().toImage() == kept, zoom
 
     aio(run())
 
