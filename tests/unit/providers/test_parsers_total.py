@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from kling_studio.providers import kling_answers
 from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
 from kling_studio.providers.http_answer import HttpAnswer, retry_after
+from tests.unit.providers.answers import answers, read
 
 WORDS = [
     "code", "message", "data", "task_id", "task_status", "task_status_msg", "task_result", "task_info",
@@ -86,3 +88,10 @@ def test_any_text(text: str, status: int) -> None:
 def test_any_retry_after(header: str) -> None:
     wait = retry_after(header, 1_790_000_000.0)
     assert wait is None or 0 <= wait <= 86_400
+
+
+def test_answers_in_great_number() -> None:
+    """A part of `bench fuzz`, with another seed."""
+    for sent in itertools.islice(answers(2), 4000):
+        found = read(sent)
+        assert sent.means is None or found is sent.means, sent
