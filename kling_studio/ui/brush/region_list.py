@@ -169,6 +169,11 @@ class RegionList(QWidget):
             row.set_low(down > _DOWN)
             if number < len(self._ids):
                 self._grid.addWidget(row, number % max(1, down), number // max(1, down))
+        before: QWidget = self.add_still
+        for row in self._rows[: len(self._ids)]:
+            QWidget.setTabOrder(before, row)
+            QWidget.setTabOrder(row, row.eye)
+            before = row.eye
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         self._grid.setRowStretch(max(1, down), 1)

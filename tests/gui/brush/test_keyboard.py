@@ -243,6 +243,25 @@ def test_regions_by_keys(aio: Run, easel: Easel) -> None:
     aio(run())
 
 
+def test_the_tab_key_goes_from_the_top_to_the_foot(aio: Run, easel: Easel) -> None:
+    async def run() -> None:
+        async with easel.open():
+            easel.click(100, 100)
+            easel.editor.regions.add_moving.click()
+            seen, one = [], easel.editor.nextInFocusChain()
+            while one is not easel.editor:
+                if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    seen.append(one.objectName())
+                one = one.nextInFocusChain()
+            wanted = [
+                "brush.size", "brush.tool.brush", "brushCanvas", "brush.add", "brush.region.0",
+                "brush.region.0.eye", "brush.region.1", "brush.remove", "brush.mask", "brush.sketch",
+            ]  # fmt: skip
+            assert [name for name in seen if name in wanted] == wanted
+
+    aio(run())
+
+
 def test_everything_has_a_name_for_a_screen_reader(aio: Run, easel: Easel) -> None:
     async def run() -> None:
         async with easel.open():
