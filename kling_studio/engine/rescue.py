@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import Job, JobState
@@ -11,6 +12,7 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.keeping import Keeping, unsafe
 from kling_studio.engine.runner import Runner
+from kling_studio.engine.verdict import ASKED
 from kling_studio.store.library import Library
 
 S = JobState
@@ -57,6 +59,13 @@ class Rescue:
             self._runner.run(job_id)
         elif await self._journal.change(job_id, fetchable) is not None:
             self._runner.run(job_id)
+
+    def take_up(self, unfinished: Iterable[Job]) -> None:
+        """Begins every unfinished job at a start: what may be lost first, then each task is asked for."""
+        for job in sorted(unfinished, key=self._keeping.most_urgent_first):
+            if job.state in ASKED:
+                self._alarms.ring(job.id)
+            self._runner.run(job.id)
 
     async def after_sleep(self) -> None:
         """What may be lost first, then every task is asked for at once."""

@@ -133,9 +133,9 @@ class Studio:
         await self._library.open()
         unfinished = await self._library.unfinished()
         self._journal.adopt(unfinished)
-        for job in sorted(unfinished, key=self.keeping.most_urgent_first):
+        for job in unfinished:
             self.changed.emit(job)
-            self._runner.run(job.id)
+        self.rescue.take_up(unfinished)
         self._tasks.start(self._posters.catch_up(), name="posters")
         self._tasks.start(Wake(self.rescue.after_sleep).watch(), name="wake")
 

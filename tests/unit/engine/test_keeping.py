@@ -108,10 +108,12 @@ def test_after_sleep_the_clip_at_risk_and_every_task_are_asked_for_at_once(run: 
         await library.add([running, held])
         await library.close()
         bench.provider.opening.append(refused(ErrorKey.NO_ANSWER, Fate.NOT_SENT))
+        bench.provider.querying.append(TaskReport("task-1", TaskState.RUNNING, "rendering"))
         async with bench.open() as studio:
             await reach(studio, held.id, S.DOWNLOADING, also=lambda job: job.problem is not None)
+            await reach(studio, running.id, S.PROCESSING, also=lambda job: job.task_status == "rendering")
             assert [job.id for job in await studio.rescue.at_risk()] == [held.id]
-            assert not bench.provider.queries
+            assert len(bench.provider.queries) == 1, "asked at once at the start"
             await studio.rescue.after_sleep()
             await reach(studio, held.id, S.READY)
             await reach(studio, running.id, S.READY)
