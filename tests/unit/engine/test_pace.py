@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,5 +76,25 @@ def test_a_plan_is_made_of_enough_and_renewed_by_a_tenth_more(
         assert await experience.looks(few[0], ADVICE) != looks
         await library.close()
         assert isinstance(await experience.looks(few[0], ADVICE), tuple)
+
+    aio(story())
+
+
+def test_a_task_is_slow_after_nine_of_ten_took_less(aio: Callable[..., Any], data_folder: Path) -> None:
+    async def story() -> None:
+        library = Library(data_folder / "library.sqlite")
+        await library.open()
+        experience = Experience(library)
+        await library.add([ended(number, 10.0 * number) for number in range(1, 11)])
+        running = replace(ended(99, 0.0), state=JobState.PROCESSING, submitted_at=1000.0, done_at=None)
+        assert not experience.slow(running, 9000.0), "nothing was read yet"
+        await experience.learn(running)
+        assert not experience.slow(running, 1089.0)
+        assert experience.slow(running, 1091.0)
+        for state in (JobState.READY, JobState.DOWNLOADING, JobState.QUEUED):
+            assert not experience.slow(replace(running, state=state), 9000.0)
+        other = running.recipe.with_values(duration="10")
+        assert not experience.slow(replace(running, recipe=other), 9000.0)
+        await library.close()
 
     aio(story())
