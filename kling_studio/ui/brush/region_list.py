@@ -75,7 +75,7 @@ class RegionList(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        self._hint = Words(self.tr("Paint on the picture: a first moving area is made for it."))
+        self._hint = Words(self.tr("Paint on the picture: a first moving area is made for it."), top=True)
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(look.space("m"), look.space("s"), look.space("m"), 0)
         layout = QVBoxLayout(self)
