@@ -9,6 +9,9 @@ from kling_studio.engine.clock import Clock
 
 S = JobState
 
+_NOTICED_WITHIN = 3600.0
+"""Seconds from sending to done beyond which a clip may have been made long before it was noticed."""
+
 
 class Keeping:
     """`catalog` knows for how long each provider keeps results."""
@@ -24,7 +27,12 @@ class Keeping:
             return None
         provider = job.recipe.provider
         kept = self._catalog.keeping(provider) if provider in self._catalog.providers() else None
-        return None if kept is None else job.done_at + kept.seconds / self._clock.speed
+        if kept is None:
+            return None
+        # `done_at` is when we noticed. After a night with the studio closed only the sending is certain.
+        late = job.submitted_at is not None and job.done_at - job.submitted_at > _NOTICED_WITHIN
+        made = job.submitted_at if late and job.submitted_at is not None else job.done_at
+        return made + kept.seconds / self._clock.speed
 
     def left(self, job: Job) -> float | None:
         """Seconds of that time that are left, 0 when it is over."""

@@ -49,7 +49,9 @@ Answers instead of the right one; the request is not handled:
 
 status              HTTP status `value` with an HTML page. Create: unsure; 429: queued
 code                Kling's service code `value` with its HTTP status and envelope. Create: 1302 and 1303:
-                    queued; 5000 to 5002: unsure; any other: `failed`, with the code's own key
+                    queued; 1100, 1101, 1102 and 1304: the account is stopped; in a window queued until the
+                    user resumes, else `failed`; 5000 to 5002: unsure; any other: `failed`. With the code's
+                    own key
 code_in_200         the same with HTTP status 200. As code
 rate_limited        429 in the gateway's envelope, with `Retry-After: value` where there is a value, in
                     seconds. Create: queued, and sent no earlier than that

@@ -2144,7 +2144,7 @@
     </message>
     <message>
         <source>IP not allowed</source>
-        <translation>Zabroniony IP</translation>
+        <translation>Blokada IP</translation>
     </message>
     <message>
         <source>When online</source>
@@ -3758,6 +3758,10 @@
             <numerusform>%n klipy zagrożone, najpierw „{name}”</numerusform>
             <numerusform>%n klipów zagrożonych, najpierw „{name}”</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{why} It needs {size}.</source>
+        <translation>{why} Potrzeba jeszcze {size}.</translation>
     </message>
     <message>
         <source>{provider} has made it, and it is not on your disk. {why}</source>

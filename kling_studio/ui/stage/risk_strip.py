@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import Job
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
@@ -14,6 +15,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.jobs.state_words import kept_words
 from kling_studio.ui.kit.button import GhostButton, LinkLabel
 from kling_studio.ui.kit.words import IconMark, Words
+from kling_studio.ui.measures import file_size
 from kling_studio.ui.stage.heading import title_of
 from kling_studio.ui.texts import isolate, problem_sentence, provider_name
 
@@ -131,6 +133,9 @@ class RiskStrip(QWidget):
         left = self._studio.keeping.left(first)
         provider = isolate(provider_name(first.recipe.provider))
         why = "" if first.problem is None else problem_sentence(first.problem)
+        missing = first.fetch_total - first.fetched
+        if first.problem is not None and first.problem.key is ErrorKey.DISK_FULL and missing > 0:
+            why = self.tr("{why} It needs {size}.").format(why=why, size=isolate(file_size(missing)))
         if left is None:
             text = self.tr("{provider} has made it, and it is not on your disk. {why}")
         else:

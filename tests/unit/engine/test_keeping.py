@@ -42,7 +42,8 @@ def made(number: int, *, provider: str = "cometapi", state: JobState = S.DOWNLOA
     return Job(
         id=f"{number:04}", intent="i", external_task_id=f"ks-{number}", created_at=float(number),
         changed_at=1.0, recipe=Recipe(provider, "text2video", {"prompt": "x", "model_name": "kling-v2-6"}),
-        state=state, submitted_at=1.0, task_id=f"task-{number}", **more,
+        state=state, task_id=f"task-{number}",
+        submitted_at=more.pop("submitted_at", more.get("done_at", 1.0)), **more,
     )  # fmt: skip
 
 
@@ -58,6 +59,8 @@ def test_how_long_each_provider_keeps_a_clip(bench: Bench) -> None:
     lost = Problem(ErrorKey.CLIP_DAMAGED, remedy=Remedy.FETCH_AGAIN)
     assert keeping.left(made(1, state=S.FAILED, done_at=done, problem=lost)) == 29 * DAY
     assert keeping.left(made(1, done_at=Stopped.at - 40 * DAY)) == 0
+    noticed_late = made(1, done_at=Stopped.at, submitted_at=Stopped.at - 3 * DAY)
+    assert keeping.left(noticed_late) == 27 * DAY, "it may have been made at once, while nobody looked"
     kept = bench.catalog.keeping("cometapi")
     assert kept is not None
     assert kept.source
