@@ -2176,7 +2176,7 @@
     </message>
     <message>
         <source>Safe on disk</source>
-        <translation>Bezpieczny na dysku</translation>
+        <translation>Jest na dysku</translation>
     </message>
     <message>
         <source>No longer kept</source>
