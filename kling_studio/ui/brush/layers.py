@@ -15,7 +15,10 @@ from kling_studio.imaging.brush_view import Box, Marks, Part
 from kling_studio.ui.brush.view_map import ViewMap
 
 _MARGIN = 0.25
-"""Of the view's size kept on each side of it, so that a small step of the hand paints what is there."""
+"""Of the view's size kept of the picture on each side, so that a small step shows it at once."""
+
+_NARROW = 0.06
+"""The same of a region, which is worked out anew under every stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ def visible_box(view: ViewMap) -> Box:
     return brush_view.cut(whole, seen)
 
 
-def wider_box(view: ViewMap) -> Box:
+def wider_box(view: ViewMap, margin: float) -> Box:
     """What is seen and some more around it."""
     whole = brush_view.whole_box(view.width, view.height, view.scale)
-    by = int(max(view.wide, view.high) * _MARGIN)
+    by = int(max(view.wide, view.high) * margin)
     return brush_view.cut(whole, brush_view.grown_box(visible_box(view), by))
 
 
@@ -74,7 +77,7 @@ class PictureLayer:
         if not self._levels:
             return
         if self._scale != view.scale or not covers(self._box, visible_box(view)):
-            self._box, self._scale = wider_box(view), view.scale
+            self._box, self._scale = wider_box(view, _MARGIN), view.scale
             if brush_view.is_empty(self._box):
                 return
             self._image = brush_view.picture_part(self._levels, view.scale, self._box)
@@ -119,7 +122,7 @@ class RegionLayer:
         `within`: the pixels of the picture outside of which nothing is marked.
         """
         if self._scale != view.scale or not covers(self._box, visible_box(view)):
-            self._box, self._scale, self._dress = wider_box(view), view.scale, dress
+            self._box, self._scale, self._dress = wider_box(view, _NARROW), view.scale, dress
             left, top, right, bottom = self._box
             size = max(0, bottom - top), max(0, right - left)
             self._parts = np.zeros(size, np.uint8)
