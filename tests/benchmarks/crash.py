@@ -1,8 +1,8 @@
 """200 kill -9 over 50 jobs in flight: nothing lost, nothing paid twice, no half file shown as ready.
 
 The real program without a window, on a rehearsal server that takes 0.3 s to answer a paid request, loses an
-answer and breaks clips off. Each run tops the unfinished jobs up to 50 and is killed: most when a paid
-request is about to leave and up to 0.2 s later, the others at any moment of their first seconds. After the
+answer and breaks clips off. Each run tops the jobs in flight up to 50 and is killed: most when a paid
+request is about to leave and up to 1.2 s later, the others at any moment of their first seconds. After the
 last kill a run goes on to its end, and every clip is decoded and hashed.
 A JSON line, then a table; exit code 1 when anything was lost, paid twice, half or damaged, or when less
 than a third of the kills fell between the commit of a paid request and its answer.

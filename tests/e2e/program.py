@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ PATIENCE = 90.0
 Line = dict[str, Any]
 
 
-def start(*words: str | Path, keys: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """Starts the studio with a command line."""
+def start(
+    *words: str | Path, keys: Mapping[str, str] | None = None, before: Sequence[str] = ()
+) -> subprocess.Popen[str]:
+    """Starts the studio with a command line; `before`: the words of a program that starts it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "kling_studio", *map(str, words)],
+        [*before, sys.executable, "-m", "kling_studio", *map(str, words)],
         cwd=PROJECT,
         env={**os.environ, **(keys or {})},
         stdout=subprocess.PIPE,

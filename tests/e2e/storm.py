@@ -44,7 +44,7 @@ after = 6
 times = 2
 kind = "truncate"
 """
-UNFINISHED = ("queued", "submitting", "unsure", "submitted", "processing", "downloading")
+IN_FLIGHT = ("queued", "submitting", "submitted", "processing", "downloading")
 
 
 @dataclass
@@ -82,18 +82,19 @@ def storm(
     words += ["--speed", str(speed), "--headless"]
     found, told = Storm(), set[str]()
     for _ in range(kills):
-        running = sum(_states(data)[state] for state in UNFINISHED)
+        running = sum(_states(data)[state] for state in IN_FLIGHT)
         run = _Run(program.start(*words, *[recipe] * max(1, in_flight - running), keys=KEY))
         if chance.random() < 0.6:
             run.wait_for("submitting")
-            run.wait(chance.uniform(0, 0.7 * ANSWERS_AFTER))
+            # Before the request has left, or while the server is at it.
+            run.wait(chance.choice([chance.uniform(0, 0.1), chance.uniform(0.1, 4 * ANSWERS_AFTER)]))
         else:
             run.wait(chance.uniform(0.5, 3))
         told |= run.kill()
         states = _states(data)
         found.kills += 1
         found.between += states["submitting"] > 0
-        found.in_flight.append(sum(states[state] for state in UNFINISHED))
+        found.in_flight.append(sum(states[state] for state in IN_FLIGHT))
         found.half += _half_files(data, whole=False)
         found.damaged += _faults(data)
     last = _Run(program.start(*words, keys=KEY))

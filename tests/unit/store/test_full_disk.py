@@ -44,3 +44,24 @@ def test_what_the_disk_refuses_is_said_and_the_library_stays(tmp_path: Path, sta
     check = '"$3" -c "$4" "$1"; cmp "$1/library.sqlite" "$2" && echo unharmed'
     done = in_a_small_disk(MOUNT + state + check, disk, str(library), sys.executable, OPEN)
     assert done.stdout.split() == [said, "unharmed"], done.stderr
+
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "db"
+OLD = sorted(FIXTURES.glob("v*.sqlite"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk of one's own needs Linux")
+@pytest.mark.parametrize("old", OLD, ids=[path.stem for path in OLD])
+@pytest.mark.parametrize(("state", "said"), [(FULL, "disk_full"), (READ_ONLY, "folder_not_writable")])
+def test_a_library_that_cannot_be_brought_up_to_date_stays_as_it_is(
+    tmp_path: Path, old: Path, state: str, said: str
+) -> None:
+    """Said plainly, not a byte changed, and brought up to date once there is room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if in_a_small_disk(MOUNT + "true", disk, str(old)).returncode != 0:
+        pytest.skip("this system lets nobody mount a disk of his own")
+    check = '"$3" -c "$4" "$1"; cmp "$1/library.sqlite" "$2" && echo unharmed; '
+    room = 'mount -o remount,rw "$1"; rm -f "$1/filler"; "$3" -c "$4" "$1" && echo opened'
+    done = in_a_small_disk(MOUNT + state + check + room, disk, str(old), sys.executable, OPEN)
+    assert done.stdout.split() == [said, "unharmed", "opened"], done.stderr
