@@ -48,7 +48,7 @@ _DIM = QColor(0, 0, 0, 102)
 _BRIGHT = frozenset({JobState.READY, JobState.DOWNLOADING})
 _STEPS = 12
 _LEAST_NOTE = 44
-"""Px; a note in less room is an ellipsis that says nothing. The tooltip has it whole."""
+"""Px; a note that is cut in less room says nothing. The tooltip has it whole."""
 _REMEMBERED = 256
 _BAR_STEPS = 200
 """A bar that grows with the time is painted anew when it shows."""
@@ -182,7 +182,8 @@ class JobDelegate(QStyledItemDelegate):
         self._paint_bar(painter, boxes, direction, face.share)
         self._paint_text(painter, boxes, direction, job)
         self._paint_state(painter, boxes, direction, job, face.look)
-        if boxes.note.width() >= _LEAST_NOTE:
+        needed = QFontMetrics(self._figures).horizontalAdvance(face.beside)
+        if boxes.note.width() >= min(_LEAST_NOTE, needed):
             self._line(painter, boxes.note, direction, self._figures, "text2", face.beside)
         self._line(painter, boxes.price, direction, self._figures, "text2", face.price, trailing=True)
 

@@ -119,8 +119,8 @@ class RiskStrip(QWidget):
         self._job = jobs[0] if jobs else None
         if jobs:
             self._say(jobs)
-        if not jobs and self._fetch.hasFocus():
-            self.focusNextChild()
+        if not jobs and (self._fetch.hasFocus() or self._show.hasFocus()):
+            self.focusPreviousChild()  # the next in line is the pause, where Space would cost money
         self.setVisible(bool(jobs))
 
     def _say(self, jobs: tuple[Job, ...]) -> None:
