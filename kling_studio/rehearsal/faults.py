@@ -41,7 +41,7 @@ stall_body          handles the request, sends half of the answer's body and no 
 truncate            handles the request, sends half of the answer's body, closes the connection. As
                     stall_body
 length_over         handles the request, announces 1,000 bytes more than it sends, closes. Create: unsure,
-                    found. Clip: never `ready`; `failed` with `clip_incomplete` where it stays so
+                    found. Clip: never `ready`; `downloading`, with `clip_incomplete`, while it stays so
 length_under        handles the request, announces half of the bytes that it sends. Create: unsure, found.
                     Clip: as half_clip
 
@@ -85,7 +85,8 @@ result_at           tells of a success whose clip is at the address `value` (`{p
                     true one's path and query); counts only answers that tell of one. At another scheme or,
                     for a gateway on the open internet, at a private address: asked for anew, then
                     `failed` with `address_unsafe` (`clip_missing` where it is no web address at all) and
-                    the offer to fetch again. Whatever the host, it never sees the key
+                    the offer to fetch again. Where nobody listens: `downloading`, and asked for anew.
+                    Whatever the host, it never sees the key
 
 Clips; `path = "/results/"` is where they are:
 
