@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
 T = TypeVar("T")
+
+# Speed is measured by the benchmarks; a busy machine must not make a test red.
+settings.register_profile("studio", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("studio")
 
 pytest_plugins = ["tests.rehearsal_fixture"]
 
