@@ -208,6 +208,8 @@ def polls() -> Iterator[Case]:
     yield Case("result_at-file", table(POLL, "result_at", "file:///etc/hostname"))
     yield Case("result_at-private", table(POLL, "result_at", "http://10.0.0.1/clip.mp4"))
     yield Case("result_at-dead-port", table(POLL, "result_at", "http://localhost:9/clip.mp4"))
+    dead = table(POLL, "result_at", "http://localhost:9/clip.mp4", times=0)
+    yield Case("result_at-dead-port-for-good", dead, S.DOWNLOADING, E.NOBODY_LISTENS)
     yield Case("result_at-foreign", table(POLL, "result_at", "{foreign}{path}", times=0), foreign=True)
 
 
