@@ -104,6 +104,7 @@ class BrushEditor(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_form()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -227,6 +228,8 @@ class BrushEditor(QWidget):
         self.foot.show_can_play(playable)
 
     def _show_form(self) -> None:
+        if not self.isVisible():
+            return  # every key in the prompt comes by here
         form = self._form.brush_form()
         self.foot.show_seconds(form.seconds)
         self.canvas.overlay.ghosts.set_seconds(form.seconds)

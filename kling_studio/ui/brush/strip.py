@@ -37,6 +37,11 @@ class Matter:
     ways: tuple[Way, ...] = ()
     calm: bool = False
 
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """What is seen of it."""
+        return self.sentence, self.calm, tuple((way.name, way.word) for way in self.ways)
+
 
 class Strip(QWidget):
     """At most one matter at a time; how many more there are is counted. Hidden while there is none."""
@@ -52,6 +57,7 @@ class Strip(QWidget):
         self.setObjectName("brushStrip")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._calm = False
+        self._shown: tuple[object, ...] = ()
         look = theme.current()
         self._mark = IconMark("triangle-alert", 16, "caution")
         self._words = Words(tone="1")
@@ -77,6 +83,10 @@ class Strip(QWidget):
         """Says the most pressing matter. `wrong`: why the last deed came to nothing."""
         matters = self._matters(state, form, wrong)
         self.setVisible(bool(matters))
+        shown = tuple(matter.looks for matter in matters)
+        if shown == self._shown:  # each key in the prompt comes by here; a button must keep the keyboard
+            return
+        self._shown = shown
         if not matters:
             return
         first, rest = matters[0], matters[1:]

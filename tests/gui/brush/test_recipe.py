@@ -244,6 +244,22 @@ def test_what_stands_in_the_way_is_said_with_the_click_that_frees(
     aio(run())
 
 
+def test_typing_in_the_form_leaves_the_strips_button_alone(aio: Run, easel: Easel) -> None:
+    async def run() -> None:
+        async with easel.open(model_name="kling-v2-6"):
+            button = easel.named("brushStrip.mend", QAbstractButton)
+            button.setFocus()
+            easel.panel.set_values({"prompt": "Steam rises"})
+            assert easel.named("brushStrip.mend", QAbstractButton) is button
+            assert button.hasFocus()
+            easel.editor.hide()
+            easel.panel.set_values({"model_name": "kling-v1", "image_tail": "https://example.com/a.png"})
+            easel.editor.show()
+            assert "End frame" in words(easel, "brushStrip.words")
+
+    aio(run())
+
+
 def test_no_picture_another_form_an_address(aio: Run, easel: Easel) -> None:
     async def run() -> None:
         async with easel.open("none"):
