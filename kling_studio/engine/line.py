@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from bisect import insort
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,18 +31,25 @@ class Bar(StrEnum):
 @dataclass(order=True)
 class _Place:
     order: Order
+    model: str = field(compare=False)
     turn: asyncio.Future[bool] = field(compare=False)
 
 
 class Line:
     """The line of one provider. After a refusal or without a network nobody goes for a while, then
-    one goes alone until it got through."""
+    one goes alone until it got through.
+
+    The stated slots are the account's. What refusals teach is of the model that was refused: providers have
+    counted by account and by model (Kling docs, concurrency), and another model may still have room.
+    """
 
     def __init__(self, slots: int, clock: Clock, chance: Chance = random.uniform) -> None:
-        self._slots = Slots(slots)
+        self._stated = slots
+        self._learnt: dict[str, Slots] = {}
         self._clock = clock
         self._chance = chance
-        self._inside: set[str] = set()
+        self._inside: dict[str, str] = {}
+        self._running: Counter[str] = Counter()
         self._trying: set[str] = set()
         self._waiting: list[_Place] = []
         self._refusals = 0
@@ -55,8 +63,9 @@ class Line:
 
     @property
     def slots(self) -> int:
-        """How many there are, as far as is known now."""
-        return self._slots.now
+        """How many there are, as far as is known now: of the model that has most of them."""
+        known = max((slots.now for slots in self._learnt.values()), default=self._stated)
+        return min(self._stated, max(known, len(self._inside)))
 
     @property
     def open(self) -> bool:
@@ -69,12 +78,14 @@ class Line:
 
     def state_slots(self, slots: int) -> None:
         """Takes the user's count of slots."""
-        self._slots.state(slots)
+        self._stated = slots
+        for learnt in self._learnt.values():
+            learnt.state(slots)
         self._admit()
 
-    async def enter(self, order: Order) -> bool:
+    async def enter(self, order: Order, model: str = "") -> bool:
         """Waits for a slot. False: it was called off meanwhile and holds none."""
-        place = _Place(order, asyncio.get_running_loop().create_future())
+        place = _Place(order, model, asyncio.get_running_loop().create_future())
         insort(self._waiting, place)
         self._admit()
         try:
@@ -100,21 +111,23 @@ class Line:
             if place.order[1] == job_id and not place.turn.done():
                 place.turn.set_result(False)
 
-    def take(self, job_id: str) -> None:
+    def take(self, job_id: str, model: str = "") -> None:
         """Counts a job that is at the provider already, after a restart."""
-        self._inside.add(job_id)
+        if job_id not in self._inside:
+            self._inside[job_id] = model
+            self._running[model] += 1
 
     def leave(self, job_id: str) -> None:
         """Gives the slot back; harmless without one."""
-        self._inside.discard(job_id)
-        self._trying.discard(job_id)
+        self._let_out(job_id)
         self._admit()
 
     def went_well(self, job_id: str) -> None:
         """The provider took the job's request."""
         self._trying.discard(job_id)
         self._refusals = 0
-        self._slots.went_well(len(self._inside))
+        model = self._inside.get(job_id, "")
+        self._slots_of(model).went_well(self._running[model])
         self._release()
 
     def refused(self, job_id: str, wait: float | None, *, full: bool = False) -> None:
@@ -125,10 +138,9 @@ class Line:
         else:
             wait = after_named(wait, self._chance)
         self._refusals += 1
-        self._inside.discard(job_id)
-        self._trying.discard(job_id)
+        model = self._let_out(job_id)
         if full:
-            self._slots.full(len(self._inside))
+            self._slots_of(model).full(self._running[model])
         if self._held is not None:
             self._held.cancel()
         self._held = self._clock.call_later(wait, self._release)
@@ -158,13 +170,32 @@ class Line:
             self._held = None
         self._admit()
 
+    def _slots_of(self, model: str) -> Slots:
+        return self._learnt.setdefault(model, Slots(self._stated))
+
+    def _let_out(self, job_id: str) -> str:
+        """The model of a job that is in no more; empty where it was not."""
+        self._trying.discard(job_id)
+        model = self._inside.pop(job_id, None)
+        if model is None:
+            return ""
+        self._running[model] -= 1
+        return model
+
     def _admit(self) -> None:
-        while self.open and self._waiting and self._held is None and len(self._inside) < self.slots:
+        while self.open and self._held is None and len(self._inside) < self._stated:
             if self._refusals and self._trying:
                 return
-            place = self._waiting.pop(0)
+            place = next((place for place in self._waiting if self._may_go(place)), None)
+            if place is None:
+                return
+            self._waiting.remove(place)
             if not place.turn.done():
                 job_id = place.order[1]
-                self._inside.add(job_id)
+                self.take(job_id, place.model)
                 self._trying.add(job_id)
                 place.turn.set_result(True)
+
+    def _may_go(self, place: _Place) -> bool:
+        called_off = place.turn.done()
+        return called_off or self._running[place.model] < self._slots_of(place.model).now

@@ -86,7 +86,7 @@ class Lookup:
         return found, True
 
     async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> None:
-        gateway.line.take(job.id)
+        gateway.line.take(job.id, job.model)
         await self._journal.insist_on_move(
             job.id,
             S.SUBMITTED,

@@ -94,7 +94,7 @@ class Runner:
 
     async def _watch(self, job: Job) -> None:
         line = (await self._gateways.get(job.recipe.provider)).line
-        line.take(job.id)
+        line.take(job.id, job.model)
         try:
             await self._workers.watcher.watch(job)
         finally:

@@ -68,7 +68,7 @@ class Submitter:
         """Waits for a slot, then sends. Afterwards the job is submitted (and keeps its slot), unsure,
         failed, or queued again because the request provably made nothing."""
         gateway = await self._gateways.get(job.recipe.provider)
-        if not await gateway.line.enter(job.line_order):
+        if not await gateway.line.enter(job.line_order, job.model):
             return
         self._under_way.add(job.id)
         self._none_under_way.clear()

@@ -121,6 +121,33 @@ def test_a_barred_line_lets_nobody_in_until_every_bar_is_away(run: Run) -> None:
     run(story())
 
 
+def test_a_refused_model_holds_up_no_other(run: Run) -> None:
+    async def story() -> None:
+        line = Line(4, Clock(1000))
+        assert await line.enter((1, "a1"), "a")
+        line.went_well("a1")
+        assert await line.enter((2, "a2"), "a")
+        line.refused("a2", 0, full=True)
+        again = asyncio.create_task(line.enter((2, "a2"), "a"))
+        other = asyncio.create_task(line.enter((3, "b1"), "b"))
+        assert await other, "the account has room, and nobody refused this model"
+        line.went_well("b1")
+        await asyncio.sleep(0)
+        assert not again.done()
+        assert line.running == 2
+        line.leave("a1")
+        assert await again
+        line.went_well("a2")
+        assert await line.enter((4, "b2"), "b")
+        assert await line.enter((5, "b3"), "b")
+        full = asyncio.create_task(line.enter((6, "b4"), "b"))
+        await asyncio.sleep(0)
+        assert not full.done(), "the account's own count goes for all models together"
+        full.cancel()
+
+    run(story())
+
+
 def test_requests_are_spread_and_silent_for_as_long_as_the_provider_asks(run: Run) -> None:
     async def story() -> None:
         clock = Clock(100)
