@@ -186,7 +186,9 @@ class JobList(QListView):
         _run(self._seconds, ticking)
 
     def _row_box(self, row: int) -> QRect:
-        return self.visualRect(self._jobs.index(row))
+        # As `visualRect` has it, which asks the model for its rows several times.
+        height = self._delegate.metrics.height
+        return QRect(0, row * height - self.verticalOffset(), self.viewport().width(), height)
 
 
 def _run(timer: QTimer, wanted: bool) -> None:
