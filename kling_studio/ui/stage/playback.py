@@ -32,6 +32,9 @@ _SHARE = 1.5
 _ANSWER_MS = 600
 """How long a seek may go without a frame before the next one is tried."""
 
+_ASKED_AGAIN, _GIVEN_UP = 5, 50
+"""After so many times that long without a frame it is asked for anew, and is no longer waited for."""
+
 
 class Trouble(StrEnum):
     """Why a clip is not shown."""
@@ -72,7 +75,8 @@ class Playback(QObject):
         self._seen = _NO_FRAME
         self._rests_until = 0.0
         self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
-        self._answer.timeout.connect(self._seek_next)
+        self._answer.timeout.connect(self._no_answer)
+        self._unanswered = 0
 
     @property
     def facts(self) -> ClipFacts | None:
@@ -256,12 +260,24 @@ class Playback(QObject):
 
     def _seek_next(self) -> None:
         self._asked = None
+        self._unanswered = 0
         if self._waiting is None or self._player is None or self._facts is None:
             return
         self._asked, self._waiting = self._waiting, None
         self._answer.start()
         self._look.start()
         self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+
+    def _no_answer(self) -> None:
+        """A busy computer takes its time: what is on the screen must be what the index says, so wait on."""
+        self._unanswered += 1
+        if self._waiting is not None or self._asked is None or self._unanswered >= _GIVEN_UP:
+            self._seek_next()
+            self.changed.emit()
+            return
+        if self._unanswered % _ASKED_AGAIN == 0 and self._player is not None and self._facts is not None:
+            self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+        self._answer.start()
 
     def _forget_frame(self) -> None:
         """The last frame of a clip that was closed must not be taken for the next one's first."""

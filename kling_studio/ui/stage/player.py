@@ -255,6 +255,8 @@ class Player(QWidget):
         if self._full is not None:
             self._full.viewer.set_moving(self.playback.playing)
         is_open = self.playback.facts is not None
+        if is_open and not self.playback.playing:
+            self.scrubber.show_frame(self.playback.index)  # also of a seek that came to nothing
         self.transport.setEnabled(is_open)
         self.scrubber.setEnabled(is_open)
         for action in self.actions_in_order:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kling_studio.domain.media import ClipFacts
+from kling_studio.ui.stage import playback as playback_module
 from kling_studio.ui.stage.playback import Playback, Trouble
 from tests.gui.stage.clips import index_in
 
@@ -56,6 +57,17 @@ def test_every_step_shows_exactly_its_frame(
     playback.step(100)
     qtbot.waitUntil(lambda: screen.seen[-1] == 29)
     assert not playback.playing
+
+
+def test_a_frame_that_takes_its_time_is_waited_for(qtbot: QtBot, playback: Playback, clips: Clips) -> None:
+    screen = opened(qtbot, playback, clips["24"])
+    playback._answer.setInterval(0)  # a computer so busy that no frame comes within the time
+    playback._look.setInterval(0)
+    for wanted in (12, 3, 29):
+        playback.seek(wanted)
+        assert playback.index == wanted
+        qtbot.waitUntil(lambda wanted=wanted: screen.seen[-1] == wanted)
+        assert screen.told[-1] == playback.index == wanted
 
 
 def test_hurried_steps_add_up(qtbot: QtBot, playback: Playback, clips: Clips) -> None:
