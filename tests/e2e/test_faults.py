@@ -182,6 +182,7 @@ def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder
         (job.state, job.problem and job.problem.key) for job in seen
     ]
     assert case.words in (last.problem.provider_words if last.problem else "")
+    assert case.told in {"", *(job.task_status for job in seen)}
     assert case.shown is None or case.shown in {job.problem.key for job in seen if job.problem}
     assert (S.UNSURE in {job.state for job in seen}) is case.unsure
     for before, after in itertools.pairwise(seen):
