@@ -59,7 +59,10 @@ def test_every_step_shows_exactly_its_frame(
     assert not playback.playing
 
 
-def test_a_frame_that_takes_its_time_is_waited_for(qtbot: QtBot, playback: Playback, clips: Clips) -> None:
+def test_a_frame_that_takes_its_time_is_waited_for(
+    qtbot: QtBot, playback: Playback, clips: Clips, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playback_module, "_GIVEN_UP", 1_000_000)
     screen = opened(qtbot, playback, clips["24"])
     playback._answer.setInterval(0)  # a computer so busy that no frame comes within the time
     playback._look.setInterval(0)
