@@ -7,14 +7,19 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kling_studio.domain.errors import ErrorKey
 from kling_studio.engine.backoff import after_named, backoff
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.gateways import Gateway
 from kling_studio.engine.line import FIRST, MOST, Bar, Line
 from kling_studio.engine.rate import Rate
 from kling_studio.engine.slots import RAISED_AFTER, Slots
+from kling_studio.providers.base import ProviderError
+from tests.unit.engine.scripted import Clip, ScriptedProvider, refused
 
 Run = Callable[[Any], Any]
 
@@ -161,5 +166,26 @@ def test_requests_are_spread_and_silent_for_as_long_as_the_provider_asks(run: Ru
         began = clock.ticks()
         await free.turn()
         assert clock.ticks() - began >= 19
+
+    run(story())
+
+
+def test_after_a_429_that_says_for_how_long_nobody_asks(run: Run) -> None:
+    async def story() -> None:
+        clock = Clock(100)
+        gateway = Gateway(ScriptedProvider(Clip(b"")).entry(), clock)
+
+        async def too_fast() -> None:
+            raise refused(ErrorKey.TOO_FAST, retry_after=30.0)
+
+        async def fine() -> float:
+            return clock.ticks()
+
+        assert await gateway.look(fine) <= clock.ticks()
+        with pytest.raises(ProviderError):
+            await gateway.look(too_fast)
+        began = clock.ticks()
+        answers = await asyncio.gather(*(gateway.look(fine) for _ in range(3)))
+        assert min(answers) - began >= 29
 
     run(story())
