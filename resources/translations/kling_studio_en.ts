@@ -19,16 +19,6 @@
     </message>
 </context>
 <context>
-    <name>ComposePanel</name>
-    <message numerus="yes">
-        <source>%n things to fix before you can generate</source>
-        <translation>
-            <numerusform>%n thing to fix before you can generate</numerusform>
-            <numerusform>%n things to fix before you can generate</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FindingLine</name>
     <message numerus="yes">
         <source>{finding}, %n more</source>
@@ -86,6 +76,16 @@
         <translation>
             <numerusform>%n job waits here and is not sent until the next start.</numerusform>
             <numerusform>%n jobs wait here and are not sent until the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Obstacles</name>
+    <message numerus="yes">
+        <source>%n things to fix before you can generate</source>
+        <translation>
+            <numerusform>%n thing to fix before you can generate</numerusform>
+            <numerusform>%n things to fix before you can generate</numerusform>
         </translation>
     </message>
 </context>

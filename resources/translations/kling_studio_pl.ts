@@ -983,8 +983,8 @@
         <translation>{model} nie obsługuje: {field}, więc nic nie zostanie wysłane. Twoje ustawienie pozostaje.</translation>
     </message>
     <message>
-        <source>CometAPI documents it, but it is offered by models that Kling announced to retire on {day}, so it may be refused.</source>
-        <translation>CometAPI to dokumentuje, ale oferują to modele, które Kling wycofuje {day}, więc może być odrzucone.</translation>
+        <source>CometAPI documents it, but Kling announced the end of the models that have it for {day}, so it may be refused.</source>
+        <translation>CometAPI to dokumentuje, ale Kling zapowiedział koniec modeli, które to mają, na {day}, więc może odmówić.</translation>
     </message>
     <message>
         <source>has it, price unknown</source>
@@ -1005,6 +1005,14 @@
     <message>
         <source>No model of {provider} takes it here.</source>
         <translation>{provider}: żaden model tego tu nie przyjmuje.</translation>
+    </message>
+    <message>
+        <source>What you took out is no longer named in the prompt.</source>
+        <translation>Prompt nie wymienia już tego, co usunięto.</translation>
+    </message>
+    <message>
+        <source>The prompt&apos;s numbers follow the new order.</source>
+        <translation>Numery w prompcie poszły za nową kolejnością.</translation>
     </message>
     <message>
         <source>{provider} needs your key first</source>
@@ -1066,10 +1074,6 @@
         <translation>Klatki początkowa i końcowa zamieniły się miejscami.</translation>
     </message>
     <message>
-        <source>The prompt&apos;s numbers follow the new order.</source>
-        <translation>Numery w prompcie poszły za nową kolejnością.</translation>
-    </message>
-    <message>
         <source>{label} is another picture now.</source>
         <translation>{label}: jest teraz inny obraz.</translation>
     </message>
@@ -1080,22 +1084,6 @@
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Pokaż</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n things to fix before you can generate</source>
-        <translation>
-            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
-            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
-            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add key</source>
-        <translation>Dodaj klucz</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2629,25 @@
     <message>
         <source>{time}  {sentence}</source>
         <translation>{time}  {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>Obstacles</name>
+    <message numerus="yes">
+        <source>%n things to fix before you can generate</source>
+        <translation>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+            <numerusform>Do poprawy przed generowaniem: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Pokaż</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Dodaj klucz</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,12 @@ from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
-from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering
+from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering, tags_in
 
 MOST_TAKES = 9
+
+CARRIED = ("prompt", "negative_prompt")
+"""What a form that was never filled in takes over from the one before."""
 
 REHEARSAL = "rehearsal"
 """The provider in the box."""
@@ -25,14 +28,16 @@ REPEAT_WITHIN = 2.0
 class FormState:
     """The form as the user left it.
 
-    `values` are kept by field name over every change of endpoint, provider and model; `recipe_of`
-    takes from them what applies. `models` remembers the chosen model by `provider/endpoint`.
-    `touched` names the fields that the user changed: only those are told that they are required.
+    `values` are the form's own, kept by field name over every change of provider and model; `recipe_of`
+    takes from them what applies. `others` holds those of the forms that are not shown. `models` remembers
+    the chosen model by `provider/endpoint`. `touched` names the fields that the user changed: only those
+    are told that they are required.
     """
 
     provider: str
     endpoint: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     models: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
     takes: int = 1
@@ -69,11 +74,20 @@ class FormState:
         """The form on another provider, on its first endpoint where it lacks the present one."""
         offered = catalog.endpoints(provider)
         endpoint = self.endpoint if self.endpoint in offered or not offered else offered[0]
-        return replace(self, provider=provider, endpoint=endpoint)
+        return replace(self, provider=provider).with_endpoint(endpoint)
 
     def with_endpoint(self, endpoint: str) -> Self:
-        """The form on another endpoint."""
-        return replace(self, endpoint=endpoint)
+        """Another form, as it was left; one that was never filled in begins with the words of this one."""
+        if endpoint == self.endpoint:
+            return self
+        begun = {name: value for name, value in self.values.items() if name in CARRIED and _is_plain(value)}
+        return replace(
+            self,
+            endpoint=endpoint,
+            values=self.others.get(endpoint) or begun,
+            others={**self.others, self.endpoint: self.values},
+            touched=frozenset(),
+        )
 
     def with_takes(self, takes: int) -> Self:
         """The form with another number of takes, 1 to `MOST_TAKES`."""
@@ -105,6 +119,7 @@ class FormState:
             "provider": self.provider,
             "endpoint": self.endpoint,
             "values": dict(self.values),
+            "others": {name: dict(values) for name, values in self.others.items()},
             "takes": self.takes,
             "beyond_documented_limits": self.beyond_documented_limits,
         }
@@ -121,6 +136,11 @@ def follow_tags(before: FormState, after: FormState, name: str) -> FormState:
         return after
     followed = renumbered(prompt, kind, renumbering(*lists))
     return after if followed == prompt else after.with_value("prompt", followed or None)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a text names nothing that only its own form has."""
+    return isinstance(value, str) and not tags_in(value)
 
 
 def first_form(catalog: Catalog, models: Mapping[str, str] | None = None) -> FormState:
@@ -145,7 +165,11 @@ def from_draft(data: object, catalog: Catalog, fallback: FormState) -> FormState
     if isinstance(provider, str) and provider in catalog.providers():
         state = state.with_provider(provider, catalog)
     if isinstance(endpoint, str) and endpoint in catalog.endpoints(state.provider):
-        state = state.with_endpoint(endpoint)
+        state = replace(state, endpoint=endpoint)
+    others = data.get("others")
+    if isinstance(others, dict):
+        kept = {name: form for name, form in others.items() if isinstance(form, dict)}
+        state = replace(state, others={name: form for name, form in kept.items() if name != state.endpoint})
     return replace(state, beyond_documented_limits=data.get("beyond_documented_limits") is True)
 
 
@@ -164,7 +188,7 @@ class Loaded:
 
 
 def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[str, Endpoint]) -> Loaded:
-    """Puts a recipe into the form: its fields replace the endpoint's, the others are kept.
+    """Puts a recipe into its form, whose fields it replaces; the other forms stay as they are.
 
     Limits that were lifted here stay lifted for a recipe that does not need it.
     A recipe of an endpoint without a form changes nothing: its values would mean something else.
@@ -181,11 +205,9 @@ def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[
             return Loaded(state, provider=recipe.provider, endpoint=recipe.endpoint)
     names = {declared.name for declared in endpoint.fields}
     given = {name: value for name, value in recipe.values.items() if name != "model_name"}
-    kept = {name: value for name, value in state.values.items() if name not in names}
     state = replace(
-        state,
-        endpoint=recipe.endpoint,
-        values={**kept, **{name: value for name, value in given.items() if name in names}},
+        state.with_endpoint(recipe.endpoint),
+        values={name: value for name, value in given.items() if name in names},
         touched=state.touched | (names & set(given)),
         beyond_documented_limits=state.beyond_documented_limits or recipe.beyond_documented_limits,
     )

@@ -179,14 +179,23 @@ class Way:
 def way_to(
     name: str, state: FormState, catalog: Catalog, endpoint: Endpoint, usable: tuple[str, ...]
 ) -> Way | None:
-    """The first of `usable` models of this provider and endpoint that takes the field, or None."""
+    """The first of `usable` models of this provider and endpoint that takes the field, or None.
+
+    One that takes it as the form is goes before one that needs another mode or duration for it.
+    """
     now = state.route(catalog)
     values = effective_values(state, now, endpoint)
     price = estimate(now, recipe_of(state, now, endpoint, values))
+    conditional: Way | None = None
     for model in usable:
         other = state.with_model(model)
         route = other.route(catalog)
         then = effective_values(other, route, endpoint)
-        if route.rule(name, then).offered:
-            return Way(model, price, estimate(route, recipe_of(other, route, endpoint, then)))
-    return None
+        rule = route.rule(name, then)
+        if not rule.offered:
+            continue
+        way = Way(model, price, estimate(route, recipe_of(other, route, endpoint, then)))
+        if not rule.unmet:
+            return way
+        conditional = conditional or way
+    return conditional

@@ -24,6 +24,7 @@ from kling_studio.ui.compose import frames, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, first_form, follow_tags, from_draft, load
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
+from kling_studio.ui.compose.obstacles import Obstacles
 from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.picture_copies import PictureCopies
 from kling_studio.ui.compose.pictures import PictureLooks
@@ -79,6 +80,7 @@ class ComposePanel(QWidget):
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
         self._copies = PictureCopies(studio, tasks, self)
+        self._obstacles = Obstacles(self)
         self._column = Column(self, catalog, studio.settings, prompt)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -279,7 +281,7 @@ class ComposePanel(QWidget):
         field = self._endpoints[self._state.endpoint].field(name)
         replaced = isinstance(field, PictureField) and value and self._state.values.get(name)
         if state.values.get("prompt") != self._state.values.get("prompt") and name != "prompt":
-            self._replace(state, self.tr("The prompt's numbers follow the new order."), "2")
+            self._replace(state, words.tags_followed(self._state, state), "2")
         elif replaced and state != self._state:
             said = self.tr("{label} is another picture now.").format(label=field_label(name))
             self._replace(state, said, "2")
@@ -341,20 +343,14 @@ class ComposePanel(QWidget):
         self.formChanged.emit()
 
     def _obstacle(self) -> tuple[str, str]:
-        broken = len(self._view.violations) if self._view.verdict is Verdict.BROKEN else 0
-        if broken > 1:
-            return self.tr("%n things to fix before you can generate", "", broken), self.tr("Show")
-        if self._view.verdict is not Verdict.READY:
-            return words.hold_up(self._view), self.tr("Show")
-        if self._sender.lacks_key(self._state.provider):
-            return words.needs_key(self._state.provider), self.tr("Add key")
-        return "", ""
+        provider = self._state.provider
+        return self._obstacles.words(self._view, provider, lacks_key=self._sender.lacks_key(provider))
 
     def _show_obstacle(self) -> None:
         if self._view.verdict is Verdict.READY:
             self.settingsWanted.emit(self._state.provider)
         else:
-            self.focus_field(self._view.first)
+            self.focus_field(self._obstacles.next_field(self._view))
 
     def _send(self) -> None:
         self.keep_draft()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.money import Price
-from kling_studio.ui.compose.form_state import REHEARSAL, Loaded
+from kling_studio.domain.tags import tags_in
+from kling_studio.ui.compose.form_state import REHEARSAL, FormState, Loaded
 from kling_studio.ui.compose.form_view import FormView, Verdict, Way
 from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.measures import money
@@ -101,9 +102,11 @@ def what_is_known(field: str, route: Route) -> str:
     day = route.rule(field, {}).retired_with
     if day is None:
         return ""
+    if route.provider == REHEARSAL:
+        return ""
     return translate(
         "Compose",
-        "CometAPI documents it, but it is offered by models that Kling announced to retire on {day}, "
+        "CometAPI documents it, but Kling announced the end of the models that have it for {day}, "
         "so it may be refused.",
     ).format(day=short_day(day))
 
@@ -128,6 +131,14 @@ def no_way(route: Route) -> str:
     return translate("Compose", "No model of {provider} takes it here.").format(
         provider=provider_name(route.provider)
     )
+
+
+def tags_followed(before: FormState, after: FormState) -> str:
+    """What became of the names in the prompt when a list was changed."""
+    named = [len(tags_in(str(state.values.get("prompt") or ""))) for state in (before, after)]
+    if named[1] < named[0]:
+        return translate("Compose", "What you took out is no longer named in the prompt.")
+    return translate("Compose", "The prompt's numbers follow the new order.")
 
 
 def needs_key(provider: str) -> str:

@@ -135,15 +135,38 @@ def test_a_broken_draft_gives_an_empty_form(draft: object, catalog: Catalog) -> 
 
 def test_a_recipe_fills_the_form_and_says_what_it_cannot_take(state: FormState, catalog: Catalog) -> None:
     recipe = Recipe("cometapi", "text2video", {"prompt": "b", "model_name": "kling-v1-6", "seed": 4})
-    state = (
-        state.with_value("prompt", "a")
-        .with_value("negative_prompt", "old")
-        .with_value("image", "/kept.jpg")
-    )
+    state = state.with_endpoint("image2video").with_value("image", "/kept.jpg")
+    state = state.with_endpoint("text2video").with_value("prompt", "a").with_value("negative_prompt", "old")
     loaded = load(state, recipe, catalog, ENDPOINTS)
     assert loaded.fields == ("seed",)
-    assert loaded.state.values == {"prompt": "b", "image": "/kept.jpg"}
+    assert loaded.state.values == {"prompt": "b"}
+    assert loaded.state.with_endpoint("image2video").values["image"] == "/kept.jpg"
     assert loaded.state.model(catalog) == "kling-v1-6"
+
+
+def test_every_form_has_its_own_values_and_begins_with_the_words_of_another(state: FormState) -> None:
+    text = state.with_endpoint("text2video").with_value("prompt", "a cat").with_value("mode", "pro")
+    image = text.with_endpoint("image2video")
+    assert image.values == {"prompt": "a cat"}
+    image = image.with_value("prompt", "a dog").with_value("mode", "std")
+    back = image.with_endpoint("text2video")
+    assert back.values == {"prompt": "a cat", "mode": "pro"}
+    assert back.with_endpoint("image2video").values == {"prompt": "a dog", "mode": "std"}
+    named = back.with_endpoint("omni-video").with_value("prompt", "<<<image_1>>> runs")
+    assert named.with_endpoint("image2video").values["prompt"] == "a dog"
+    fresh = FormState("cometapi", "omni-video", values={"prompt": "<<<image_1>>> runs"})
+    assert fresh.with_endpoint("text2video").values == {}, "a name means nothing there"
+
+
+def test_the_forms_that_are_not_shown_are_in_the_draft(state: FormState, catalog: Catalog) -> None:
+    left = state.with_endpoint("text2video").with_value("prompt", "a cat").with_endpoint("omni-video")
+    left = left.with_value("prompt", "a dog")
+    again = from_draft(left.to_draft(), catalog, FormState("cometapi", "text2video"))
+    assert (again.endpoint, again.values) == ("omni-video", {"prompt": "a dog"})
+    assert again.with_endpoint("text2video").values == {"prompt": "a cat"}
+    broken = {**left.to_draft(), "others": {"text2video": 7, "omni-video": {"prompt": "x"}}}
+    again = from_draft(broken, catalog, FormState("cometapi", "text2video"))
+    assert (again.values, again.others) == ({"prompt": "a dog"}, {})
 
 
 def test_a_recipe_of_an_unknown_provider_keeps_the_present_one(state: FormState, catalog: Catalog) -> None:
