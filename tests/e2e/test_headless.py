@@ -187,7 +187,7 @@ def test_a_create_that_stays_unknown_ends_unsure_with_3(
 def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     state: str, start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
 ) -> None:
-    server = start_rehearsal(speed=20)
+    server = start_rehearsal(speed=3)  # slow enough for the first look to find it under way
     recipe = program.write_recipe(tmp_path, provider="cometapi")
     process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
     try:
