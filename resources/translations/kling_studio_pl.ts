@@ -803,8 +803,8 @@
         <translation>To nie są proporcje wideo Kling: ryzyko odmowy</translation>
     </message>
     <message>
-        <source>Its models end at Kling on {day}: may be refused</source>
-        <translation>Kling kończy jego modele {day}: ryzyko odmowy</translation>
+        <source>Kling announced its end for {day}: may be refused</source>
+        <translation>Kling zapowiedział koniec na {day}: ryzyko odmowy</translation>
     </message>
     <message>
         <source>Without references only {seconds} s</source>

@@ -111,7 +111,9 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 values.get(declared.name) if rule.offered else kept,
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
-                note=note_at(rule, values.get(declared.name), state.beyond_documented_limits),
+                note=note_at(
+                    rule, values.get(declared.name), state.beyond_documented_limits, free=route.free
+                ),
                 sent=_sent(pictures.get(declared.name)),
             )
         )

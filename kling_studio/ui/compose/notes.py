@@ -55,8 +55,11 @@ class Note:
         return {NoteKey.LIMIT_LIFTABLE: True, NoteKey.LIMIT_LIFTED: False}.get(self.key)
 
 
-def note_at(rule: FieldRule, value: Any, beyond: bool) -> Note | None:
-    """The note at a field whose rule, as the catalogue has it, and value these are."""
+def note_at(rule: FieldRule, value: Any, beyond: bool, *, free: bool = False) -> Note | None:
+    """The note at a field whose rule, as the catalogue has it, and value these are.
+
+    `free`: nothing of the maker's stands behind the route, as in the rehearsal.
+    """
     if rule.offered and rule.full is not None and rule.full.field == rule.name:  # else said at the other
         return Note(NoteKey.FULL, full=rule.full)
     if not rule.offered or is_empty(value):
@@ -66,7 +69,7 @@ def note_at(rule: FieldRule, value: Any, beyond: bool) -> Note | None:
         return Note(NoteKey.LIMIT_LIFTED if beyond else NoteKey.LIMIT_LIFTABLE, limit, makers)
     if value in rule.doubtful:
         return Note(NoteKey.SHAPE_DOUBTFUL)
-    if rule.retired_with is not None:
+    if rule.retired_with is not None and not free:
         return Note(NoteKey.RETIRED, day=rule.retired_with)
     narrower = {PLAIN: NoteKey.PLAIN_DURATIONS, WITH_VIDEO: NoteKey.DURATIONS_WITH_VIDEO}
     key = narrower.get(rule.narrowed_by)
@@ -84,7 +87,7 @@ def note_sentence(note: Note) -> str:
         case NoteKey.SHAPE_DOUBTFUL:
             sentence = translate("Compose", "Not a video shape of Kling's: may be refused")
         case NoteKey.RETIRED:
-            sentence = translate("Compose", "Its models end at Kling on {day}: may be refused")
+            sentence = translate("Compose", "Kling announced its end for {day}: may be refused")
         case NoteKey.PLAIN_DURATIONS:
             sentence = translate("Compose", "Without references only {seconds} s")
         case NoteKey.DURATIONS_WITH_VIDEO:

@@ -13,6 +13,7 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.paths import resource
+from kling_studio.ui.compose.notes import note_at, note_sentence
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.choice_row import ChoiceButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
@@ -121,3 +122,14 @@ def test_shapes_that_kling_does_not_name_bear_a_mark(aio: Callable[..., Any], be
             assert note(panel, "aspect_ratio") == ""
 
     aio(run())
+
+
+def test_a_field_whose_models_end_says_the_day_but_not_in_the_rehearsal(bench: Bench) -> None:
+    move = {"type": "down_back"}
+    notes = {}
+    for provider in ("cometapi", "rehearsal"):
+        route = bench.catalog.route(provider, "text2video", "kling-v1")
+        notes[provider] = note_at(route.rule("camera_control", {}), move, False, free=route.free)
+    assert notes["rehearsal"] is None
+    assert notes["cometapi"] is not None
+    assert "9/15/26" in note_sentence(notes["cometapi"])
