@@ -189,8 +189,8 @@ class Library:
         await self._on_thread(lambda: self._write("DELETE FROM jobs WHERE id = ?", (job_id,)))
 
     async def prices_since(self, at: float) -> tuple[tuple[Price | None, Price | None], ...]:
-        """Expected and real price of every task made since; left out are those that failed without a charge,
-        unless their clip was made and only could not be fetched."""
+        """Expected and real price of every task made since; left out are those that failed without a
+        charge, unless their clip was made and only could not be fetched."""
         rows = await self._rows(
             "SELECT price, charged FROM jobs WHERE submitted_at >= ? AND task_id <> ''"
             " AND (state <> 'failed' OR charged IS NOT NULL"
