@@ -45,6 +45,7 @@ class ElementsEditor(FieldEditor):
         self._ids: list[Any] = []
         self._rows: list[_Element] = []
         self._most = 0
+        self._open = False
         self._names: ElementNames | None = None
         self._column = QVBoxLayout(box)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,16 +66,21 @@ class ElementsEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         items = value if isinstance(value, list) else []
         self._ids = [item.get("element_id") if isinstance(item, dict) else "" for item in items]
-        while len(self._rows) > len(self._ids):
+        self._lay()
+
+    def _lay(self) -> None:
+        """A row for each id, and one that is open for another as long as nothing is written in it."""
+        wanted = [*self._ids, *([""] if self._open else [])]
+        while len(self._rows) > len(wanted):
             row = self._rows.pop()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        while len(self._rows) < len(self._ids):
+        while len(self._rows) < len(wanted):
             self._rows.append(self._row(len(self._rows)))
             self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
             self._rows[-1].show()
-        for row, id in zip(self._rows, self._ids, strict=True):
+        for row, id in zip(self._rows, wanted, strict=True):
             row.show_id(id)
         self._show_names()
         self._settle()
@@ -102,25 +108,38 @@ class ElementsEditor(FieldEditor):
         return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""
 
     def _settle(self) -> None:
-        self._add.setEnabled(not self._most or len(self._ids) < self._most)
+        self._add.setEnabled(not self._open and (not self._most or len(self._ids) < self._most))
 
     def _append(self) -> None:
-        self._tell([*self._ids, ""])
-        if self._rows:
-            self._rows[-1].line.setFocus()
+        self._open = True
+        self._lay()
+        self._rows[-1].line.setFocus()
+
+    def _write(self, index: int, text: str) -> None:
+        if index < len(self._ids):
+            self._tell([id_of(text) if n == index else id for n, id in enumerate(self._ids)])
+        elif text:
+            self._open = False
+            self._tell([*self._ids, id_of(text)])
+
+    def _remove(self, index: int) -> None:
+        if index < len(self._ids):
+            self._tell([id for n, id in enumerate(self._ids) if n != index])
+        else:
+            self._open = False
+            self._lay()
+            self._add.setFocus()
 
     def _row(self, index: int) -> _Element:
         row = _Element(f"{self.field.name}.{index}", index + 1, self.widget)
-        row.line.textEdited.connect(
-            lambda text: self._tell([id_of(text) if n == index else id for n, id in enumerate(self._ids)])
-        )
+        row.line.textEdited.connect(lambda text: self._write(index, text))
         row.badge.clicked.connect(lambda: self.nameWanted.emit(index + 1))
         row.name.textEdited.connect(lambda name: self._rename(index, name))
-        row.remove.clicked.connect(lambda: self._tell([id for n, id in enumerate(self._ids) if n != index]))
+        row.remove.clicked.connect(lambda: self._remove(index))
         return row
 
     def _show_names(self) -> None:
-        for row, id in zip(self._rows, self._ids, strict=True):
+        for row, id in zip(self._rows, [*self._ids, *([""] if self._open else [])], strict=True):
             known = isinstance(id, int)
             row.name.setVisible(known)
             if self._names is not None and known:

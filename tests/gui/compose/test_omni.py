@@ -171,11 +171,29 @@ def test_an_elements_id(aio: Aio, bench: Bench, typed: str, said: str) -> None:
             click(panel, "element_list.add")
             line = find(panel, "element_list.0.element_id", LineEdit)
             assert line.hasFocus()
+            assert message(panel, "element_list") == "", "nothing is wrong before anything is written"
+            assert "element_list" not in panel.recipe().values
             QTest.keyClicks(line, typed)
             assert message(panel, "element_list") == said
             assert line.text() == typed
             if not said:
                 assert panel.recipe().values["element_list"] == [{"element_id": int(typed)}]
+
+    aio(run())
+
+
+def test_a_line_for_an_element_that_is_not_wanted_after_all(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = await omni(bench)
+            click(panel, "element_list.add")
+            click(panel, "element_list.0.remove")
+            assert find(panel, "element_list.add", QWidget).isEnabled()
+            click(panel, "element_list.add")
+            QTest.keyClicks(find(panel, "element_list.0.element_id", LineEdit), "12")
+            click(panel, "element_list.add")
+            QTest.keyClicks(find(panel, "element_list.1.element_id", LineEdit), "13")
+            assert panel.recipe().values["element_list"] == [{"element_id": 12}, {"element_id": 13}]
 
     aio(run())
 
