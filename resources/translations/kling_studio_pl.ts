@@ -4447,6 +4447,10 @@
         <source>Takes of this recipe</source>
         <translation>Ujęcia z tego przepisu</translation>
     </message>
+    <message>
+        <source>Takes of the recipe before, beside the sketch</source>
+        <translation>Ujęcia poprzedniego przepisu, obok szkicu</translation>
+    </message>
 </context>
 <context>
     <name>Transport</name>

@@ -69,7 +69,9 @@ class TakesRow(QWidget):
         half = look.space("m") // 2  # each cell's own share of the gap
         head = QHBoxLayout()
         head.setContentsMargins(half, 0, half, 0)
-        head.addWidget(Words(self.tr("Takes of this recipe")))
+        self._heading = Words(self.tr("Takes of this recipe"))
+        self._heading.setObjectName("takesHeading")
+        head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self._kept)
         inside = QVBoxLayout()
@@ -89,6 +91,7 @@ class TakesRow(QWidget):
         """Shows the takes that belong to a job, and outlines it."""
         self._current = "" if job is None else job.id
         self._job = job
+        self._heading.setText(self._whose(job))
         poster = self._sketch_beside(job)
         if poster is not self._shown_sketch:
             self._shown_sketch = poster
@@ -115,6 +118,14 @@ class TakesRow(QWidget):
         """Whether the sketch is on the stage instead of a take."""
         self._sketch_on = on
         self.show_for(self._job)
+
+    def _whose(self, job: Job | None) -> str:
+        another = (
+            self._sketch is not None and job is not None and not _same_words(self._sketch[0], job.recipe)
+        )
+        if self._sketch_on and another:
+            return self.tr("Takes of the recipe before, beside the sketch")
+        return self.tr("Takes of this recipe")
 
     def _sketch_beside(self, job: Job | None) -> QImage | None:
         if self._sketch is None or job is None:

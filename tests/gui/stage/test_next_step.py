@@ -103,6 +103,9 @@ def test_a_sketch_beside_a_job_gives_no_frame_and_gives_way_to_it(aio: Run, hous
             await until(lambda: stage.player.playback.playing)
             assert named(stage, "sketchLine").isVisible()
             assert named(stage, "takesRow").isVisible(), "the real takes stay beside it"
+            heading = stage.findChild(QLabel, "takesHeading")
+            assert heading is not None
+            assert heading.text() == "Takes of the recipe before, beside the sketch"
             assert not named(stage, "nextStep").isVisible()
             acts = {act.objectName(): act for act in stage.actions_for_menu()}
             assert not acts["frameAsStartAction"].isEnabled()
