@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import importlib
 import io
@@ -39,11 +40,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_ARENAS_MOST = -8
+"""M_ARENA_MAX of glibc's mallopt(3)."""
+
 
 def run_window(options: Options, tour: Path | None = None) -> int:
     """Opens the window and returns its exit code; with `tour` drives it through the main job."""
     # Nothing made while starting is garbage; looking for it costs a tenth of the time to the first frame.
     gc.disable()
+    _share_memory_among_threads()
     os.environ["QT_API"] = "pyside6"
     from PySide6.QtCore import QCoreApplication, Qt
     from PySide6.QtWidgets import QApplication
@@ -126,6 +131,14 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
         return Exit.NOT_SENDABLE
     except KeyboardInterrupt:
         return 130
+
+
+def _share_memory_among_threads() -> None:
+    """Lets glibc's threads use two stores of memory together. One each, as it has it, are never given back:
+    with every thousand clips that threads fetch and decode the program would hold 15 MB more."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(_ARENAS_MOST, 2)
 
 
 def _speak_plainly() -> None:
