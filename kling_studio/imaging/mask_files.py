@@ -71,16 +71,17 @@ def encoded(pixels: Pixels, name: str = "", way: Trajectory | None = None) -> by
     ))  # fmt: skip
 
 
-def read_mask(path: Path, width: int, height: int) -> ReadMask:
+def read_mask(path: Path, width: int, height: int, *, scale: bool = True) -> ReadMask:
     """Reads a mask for a picture of that size: light is marked, dark or transparent is not.
 
-    One of another size is scaled where it has the picture's shape. For a worker thread. Raises
-    PictureRefused: PICTURE_OTHER_SIZE (params: `width`, `height` wanted, `found_width`, `found_height`)
-    and what `read_file`, `opened` and `Opened.decoded` raise.
+    With `scale`, one of another size is scaled where it has the picture's shape. For a worker thread.
+    Raises PictureRefused: PICTURE_OTHER_SIZE (params: `width`, `height` wanted, `found_width`,
+    `found_height`) and what `read_file`, `opened` and `Opened.decoded` raise.
     """
     read_file(path)
     found = opened(path)
-    if not same_shape(found.width, found.height, width, height):
+    fits = (found.width, found.height) == (width, height)
+    if not fits and not (scale and same_shape(found.width, found.height, width, height)):
         params = {
             "width": width, "height": height, "found_width": found.width, "found_height": found.height,
         }  # fmt: skip

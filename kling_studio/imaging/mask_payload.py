@@ -112,21 +112,33 @@ def fields_of(kept: Sequence[tuple[Part, str]]) -> dict[str, Any]:
     return {STATIC: still[0] if still else None, DYNAMIC: moving or None}
 
 
-def restored(recipe_values: Mapping[str, Any], width: int, height: int) -> Restored:
+def restored(
+    recipe_values: Mapping[str, Any],
+    width: int,
+    height: int,
+    *,
+    known: Mapping[int, Region] | None = None,
+    scale: bool = False,
+) -> Restored:
     """The document that a recipe's `static_mask` and `dynamic_masks` describe, for a start picture of
     that size, without a history. For a worker thread.
 
     What cannot be read is refused and the rest brought back: the way of a region whose mask is missing,
-    the area of one whose way is malformed. Masks of another size are scaled with their ways where they
-    have the picture's shape.
+    the area of one whose way is malformed. Masks of another size are refused too; with `scale` they are
+    scaled with their ways where they have the picture's shape. `known`: regions that were there before by
+    their number, 0 the static one; what a mask's file does not say of a region is taken from them.
     """
     regions: list[tuple[Region, Pixels]] = []
     refused: list[Violation] = []
+    known = known or {}
     if recipe_values.get(STATIC) is not None:
-        mask, violation = _read(STATIC, recipe_values[STATIC], width, height)
+        mask, violation = _read(STATIC, recipe_values[STATIC], width, height, scale=scale)
         refused += [violation] if violation else []
         if mask is not None:
-            regions.append((Region(1, Kind.STATIC, mask.name), mask.pixels))
+            regions.append((Region(1, Kind.STATIC, mask.name or _name(known.get(0))), mask.pixels))
+        elif 0 in known:
+            nothing = np.zeros((height, width), np.uint8)
+            regions.append((Region(1, Kind.STATIC, known[0].name), nothing))
     listed = recipe_values.get(DYNAMIC)
     if listed is not None and not isinstance(listed, list):
         refused.append(Violation(DYNAMIC, RuleKey.WRONG_KIND, {"wanted": "masks"}))
@@ -134,7 +146,7 @@ def restored(recipe_values: Mapping[str, Any], width: int, height: int) -> Resto
     if len(listed or []) > MOST_DYNAMIC:
         refused.append(Violation(DYNAMIC, RuleKey.TOO_MANY_ITEMS, {"most": MOST_DYNAMIC}))
     for number, item in enumerate((listed or [])[:MOST_DYNAMIC], 1):
-        region, violations = _moving(item, number, width, height)
+        region, violations = _moving(item, number, known.get(number), width, height, scale=scale)
         refused += [replace(one, params={"number": number, **one.params}) for one in violations]
         if region is not None:
             regions.append(region)
@@ -163,24 +175,26 @@ def rescaled_document(snapshot: Snapshot, width: int, height: int) -> MaskDocume
 
 
 def _moving(
-    item: object, number: int, width: int, height: int
+    item: object, number: int, known: Region | None, width: int, height: int, *, scale: bool
 ) -> tuple[tuple[Region, Pixels] | None, list[Violation]]:
     if not isinstance(item, dict):
         return None, [Violation(DYNAMIC, RuleKey.WRONG_KIND, {"wanted": "masks"})]
-    mask, violation = _read(DYNAMIC, item.get("mask"), width, height)
+    mask, violation = _read(DYNAMIC, item.get("mask"), width, height, scale=scale)
     refused = [violation] if violation else []
     size = (mask.width, mask.height) if mask else (width, height)
-    way = None
+    way, name = None, mask.name if mask else ""
     try:
         spots = from_api(item.get("trajectories") or [], size[1])
     except ValueError:
         refused.append(Violation(DYNAMIC, RuleKey.TRAJECTORY_MALFORMED))
     else:
-        way = _way(spots, mask, *size)
+        before = None if known is None else known.trajectory
+        same = before is not None and before.points(width, height) == spots
+        way = before if same and (mask is None or mask.way is None) else _way(spots, mask, *size)
+        name = name or (_name(known) if same else "")
         if way is not None and size != (width, height):
             way = scaled(way, width / size[0], height / size[1], width, height)
     pixels = mask.pixels if mask else np.zeros((height, width), np.uint8)
-    name = mask.name if mask else ""
     return (Region(number + 1, Kind.DYNAMIC, name, number - 1, trajectory=way), pixels), refused
 
 
@@ -191,13 +205,19 @@ def _way(spots: tuple[Spot, ...], mask: ReadMask | None, width: int, height: int
     return of_points(spots, width, height)
 
 
-def _read(field: str, value: object, width: int, height: int) -> tuple[ReadMask | None, Violation | None]:
+def _name(known: Region | None) -> str:
+    return "" if known is None else known.name
+
+
+def _read(
+    field: str, value: object, width: int, height: int, *, scale: bool
+) -> tuple[ReadMask | None, Violation | None]:
     if value is None or value == "":
         return None, Violation(field, RuleKey.MASK_MISSING)
     if not isinstance(value, str) or is_address(value):
         return None, Violation(field, RuleKey.WRONG_KIND, {"wanted": "picture"})
     try:
-        return read_mask(Path(value), width, height), None
+        return read_mask(Path(value), width, height, scale=scale), None
     except PictureRefused as refused:
         return None, Violation(field, refused.rule, refused.params)
 

@@ -75,11 +75,13 @@ def mask_files(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def mask_size(values: Mapping[str, Any]) -> tuple[int, int] | None:
-    """Width and height of the first mask that can be read, None where none can. For a worker thread."""
+    """Width and height that all masks have that can be read, None where they differ or there are none.
+    For a worker thread."""
+    sizes = set()
     for name in mask_files(values):
         try:
             found = opened(Path(name))
         except PictureRefused:
             continue
-        return found.width, found.height
-    return None
+        sizes.add((found.width, found.height))
+    return sizes.pop() if len(sizes) == 1 else None

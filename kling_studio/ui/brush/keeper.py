@@ -26,7 +26,7 @@ from kling_studio.imaging.mask_payload import (
     rescaled_document,
     restored,
 )
-from kling_studio.imaging.mask_region import Kind
+from kling_studio.imaging.mask_region import Kind, Region
 from kling_studio.imaging.mask_snapshot import Snapshot
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.imaging.start_picture import StartPicture, mask_files, mask_size, read_start_picture
@@ -147,11 +147,16 @@ class Keeper(QObject):
             picture = before
             if picture is None or str(picture.path) != image:
                 picture = await asyncio.to_thread(read_start_picture, Path(image))
-            size = await asyncio.to_thread(mask_size, values)
+            # Masks that came to a picture that was there are refused; of one that came to masks is asked.
+            came = picture is not before or self.state.question is not None
+            size = await asyncio.to_thread(mask_size, values) if came else None
             found = None
-            fits = size is None or size == (picture.width, picture.height)
+            fits = size is None or size == _size(picture)
             if fits and not (same_masks and document is not None and _size(document) == _size(picture)):
-                found = await asyncio.to_thread(restored, values, picture.width, picture.height)
+                known = {} if came else self._known()
+                found = await asyncio.to_thread(
+                    restored, values, picture.width, picture.height, known=known
+                )
         except PictureRefused as refused:
             if load == self._loads:
                 self.picture = None
@@ -203,7 +208,7 @@ class Keeper(QObject):
         refused = () if found is None or addresses else found.refused
         self._set(
             ground=Ground.READY, question=question, refused=_worth_saying(refused), addresses=addresses,
-            trouble=None, keeping=Keeping.KEPT if mask_files(values) else Keeping.NOTHING,
+            trouble=None, keeping=Keeping.KEPT if mask_files(values) and not refused else Keeping.NOTHING,
         )  # fmt: skip
 
     async def _rescale(self, picture: StartPicture) -> None:
@@ -211,13 +216,21 @@ class Keeper(QObject):
         if aside is not None:
             document = await asyncio.to_thread(rescaled_document, aside, picture.width, picture.height)
         else:
-            found = await asyncio.to_thread(restored, values, picture.width, picture.height)
+            found = await asyncio.to_thread(restored, values, picture.width, picture.height, scale=True)
             document = found.document
         if self.picture is picture and self.state.question is not None:
             self._aside = None
             self._adopt(document)
             self._set(question=None)
             self._save_soon()
+
+    def _known(self) -> dict[int, Region]:
+        """The regions of the recipe by their number in it, 0 the static one."""
+        document = self._model.document
+        regions = () if document is None else document.regions
+        places = {region: number for number, region in enumerate(self._sent, 1)}
+        places |= {region.id: 0 for region in regions if region.kind is Kind.STATIC}
+        return {places[region.id]: region for region in regions if region.id in places}
 
     def _adopt(self, document: MaskDocument) -> None:
         self._sent = []

@@ -279,7 +279,7 @@ def test_masks_of_the_same_shape_come_back_scaled_with_their_ways(tmp_path: Path
     region = document.add(Kind.DYNAMIC, "Boat").region
     document.rectangle(region, (100, 40), (199, 79))
     document.set_trajectory(region, Trajectory(((150, 60), (300, 60), (600, 300))))
-    again = restored(written(document.snapshot(), tmp_path), 1280, 720)
+    again = restored(written(document.snapshot(), tmp_path), 1280, 720, scale=True)
     assert again.refused == ()
     twice = rescaled_document(document.snapshot(), 1280, 720)
     for bigger in (again.document, twice):
