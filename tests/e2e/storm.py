@@ -194,7 +194,9 @@ def _half_files(data: Path, *, whole: bool) -> list[str]:
 
 def _count(found: Storm, server: RehearsalServer, data: Path, told: set[str]) -> None:
     jobs = _rows(data, "SELECT id, state, external_task_id FROM jobs")
-    asked = Counter(create["body"]["external_task_id"] for create in server.creates())
+    # A request whose sender was killed in the middle of it has no body, and makes no task.
+    whole = [create["body"] for create in server.creates() if create["body"] is not None]
+    asked = Counter(body["external_task_id"] for body in whole)
     made = {create["body"]["external_task_id"] for create in server.creates() if create["task_id"]}
     found.jobs = len(jobs)
     found.ready = sum(state == "ready" for _, state, _ in jobs)
