@@ -3274,6 +3274,10 @@
         <translation>Dodaj strefę ruchu</translation>
     </message>
     <message>
+        <source>{count} moving of {most}</source>
+        <translation>Ruchome: {count} z {most}</translation>
+    </message>
+    <message>
         <source>Moving</source>
         <translation>Ruchoma</translation>
     </message>
@@ -3288,14 +3292,6 @@
     <message>
         <source>Paint on the picture: a first moving area is made for it.</source>
         <translation>Maluj po obrazie: pierwsza strefa ruchu powstanie sama.</translation>
-    </message>
-    <message>
-        <source>{count} of {most}</source>
-        <translation>{count} z {most}</translation>
-    </message>
-    <message>
-        <source>Moving areas: {count}</source>
-        <translation>Strefy ruchu: {count}</translation>
     </message>
 </context>
 <context>
@@ -3321,12 +3317,12 @@
         <translation>Maska</translation>
     </message>
     <message>
-        <source>Invert, grow, shrink, clear, import, export</source>
-        <translation>Odwróć, powiększ, zmniejsz, wyczyść, importuj, eksportuj</translation>
+        <source>Mask: invert, grow, shrink, clear, import, export</source>
+        <translation>Maska: odwróć, powiększ, zmniejsz, wyczyść, importuj, eksportuj</translation>
     </message>
     <message>
-        <source>Smooth, reverse, remove</source>
-        <translation>Wygładź, odwróć, usuń</translation>
+        <source>Path: smooth, reverse, remove</source>
+        <translation>Ścieżka: wygładź, odwróć, usuń</translation>
     </message>
     <message>
         <source>No area is chosen</source>

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kling_studio.ui import theme
 from kling_studio.ui.brush.form_link import Keeping
 from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.margins import set_margins
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.kit.words import StateBadge, Words
 from kling_studio.ui.texts import isolate
 
 _HIGH = 52
 _WIDE = 560
-"""Px of width from which there is room for everything, at text scale 1."""
+"""Px of width from which there is room for the words of the sketch, at text scale 1."""
 
 
 class Foot(QWidget):
@@ -40,6 +41,7 @@ class Foot(QWidget):
         self._time.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._sketch = GhostButton(self.tr("Sketch the clip"), icon="film")
         self._sketch.setObjectName("brush.sketch")
+        self._sketch.setAccessibleName(self.tr("Sketch the clip"))
         self._sketch.setToolTip(self.tr("A rough clip of all that is composed, made here and free  Ctrl+K"))
         self._sketch.clicked.connect(self.sketch_wanted)
         self._state = StateBadge()
@@ -101,8 +103,8 @@ class Foot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * theme.current().factor
-        self._sketch.setVisible(wide)
-        self._time.setVisible(wide)
+        self._sketch.setText(self.tr("Sketch the clip") if wide else "")
+        self._sketch.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -111,6 +113,4 @@ class Foot(QWidget):
 
     def _set_margins(self) -> None:
         look = theme.current()
-        leading, trailing = look.space("s"), look.space("l")
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(trailing if rtl else leading, 0, leading if rtl else trailing, 0)
+        set_margins(self._row, self, leading=look.space("s"), trailing=look.space("l"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.brush.rail import Swatch
 from kling_studio.ui.brush.tools import SIZED, Tool
 from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.margins import set_margins
 from kling_studio.ui.kit.slider import Slider
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.tool_button import ToolButton
@@ -24,8 +25,9 @@ WIDEST_TOLERANCE = 128
 """Steps of 255 by which a colour may differ."""
 
 _TICKS = 200
-_NARROW = 560
-"""Px of width under which the sliders' words give way, at text scale 1."""
+_FITS = ((True, 88, True), (False, 88, True), (False, 56, True), (False, 56, False), (False, 32, False))
+"""What gives way as the bar gets narrow: the sliders' words, their length in px at text scale 1, and the
+zoom, which the rail and the keyboard have too."""
 
 
 def size_at(tick: int) -> int:
@@ -54,7 +56,9 @@ class Options(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look = theme.current()
         self._swatch = Swatch()
-        self._size = _Dial(self.tr("Size"), "brush.size", _TICKS, self.tr("Size of the brush  [ ]"))
+        self._size = _Dial(
+            self.tr("Size"), "brush.size", _TICKS, self.tr("Size of the brush  [ ]"), _pixels(LARGEST)
+        )
         self._size.row.insertWidget(1, self._swatch)
         self._size.slider.valueChanged.connect(self._sized)
         self._tolerance = _Dial(
@@ -62,10 +66,15 @@ class Options(QWidget):
             "brush.tolerance",
             WIDEST_TOLERANCE,
             self.tr("How unlike a filled colour may be"),
+            str(WIDEST_TOLERANCE),
         )
         self._tolerance.slider.valueChanged.connect(self._tolerated)
         self._strength = _Dial(
-            self.tr("Overlay"), "brush.overlay", 100, self.tr("How strong the regions are shown")
+            self.tr("Overlay"),
+            "brush.overlay",
+            100,
+            self.tr("How strong the regions are shown"),
+            percent(1.0),
         )
         self._strength.slider.valueChanged.connect(self._strengthened)
         self.zoom = GhostButton("100 %")
@@ -98,6 +107,7 @@ class Options(QWidget):
         """Only what the tool has."""
         self._size.setVisible(tool in SIZED)
         self._tolerance.setVisible(tool is Tool.FILL)
+        self._fit()
 
     def show_size(self, size: float) -> None:
         """The tip's diameter in pixels of the picture."""
@@ -118,6 +128,7 @@ class Options(QWidget):
         self.zoom.setText(word)
         self.zoom.setAccessibleName(self.tr("Zoom {share}").format(share=word))
         self.zoom.updateGeometry()
+        self._fit()
 
     def show_shown(self, shown: bool) -> None:
         """Whether the regions are seen."""
@@ -134,20 +145,28 @@ class Options(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._line.setGeometry(0, self.height() - 1, self.width(), 1)
-        wide = self.width() >= _NARROW * theme.current().factor
-        for dial in (self._size, self._tolerance, self._strength):
-            dial.word.setVisible(wide)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._set_margins()
         super().changeEvent(event)
 
+    def _fit(self) -> None:
+        """Shows as much as there is room for."""
+        for worded, long, zoom in _FITS:
+            for dial in (self._size, self._tolerance, self._strength):
+                dial.word.setVisible(worded)
+                dial.slider.setFixedWidth(round(long * theme.current().factor))
+                dial.row.invalidate()
+            self.zoom.setVisible(zoom)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
+
     def _set_margins(self) -> None:
         look = theme.current()
-        leading, trailing = look.space("l"), look.space("s")
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(trailing if rtl else leading, 0, leading if rtl else trailing, 1)
+        set_margins(self._row, self, leading=look.space("l"), trailing=look.space("s"), bottom=1)
 
     def _sized(self, tick: int) -> None:
         size = size_at(tick)
@@ -169,9 +188,9 @@ class Options(QWidget):
 
 
 class _Dial(QWidget):
-    """A word, a slider, a figure."""
+    """A word, a slider, a figure; `widest`: the figure that needs most room."""
 
-    def __init__(self, word: str, name: str, most: int, hint: str) -> None:
+    def __init__(self, word: str, name: str, most: int, hint: str, widest: str) -> None:
         super().__init__()
         self.word = Words(word)
         self.slider = Slider()
@@ -182,7 +201,8 @@ class _Dial(QWidget):
         self.slider.setPageStep(max(1, most // 10))
         self.slider.setFixedWidth(round(88 * theme.current().factor))
         self.figure = Words(tone="1", tabular=True)
-        self.figure.setMinimumWidth(round(38 * theme.current().factor))
+        self.figure.setText(widest)
+        self.figure.setMinimumWidth(self.figure.sizeHint().width())
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.current().space("s"))

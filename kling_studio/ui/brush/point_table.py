@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -153,6 +153,28 @@ class PointTable(QTableWidget):
     def _went(self, row: int, _column: int, _before_row: int, _before_column: int) -> None:
         if not self._filling and row >= 0:
             self._model.choose(self._model.chosen, row)
+
+
+class WholeRows(QWidget):
+    """Gives a table as many whole rows as there is height for; none is cut in half."""
+
+    def __init__(self, table: QTableWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        table.setParent(self)
+
+    def sizeHint(self) -> QSize:
+        return self._table.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._table.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        head = self._table.horizontalHeader().height()
+        row = self._table.verticalHeader().defaultSectionSize()
+        whole = max(1, (self.height() - head) // row)
+        self._table.setGeometry(0, 0, self.width(), head + whole * row)
 
 
 class _Figures(QStyledItemDelegate):

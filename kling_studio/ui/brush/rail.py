@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.brush.tools import Tool, faces
@@ -30,7 +30,8 @@ class _RailButton(ToolButton):
 class Rail(QScrollArea):
     """`chosen` tells the tool that the user took; the other signals say what they are for.
 
-    A low window scrolls it. Up and down go from tool to tool, Tab enters and leaves.
+    In a low window it stands in two or three columns; a lower one scrolls it.
+    Up and down go from tool to tool, Tab enters and leaves.
     """
 
     chosen = Signal(str)
@@ -49,10 +50,13 @@ class Rail(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
         look = theme.current()
-        self._column.setContentsMargins(6, look.space("s"), 6, look.space("s"))
-        self._column.setSpacing(look.space("xs"))
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(6, look.space("s"), 6, look.space("s"))
+        self._grid.setSpacing(look.space("xs"))
+        self._groups: list[list[ToolButton]] = [[]]
+        self._lines: list[HairLine] = []
+        self._columns = 0
         self._group = QButtonGroup(self)
         self._tools: dict[Tool, ToolButton] = {}
         for face in faces():
@@ -62,20 +66,19 @@ class Rail(QScrollArea):
             button.installEventFilter(self)
             self._group.addButton(button)
             self._tools[face.tool] = button
-            if face.tool in (Tool.HAND, Tool.FILL, Tool.PATH):
-                self._line()
+            if face.tool in (Tool.HAND, Tool.PATH):
+                self._groups.append([])
         self.undo = self._button("undo-2", self.tr("Undo"), "undo", self.tr("Ctrl+Z"))
         self.undo.clicked.connect(self.undo_wanted)
         self.redo = self._button("redo-2", self.tr("Redo"), "redo", self.tr("Ctrl+Y"))
         self.redo.clicked.connect(self.redo_wanted)
-        self._line()
+        self._groups.append([])
         zoom_in = self._button("zoom-in", self.tr("Zoom in"), "zoomIn", "+")
         zoom_in.clicked.connect(lambda: self.zoom_wanted.emit(1))
         zoom_out = self._button("zoom-out", self.tr("Zoom out"), "zoomOut", "−")
         zoom_out.clicked.connect(lambda: self.zoom_wanted.emit(-1))
         fit = self._button("maximize", self.tr("Show the whole picture"), "fit", "0")
         fit.clicked.connect(self.fit_wanted)
-        self._column.addStretch(1)
         self.setWidget(inside)
         self.choose(Tool.BRUSH)
         self._resize()
@@ -119,20 +122,51 @@ class Rail(QScrollArea):
             self._resize()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
-        self.setFixedWidth(round(WIDTH * theme.current().factor))
+        columns = next((few for few in (1, 2) if self._needs(few) <= self.height()), 3)
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+        look = theme.current()
+        beside = (columns - 1) * (look.size("rail_tool") + self._grid.spacing())
+        self.setFixedWidth(round(WIDTH * look.factor) + beside)
+
+    def _needs(self, columns: int) -> int:
+        """Px of height with so many columns."""
+        rows = sum(-(-len(group) // columns) for group in self._groups)
+        lines = len(self._groups) - 1
+        margins = self._grid.contentsMargins()
+        gaps = (rows + lines - 1) * self._grid.spacing() + margins.top() + margins.bottom()
+        return rows * theme.current().size("rail_tool") + lines + gaps
+
+    def _arrange(self) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, 0)
+        while len(self._lines) < len(self._groups) - 1:
+            self._lines.append(HairLine(self.widget()))
+        row = 0
+        for number, group in enumerate(self._groups):
+            for place, button in enumerate(group):
+                down, across = divmod(place, self._columns)
+                self._grid.addWidget(button, row + down, across, Qt.AlignmentFlag.AlignHCenter)
+            row += -(-len(group) // self._columns)
+            if number < len(self._lines):
+                self._grid.addWidget(self._lines[number], row, 0, 1, self._columns)
+                row += 1
+        self._grid.setRowStretch(row, 1)
 
     def _button(self, icon: str, word: str, name: str, keys: str) -> ToolButton:
         button = _RailButton(icon, word, size="rail_tool")
         button.setObjectName(f"brush.{name}")
         button.setToolTip(f"{word}  {keys}")
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._groups[-1].append(button)
         return button
-
-    def _line(self) -> None:
-        self._column.addSpacing(2)
-        self._column.addWidget(HairLine())
-        self._column.addSpacing(2)
 
 
 class Swatch(QWidget):

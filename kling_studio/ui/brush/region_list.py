@@ -19,6 +19,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.brush import words
 from kling_studio.ui.brush.model import BrushModel
 from kling_studio.ui.brush.region_row import HEIGHT, RegionRow
+from kling_studio.ui.kit.margins import set_margins
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.kit.words import Words
@@ -124,9 +125,9 @@ class RegionList(QWidget):
             if region.id == self._model.chosen and rearranged:
                 self._scroll.ensureWidgetVisible(row, 0, 0)
         moving = sum(region.kind is Kind.DYNAMIC for region in regions)
-        count = self.tr("{count} of {most}").format(count=moving, most=MOST_DYNAMIC)
+        count = self.tr("{count} moving of {most}").format(count=moving, most=MOST_DYNAMIC)
         self._count.setText(count)
-        self._count.setAccessibleName(self.tr("Moving areas: {count}").format(count=count))
+        self._count.setAccessibleName(count)
         self.add_moving.setEnabled(document.can_add(Kind.DYNAMIC))
         self.add_still.setEnabled(document.can_add(Kind.STATIC))
         if rearranged:
@@ -157,9 +158,7 @@ class RegionList(QWidget):
 
     def _set_margins(self) -> None:
         look = theme.current()
-        leading, trailing = look.space("l"), look.space("s")
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._head.setContentsMargins(trailing if rtl else leading, 4, leading if rtl else trailing, 4)
+        set_margins(self._head, self, leading=look.space("l"), trailing=look.space("s"), top=4, bottom=4)
 
     def _arrange(self) -> None:
         across = 2 if self.width() >= _TWO * theme.current().factor and len(self._ids) > 1 else 1

@@ -15,8 +15,9 @@ from kling_studio.imaging.trajectory import Spot
 from kling_studio.ui import theme
 from kling_studio.ui.brush import art, words
 from kling_studio.ui.brush.model import BrushModel
-from kling_studio.ui.brush.point_table import PointTable
+from kling_studio.ui.brush.point_table import PointTable, WholeRows
 from kling_studio.ui.kit.button import GhostButton, LinkLabel
+from kling_studio.ui.kit.margins import set_margins
 from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.tool_button import ToolButton
@@ -60,45 +61,38 @@ class RegionPanel(QWidget):
         self._path.setObjectName("brush.pathCount")
         self._length = Words(tone="1", tabular=True, cut=True)
         self._length.setObjectName("brush.pathLength")
-        self._labels: list[Words] = []
-        facts = QGridLayout()
+        self._facts = facts = QGridLayout()
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setHorizontalSpacing(look.space("s"))
         facts.setVerticalSpacing(look.space("xs") // 2)
-        trailing = Qt.AlignmentFlag.AlignTrailing
-        for row, (label, value) in enumerate(
-            ((self.tr("Path"), self._path), (self.tr("Length"), self._length))
-        ):
-            value.setAlignment(trailing | Qt.AlignmentFlag.AlignVCenter)
-            self._labels.append(Words(label))
-            facts.addWidget(self._labels[-1], row, 0)
-            facts.addWidget(value, row, 1)
-        facts.setColumnStretch(1, 1)
+        self._labels = [Words(self.tr("Path")), Words(self.tr("Length"))]
         self.mask_button = GhostButton(self.tr("Mask"), icon="chevron-down")
         self.mask_button.setObjectName("brush.mask")
-        self.mask_button.setToolTip(self.tr("Invert, grow, shrink, clear, import, export"))
+        self.mask_button.setToolTip(self.tr("Mask: invert, grow, shrink, clear, import, export"))
         self.path_button = GhostButton(self.tr("Path"), icon="chevron-down")
         self.path_button.setObjectName("brush.path")
-        self.path_button.setToolTip(self.tr("Smooth, reverse, remove"))
+        self.path_button.setToolTip(self.tr("Path: smooth, reverse, remove"))
         self._mask_menu = self._build_mask_menu()
         self._path_menu = self._build_path_menu()
         for button, menu in ((self.mask_button, self._mask_menu), (self.path_button, self._path_menu)):
             button.clicked.connect(lambda _=False, b=button, m=menu: self._open(b, m))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.space("s"))
-        buttons.addWidget(self.mask_button, 1)
-        buttons.addWidget(self.path_button, 1)
+        self.mask_button.setAccessibleName(self.tr("Mask"))
+        self.path_button.setAccessibleName(self.tr("Path"))
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.space("s"))
+        self._wide: bool | None = None
         self._finding = FindingLine(model)
         left = QVBoxLayout()
         left.setSpacing(look.space("s"))
         left.addLayout(facts)
-        left.addLayout(buttons)
+        left.addLayout(self._buttons)
         left.addStretch(1)
         self.table = PointTable(model)
         beside = QHBoxLayout()
         beside.setSpacing(look.space("m"))
         beside.addLayout(left, 3)
-        beside.addWidget(self.table, 2)
+        self._table_place = WholeRows(self.table)
+        beside.addWidget(self._table_place, 2)
         self._body = QVBoxLayout()
         self._body.setSpacing(look.space("xs"))
         self._body.addLayout(beside, 1)
@@ -113,6 +107,7 @@ class RegionPanel(QWidget):
         model.changed.connect(self.refresh)
         model.chosen_changed.connect(self.refresh)
         self._set_margins()
+        self._arrange(wide=True)
         self.refresh()
 
     def refresh(self) -> None:
@@ -134,7 +129,7 @@ class RegionPanel(QWidget):
         self.mask_button.setEnabled(there)
         self.path_button.setEnabled(moves and way is not None)
         self._smooth.setChecked(way is not None and way.smooth)
-        self.table.setVisible(moves)
+        self._table_place.setVisible(moves)
 
     def sizeHint(self) -> QSize:
         return QSize(round(340 * theme.current().factor), 168)
@@ -144,24 +139,45 @@ class RegionPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE * theme.current().factor
-        for label in self._labels:
-            label.setVisible(wide)
-        for button in (self.mask_button, self.path_button):
-            button.set_icon("chevron-down" if wide else "")
+        self._arrange(wide=self.width() >= _WIDE * theme.current().factor)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._set_margins()
         super().changeEvent(event)
 
+    def _arrange(self, *, wide: bool) -> None:
+        """Wide: words and values side by side, the buttons with words below. Narrow: each value under its
+        word, the buttons as icons at the top."""
+        if wide is self._wide:
+            return
+        self._wide = wide
+        trailing = Qt.AlignmentFlag.AlignTrailing if wide else Qt.AlignmentFlag.AlignLeading
+        for row, (label, value) in enumerate(zip(self._labels, (self._path, self._length), strict=True)):
+            value.setAlignment(trailing | Qt.AlignmentFlag.AlignVCenter)
+            self._facts.removeWidget(label)
+            self._facts.removeWidget(value)
+            self._facts.addWidget(label, row if wide else 2 * row, 0)
+            self._facts.addWidget(value, row if wide else 2 * row + 1, 1 if wide else 0)
+        self._facts.setColumnStretch(0, 0 if wide else 1)
+        self._facts.setColumnStretch(1, 1 if wide else 0)
+        for place, (button, icon, word) in enumerate((
+            (self.mask_button, "contrast", self.tr("Mask")),
+            (self.path_button, "spline", self.tr("Path")),
+        )):  # fmt: skip
+            button.setText(word if wide else "")
+            button.set_icon("chevron-down" if wide else icon)
+            (self._head if wide else self._buttons).removeWidget(button)
+            if wide:
+                self._buttons.addWidget(button, 1)
+            else:
+                self._head.insertWidget(2 + place, button)
+
     def _set_margins(self) -> None:
         look = theme.current()
-        leading, trailing = look.space("l"), look.space("s")
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left, right = (trailing, leading) if rtl else (leading, trailing)
-        self._head.setContentsMargins(left, 4, right, 4)
-        self._body.setContentsMargins(left, look.space("s"), right, look.space("s"))
+        small, large = look.space("s"), look.space("l")
+        set_margins(self._head, self, leading=large, trailing=small, top=4, bottom=4)
+        set_margins(self._body, self, leading=large, trailing=small, top=small, bottom=small)
 
     def _open(self, button: QWidget, menu: Menu) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -82,10 +82,11 @@ class RegionRow(KitButton):
         edit.setObjectName(f"{self.objectName()}.name")
         edit.setAccessibleName(self.tr("Name of the area"))
         edit.setText(self.text().replace("&&", "&"))
-        edit.setGeometry(paint.mirrored(self, self._name_box().adjusted(-4, -6, 0, 6)))
+        edit.setGeometry(paint.mirrored(self, self._edit_box(edit)))
         edit.installEventFilter(self)
         edit.editingFinished.connect(self._renamed)
         edit.show()
+        self.update()
         edit.selectAll()
         edit.setFocus()
 
@@ -97,6 +98,9 @@ class RegionRow(KitButton):
 
     def sizeHint(self) -> QSize:
         return QSize(180, round((LOW if self._low else HEIGHT) * theme.current().factor))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.begin_renaming()
@@ -154,11 +158,11 @@ class RegionRow(KitButton):
             paint.line_of_text(
                 painter, self, name, self.text().replace("&&", "&"), strong, look.colour("text")
             )
-        below = self._name_box().translated(0, look.line_height("body"))
-        paint.line_of_text(
-            painter, self, paint.mirrored(self, below), self._facts,
-            theme.font("micro", tabular=True), look.colour("text2"),
-        )  # fmt: skip
+            below = self._name_box().translated(0, look.line_height("body"))
+            paint.line_of_text(
+                painter, self, paint.mirrored(self, below), self._facts,
+                theme.font("micro", tabular=True), look.colour("text2"),
+            )  # fmt: skip
         if self.ringed:
             paint.focus_ring(painter, self.rect(), 0)
 
@@ -176,6 +180,12 @@ class RegionRow(KitButton):
         line = look.line_height("body")
         top = (self.height() - 2 * line) // 2
         return QRect(42, top, self.width() - 42 - 40, line)
+
+    def _edit_box(self, edit: QWidget) -> QRect:
+        """The middle of the row: the second line is not shown while the name is edited."""
+        high = min(edit.sizeHint().height(), self.height() - 4)
+        box = self._name_box().adjusted(-4, 0, 0, 0)
+        return QRect(box.left(), (self.height() - high) // 2, box.width(), high)
 
     def _renamed(self) -> None:
         edit = self._edit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from kling_studio.domain.media import is_address
 from kling_studio.ui import theme
@@ -67,14 +67,19 @@ class Strip(QWidget):
         self._more.setObjectName("brushStrip.more")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(look.space("s"))
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self._words)
-        said.addWidget(self._more)
+        self._mark.setFixedHeight(max(16, look.line_height("body")))
+        said = QGridLayout()
+        said.setHorizontalSpacing(look.space("m"))
+        said.setVerticalSpacing(0)
+        said.addWidget(self._mark, 1, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._words, 1, 1)
+        said.addWidget(self._more, 2, 1)
+        said.setColumnStretch(1, 1)
+        said.setRowStretch(0, 1)  # beside taller buttons the lines stay together in the middle
+        said.setRowStretch(3, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
         row.setSpacing(look.space("m"))
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
         row.addLayout(self._buttons)
         self.hide()

@@ -112,7 +112,7 @@ class _WordButton(KitButton):
         height = look.size(self._height)
         width = QFontMetrics(self.font()).horizontalAdvance(self._words()) + 2 * look.space("m") + 2
         if self._icon_name:
-            width += 16 + look.space("s")
+            width += 16 + (look.space("s") if self.text() else 0)
         return QSize(max(width, look.size("hit_min")), height)
 
     def _words(self) -> str:
@@ -122,8 +122,10 @@ class _WordButton(KitButton):
         look = theme.current()
         metrics = QFontMetrics(self.font())
         inside = self.rect().adjusted(8, 0, -8, 0)
-        icon_width = 16 + look.space("s") if self._icon_name else 0
-        width = min(metrics.horizontalAdvance(self._words()) + 1, inside.width() - icon_width)
+        gap = look.space("s") if self.text() else 0
+        icon_width = 16 + gap if self._icon_name else 0
+        advance = metrics.horizontalAdvance(self._words()) + 1 if self.text() else 0
+        width = min(advance, inside.width() - icon_width)
         left = (self.width() - width - icon_width) // 2
         if self._icon_name:
             box = QRect(left, (self.height() - 16) // 2, 16, 16)
