@@ -53,7 +53,9 @@ def test_a_mask_of_another_size_changes_nothing_of_its_area(
             state = easel.editor.keeper.state
             assert state.question is None
             assert state.keeping is Keeping.NOTHING, "it is not said to be in the recipe"
+            await until(lambda: message(easel.panel, "dynamic_masks") != "")
             said = message(easel.panel, "dynamic_masks")
+            await until(lambda: said in easel.named("brushStrip.words", QLabel).text())
             assert said in easel.named("brushStrip.words", QLabel).text()
             assert "320 × 400" in said
             assert "ready" not in easel.named("brush.finding", QLabel).text()
@@ -79,7 +81,9 @@ def test_a_still_mask_of_another_size_keeps_the_areas_name(aio: Run, easel: Ease
             await read_again(easel, {"static_mask": wrong})
             assert [region.name for region in easel.document.regions] == ["Table", "Steam"]
             assert easel.marks(1).any()
-            assert message(easel.panel, "static_mask") in easel.named("brushStrip.words", QLabel).text()
+            await until(lambda: message(easel.panel, "static_mask") != "")
+            told = message(easel.panel, "static_mask")
+            await until(lambda: told in easel.named("brushStrip.words", QLabel).text())
             assert easel.panel.recipe().values["static_mask"] == wrong
 
     aio(run())
