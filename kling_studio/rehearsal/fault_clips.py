@@ -6,8 +6,8 @@ import hashlib
 import json
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from kling_studio.rehearsal.fault_answers import page
 from kling_studio.rehearsal.faults import Fault, FaultKind
@@ -53,7 +53,7 @@ def _no_video(what: str) -> bytes:
             picture.fill(QColor("teal"))
             kept = QBuffer()
             kept.open(QIODevice.OpenModeFlag.WriteOnly)
-            picture.save(kept, "PNG")  # type: ignore[call-overload]
+            QImageWriter(kept, QByteArray(b"png")).write(picture)
             return bytes(kept.data().data())
         case _:
             return page("The file is no longer available").encode()

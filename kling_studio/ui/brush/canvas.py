@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from kling_studio.imaging.mask_geometry import Rect
 from kling_studio.ui import theme
@@ -310,8 +310,8 @@ class Canvas(QWidget):
         self._set_view(view.fitted(MARGIN) if self._fits else view)
 
     def _pinch(self, event: QEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
-        if pinch is None:
+        pinch = event.gesture(Qt.GestureType.PinchGesture) if isinstance(event, QGestureEvent) else None
+        if not isinstance(pinch, QPinchGesture):
             return False
         at = self.mapFromGlobal(pinch.centerPoint())
         self._zoom(self._view.zoomed(self._view.scale * pinch.scaleFactor(), at.x(), at.y()))
