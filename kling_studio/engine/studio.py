@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kling_studio.catalog import Catalog
-from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.event import Event
 from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
@@ -17,6 +17,7 @@ from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.connections import Connections
 from kling_studio.engine.downloads import Downloads
 from kling_studio.engine.figures import Unfinished, Usage, total
 from kling_studio.engine.gateways import Gateways
@@ -91,11 +92,11 @@ class Studio:
         self.removing: Event[Job] = Event()
         self.removed: Event[str] = Event()
         self._library = library
-        self._keys = keys
         self._journal = Journal(library, clock)
         self.changed = self._journal.changed
         self.noticed = self._journal.noticed
         self._gateways = Gateways(open_providers, clock)
+        self.connections = Connections(keys, self._gateways)
         self.sending = Sending(settings, self._gateways, catalog)
         self.keeping = Keeping(catalog, clock)
         self._intake = Intake(catalog, endpoints, data_folder)
@@ -168,7 +169,7 @@ class Studio:
         violations = await self.check(recipe)
         if violations:
             raise RecipeRefused(violations)
-        await self._demand_key(recipe.provider)
+        await self.connections.demand_key(recipe.provider)
 
     async def submit(self, recipe: Recipe, takes: int = 1) -> tuple[Job, ...]:
         """One press of Generate: keeps `takes` jobs and lets them run.
@@ -179,7 +180,7 @@ class Studio:
         if takes < 1:
             raise ValueError("takes must be at least 1")
         accepted = await self._intake.accept(recipe)
-        await self._demand_key(recipe.provider)
+        await self.connections.demand_key(recipe.provider)
         jobs = self._intake.jobs(accepted, takes, self.clock.now())
         borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
         if borne:
@@ -331,39 +332,19 @@ class Studio:
         wire = await gateway.provider.wire_request(request)
         return replace(wire, body=abbreviated(wire.body))
 
-    async def check_connection(self, provider: str, key: str | None = None) -> None:
-        """Asks the provider something free. Raises StudioError that says what is wrong."""
-        gateway = await self._gateways.get(provider)
-        await gateway.provider.check_connection(key)
-        gateway.learn_place(await gateway.provider.address())
-
     async def save_key(self, provider: str, key: str) -> KeyPlace:
-        """Keeps a key and says where."""
-        place = await self._keys.save(provider, key)
+        """Keeps a key and says where; what was stopped there for want of a good one goes on."""
+        place = await self.connections.save_key(provider, key)
         await self.resume(provider)
         gateway = self._gateways.opened(provider)
         if gateway is not None:
             gateway.line.hurry()
         return place
 
-    async def key_known(self, provider: str) -> bool:
-        """Whether there is a key for a provider."""
-        return await self._keys.find(provider) is not None
-
-    async def key_place(self, provider: str) -> KeyPlace | None:
-        """Where the provider's key is kept, None where there is none."""
-        key = await self._keys.find(provider)
-        return None if key is None else key.place
-
     async def forget_key(self, provider: str) -> None:
-        """Takes the key out of the keyring and of this session."""
-        await self._keys.forget(provider)
+        """Takes the key out of the keyring and of this session; what was stopped there goes on."""
+        await self.connections.forget_key(provider)
         await self.resume(provider)
-
-    async def _demand_key(self, provider: str) -> None:
-        gateway = await self._gateways.get(provider)
-        if gateway.needs_key and not await self.key_known(provider):
-            raise StudioError(Problem(ErrorKey.KEY_MISSING, {"provider": provider}, Remedy.OPEN_SETTINGS))
 
     async def _borne(self, provider: str, ids: Sequence[str]) -> tuple[Violation, ...]:
         """The rule that is broken where another job bears one of the ids: a lost answer is looked up by

@@ -61,7 +61,7 @@ class Sender(QObject):
             self.sent.emit(jobs)
 
     async def _find_key(self, provider: str) -> None:
-        known = await self._studio.key_known(provider)
+        known = await self._studio.connections.key_known(provider)
         if self._known.get(provider) is not known:
             self._known[provider] = known
             self.learned.emit()

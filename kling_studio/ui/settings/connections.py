@@ -171,7 +171,7 @@ class ConnectionCard(Card):
 
     async def _find_place(self) -> None:
         before = self._changes
-        place = await self._studio.key_place(self._provider)
+        place = await self._studio.connections.key_place(self._provider)
         if before == self._changes:  # else the key is being saved or forgotten, which will say so itself
             self._show_place(place)
 
@@ -240,7 +240,7 @@ class ConnectionCard(Card):
     async def _ask(self, key: str | None, generation: int) -> None:
         problem: Problem | None = None
         try:
-            await self._studio.check_connection(self._provider, key)
+            await self._studio.connections.test(self._provider, key)
         except StudioError as error:
             problem = error.problem
         finally:

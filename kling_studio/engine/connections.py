@@ -1,0 +1,48 @@
+"""The providers' keys, and whether a provider can be reached with the one at hand."""
+
+from __future__ import annotations
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.engine.gateways import Gateways
+from kling_studio.store.secrets import KeyPlace, Keys
+
+__all__ = ["Connections", "KeyPlace"]
+
+
+class Connections:
+    """Keeps keys, finds them, and asks providers something free."""
+
+    def __init__(self, keys: Keys, gateways: Gateways) -> None:
+        self._keys = keys
+        self._gateways = gateways
+
+    async def test(self, provider: str, key: str | None = None) -> None:
+        """Asks the provider something free with the kept key, or with `key`. Raises StudioError that says
+        what is wrong."""
+        gateway = await self._gateways.get(provider)
+        await gateway.provider.check_connection(key)
+        gateway.learn_place(await gateway.provider.address())
+
+    async def save_key(self, provider: str, key: str) -> KeyPlace:
+        """Keeps a key, in place of an older one, and says where."""
+        return await self._keys.save(provider, key)
+
+    async def forget_key(self, provider: str) -> None:
+        """Takes the key out of the keyring and of this session."""
+        await self._keys.forget(provider)
+
+    async def key_known(self, provider: str) -> bool:
+        """Whether there is a key for a provider."""
+        return await self._keys.find(provider) is not None
+
+    async def key_place(self, provider: str) -> KeyPlace | None:
+        """Where the provider's key is kept, None where there is none."""
+        key = await self._keys.find(provider)
+        return None if key is None else key.place
+
+    async def demand_key(self, provider: str) -> None:
+        """Raises StudioError: KEY_MISSING (params: `provider`) where a key is needed and there is none,
+        PROVIDER_UNKNOWN."""
+        gateway = await self._gateways.get(provider)
+        if gateway.needs_key and not await self.key_known(provider):
+            raise StudioError(Problem(ErrorKey.KEY_MISSING, {"provider": provider}, Remedy.OPEN_SETTINGS))
