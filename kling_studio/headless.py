@@ -35,7 +35,8 @@ class Exit(IntEnum):
 
 
 class Headless:
-    """One run; `out` gets the lines, `notices` in words what keeps a state from being written."""
+    """One run; `out` gets the lines, `notices` in words what hinders a job whose
+    state stays, or keeps a state from being written."""
 
     def __init__(
         self, studio: Studio, sentence: Sentence, out: TextIO, notices: TextIO | None = None
@@ -46,6 +47,7 @@ class Headless:
         self._notices = notices
         self._jobs: dict[str, Job] = {}
         self._printed: dict[str, JobState] = {}
+        self._told_of: dict[str, ErrorKey | None] = {}
         self._turned = asyncio.Event()
         self._sending = studio.sending
         self._endings = Tasks(self._report)
@@ -141,6 +143,9 @@ class Headless:
                 "error": None if job.problem is None else self._told(job, job.problem),
                 "file": None if file is None else str(file),
             })  # fmt: skip
+        elif job.problem is not None and job.problem.key is not self._told_of.get(job.id):
+            self._noticed(job.problem)
+        self._told_of[job.id] = None if job.problem is None else job.problem.key
 
     def _report(self, error: BaseException) -> None:
         logger.error("a waiting job could not be ended", exc_info=error)

@@ -63,6 +63,7 @@ class ErrorKey(StrEnum):
     CLIP_DAMAGED = "clip_damaged"
     # this computer
     DISK_FULL = "disk_full"
+    DISK_READ_ONLY = "disk_read_only"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
     FILE_NOT_READABLE = "file_not_readable"
     LIBRARY_NEWER = "library_newer"

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -86,7 +87,7 @@ class Downloads:
             except StudioError as error:
                 problem = error.problem
             except OSError as error:
-                problem = disk_problem(error, self._folder)
+                problem = await self._blocking(partial(disk_problem, error, self._folder))
             else:
                 await self._ready(job.id, facts)
                 return

@@ -41,6 +41,9 @@ OFFLINE = frozenset({
 CROWDED = frozenset({ErrorKey.TOO_FAST, ErrorKey.SLOTS_FULL})
 """A request refused for one of these reasons is sent again later."""
 
+DISK = frozenset({ErrorKey.DISK_FULL, ErrorKey.DISK_READ_ONLY, ErrorKey.FOLDER_NOT_WRITABLE})
+"""A picture that cannot be kept as it is sent waits for the disk, as the intent itself does."""
+
 
 class Submitter:
     """Brings queued jobs to their provider."""
@@ -96,7 +99,10 @@ class Submitter:
             wire = await gateway.provider.wire_request(request)
             gateway.learn_place(wire.url)
         except StudioError as error:
-            await self._came_to_nothing(job, gateway, error.problem, None, S.QUEUED)
+            if error.problem.key in DISK:
+                self._waits_for_disk(job, gateway, error.problem)
+            else:
+                await self._came_to_nothing(job, gateway, error.problem, None, S.QUEUED)
             return False
         await gateway.rate.turn()
         if not gateway.line.open:  # paused or stopped since it left the line: it waits there again
@@ -112,9 +118,7 @@ class Submitter:
                 problem=None,
             )
         except StudioError as error:
-            self._journal.noticed.emit(error.problem)
-            self._journal.show(job.id, problem=error.problem)
-            gateway.line.refused(job.id, None)
+            self._waits_for_disk(job, gateway, error.problem)
             return False
         if intent is None:  # cancelled while it waited
             return False
@@ -124,6 +128,12 @@ class Submitter:
             await self._not_taken(intent, gateway, error)
             return False
         return await self._taken(intent, gateway, report)
+
+    def _waits_for_disk(self, job: Job, gateway: Gateway, problem: Problem) -> None:
+        """What comes before the request could not be kept, so it did not leave; later again by itself."""
+        self._journal.noticed.emit(problem)
+        self._journal.show(job.id, problem=problem)
+        gateway.line.refused(job.id, None)
 
     async def _taken(self, job: Job, gateway: Gateway, report: TaskReport) -> bool:
         gateway.line.went_well(job.id)

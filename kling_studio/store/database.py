@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
-from kling_studio.store.files import disk_problem
+from kling_studio.store.files import disk_problem, read_only
 from kling_studio.store.migrations import MIGRATIONS, TABLES, Step
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,8 @@ _MEANINGS: dict[int, ErrorKey] = {
     sqlite3.SQLITE_CORRUPT: ErrorKey.LIBRARY_DAMAGED,
     sqlite3.SQLITE_NOTADB: ErrorKey.LIBRARY_DAMAGED,
 }
+
+_ROOM = frozenset({ErrorKey.DISK_FULL, ErrorKey.DISK_READ_ONLY})
 
 
 def engine_version() -> str:
@@ -154,7 +156,9 @@ def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
             raise
         if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
             key = ErrorKey.DISK_FULL  # SQLite says only of some of its files that there is no room
-        remedy = Remedy.FREE_SPACE if key is ErrorKey.DISK_FULL else Remedy.NONE
+        elif key is ErrorKey.FOLDER_NOT_WRITABLE and read_only(path.parent):
+            key = ErrorKey.DISK_READ_ONLY
+        remedy = Remedy.FREE_SPACE if key in _ROOM else Remedy.NONE
         raise StudioError(Problem(key, {"folder": folder}, remedy, provider_words=str(error))) from error
     except OSError as error:
         if error.errno is None or error.errno == errno.EINTR:

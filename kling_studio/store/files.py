@@ -10,6 +10,8 @@ from pathlib import Path
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_WRITE_PROTECT = 19
+"""ERROR_WRITE_PROTECT, Windows' word for a read-only disk."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -39,14 +41,36 @@ def flush_folder(folder: Path) -> None:
 
 
 def disk_problem(error: OSError, folder: Path) -> Problem:
-    """What a failed write means for the user: DISK_FULL or FOLDER_NOT_WRITABLE (params: `folder`)."""
+    """What a failed write means for the user: DISK_FULL, DISK_READ_ONLY or FOLDER_NOT_WRITABLE (params:
+    `folder`). Tries the folder where the error itself says too little."""
     if error.errno in _FULL:
-        return Problem(ErrorKey.DISK_FULL, {"folder": str(folder)}, Remedy.FREE_SPACE)
-    return Problem(ErrorKey.FOLDER_NOT_WRITABLE, {"folder": str(folder)}, Remedy.FREE_SPACE)
+        key = ErrorKey.DISK_FULL
+    elif _protected(error) or (error.errno == errno.EIO and read_only(folder)):
+        key = ErrorKey.DISK_READ_ONLY
+    else:
+        key = ErrorKey.FOLDER_NOT_WRITABLE
+    return Problem(key, {"folder": str(folder)}, Remedy.FREE_SPACE)
+
+
+def read_only(folder: Path) -> bool:
+    """Whether the disk of an existing folder takes no writing at all, whoever asks. Writes to know it: a
+    disk that the system has shut after a fault calls itself writable still."""
+    tried = folder / f".{os.urandom(4).hex()}.part"
+    try:
+        tried.touch(exist_ok=False)
+        tried.unlink()
+    except OSError as error:
+        return _protected(error)
+    return False
+
+
+def _protected(error: OSError) -> bool:
+    return error.errno == errno.EROFS or getattr(error, "winerror", None) == _WRITE_PROTECT
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder and what is above it. Raises StudioError: DISK_FULL, FOLDER_NOT_WRITABLE."""
+    """Makes a folder and what is above it. Raises StudioError: DISK_FULL, DISK_READ_ONLY,
+    FOLDER_NOT_WRITABLE."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -158,6 +158,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.DISK_FULL: QT_TRANSLATE_NOOP(
         "Problem", "The disk is full. Free some space; what waits goes on by itself."
     ),
+    ErrorKey.DISK_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The disk that holds {folder} is read-only now, so nothing is sent. Nothing is lost: "
+        "what waits goes on once it can be written again.",
+    ),
     ErrorKey.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP(
         "Problem", "The folder {folder} cannot be written. Choose another one or change its rights."
     ),

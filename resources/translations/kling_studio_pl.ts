@@ -2215,6 +2215,10 @@
         <translation>Kolejna próba</translation>
     </message>
     <message>
+        <source>Disk read-only</source>
+        <translation>Dysk tylko do odczytu</translation>
+    </message>
+    <message>
         <source>{done} MB</source>
         <translation>{done} MB</translation>
     </message>
@@ -3022,6 +3026,10 @@
     <message>
         <source>The disk is full. Free some space; what waits goes on by itself.</source>
         <translation>Dysk jest pełny. Zwolnij miejsce; to, co czeka, ruszy samo.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is read-only now, so nothing is sent. Nothing is lost: what waits goes on once it can be written again.</source>
+        <translation>Dysk, na którym jest {folder}, pozwala teraz tylko na odczyt, więc nic nie jest wysyłane. Nic nie przepadło: to, co czeka, ruszy dalej, gdy znów będzie można na nim zapisywać.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Choose another one or change its rights.</source>

@@ -201,6 +201,8 @@ def _waiting_note(job: Job, known: Known) -> str:
         return stop_words(known.stopped)
     if not known.paused and job.problem is not None and job.problem.key in _OFFLINE:
         return translate("Jobs", "When online")
+    if not known.paused and (disk := _disk_words(job)):
+        return disk
     if known.number is None or (known.number == 1 and not known.paused):
         return translate("Jobs", "Next free slot")
     if known.number == 1:
@@ -223,9 +225,17 @@ def _running_note(job: Job, known: Known) -> str:
 def _risk_note(job: Job, known: Known) -> str:
     if known.kept:
         return kept_words(known.kept)
-    if job.problem is not None and job.problem.key is ErrorKey.DISK_FULL:
-        return QCoreApplication.translate("Jobs", "Disk full")
-    return QCoreApplication.translate("Jobs", "Trying again")
+    return _disk_words(job) or QCoreApplication.translate("Jobs", "Trying again")
+
+
+def _disk_words(job: Job) -> str:
+    match job.problem and job.problem.key:
+        case ErrorKey.DISK_FULL:
+            return QCoreApplication.translate("Jobs", "Disk full")
+        case ErrorKey.DISK_READ_ONLY:
+            return QCoreApplication.translate("Jobs", "Disk read-only")
+        case _:
+            return ""
 
 
 def _fetching_note(job: Job) -> str:

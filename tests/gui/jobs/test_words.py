@@ -59,6 +59,7 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
         ({"state": S.UNSURE, "submitted_at": NOW - 18}, None, "Asking, 0:18"),
         ({"state": S.QUEUED}, None, "Next free slot"),
         ({"state": S.QUEUED, "problem": Problem(ErrorKey.UNREACHABLE)}, None, "When online"),
+        ({"state": S.QUEUED, "problem": Problem(ErrorKey.DISK_READ_ONLY)}, None, "Disk read-only"),
         ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
         ({"state": S.DOWNLOADING, "fetched": 1_500_000}, None, "1.5 MB"),
         ({"state": S.READY, "clip": CLIP}, None, "Safe on disk"),

@@ -167,7 +167,7 @@ def test_a_lost_network_never_fails_a_clip(run: Run, bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "key"), [(errno.ENOSPC, ErrorKey.DISK_FULL), (errno.EROFS, ErrorKey.FOLDER_NOT_WRITABLE)]
+    ("number", "key"), [(errno.ENOSPC, ErrorKey.DISK_FULL), (errno.EROFS, ErrorKey.DISK_READ_ONLY)]
 )
 def test_a_full_disk_is_said_and_waited_for(
     run: Run, bench: Bench, monkeypatch: pytest.MonkeyPatch, number: int, key: ErrorKey

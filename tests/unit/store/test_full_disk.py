@@ -34,7 +34,7 @@ def in_a_small_disk(script: str, folder: Path, *words: str) -> subprocess.Comple
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a disk of one's own needs Linux")
-@pytest.mark.parametrize(("state", "said"), [(FULL, "disk_full"), (READ_ONLY, "folder_not_writable")])
+@pytest.mark.parametrize(("state", "said"), [(FULL, "disk_full"), (READ_ONLY, "disk_read_only")])
 def test_what_the_disk_refuses_is_said_and_the_library_stays(tmp_path: Path, state: str, said: str) -> None:
     library, disk = tmp_path / "library.sqlite", tmp_path / "disk"
     disk.mkdir()
@@ -52,7 +52,7 @@ OLD = sorted(FIXTURES.glob("v*.sqlite"))
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a disk of one's own needs Linux")
 @pytest.mark.parametrize("old", OLD, ids=[path.stem for path in OLD])
-@pytest.mark.parametrize(("state", "said"), [(FULL, "disk_full"), (READ_ONLY, "folder_not_writable")])
+@pytest.mark.parametrize(("state", "said"), [(FULL, "disk_full"), (READ_ONLY, "disk_read_only")])
 def test_a_library_that_cannot_be_brought_up_to_date_stays_as_it_is(
     tmp_path: Path, old: Path, state: str, said: str
 ) -> None:
