@@ -106,6 +106,43 @@ class SwitchField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenChoiceField(ChoiceField):
+    """One of the words that the catalogue lists, or another one that the user writes (effect scenes)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundField(Field):
+    """A sound: a path on this computer or an address (`sound_file`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoField(Field):
+    """The address of a video (`video_url`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipField(Field):
+    """A finished clip by the id that the provider gave the video, not the task (`video_id`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotsField(ListField):
+    """The shots of a clip in order: `{"index": 1, "prompt": …, "duration": "3"}` (multi_prompt)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesField(ListField):
+    """Voices that the prompt can name, in order: `{"voice_id": …}` (voice_list)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacesField(ListField):
+    """The face that is to speak, and with which sound, times in ms: `{"face_id": …, "sound_file": …,
+    "sound_start_time": …, "sound_end_time": …, "sound_insert_time": …, "sound_volume": …,
+    "original_audio_volume": …}` (face_choose)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifierField(Field):
     """A short identifier of the user's own, made by the studio where left empty."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -66,7 +66,9 @@ class TaskReport:
     """One answer about a task. `word` is the provider's own status, `raw` the answer's text.
 
     `progress` is 0 to 1, None where the provider gives no figure worth showing. `problem` is set
-    when `state` is FAILED. `clip_url` may be empty although DONE: then the clip is missing.
+    when `state` is FAILED. `clip_url` may be empty although DONE: then the clip is missing. `clip_id` is
+    the provider's id of the video, which others of its forms ask for; empty where it has none. `charged` is
+    what the provider says that it took.
     """
 
     task_id: str
@@ -74,6 +76,7 @@ class TaskReport:
     word: str = ""
     progress: float | None = None
     clip_url: str = ""
+    clip_id: str = ""
     problem: Problem | None = None
     charged: Price | None = None
     raw: str = ""
@@ -171,6 +174,16 @@ class Provider(Protocol):
         """Whether `find` answering None proves that no task was made."""
         ...
 
+    @property
+    def can_find(self) -> bool:
+        """Whether a task can be looked up by our own id at all."""
+        ...
+
+    @property
+    def asks_together(self) -> bool:
+        """Whether `query_all` costs one request however many tasks it asks for."""
+        ...
+
     async def address(self) -> str:
         """Its base address now; the rehearsal provider starts its server for it."""
         ...
@@ -185,6 +198,10 @@ class Provider(Protocol):
 
     async def query(self, ticket: Ticket) -> TaskReport:
         """Asks for a task. Free, may be repeated."""
+        ...
+
+    async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        """Asks for many tasks, by task id; those that the answers do not name are left out. Free."""
         ...
 
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from typing import Any, Final
@@ -73,6 +73,15 @@ class CometApi:
     def proves_absence(self) -> bool:
         return self._proves_absence
 
+    @property
+    def can_find(self) -> bool:
+        return True
+
+    @property
+    def asks_together(self) -> bool:
+        """CometAPI documents no list of tasks."""
+        return False
+
     async def address(self) -> str:
         try:
             return (await self._address()).rstrip("/")
@@ -98,6 +107,9 @@ class CometApi:
         url = await self._url(ticket.endpoint, ticket.task_id)
         report = await self._transport.ask(kling_answers.queried, "GET", url, key=await self._kept_key())
         return replace(report, task_id=ticket.task_id)
+
+    async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        return {ticket.task_id: await self.query(ticket) for ticket in tickets}
 
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
         """Looks a task up by our own id, where its own would stand (Kling docs; CometAPI docs)."""
