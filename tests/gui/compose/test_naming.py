@@ -309,7 +309,7 @@ def test_a_video_is_picked_from_the_disk(aio: Aio, bench: Bench) -> None:
             panel = await omni(bench)
             (bench.folder / "words.mp4").write_text("no film")
             click(panel, "video_list.pick")
-            dialog = panel.findChild(QFileDialog, "videoDialog")
+            dialog = panel.findChild(QFileDialog, "video_list.dialog")
             assert dialog is not None
             assert "*.mp4 *.mov" in dialog.nameFilters()[0]
             dialog.fileSelected.emit(str(bench.folder / "words.mp4"))
