@@ -55,8 +55,6 @@ class FileRow(QWidget):
     def offer(self, words: str, formats: Sequence[str], place: QStandardPaths.StandardLocation) -> None:
         """What the file dialog shows: `words` with `{patterns}`, the endings, and where it begins."""
         patterns = " ".join(f"*.{format}" for format in formats) or "*"
-        self.setObjectName(f"{name}.row")
-        self._name = name
         self._filter, self._place = words.format(patterns=patterns), place
 
     def _choose(self) -> None:
