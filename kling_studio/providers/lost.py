@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import urllib.request
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.providers import addresses, unreached
 from kling_studio.providers.base import Fate, ProviderError
+from kling_studio.providers.proxy import Proxy
 
 
-async def refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
+async def refuse_unsafe(url: str, *, loopback: bool, before: str, proxy: Proxy) -> None:
     """Raises ADDRESS_UNSAFE for an address that a clip must not be fetched from."""
     host = addresses.host(url)
     safe = addresses.may_fetch(url, loopback=loopback)
     if safe and before == "https":
         safe = urlsplit(url).scheme == "https"
-    # Behind a proxy the proxy looks names up, and a name of the inside may not be known here.
-    proxied = {"all", "http", "https"} & set(urllib.request.getproxies())
-    if safe and not loopback and not proxied:
+    if safe and not loopback and not proxy.looks_names_up:
         try:
             safe = await unreached.leads_outside(host)
         except OSError as unknown:
@@ -27,14 +25,14 @@ async def refuse_unsafe(url: str, *, loopback: bool, before: str) -> None:
         raise lost(ErrorKey.ADDRESS_UNSAFE, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host)
 
 
-def not_reached(key: ErrorKey, host: str) -> ProviderError:
+def not_reached(key: ErrorKey, host: str, proxy: Proxy) -> ProviderError:
     """No connection stood: where the way leads over a proxy, it is the proxy that was not reached."""
     near = addresses.is_loopback(f"https://[{host}]" if ":" in host else f"https://{host}")
-    proxy = "" if near else unreached.proxy_for(host)
-    if not proxy or key in (ErrorKey.TLS_FAILED, ErrorKey.TLS_MISSING):
+    asked = "" if near else proxy.at(host)
+    if not asked or key in (ErrorKey.TLS_FAILED, ErrorKey.TLS_MISSING):
         return lost(key, Remedy.RETRY, Fate.NOT_SENT, host)
     error = lost(ErrorKey.PROXY_UNREACHABLE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
-    error.problem = error.problem.with_params(proxy=proxy)
+    error.problem = error.problem.with_params(proxy=asked)
     return error
 
 

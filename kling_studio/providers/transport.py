@@ -1,11 +1,9 @@
-"""HTTP for every gateway, and the only place that knows httpx. Import it late: it costs 0.1 s."""
+"""HTTP for every gateway. With `clients` alone in knowing httpx; import it late: it costs 0.1 s."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import ssl
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,21 +11,20 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-import certifi
 import httpx
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import addresses, clip_answers, unreached
 from kling_studio.providers.base import ClipHead, ClipStream, Fate
+from kling_studio.providers.clients import Clients, location
 from kling_studio.providers.cord import Cord
 from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
 from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
 from kling_studio.providers.own_loop import OwnLoop
 from kling_studio.providers.patience import Patience
+from kling_studio.providers.proxy import AskProxy, Proxy, as_the_system
 
 T = TypeVar("T")
-
-USER_AGENT: Final = "Kling Studio/0.1"
 
 LARGEST_ANSWER: Final = 4 * 1024 * 1024
 """Bytes of a JSON answer; a real one has a few kilobytes."""
@@ -40,9 +37,6 @@ CLIPS_AT_ONCE: Final = 8
 _SHORT: Final = 32 * 1024
 """Characters of an answer that are read within a millisecond."""
 
-_NEAR: Final = tuple(f"all://{host}" for host in ("localhost", "127.0.0.1", "[::1]"))
-"""What is asked without a proxy."""
-
 _SHORTEST_SECRET: Final = 6
 """Characters; a shorter key is no secret, and taking it out of an answer would spoil the answer itself."""
 
@@ -52,19 +46,15 @@ class Transport:
     They are talked to in a thread with an event loop of its own, clips come in a thread each: the caller's
     loop, which is the window's, only waits.
 
-    Redirects are never followed for it; for clips by hand, see `open_clip`. The proxy of the system's
-    settings is used, except to this computer. Certificates are checked against certifi's list and the
-    system's own, so that a company's inspecting proxy works where the system trusts it.
+    Redirects are never followed for it; for clips by hand, see `open_clip`. `proxy` is asked before each
+    request and each download, so that another setting holds from the next one on.
     """
 
-    def __init__(self, patience: Patience | None = None) -> None:
+    def __init__(self, patience: Patience | None = None, proxy: AskProxy = as_the_system) -> None:
         self._patience = patience or Patience()
-        self._near: httpx.AsyncClient | None = None
-        self._far: httpx.AsyncClient | None = None
+        self._proxy = proxy
+        self._clients = Clients(self._patience)
         self._network = OwnLoop("network")
-        self._making = asyncio.Lock()
-        self._one_at_a_time = threading.Lock()
-        self._trusted: ssl.SSLContext | None = None
         self._clips: ThreadPoolExecutor | None = None
 
     async def send(
@@ -78,7 +68,8 @@ class Transport:
         if not addresses.may_ask(url):
             host = addresses.host(url)
             raise lost(ErrorKey.BASE_ADDRESS_UNSAFE, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host)
-        return await self._network.run(lambda: self._send(method, url, key, body))
+        proxy = await self._proxy()
+        return await self._network.run(lambda: self._send(method, url, key, body, proxy))
 
     async def ask(
         self,
@@ -95,24 +86,27 @@ class Transport:
             return read(answer)
         return await asyncio.to_thread(read, answer)
 
-    async def _send(self, method: str, url: str, key: str, body: Mapping[str, Any] | None) -> HttpAnswer:
+    async def _send(
+        self, method: str, url: str, key: str, body: Mapping[str, Any] | None, proxy: Proxy
+    ) -> HttpAnswer:
         host = addresses.host(url)
         headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         content: bytes | None = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             content = _encoded(body)
-        client = await self._client(url, host)
         whole = self._patience.create if method == "POST" else self._patience.question
-        with _told(host, fate=Fate.NOT_SENT):
-            request = client.build_request(method, url, headers=headers, content=content)
-        with _told(host, broken=ErrorKey.ANSWER_LOST if method == "POST" else ErrorKey.UNREACHABLE):
-            async with asyncio.timeout(whole):
-                response = await client.send(request, stream=True)
-                try:
-                    return await _read(response, host, key)
-                finally:
-                    await response.aclose()
+        broken = ErrorKey.ANSWER_LOST if method == "POST" else ErrorKey.UNREACHABLE
+        async with self._clients.borrow(url, host, proxy) as client:
+            with _told(host, proxy, fate=Fate.NOT_SENT):
+                request = client.build_request(method, url, headers=headers, content=content)
+            with _told(host, proxy, broken=broken):
+                async with asyncio.timeout(whole):
+                    response = await client.send(request, stream=True)
+                    try:
+                        return await _read(response, host, key)
+                    finally:
+                        await response.aclose()
 
     @asynccontextmanager
     async def open_clip(
@@ -126,7 +120,7 @@ class Transport:
         """
         if self._clips is None:
             self._clips = ThreadPoolExecutor(CLIPS_AT_ONCE, thread_name_prefix="clip")
-        clip = _Clip(self._clips)
+        clip = _Clip(self._clips, await self._proxy())
         try:
             await self._open(clip, url, loopback, start if validator else 0, validator)
             yield clip
@@ -135,30 +129,22 @@ class Transport:
 
     async def close(self) -> None:
         """Closes all connections. A later request opens new ones."""
-        if self._near is not None or self._far is not None:
-            await self._network.run(self._close_clients)
+        if self._clients.opened:
+            await self._network.run(self._clients.close)
         await self._network.close()
         if self._clips is not None:
             self._clips.shutdown(wait=False)
             self._clips = None
 
-    async def _close_clients(self) -> None:
-        clients = (self._near, self._far)
-        self._near = self._far = None
-        self._making = asyncio.Lock()  # the next ones are made in another loop
-        for client in clients:
-            if client is not None:
-                await client.aclose()
-
     async def _open(self, clip: _Clip, url: str, loopback: bool, start: int, validator: str) -> None:
         scheme = ""
         for _ in range(MOST_REDIRECTS + 1):
-            await refuse_unsafe(url, loopback=loopback, before=scheme)
+            await refuse_unsafe(url, loopback=loopback, before=scheme, proxy=clip.proxy)
             scheme = urlsplit(url).scheme
             host = addresses.host(url)
             response = await self._ask(clip, url, start, validator)
-            if response.is_redirect and _location(response):
-                url = addresses.joined(url, _location(response))
+            if response.is_redirect and location(response):
+                url = addresses.joined(url, location(response))
                 continue
             if start and not clip_answers.continues(response.status_code, response.headers, start):
                 start = 0
@@ -171,69 +157,16 @@ class Transport:
         raise lost(ErrorKey.REDIRECTED, Remedy.FETCH_AGAIN, Fate.REFUSED, addresses.host(url))
 
     async def _ask(self, clip: _Clip, url: str, start: int, validator: str) -> httpx.Response:
-        near = url.lower().startswith("http:")
-        verify = False if near else await asyncio.to_thread(self._trust)
-        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
-        if start:
-            headers |= {"Range": f"bytes={start}-", "If-Range": validator}
-        patience = self._patience
-        timeout = httpx.Timeout(patience.clip, connect=patience.connect, pool=patience.place)
-
-        def made() -> httpx.Client:
-            return httpx.Client(
-                verify=verify,
-                trust_env=not near,
-                headers=headers,
-                timeout=timeout,
-                mounts=dict.fromkeys(_NEAR),
-                event_hooks={"response": [_put_location_aside]},
-            )
-
-        return await clip.ask(made, url)
-
-    def _trust(self) -> ssl.SSLContext:
-        """Blocks for some hundredths of a second, the first time."""
-        with self._one_at_a_time:
-            if self._trusted is None:
-                self._trusted = _certificates()
-            return self._trusted
-
-    async def _client(self, url: str, host: str) -> httpx.AsyncClient:
-        """The client for an address: one without certificates or proxy for http to this computer."""
-        async with self._making:
-            if url.lower().startswith("http:"):
-                if self._near is None:
-                    self._near = self._made(verify=False, trust_env=False)
-                return self._near
-            if self._far is None:
-                trust = await asyncio.to_thread(self._trust)
-                try:
-                    self._far = self._made(verify=trust, trust_env=True)
-                except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise not_reached(ErrorKey.UNREACHABLE, host) from unusable
-            return self._far
-
-    def _made(self, *, verify: ssl.SSLContext | bool, trust_env: bool) -> httpx.AsyncClient:
-        patience = self._patience
-        return httpx.AsyncClient(
-            verify=verify,
-            trust_env=trust_env,
-            http1=True,
-            http2=False,
-            follow_redirects=False,
-            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=5),
-            timeout=httpx.Timeout(patience.piece, connect=patience.connect, pool=patience.place),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
-            mounts=dict.fromkeys(_NEAR),
-            event_hooks={"response": [_put_location_aside_async]},
-        )
+        wanted = {"Range": f"bytes={start}-", "If-Range": validator} if start else {}
+        return await clip.ask(await self._clients.clip(url, clip.proxy, wanted), url)
 
 
 class _Clip:
     """A download; see ClipStream. What waits for the network waits in a thread, and `close` ends it."""
 
-    def __init__(self, threads: ThreadPoolExecutor) -> None:
+    def __init__(self, threads: ThreadPoolExecutor, proxy: Proxy) -> None:
         self.head = ClipHead(0, None, "", "")
+        self.proxy = proxy
         self._threads = threads
         self._cord = Cord()
         self._client: httpx.Client | None = None
@@ -246,11 +179,11 @@ class _Clip:
 
         def asked() -> httpx.Response:
             self._let_go()
-            with _told(host):
+            with _told(host, self.proxy):
                 try:
                     self._client = made()
                 except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise not_reached(ErrorKey.UNREACHABLE, host) from unusable
+                    raise not_reached(ErrorKey.UNREACHABLE, host, self.proxy) from unusable
                 request = self._client.build_request("GET", url, extensions={"trace": self._cord.follow})
                 self._response = self._client.send(request, stream=True)
                 return self._response
@@ -260,7 +193,7 @@ class _Clip:
     async def pour(self, sink: Callable[[bytes], None]) -> None:
         def pieces() -> Iterator[bytes]:
             response = self._answer()
-            with _told(response.url.host, broken=ErrorKey.CLIP_INCOMPLETE):
+            with _told(response.url.host, self.proxy, broken=ErrorKey.CLIP_INCOMPLETE):
                 yield from response.iter_raw()
 
         def poured() -> None:
@@ -300,20 +233,6 @@ class _Clip:
         return await asyncio.wrap_future(working)
 
 
-def _put_location_aside(response: httpx.Response) -> None:
-    """httpx reads where a redirect leads even where it shall follow none, and raises on what it cannot
-    read as if nothing had been sent."""
-    response.extensions["location"] = response.headers.pop("location", "")
-
-
-async def _put_location_aside_async(response: httpx.Response) -> None:
-    _put_location_aside(response)
-
-
-def _location(response: httpx.Response) -> str:
-    return str(response.extensions["location"])
-
-
 def _encoded(body: Mapping[str, Any]) -> bytes:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8", "replace")
@@ -340,7 +259,7 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
         # A gateway may repeat the key in its message; it goes to no log and no library.
         text=text.replace(key, "[key]") if len(key) >= _SHORTEST_SECRET else text,
         content_type=headers.get("content-type", "").lower(),
-        location=_location(response),
+        location=location(response),
         retry_after=retry_after(
             headers.get("retry-after", ""), clock_of(headers.get("date", ""), time.time())
         ),
@@ -369,14 +288,10 @@ async def _ended(response: httpx.Response, pieces: AsyncIterator[bytes]) -> None
         await response.aclose()
 
 
-def _certificates() -> ssl.SSLContext:
-    context = ssl.create_default_context(cafile=certifi.where())
-    context.load_default_certs()
-    return context
-
-
 @contextmanager
-def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.UNKNOWN) -> Iterator[None]:
+def _told(
+    host: str, proxy: Proxy, *, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.UNKNOWN
+) -> Iterator[None]:
     """Turns what httpx raises into ProviderError. `broken` is the key for a connection that broke,
     `fate` what becomes of a request that httpx finds fault with: UNKNOWN once it is being sent."""
     try:
@@ -384,9 +299,9 @@ def _told(host: str, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.
     except httpx.ProxyError as refused:
         raise lost(ErrorKey.PROXY_REFUSED, Remedy.OPEN_SETTINGS, Fate.NOT_SENT, host) from refused
     except httpx.ConnectError as failed:
-        raise not_reached(unreached.why(failed), host) from failed
+        raise not_reached(unreached.why(failed), host, proxy) from failed
     except httpx.ConnectTimeout as late:
-        raise not_reached(ErrorKey.UNREACHABLE, host) from late
+        raise not_reached(ErrorKey.UNREACHABLE, host, proxy) from late
     except httpx.PoolTimeout as full:
         raise lost(ErrorKey.NO_ANSWER, Remedy.RETRY, Fate.NOT_SENT, host) from full
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError) as bad:

@@ -6,7 +6,6 @@ import asyncio
 import errno
 import socket
 import ssl
-import urllib.request
 from collections.abc import Iterator
 
 from kling_studio.domain.errors import ErrorKey
@@ -48,15 +47,6 @@ def why(failed: BaseException) -> ErrorKey:
             case OSError(errno=number) if number in _NO_WAY:
                 return ErrorKey.NO_NETWORK
     return ErrorKey.UNREACHABLE
-
-
-def proxy_for(host: str) -> str:
-    """The proxy, `host:port`, that this computer is set to ask for an https address; empty without one."""
-    settings = urllib.request.getproxies()
-    proxy = settings.get("https") or settings.get("all") or ""
-    if not proxy or urllib.request.proxy_bypass(host):
-        return ""
-    return proxy.rpartition("//")[2].rpartition("@")[2].rstrip("/")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
