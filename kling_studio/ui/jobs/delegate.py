@@ -81,13 +81,17 @@ class _Same:
 
 
 class JobDelegate(QStyledItemDelegate):
-    """One row. `turn` advances the running icon; posters and the time left are the studio's."""
+    """One row. `turn` advances the running icon; posters and the time left are the studio's.
+
+    `gutter` is the width of the scroll bar beside the rows, in pixels, 0 where all fits.
+    """
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
         self._phase = 0
         self._broken: set[str] = set()
+        self.gutter = 0
         self._rows = RowPictures()
         self._prompts: OrderedDict[tuple[str, int, str, bool], tuple[str, ...]] = OrderedDict()
         self.posters = Posters(POSTER, theme.current().radius("poster"), self)
@@ -113,7 +117,8 @@ class JobDelegate(QStyledItemDelegate):
 
     def icon_box(self, row: QRect, direction: Qt.LayoutDirection) -> QRect:
         """Where the running icon of a row lies, with room for its turning corners."""
-        return row_boxes(row, self.metrics, direction).icon.adjusted(-3, -3, 3, 3)
+        whole = self._whole(row, direction)
+        return row_boxes(whole, self.metrics, direction).icon.adjusted(-3, -3, 3, 3)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(280, self.metrics.height)
@@ -145,7 +150,8 @@ class JobDelegate(QStyledItemDelegate):
             direction=option.direction,
             state=option.state,
         )
-        boxes = self._boxes(option.rect, face)
+        row = self._whole(option.rect, option.direction)
+        boxes = self._boxes(row, face)
         seen = (
             _Same(job),
             face.look,
@@ -157,11 +163,13 @@ class JobDelegate(QStyledItemDelegate):
         )
         ground = theme.current().colour("panel")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._rows.draw(
-            painter, option.rect, seen, ground, lambda row, box: self._paint_row(row, box, face, job)
-        )
+        self._rows.draw(painter, row, seen, ground, lambda own, box: self._paint_row(own, box, face, job))
         if job.state in RUNNING:
             self._paint_icon(painter, boxes, face.look, self._phase)
+
+    def _whole(self, row: QRect, direction: Qt.LayoutDirection) -> QRect:
+        """The row with the part of its padding that the scroll bar has."""
+        return QStyle.visualRect(direction, row, row.adjusted(0, 0, self.gutter, 0))
 
     def _boxes(self, row: QRect, face: _Face) -> RowBoxes:
         return row_boxes(

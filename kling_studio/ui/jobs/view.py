@@ -13,14 +13,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel
-from kling_studio.ui.jobs.overlay_bar import OverlayBar
 from kling_studio.ui.jobs.state_words import RUNNING
 
 TURN = 1000 // 12
@@ -61,6 +60,8 @@ class JobList(QListView):
         self._seconds = QTimer(self)
         self._seconds.setInterval(SECOND)
         self._seconds.timeout.connect(self._tick)
+        # Scrolling moves what is painted, and paints only what comes in, where nothing shows through.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.verticalScrollBar().setSingleStep(delegate.metrics.height // 3)
@@ -69,7 +70,6 @@ class JobList(QListView):
             signal.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.doubleClicked.connect(self._open)
-        OverlayBar(self)
 
     @property
     def clocks_running(self) -> tuple[bool, bool]:
@@ -126,6 +126,13 @@ class JobList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt's search would ask every row; the field above the list searches all jobs."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), theme.current().colour("panel"))
+        # The bar takes the rows' padding, not their words' room.
+        self._delegate.gutter = self.width() - self.viewport().width()
+        super().paintEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

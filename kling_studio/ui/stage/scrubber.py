@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,6 +15,9 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -63,6 +66,8 @@ class Scrubber(QAbstractSlider):
         self._shape = 16 / 9
         self._showing = False
         self._ringed = False
+        self._still: QPixmap | None = None
+        self._painted_frame = 0
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,12 +91,12 @@ class Scrubber(QAbstractSlider):
         self.setPageStep(max(1, round(frames_per_second)))
         self.setValue(0)
         self._showing = False
-        self.update()
+        self._paint_anew()
 
     def set_pictures(self, pictures: Sequence[QImage]) -> None:
         """Small pictures at even distances over the clip, the first in the first share's middle."""
         self._pictures = pictures
-        self.update()
+        self._paint_anew()
 
     def show_frame(self, index: int) -> None:
         """Moves the playhead to where the player is; not while the user holds it."""
@@ -100,6 +105,24 @@ class Scrubber(QAbstractSlider):
         self._showing = True
         self.setValue(index)
         self._showing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._still = None
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hide_what_is_behind()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._hide_what_is_behind()
+        self._paint_anew()
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        # A slider paints itself whole at every value; `_moved` says what of it really changes.
+        if change is not QAbstractSlider.SliderChange.SliderValueChange:
+            super().sliderChange(change)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() in _BY_KEYBOARD
@@ -133,10 +156,9 @@ class Scrubber(QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._what_stands())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ruler(painter)
-        self._paint_strip(painter)
+        self._paint_veil(painter)
         self._paint_playhead(painter)
         if self._ringed and self.hasFocus():
             painter.setPen(QPen(theme.current().colour("focus"), 2))
@@ -144,7 +166,11 @@ class Scrubber(QAbstractSlider):
             painter.drawRoundedRect(self._strip().adjusted(1, 1, -1, -1), 4, 4)
 
     def _moved(self, index: int) -> None:
-        self.update()
+        left, right = sorted(round(self._x_of(frame + 0.5)) for frame in (self._painted_frame, index))
+        self._painted_frame = index
+        # Between the two places the veil goes or comes; the rest stays as it is, frame after frame.
+        room = 2 * round(_HEAD)
+        self.update(QRect(left - room, 0, right - left + 2 * room, self.height()))
         if not self._showing:
             self.scrubbed.emit(index)
 
@@ -164,6 +190,28 @@ class Scrubber(QAbstractSlider):
 
     def _x_of(self, frame: float) -> float:
         return frame * self.width() / (self.maximum() + 1)
+
+    def _hide_what_is_behind(self) -> None:
+        # Else all of the stage under it is painted with each frame. The style takes it away again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _paint_anew(self) -> None:
+        self._still = None
+        self.update()
+
+    def _what_stands(self) -> QPixmap:
+        """Ruler and filmstrip, which stay the same from frame to frame."""
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatio() != ratio:
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(theme.current().colour("panel"))  # as the stage around it
+            with QPainter(self._still) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                self._paint_ruler(painter)
+                self._paint_strip(painter)
+        return self._still
 
     def _paint_ruler(self, painter: QPainter) -> None:
         colours = theme.current()
@@ -188,19 +236,27 @@ class Scrubber(QAbstractSlider):
             painter.drawText(QPointF(left, metrics.ascent() + 4), text)
 
     def _paint_strip(self, painter: QPainter) -> None:
-        colours = theme.current()
         strip = self._strip()
         outline = QPainterPath()
         outline.addRoundedRect(strip, 4, 4)
         painter.save()
         painter.setClipPath(outline)
-        painter.fillRect(strip, colours.colour("raised"))
+        painter.fillRect(strip, theme.current().colour("raised"))
         if self._pictures:
             self._paint_pictures(painter, strip)
-        veil = QColor(colours.colour("panel"))
+        painter.restore()
+
+    def _paint_veil(self, painter: QPainter) -> None:
+        """Over what is still to be played, inside the strip's round corners."""
+        strip = self._strip()
+        outline = QPainterPath()
+        outline.addRoundedRect(strip, 4, 4)
+        veil = QColor(theme.current().colour("panel"))
         veil.setAlphaF(0.55)
         played = self._x_of(self.value() + 0.5)
-        painter.fillRect(QRectF(played, strip.y(), strip.width() - played, strip.height()), veil)
+        painter.save()
+        painter.setClipRect(QRectF(played, strip.y(), strip.width() - played, strip.height()))
+        painter.fillPath(outline, veil)
         painter.restore()
 
     def _paint_pictures(self, painter: QPainter, strip: QRectF) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,17 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kling_studio.domain.job import JobState
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.geometry import POSTER
-from kling_studio.ui.jobs.overlay_bar import OverlayBar
 from kling_studio.ui.jobs.posters import BUDGET, Posters, cover
 from kling_studio.ui.jobs.view import JobList
 from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
@@ -192,24 +191,61 @@ def test_the_chosen_row_has_its_bar_at_the_leading_edge(workshop: Workshop, aio:
     aio(story())
 
 
-def test_the_scroll_bar_lies_over_the_padding(workshop: Workshop, aio: Run) -> None:
+class Region(QObject):
+    """What of a widget was painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.painted = QRegion()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted |= event.region()
+        return False
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_scroll_bar_takes_padding_and_moves_no_word(
+    direction: Qt.LayoutDirection, workshop: Workshop, aio: Run
+) -> None:
     async def story() -> None:
         async with workshop.open():
-            await workshop.keep(a_job(1))
+            await workshop.keep(a_job(1, state=S.READY, clip=CLIP))
             panel = await workshop.panel()
             view = list_of(panel)
-            bar = view.findChild(OverlayBar)
-            assert bar is not None
+            view.setLayoutDirection(direction)
+            bar = view.verticalScrollBar()
             assert not bar.isVisible()
+            alone = view.grab(QRect(0, 0, view.width(), 90)).toImage()
             for number in range(2, 40):
                 await workshop.arrive(a_job(number))
-            await until(bar.isVisible)
-            assert view.viewport().width() == view.width()
-            click_row(view, 0)
-            QTest.keyClick(view, Qt.Key.Key_End)
-            assert bar.value() == bar.maximum() == view.verticalScrollBar().value()
-            bar.triggerAction(QScrollBar.SliderAction.SliderToMinimum)
-            assert view.verticalScrollBar().value() == 0
+            await until(lambda: bar.isVisible() and bar.maximum() == 39 * 92 - view.height())
+            bar.setValue(bar.maximum())
+            assert bar.width() == view.width() - view.viewport().width()
+            at_end = view.visualRect(view.model().index(38, 0))
+            last = view.grab(QRect(0, at_end.top(), view.width(), 90)).toImage()
+            words = QRect(12, 2, view.width() - 24, 80)
+            assert last.copy(words) == alone.copy(words)
+
+    aio(story())
+
+
+def test_scrolling_paints_what_comes_in_and_no_more(workshop: Workshop, aio: Run) -> None:
+    async def story() -> None:
+        async with workshop.open():
+            await workshop.keep(*(a_job(n, state=S.READY, clip=CLIP) for n in range(1, 40)))
+            view = list_of(await workshop.panel())
+            bar = view.verticalScrollBar()
+            bar.setValue(100)
+            region = Region(view.viewport())
+            await until(lambda: not region.painted.isEmpty())
+            await asyncio.sleep(0)
+            region.painted = QRegion()
+            bar.setValue(124)
+            await until(lambda: not region.painted.isEmpty())
+            height = view.viewport().height()
+            assert region.painted.boundingRect() == QRect(0, height - 24, view.viewport().width(), 24)
 
     aio(story())
 
