@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,18 +16,19 @@ from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
 from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.recipe_files import read_recipe, write_recipe
-from kling_studio.engine.settings import BEYOND_LIMITS, DRAFT, LAST_MODELS
+from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose import frames, words
 from kling_studio.ui.compose.column import Column
-from kling_studio.ui.compose.form_state import FormState, first_form, follow_tags, from_draft, load
+from kling_studio.ui.compose.form_state import FormState, follow_tags
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
+from kling_studio.ui.compose.held_form import HeldForm
 from kling_studio.ui.compose.obstacles import Obstacles
 from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.picture_copies import PictureCopies
 from kling_studio.ui.compose.pictures import PictureLooks
+from kling_studio.ui.compose.recipe_desk import RecipeDesk
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.compose.why_off import explain
 from kling_studio.ui.kit.prompt_edit import PromptEdit
@@ -35,9 +36,6 @@ from kling_studio.ui.texts import field_label, problem_sentence
 
 if TYPE_CHECKING:
     from kling_studio.ui.compose.brush_form import BrushForm
-
-KEEP_AFTER = 500
-"""Milliseconds without a change after which the unfinished form is kept."""
 
 
 class ComposePanel(QWidget):
@@ -75,26 +73,27 @@ class ComposePanel(QWidget):
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._tasks = tasks
         self._lens: PayloadLens | None = None
-        self._before: FormState | None = None
         self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
         self._copies = PictureCopies(studio, tasks, self)
         self._obstacles = Obstacles(self)
         self._column = Column(self, catalog, studio.settings, prompt)
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(KEEP_AFTER)
-        settings = studio.settings
-        start = first_form(catalog, settings.get(LAST_MODELS))
-        start = start.with_limits(beyond=settings.get(BEYOND_LIMITS))
-        self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
-        if prompt is not None and prompt.text() != str(self._state.values.get("prompt") or ""):
-            self._state = self._state.with_value("prompt", prompt.text() or None)
+        words_so_far = None if prompt is None else prompt.text()
+        self._form = HeldForm(catalog, studio.settings, self, words_so_far)
+        self._desk = RecipeDesk(self._form, catalog, self._endpoints, self)
         self._view: FormView = self._look()
         self._wire()
         self._refresh()
         self.look_for_key()
+
+    @property
+    def _state(self) -> FormState:
+        return self._form.state
+
+    @property
+    def _endpoint(self) -> Endpoint:
+        return self._endpoints[self._state.endpoint]
 
     def recipe(self) -> Recipe:
         """What Generate would send."""
@@ -106,10 +105,7 @@ class ComposePanel(QWidget):
 
     def load(self, recipe: Recipe) -> None:
         """Puts a recipe into the form and says what of it the form could not take."""
-        loaded = load(self._state, recipe, self._catalog, self._endpoints)
-        left_out = words.left_out(loaded)
-        said = left_out or self.tr("The form holds another recipe now.")
-        self._replace(loaded.state, said, "caution" if left_out else "2")
+        self._desk.load(recipe)
 
     def reuse(self, recipe: Recipe) -> None:
         """Puts the settings of a job into the form, without the id that is that job's own."""
@@ -117,29 +113,21 @@ class ComposePanel(QWidget):
 
     def open_recipe(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""
-        try:
-            recipe = read_recipe(path, tuple(self._endpoints.values()))
-        except StudioError as error:
-            self._tell(error)
-            return
-        self.load(recipe)
+        self._desk.open(path)
 
     def save_recipe(self, path: Path) -> None:
         """Writes the recipe to a file; a failure is said."""
-        try:
-            write_recipe(path, self.recipe())
-        except StudioError as error:
-            self._tell(error)
+        self._desk.save(self.recipe(), path)
 
     def choose_provider(self, provider: str) -> None:
         """Goes to another provider, as the picker does."""
         if provider in self._catalog.providers():
-            self._change(self._state.with_provider(provider, self._catalog))
+            self._form.change(self._state.with_provider(provider, self._catalog))
 
     def choose_endpoint(self, endpoint: str) -> None:
         """Goes to another form, as the switch does."""
         if endpoint in self._catalog.endpoints(self._state.provider):
-            self._change(self._state.with_endpoint(endpoint))
+            self._form.change(self._state.with_endpoint(endpoint))
 
     def focus_field(self, name: str) -> None:
         """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there."""
@@ -156,7 +144,7 @@ class ComposePanel(QWidget):
         """Empties the form, which one click brings back; provider, form and models stay."""
         remembered = self._studio.settings.get(BEYOND_LIMITS)
         emptied = self._state.cleared().with_limits(beyond=remembered)
-        self._replace(emptied, self.tr("The form is empty now."), "2")
+        self._form.replace(emptied, self.tr("The form is empty now."), "2")
 
     def generate(self) -> None:
         """One press of Generate: one intent, however long the key is held."""
@@ -177,8 +165,7 @@ class ComposePanel(QWidget):
         """What the motion brush works on."""
         from kling_studio.ui.compose.brush_form import brush_form
 
-        endpoint = self._endpoints[self._state.endpoint]
-        return brush_form(self._state, self._view, self._catalog, endpoint)
+        return brush_form(self._state, self._view, self._catalog, self._endpoint)
 
     def set_values(self, values: Mapping[str, Any], *, model: str = "", said: str = "") -> None:
         """Fills fields in for the user, None empties one; chooses a model where one is named.
@@ -187,16 +174,18 @@ class ComposePanel(QWidget):
         """
         state = self._state.with_values(values)
         state = state.with_model(model) if model else state
-        self._replace(state, said, "2")
+        self._form.replace(state, said, "2")
 
     def swap_frames(self) -> None:
         """Lets start and end frame change places, which one click takes back."""
-        self._replace(frames.swapped(self._state), self.tr("Start and end frame have changed places."), "2")
+        self._form.replace(
+            frames.swapped(self._state), self.tr("Start and end frame have changed places."), "2"
+        )
 
     def take_frame(self, field: str, picture: Path) -> None:
         """Puts a picture into the form of image to video, as `image` or `image_tail`, and says so."""
         state, said = frames.placed(self._state, field, str(picture), self._catalog)
-        self._replace(state, said, "2", always=True)
+        self._form.replace(state, said, "2", always=True)
 
     def show_payload(self) -> None:
         """Opens the window that shows what would be sent."""
@@ -206,9 +195,7 @@ class ComposePanel(QWidget):
 
     def keep_draft(self) -> None:
         """Keeps the unfinished form for the next start."""
-        self._keep.stop()
-        self._studio.settings.set(DRAFT, self._state.to_draft())
-        self._studio.settings.set(LAST_MODELS, dict(self._state.models))
+        self._form.keep()
 
     def look_for_key(self) -> None:
         """Asks anew whether the provider has its key, as after the settings were open."""
@@ -228,8 +215,7 @@ class ComposePanel(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if self._keep.isActive():
-            self.keep_draft()
+        self._form.keep_at_once()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -242,13 +228,17 @@ class ComposePanel(QWidget):
         column.clear.clicked.connect(self.clear)
         column.sketch.clicked.connect(self.sketch)
         column.lens.clicked.connect(self.show_payload)
-        column.notice.fixed.connect(self._take_back)
+        self._form.changed.connect(self._changed)
+        self._form.said.connect(column.notice.say)
+        self._form.unsaid.connect(column.notice.clear)
+        self._desk.failed.connect(self._tell)
+        column.notice.fixed.connect(self._form.take_back)
         column.head.endpointChosen.connect(self.choose_endpoint)
         column.head.providerChosen.connect(self.choose_provider)
-        column.head.modelChosen.connect(lambda model: self._change(self._state.with_model(model)))
+        column.head.modelChosen.connect(lambda model: self._form.change(self._state.with_model(model)))
         column.form.edited.connect(self._edited)
         for part in (column.head, column.form):
-            part.fixed.connect(lambda fix: self._change(self._state.with_values(fix)))
+            part.fixed.connect(lambda fix: self._form.change(self._state.with_values(fix)))
         column.form.limitsChosen.connect(self._choose_limits)
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
@@ -263,58 +253,30 @@ class ComposePanel(QWidget):
         column.form.paintWanted.connect(self.paintWanted)
         column.foot.wanted.connect(self.generate)
         column.foot.confirmed.connect(self._send)
-        column.foot.takesChosen.connect(lambda takes: self._change(self._state.with_takes(takes)))
+        column.foot.takesChosen.connect(lambda takes: self._form.change(self._state.with_takes(takes)))
         column.foot.showWanted.connect(self._show_obstacle)
         self._looks.looked.connect(self._refresh)
         self._sender.learned.connect(self._refresh)
         self._sender.sent.connect(self._sent)
         self._sender.refused.connect(self._tell)
-        self._keep.timeout.connect(self.keep_draft)
 
     def _look(self) -> FormView:
-        endpoint = self._endpoints[self._state.endpoint]
-        self._looks.want(local_pictures(endpoint, self._state.values))
-        return view_of(self._state, self._catalog, endpoint, self._looks.known())
+        self._looks.want(local_pictures(self._endpoint, self._state.values))
+        return view_of(self._state, self._catalog, self._endpoint, self._looks.known())
 
     def _edited(self, name: str, value: object) -> None:
         state = follow_tags(self._state, self._state.with_value(name, value), name)
-        field = self._endpoints[self._state.endpoint].field(name)
+        field = self._endpoint.field(name)
         replaced = isinstance(field, PictureField) and value and self._state.values.get(name)
         if state.values.get("prompt") != self._state.values.get("prompt") and name != "prompt":
-            self._replace(state, words.tags_followed(self._state, state), "2")
+            self._form.replace(state, words.tags_followed(self._state, state), "2")
         elif replaced and state != self._state:
             said = self.tr("{label} is another picture now.").format(label=field_label(name))
-            self._replace(state, said, "2")
+            self._form.replace(state, said, "2")
         else:
-            self._change(state)
+            self._form.change(state)
 
-    def _replace(self, state: FormState, said: str, tone: str, *, always: bool = False) -> None:
-        """Changes what the user made, says so where there is something to say, and keeps it for one click.
-
-        `always`: it is said also where there is nothing to bring back.
-        """
-        before = self._state
-        self._change(state)
-        if said and state != before and before.values:
-            self._before = before
-            self._column.notice.say(said, tone, self.tr("Undo"))
-        elif always or tone != "2":
-            self._column.notice.say(said, tone, self.tr("Close"))
-
-    def _take_back(self) -> None:
-        before, self._before = self._before, None
-        self._column.notice.clear()
-        if before is not None:
-            self._change(before)
-
-    def _change(self, state: FormState) -> None:
-        before, self._state = self._state, state
-        if state == before:
-            return
-        if self._before is not None:  # what is written now would be lost by bringing that back
-            self._before = None
-            self._column.notice.clear()
-        self._keep.start()
+    def _changed(self, before: FormState, state: FormState) -> None:
         self._column.foot.withdraw()
         if (state.provider, state.endpoint) != (before.provider, before.endpoint):
             self._column.notice.clear()
@@ -325,14 +287,13 @@ class ComposePanel(QWidget):
 
     def _choose_limits(self, beyond: bool) -> None:
         self._studio.settings.set(BEYOND_LIMITS, beyond)
-        self._change(self._state.with_limits(beyond=beyond))
+        self._form.change(self._state.with_limits(beyond=beyond))
 
     def _refresh(self) -> None:
-        endpoint = self._endpoints[self._state.endpoint]
         self._view = self._look()
         column, view = self._column, self._view
         column.head.show_route(self._state, view)
-        column.form.show_form(view, endpoint, self._looks.known())
+        column.form.show_form(view, self._endpoint, self._looks.known())
         column.foot.show_takes(self._state.takes)
         column.foot.show_price(view.price, self._state.takes)
         sentence, link = self._obstacle()
@@ -359,7 +320,7 @@ class ComposePanel(QWidget):
     def _sent(self, jobs: tuple[Job, ...]) -> None:
         self._column.notice.clear()
         if "external_task_id" in self._state.values:  # it is taken now: the next request needs another
-            self._change(self._state.with_value("external_task_id", None))
+            self._form.change(self._state.with_value("external_task_id", None))
         self.submitted.emit(jobs)
 
     def _tell(self, error: StudioError) -> None:
@@ -372,22 +333,21 @@ class ComposePanel(QWidget):
         cell = self._column.form.cell(name)
         if cell is None:
             return
-        endpoint = self._endpoints[self._state.endpoint]
-        callout, way = explain(name, self._state, self._catalog, endpoint, cell.off.link)
+        callout, way = explain(name, self._state, self._catalog, self._endpoint, cell.off.link)
         if way is not None:
-            callout.fixed.connect(lambda: self._change(self._state.with_model(way.model)))
+            callout.fixed.connect(lambda: self._form.change(self._state.with_model(way.model)))
 
     def _scale_down(self, place: str) -> None:
-        endpoint, shown = self._endpoints[self._state.endpoint], self._view.field(field_of(place))
-        picture = local_pictures(endpoint, self._state.values).get(place)
+        shown = self._view.field(field_of(place))
+        picture = local_pictures(self._endpoint, self._state.values).get(place)
         if shown is not None and picture is not None:
             self._copies.scale_down(place, picture, shown.rule.max_megabytes)
 
     def _ask_crop(self, place: str) -> None:
-        picture = local_pictures(self._endpoints[self._state.endpoint], self._state.values).get(place)
+        picture = local_pictures(self._endpoint, self._state.values).get(place)
         if picture is not None:
             self._copies.ask_crop(place, picture, self)
 
     def _put_picture(self, place: str, path: str, instead_of: str, said: str) -> None:
-        endpoint = self._endpoints[self._state.endpoint]
-        self._replace(self._state.with_picture(endpoint, place, path, instead_of), said, "2")
+        state = self._state.with_picture(self._endpoint, place, path, instead_of)
+        self._form.replace(state, said, "2")
