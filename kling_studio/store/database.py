@@ -156,7 +156,7 @@ def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
             raise
         if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
             key = ErrorKey.DISK_FULL  # SQLite says only of some of its files that there is no room
-        elif key is ErrorKey.FOLDER_NOT_WRITABLE and read_only(path.parent):
+        elif key is ErrorKey.FOLDER_NOT_WRITABLE and (read_only(path.parent) or read_only(path)):
             key = ErrorKey.DISK_READ_ONLY
         remedy = Remedy.FREE_SPACE if key in _ROOM else Remedy.NONE
         raise StudioError(Problem(key, {"folder": folder}, remedy, provider_words=str(error))) from error

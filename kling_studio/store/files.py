@@ -52,13 +52,16 @@ def disk_problem(error: OSError, folder: Path) -> Problem:
     return Problem(key, {"folder": str(folder)}, Remedy.FREE_SPACE)
 
 
-def read_only(folder: Path) -> bool:
-    """Whether the disk of an existing folder takes no writing at all, whoever asks. Writes to know it: a
+def read_only(place: Path) -> bool:
+    """Whether the disk of an existing folder or file takes no writing at all, whoever asks. Tries it: a
     disk that the system has shut after a fault calls itself writable still."""
-    tried = folder / f".{os.urandom(4).hex()}.part"
     try:
-        tried.touch(exist_ok=False)
-        tried.unlink()
+        if place.is_dir():
+            tried = place / f".{os.urandom(4).hex()}.part"
+            tried.touch(exist_ok=False)
+            tried.unlink()
+        else:
+            place.open("r+b").close()
     except OSError as error:
         return _protected(error)
     return False
