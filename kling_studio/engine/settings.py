@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kling_studio.store.settings import (
+    ADDRESSES,
     BEYOND_LIMITS,
     CALLBACK_PORT,
     CALLBACKS,
@@ -14,11 +15,15 @@ from kling_studio.store.settings import (
     LAST_MODELS,
     LOOP,
     MUTED,
+    NOTIFICATIONS,
     PAUSED,
     PLAYBACK_SPEED,
+    PROXY,
+    PROXY_ADDRESS,
     REDUCED_MOTION,
     SETTINGS,
     SLOTS,
+    SOFTWARE_DECODING,
     SPLITTER,
     STOPPED,
     THEME,
@@ -29,6 +34,7 @@ from kling_studio.store.settings import (
 )
 
 __all__ = [
+    "ADDRESSES",
     "BEYOND_LIMITS",
     "CALLBACKS",
     "CALLBACK_PORT",
@@ -40,11 +46,15 @@ __all__ = [
     "LAST_MODELS",
     "LOOP",
     "MUTED",
+    "NOTIFICATIONS",
     "PAUSED",
     "PLAYBACK_SPEED",
+    "PROXY",
+    "PROXY_ADDRESS",
     "REDUCED_MOTION",
     "SETTINGS",
     "SLOTS",
+    "SOFTWARE_DECODING",
     "SPLITTER",
     "STOPPED",
     "THEME",

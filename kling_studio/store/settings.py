@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from kling_studio.domain.addresses import is_base, is_proxy
 from kling_studio.domain.event import Event
 from kling_studio.store.files import write_whole
 
@@ -22,62 +23,103 @@ _SETTLES = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One setting. A stored value of another kind than `default` is not used."""
+    """One setting. A stored value that it does not accept is not used.
+
+    `choices`: all values there are; `least` and `most`: the range of a number, both included; `holds`:
+    what else must be so. `portable`: whether it goes into a file of settings for another computer; what
+    the window remembers by itself does not.
+    """
 
     name: str
     default: T
+    choices: tuple[T, ...] = ()
+    least: T | None = None
+    most: T | None = None
+    holds: Callable[[T], bool] | None = None
+    portable: bool = True
 
-    def accepts(self, value: object) -> bool:
-        """Whether a stored value has the setting's kind; a whole number may stand for a fraction."""
+    def is_kind(self, value: object) -> bool:
+        """Whether a value has the setting's kind; a whole number may stand for a fraction."""
         if isinstance(self.default, bool) or isinstance(value, bool):
             return isinstance(self.default, bool) and isinstance(value, bool)
         if isinstance(self.default, float):
             return isinstance(value, int | float)
-        if self.default is None:
-            return True
         return isinstance(value, type(self.default))
 
+    def accepts(self, value: object) -> bool:
+        """Whether it can be this value: of its kind, among its choices, within its range."""
+        if not self.is_kind(value):
+            return False
+        known = cast(T, value)
+        if self.choices and known not in self.choices:
+            return False
+        number: Any = known
+        if self.least is not None and not number >= self.least:
+            return False
+        if self.most is not None and not number <= self.most:
+            return False
+        return self.holds is None or self.holds(known)
 
-THEME = Setting("theme", "system")
-"""`system`, `dark` or `light`."""
+
+def _addresses_hold(chosen: dict[str, str]) -> bool:
+    return all(isinstance(address, str) and is_base(address) for address in chosen.values())
+
+
+def _counts_hold(chosen: dict[str, int]) -> bool:
+    return all(isinstance(count, int) and not isinstance(count, bool) for count in chosen.values())
+
+
+def _names_hold(chosen: dict[str, str]) -> bool:
+    return all(isinstance(name, str) for name in chosen.values())
+
+
+THEME = Setting("theme", "system", choices=("system", "dark", "light"))
 LANGUAGE = Setting("language", "")
 """A language tag such as `uk`; empty follows the system."""
-WINDOW_GEOMETRY = Setting("window_geometry", "")
+WINDOW_GEOMETRY = Setting("window_geometry", "", portable=False)
 """Base64 of QMainWindow.saveGeometry()."""
-SPLITTER = Setting("splitter", "")
+SPLITTER = Setting("splitter", "", portable=False)
 """Base64 of QSplitter.saveState()."""
-DRAFT: Setting[dict[str, Any]] = Setting("draft", {})
+DRAFT: Setting[dict[str, Any]] = Setting("draft", {}, portable=False)
 """The unfinished form."""
 EXPORT_FOLDER = Setting("export_folder", "")
 EXPORT_TEMPLATE = Setting("export_template", "{date} {endpoint} {prompt} {n}")
 """See engine.naming.export_name."""
-VOLUME = Setting("volume", 1.0)
-"""0 to 1."""
+VOLUME = Setting("volume", 1.0, least=0.0, most=1.0)
 MUTED = Setting("muted", False)
 LOOP = Setting("loop", True)
-PLAYBACK_SPEED = Setting("speed", 1.0)
+PLAYBACK_SPEED = Setting("speed", 1.0, least=0.1, most=8.0)
+SOFTWARE_DECODING = Setting("software_decoding", False)
+"""Whether clips are decoded by the processor alone, for graphics cards that get it wrong."""
 REDUCED_MOTION = Setting("reduced_motion", False)
-LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {})
+NOTIFICATIONS = Setting("notifications", True)
+"""Whether the desktop tells of clips that are ready or failed while the window is not in front."""
+LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {}, portable=False)
 """`provider/endpoint` → the model chosen there last."""
-ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {})
+ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {}, holds=_names_hold)
 """Element id → what the user calls it."""
 BEYOND_LIMITS = Setting("beyond_documented_limits", False)
 """Whether the user lifted the gateways' documented limits of text to those of Kling itself."""
 CALLBACKS = Setting("callbacks", False)
 """Whether the studio listens for providers on this computer."""
-CALLBACK_PORT = Setting("callback_port", 8765)
-"""1024 to 65535."""
-PAUSED = Setting("paused", False)
+CALLBACK_PORT = Setting("callback_port", 8765, least=1024, most=65535)
+PAUSED = Setting("paused", False, portable=False)
 """Whether the user wants no new charges: nothing that waits is sent."""
-SLOTS: Setting[dict[str, int]] = Setting("slots", {})
+SLOTS: Setting[dict[str, int]] = Setting("slots", {}, holds=_counts_hold)
 """Provider → how many tasks it runs at once, where the user said so."""
-STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {})
+ADDRESSES: Setting[dict[str, str]] = Setting("addresses", {}, holds=_addresses_hold)
+"""Provider → the base address it is asked at, where the user chose another than its usual one."""
+PROXY = Setting("proxy", "system", choices=("system", "none", "own"))
+"""By which proxy gateways and clips are reached; `own` is PROXY_ADDRESS."""
+PROXY_ADDRESS = Setting("proxy_address", "", holds=lambda address: not address or is_proxy(address))
+"""`http://host:port`. Whoever is named to it is a secret and is not kept here."""
+STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, portable=False)
 """Provider → the problem (`Problem.to_json`) for which nothing paid is sent there till the user resumes."""
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
-    PLAYBACK_SPEED, REDUCED_MOTION, LAST_MODELS, ELEMENT_NAMES, BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT,
-    PAUSED, SLOTS, STOPPED,
+    PLAYBACK_SPEED, SOFTWARE_DECODING, REDUCED_MOTION, NOTIFICATIONS, LAST_MODELS, ELEMENT_NAMES,
+    BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT, PAUSED, SLOTS, ADDRESSES, PROXY, PROXY_ADDRESS, STOPPED,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 
@@ -106,10 +148,12 @@ class Settings:
     def set(self, setting: Setting[T], value: T) -> None:
         """Chooses a value; `changed` tells it at once, the file follows shortly after.
 
-        Raises TypeError when the value is not of the setting's kind.
+        Raises TypeError when the value is not of the setting's kind, ValueError when it is none of its
+        choices or out of its range.
         """
         if not setting.accepts(value):
-            raise TypeError(f"{setting.name} cannot be {value!r}")
+            wrong = ValueError if setting.is_kind(value) else TypeError
+            raise wrong(f"{setting.name} cannot be {value!r}")
         if setting.name in self._values and self._values[setting.name] == value:
             return
         with self._lock:

@@ -11,10 +11,15 @@ import pytest
 from kling_studio.engine import settings as shown
 from kling_studio.store import settings as declared
 from kling_studio.store.settings import (
+    ADDRESSES,
+    CALLBACK_PORT,
     DRAFT,
     LAST_MODELS,
     LOOP,
+    PROXY,
+    PROXY_ADDRESS,
     SETTINGS,
+    SLOTS,
     THEME,
     VOLUME,
     Setting,
@@ -29,11 +34,16 @@ def test_every_declaration_is_listed_once_and_shown_to_the_window() -> None:
     assert set(found) <= set(shown.__all__)
 
 
+def another(setting: Setting[Any]) -> Any:
+    """A value that it accepts, other than the default."""
+    offered = [*setting.choices, 0.25, 7, 4321, "other", "http://127.0.0.1:8", not setting.default]
+    offered += [{"a": "b"}, {"a": 7}, {"a": "https://other.example"}]
+    return next(value for value in offered if setting.accepts(value) and value != setting.default)
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_is_saved_and_restored(setting: Setting[Any], tmp_path: Path) -> None:
-    value = {bool: not setting.default, str: "other", float: 0.25, int: 7, dict: {"a": "b"}}[
-        type(setting.default)
-    ]
+    value = another(setting)
     settings = Settings(tmp_path / "settings.json")
     assert settings.get(setting) == setting.default
     settings.set(setting, value)
@@ -107,3 +117,31 @@ def test_defaults_are_not_shared_with_what_is_stored(tmp_path: Path) -> None:
     settings.close()
     assert LAST_MODELS.default == {}
     assert DRAFT.default == {}
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong"),
+    [
+        (THEME, "pink"),
+        (VOLUME, 1.5),
+        (VOLUME, float("nan")),
+        (CALLBACK_PORT, 80),
+        (ADDRESSES, {"cometapi": "http://far.example"}),
+        (ADDRESSES, {"cometapi": "https://me:secret@far.example"}),
+        (ADDRESSES, {"cometapi": "https://far.example/?key=secret"}),
+        (ADDRESSES, {"cometapi": 7}),
+        (PROXY, "mine"),
+        (PROXY_ADDRESS, "http://me:secret@proxy.example:3128"),
+        (PROXY_ADDRESS, "proxy.example:3128"),
+        (SLOTS, {"cometapi": "many"}),
+    ],
+)
+def test_a_value_beyond_what_is_declared_is_neither_taken_nor_used(
+    tmp_path: Path, setting: Setting[Any], wrong: Any
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({setting.name: wrong}))
+    settings = Settings(path)
+    assert settings.get(setting) == setting.default
+    with pytest.raises(ValueError, match=setting.name):
+        settings.set(setting, wrong)
