@@ -13,26 +13,39 @@ from kling_studio.domain.form import (
     AddressField,
     CameraField,
     ChoiceField,
+    ClipField,
     ElementsField,
+    FacesField,
     Field,
+    FlagField,
     IdentifierField,
     MaskField,
     MasksField,
     NumberField,
+    OpenChoiceField,
     PictureField,
     RatioField,
     ReferencesField,
+    ShotsField,
+    SoundField,
     SwitchField,
     TextField,
+    VideoField,
     VideosField,
+    VoicesField,
 )
 from kling_studio.ui import theme
 from kling_studio.ui.compose.camera_editor import CameraEditor
 from kling_studio.ui.compose.elements_editor import ElementsEditor
+from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.images_editor import ImagesEditor
 from kling_studio.ui.compose.masks_editor import MasksEditor, paint_button
+from kling_studio.ui.compose.plain_editors import ClipEditor, FlagEditor, OpenChoiceEditor, VideoEditor
+from kling_studio.ui.compose.shots_editor import ShotsEditor
+from kling_studio.ui.compose.sound_editor import SoundEditor
 from kling_studio.ui.compose.videos_editor import VideosEditor
+from kling_studio.ui.compose.voices_editor import VoicesEditor
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
@@ -272,6 +285,14 @@ EDITORS: Mapping[type[Field], type[Any]] = {
     ReferencesField: ImagesEditor,
     ElementsField: ElementsEditor,
     VideosField: VideosEditor,
+    FlagField: FlagEditor,
+    OpenChoiceField: OpenChoiceEditor,
+    SoundField: SoundEditor,
+    VideoField: VideoEditor,
+    ClipField: ClipEditor,
+    ShotsField: ShotsEditor,
+    VoicesField: VoicesEditor,
+    FacesField: FacesEditor,
 }
 """The editor of each kind of field; a test demands that none lacks one."""
 

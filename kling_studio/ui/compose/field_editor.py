@@ -17,7 +17,8 @@ class FieldEditor(QObject):
     """What a cell asks of an editor. `edited` tells a value that the user set, None for an emptied field.
 
     `pasted`: a picture that has no file yet, and the place where it goes. `paintWanted`: it is to be
-    painted on the stage. `cropWanted`: the place whose picture is to be cut.
+    painted on the stage. `cropWanted`: the place whose picture is to be cut. `pickWanted`: the window is to
+    show what there is at the provider, or here, that can be this field's value.
 
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
     height. `below`: a part that takes the whole width under label and editor, None without one.
@@ -27,6 +28,7 @@ class FieldEditor(QObject):
     pasted = Signal(str, QImage)
     paintWanted = Signal()
     cropWanted = Signal(str)
+    pickWanted = Signal()
     beside = False
     labelled = False
     grows = False

@@ -1,0 +1,128 @@
+"""The face that is to speak: which one, with what sound, when and how loud."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import FacesField
+from kling_studio.ui import theme
+from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.file_row import FileRow
+from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.number_edit import NumberEdit
+from kling_studio.ui.kit.words import Words
+from kling_studio.ui.texts import isolate
+
+LONGEST: Final = 60.0
+"""Seconds of a video or a sound that lip-sync takes (Kling docs, advanced-lip-sync)."""
+
+LOUDEST: Final = 2.0
+
+_FRESH: Final = {
+    "sound_start_time": 0,
+    "sound_end_time": 2000,
+    "sound_insert_time": 0,
+    "sound_volume": 1,
+    "original_audio_volume": 1,
+}
+
+
+class FacesEditor(FieldEditor):
+    """A button that finds the faces of the video; once one is chosen, its sound, times and volumes.
+
+    Times are seconds on the screen and milliseconds in the recipe.
+    """
+
+    def __init__(self, field: FacesField, parent: QWidget) -> None:
+        box = QWidget(parent)
+        super().__init__(field, box)
+        look = theme.current()
+        self._faces: list[dict[str, Any]] = []
+        self._find = GhostButton(self.tr("Find the faces…"), box, icon="search")
+        self._find.setObjectName(f"{field.name}.find")
+        self._find.clicked.connect(self.pickWanted)
+        self._who = Words("", box, tone="1", cut=True)
+        self._who.setObjectName(f"{field.name}.face_id")
+        self._details = QWidget(box)
+        self._sound = FileRow(
+            f"{field.name}.sound_file",
+            self.tr("The sound: a file or an address"),
+            self.tr("Pick a sound file"),
+            self._details,
+        )
+        self._sound.line.setObjectName(f"{field.name}.sound_file")
+        self._sound.line.setAccessibleName(self.tr("Sound that the face speaks"))
+        self._sound.written.connect(lambda text: self._change({"sound_file": text or None}))
+        self._numbers = {
+            "sound_start_time": self._number("sound_start_time", self.tr("Sound from, s"), LONGEST),
+            "sound_end_time": self._number("sound_end_time", self.tr("Sound to, s"), LONGEST),
+            "sound_insert_time": self._number(
+                "sound_insert_time", self.tr("Begins in the clip at, s"), LONGEST
+            ),
+            "sound_volume": self._number("sound_volume", self.tr("Volume of the sound"), LOUDEST),
+            "original_audio_volume": self._number(
+                "original_audio_volume", self.tr("Volume of the video"), LOUDEST
+            ),
+        }
+        grid = QGridLayout(self._details)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.space("xs"))
+        grid.addWidget(self._sound, 0, 0, 1, 2)
+        for line, edit in enumerate(self._numbers.values(), 1):
+            label = Words(edit.accessibleName(), self._details)
+            label.setBuddy(edit)
+            grid.addWidget(label, line, 0)
+            grid.addWidget(edit, line, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space("xs"))
+        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._who)
+        column.addWidget(self._details)
+        box.setFocusProxy(self._find)
+
+    def stops(self) -> list[QWidget]:
+        numbers = (part for edit in self._numbers.values() for part in edit.stops())
+        return [self._find, self._sound.line, self._sound.pick, *numbers]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        place = QStandardPaths.StandardLocation.MusicLocation
+        self._sound.offer(self.tr("Sounds ({patterns})"), rule.formats, place)
+
+    def show_value(self, value: Any) -> None:
+        items = value if isinstance(value, list) else []
+        self._faces = [item if isinstance(item, dict) else {} for item in items]
+        first = self._faces[0] if self._faces else {}
+        self._who.setText(self.tr("Face {id}").format(id=isolate(str(first.get("face_id") or ""))))
+        for part in (self._who, self._details):
+            part.setVisible(bool(self._faces))
+        self._sound.set_text(str(first.get("sound_file") or ""))
+        for name, edit in self._numbers.items():
+            said = first.get(name, _FRESH[name])
+            if isinstance(said, int | float) and not isinstance(said, bool):
+                edit.set_value(said / 1000 if name.endswith("_time") else float(said))
+
+    def set_error(self, error: bool) -> None:
+        self._sound.line.set_error(error)
+
+    def _number(self, member: str, label: str, most: float) -> NumberEdit:
+        edit = NumberEdit(0, most, 0.1, parent=self._details)
+        edit.setObjectName(f"{self.field.name}.{member}")
+        edit.setAccessibleName(label)
+        times = member.endswith("_time")
+        edit.changed.connect(
+            lambda number: self._change({member: round(number * 1000) if times else round(number, 2)})
+        )
+        return edit
+
+    def _change(self, members: dict[str, Any]) -> None:
+        if not self._faces:
+            return
+        merged = {**_FRESH, **self._faces[0], **members}
+        kept = {name: value for name, value in merged.items() if value is not None}
+        self.edited.emit([kept, *self._faces[1:]])

@@ -1,0 +1,123 @@
+"""Editors on one line for fields that only some forms have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import ClipField, FlagField, OpenChoiceField, VideoField
+from kling_studio.ui import theme
+from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.video_address import VideoAddress
+from kling_studio.ui.kit.option import Option
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.texts import choice_word, field_hint
+
+
+class FlagEditor(FieldEditor):
+    """On or off for a field that is true or false; off leaves it out."""
+
+    beside = True
+
+    def __init__(self, field: FlagField, parent: QWidget) -> None:
+        words = [Option(word, choice_word("switch", word)) for word in ("off", "on")]
+        self._switch = Segmented(words, parent)
+        super().__init__(field, self._switch)
+        self._switch.changed.connect(lambda word: self.edited.emit(True if word == "on" else None))
+
+    def stops(self) -> list[QWidget]:
+        return list(self._switch.findChildren(QWidget))
+
+    def show_value(self, value: Any) -> None:
+        self._switch.set_value("on" if value is True else "off")
+
+    def set_error(self, error: bool) -> None:
+        self._switch.set_error(error)
+
+
+class ClipEditor(FieldEditor):
+    """The id of a finished clip, written or picked among those of this studio."""
+
+    def __init__(self, field: ClipField, parent: QWidget) -> None:
+        box = QWidget(parent)
+        super().__init__(field, box)
+        self._line = LineEdit(field_hint(field.name), box)
+        self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
+        self._pick = ToolButton("film", self.tr("Pick one of your clips"), box)
+        self._pick.setObjectName(f"{field.name}.pick")
+        self._pick.clicked.connect(self.pickWanted)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().space("xs"))
+        row.addWidget(self._line, 1)
+        row.addWidget(self._pick)
+
+    def named(self) -> QWidget:
+        return self._line
+
+    def stops(self) -> list[QWidget]:
+        return [self._line, self._pick]
+
+    def show_value(self, value: Any) -> None:
+        text = "" if value is None else str(value)
+        if text != self._line.text().strip():
+            self._line.setText(text)
+
+    def set_error(self, error: bool) -> None:
+        self._line.set_error(error)
+
+
+class OpenChoiceEditor(FieldEditor):
+    """A word that is written; those that the catalogue lists are offered while one writes."""
+
+    def __init__(self, field: OpenChoiceField, parent: QWidget) -> None:
+        self._line = LineEdit(field_hint(field.name), parent)
+        super().__init__(field, self._line)
+        self._known = QStringListModel(self)
+        offers = QCompleter(self._known, self)
+        offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offers.setFilterMode(Qt.MatchFlag.MatchContains)
+        offers.activated.connect(lambda word: self.edited.emit(word))
+        self._line.setCompleter(offers)
+        self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
+
+    def show_rule(self, rule: FieldRule) -> None:
+        if self._known.stringList() != list(rule.choices):
+            self._known.setStringList(list(rule.choices))
+
+    def show_value(self, value: Any) -> None:
+        text = "" if value is None else str(value)
+        if text != self._line.text().strip():
+            self._line.setText(text)
+
+    def set_error(self, error: bool) -> None:
+        self._line.set_error(error)
+
+
+class VideoEditor(FieldEditor):
+    """The address of a video; a file of this computer is looked at and told that it must be on the web."""
+
+    def __init__(self, field: VideoField, parent: QWidget) -> None:
+        self._video = VideoAddress(field.name, field_hint(field.name), parent)
+        super().__init__(field, self._video)
+        self._video.written.connect(lambda text: self.edited.emit(text or None))
+
+    def named(self) -> QWidget:
+        return self._video.row.line
+
+    def stops(self) -> list[QWidget]:
+        return [self._video.row.line, self._video.row.pick]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        self._video.show_rule(rule)
+
+    def show_value(self, value: Any) -> None:
+        self._video.show_address("" if value is None else str(value))
+
+    def set_error(self, error: bool) -> None:
+        self._video.row.line.set_error(error)

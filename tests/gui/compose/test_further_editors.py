@@ -1,0 +1,164 @@
+"""Editors of the kinds of fields that only some forms have: what is typed and clicked becomes the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+
+from kling_studio.catalog import FieldRule
+from kling_studio.domain.form import (
+    ClipField,
+    FacesField,
+    Field,
+    FlagField,
+    OpenChoiceField,
+    ShotsField,
+    SoundField,
+    VideoField,
+    VoicesField,
+)
+from kling_studio.ui import theme
+from kling_studio.ui.compose.editors import editor_for
+from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.stepper import Stepper
+from kling_studio.ui.kit.words import Words
+
+Edited = Callable[[Field, FieldRule], tuple[FieldEditor, list[Any]]]
+
+
+@pytest.fixture
+def edited(qapp: QApplication) -> Any:
+    """An editor on a window, which takes back what it tells as the form does, and what it told."""
+    theme.apply(qapp, "dark")
+    window = QWidget()
+    window.resize(320, 500)
+    column = QVBoxLayout(window)
+
+    def make(field: Field, rule: FieldRule) -> tuple[FieldEditor, list[Any]]:
+        editor = editor_for(field, window)
+        told: list[Any] = []
+        editor.edited.connect(told.append)
+        editor.edited.connect(editor.show_value)
+        editor.named().setObjectName(field.name)
+        editor.show_rule(rule)
+        editor.show_value(None)
+        column.addWidget(editor.widget)
+        window.show()
+        return editor, told
+
+    yield make
+    window.close()
+
+
+def part(editor: FieldEditor, name: str, kind: type[Any] = QAbstractButton) -> Any:
+    found = editor.widget.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def press(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_shots_are_added_written_timed_and_removed(edited: Edited) -> None:
+    editor, told = edited(ShotsField(name="multi_prompt"), FieldRule(name="multi_prompt", max_items=3))
+    editor.show_form({"duration": "10"})
+    press(part(editor, "multi_prompt.add"))
+    assert told[-1] == [{"prompt": "", "duration": "10", "index": 1}]
+    QTest.keyClicks(part(editor, "multi_prompt.0.prompt", PromptEdit), "rain")
+    part(editor, "multi_prompt.0.duration", Stepper).stepDown()
+    press(part(editor, "multi_prompt.add"))
+    assert told[-1] == [
+        {"prompt": "rain", "duration": "9", "index": 1},
+        {"prompt": "", "duration": "1", "index": 2},
+    ]
+    assert "10" in part(editor, "multi_prompt.sum", Words).text()
+    press(part(editor, "multi_prompt.0.remove"))
+    assert told[-1] == [{"prompt": "", "duration": "1", "index": 1}]
+    press(part(editor, "multi_prompt.0.remove"))
+    assert told[-1] is None
+
+
+def test_no_more_shots_than_the_route_takes(edited: Edited) -> None:
+    editor, told = edited(ShotsField(name="multi_prompt"), FieldRule(name="multi_prompt", max_items=2))
+    add = part(editor, "multi_prompt.add")
+    for _ in range(4):
+        press(add)
+    assert len(told[-1]) == 2
+    assert not add.isEnabled()
+
+
+def test_voices_are_added_and_removed(edited: Edited) -> None:
+    editor, told = edited(VoicesField(name="voice_list"), FieldRule(name="voice_list", max_items=2))
+    press(part(editor, "voice_list.add"))
+    QTest.keyClicks(part(editor, "voice_list.0.voice_id", LineEdit), "v7")
+    press(part(editor, "voice_list.add"))
+    assert told[-1] == [{"voice_id": "v7"}, {"voice_id": ""}]
+    assert not part(editor, "voice_list.add").isEnabled()
+    press(part(editor, "voice_list.0.remove"))
+    press(part(editor, "voice_list.0.remove"))
+    assert told[-1] is None
+
+
+def test_a_flag_is_true_or_left_out(edited: Edited) -> None:
+    editor, told = edited(FlagField(name="multi_shot"), FieldRule(name="multi_shot"))
+    off, on = editor.widget.findChildren(QAbstractButton)
+    press(on)
+    press(off)
+    assert told == [True, None]
+    editor.show_value(True)
+    assert on.isChecked()
+
+
+def test_a_scene_may_be_one_that_nobody_lists(edited: Edited) -> None:
+    rule = FieldRule(name="effect_scene", choices=("hug", "squish"))
+    editor, told = edited(OpenChoiceField(name="effect_scene"), rule)
+    line = editor.named()
+    assert isinstance(line, LineEdit)
+    QTest.keyClicks(line, "brand_new")
+    assert told[-1] == "brand_new"
+    offered = line.completer().completionModel()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == []
+    line.clear()
+    QTest.keyClicks(line, "qui")
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["squish"]
+
+
+@pytest.mark.parametrize(
+    "field", [SoundField(name="sound_file"), VideoField(name="video_url"), ClipField(name="video_id")]
+)
+def test_what_is_typed_is_the_value_and_nothing_empties_it(edited: Edited, field: Field) -> None:
+    editor, told = edited(field, FieldRule(name=field.name, formats=("mp3",)))
+    line = editor.named()
+    QTest.keyClicks(line, "ab")
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert told == ["a", "ab", None]
+
+
+def test_a_clip_can_be_asked_for(edited: Edited) -> None:
+    editor, _ = edited(ClipField(name="video_id"), FieldRule(name="video_id"))
+    asked: list[bool] = []
+    editor.pickWanted.connect(lambda: asked.append(True))
+    press(part(editor, "video_id.pick"))
+    assert asked == [True]
+
+
+def test_a_faces_times_are_seconds_here_and_milliseconds_there(edited: Edited) -> None:
+    editor, told = edited(FacesField(name="face_choose"), FieldRule(name="face_choose"))
+    sound = part(editor, "face_choose.sound_file", LineEdit)
+    assert not sound.isVisible()
+    editor.show_value([{"face_id": "f1", "sound_start_time": 1500}])
+    assert sound.isVisible()
+    assert part(editor, "face_choose.sound_start_time", QWidget).value() == 1.5
+    QTest.keyClicks(sound, "s")
+    assert told[-1][0]["sound_file"] == "s"
+    assert told[-1][0]["sound_start_time"] == 1500
+    assert told[-1][0]["face_id"] == "f1"
