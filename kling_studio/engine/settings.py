@@ -5,6 +5,7 @@ from __future__ import annotations
 from kling_studio.store.settings import (
     ADDRESSES,
     BEYOND_LIMITS,
+    BUDGET,
     CALLBACK_PORT,
     CALLBACKS,
     DRAFT,
@@ -18,6 +19,7 @@ from kling_studio.store.settings import (
     NOTIFICATIONS,
     PAUSED,
     PLAYBACK_SPEED,
+    PROJECT,
     PROXY,
     PROXY_ADDRESS,
     REDUCED_MOTION,
@@ -36,6 +38,7 @@ from kling_studio.store.settings import (
 __all__ = [
     "ADDRESSES",
     "BEYOND_LIMITS",
+    "BUDGET",
     "CALLBACKS",
     "CALLBACK_PORT",
     "DRAFT",
@@ -49,6 +52,7 @@ __all__ = [
     "NOTIFICATIONS",
     "PAUSED",
     "PLAYBACK_SPEED",
+    "PROJECT",
     "PROXY",
     "PROXY_ADDRESS",
     "REDUCED_MOTION",

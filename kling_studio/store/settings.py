@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from kling_studio.domain.addresses import is_base, is_proxy
+from kling_studio.domain.budget import Limit
 from kling_studio.domain.event import Event
 from kling_studio.store.files import write_whole
 
@@ -69,6 +70,10 @@ def _counts_hold(chosen: dict[str, int]) -> bool:
     return all(isinstance(count, int) and not isinstance(count, bool) for count in chosen.values())
 
 
+def _is_budget(chosen: dict[str, str]) -> bool:
+    return not chosen or Limit.from_json(chosen) is not None
+
+
 def _names_hold(chosen: dict[str, str]) -> bool:
     return all(isinstance(name, str) for name in chosen.values())
 
@@ -113,13 +118,18 @@ PROXY = Setting("proxy", "system", choices=("system", "none", "own"))
 """By which proxy gateways and clips are reached; `own` is PROXY_ADDRESS."""
 PROXY_ADDRESS = Setting("proxy_address", "", holds=lambda address: not address or is_proxy(address))
 """`http://host:port`. Whoever is named to it is a secret and is not kept here."""
+BUDGET: Setting[dict[str, str]] = Setting("budget", {}, holds=_is_budget)
+"""What may be spent in a period (`Limit.to_json`); empty for no budget."""
+PROJECT = Setting("project", "")
+"""What new jobs are counted to; empty for none."""
 STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, portable=False)
 """Provider → the problem (`Problem.to_json`) for which nothing paid is sent there till the user resumes."""
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
     PLAYBACK_SPEED, SOFTWARE_DECODING, REDUCED_MOTION, NOTIFICATIONS, LAST_MODELS, ELEMENT_NAMES,
-    BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT, PAUSED, SLOTS, ADDRESSES, PROXY, PROXY_ADDRESS, STOPPED,
+    BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT, PAUSED, SLOTS, ADDRESSES, PROXY, PROXY_ADDRESS, BUDGET,
+    PROJECT, STOPPED,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 
