@@ -1,4 +1,4 @@
-"""A task as Kling tells it, in answers and in callbacks (Kling docs, query and callback protocol)."""
+"""A task as Kling's legacy design tells it, in answers and callbacks (Kling docs, query and callback)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,31 @@ def head(task: Task) -> dict[str, Any]:
 
 
 def whole(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
-    """What the answer to a query says, with a fresh address of the clip under `base`."""
+    """What the answer to a query says, with fresh addresses under `base`. Not for elements."""
     data = {**head(task), "task_status_msg": task.message, "task_result": {}}
+    parent = task.terms.parent
+    if parent is not None:
+        told = {"id": parent.video_id, "url": parent.address, "duration": f"{parent.seconds:.3f}"}
+        data["task_info"]["parent_video"] = told
+    if task.terms.watermarked:
+        data["watermark_info"] = {"enabled": True}
     if task.ended:
-        data["final_unit_deduction"] = "0"
+        data["final_unit_deduction"] = units(task)
     if task.state is State.SUCCEED:
-        address = addresses.fresh(base, f"/results/{task.task_id}/{task.video_id}.mp4")
-        video = {"id": task.video_id, "url": address, "duration": f"{task.plan.seconds:.3f}"}
-        data["task_result"] = {"videos": [video]}
+        data["task_result"] = {"videos": [video(task, addresses, base)]}
     return data
+
+
+def video(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
+    """A task's clip: its id, its addresses and its length in seconds."""
+    assert task.plan is not None
+    place = f"/results/{task.task_id}/{task.video_id}"
+    told = {"id": task.video_id, "url": addresses.fresh(base, f"{place}.mp4")}
+    if task.terms.watermarked:
+        told["watermark_url"] = addresses.fresh(base, f"{place}-watermark.mp4")
+    return {**told, "duration": f"{task.plan.seconds:.3f}"}
+
+
+def units(task: Task) -> str:
+    """What a task has cost, in Kling's units: nothing where it failed."""
+    return task.terms.units if task.state is State.SUCCEED else "0"

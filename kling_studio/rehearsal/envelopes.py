@@ -14,6 +14,11 @@ def request_id() -> str:
     return uuid.uuid4().hex
 
 
+def kling_answer(data: Any) -> dict[str, Any]:
+    """Kling's own answer where nothing is wrong."""
+    return {"code": 0, "message": "SUCCEED", "request_id": request_id(), "data": data}
+
+
 def kling_error(code: KlingCode, message: str = "") -> dict[str, Any]:
     """Kling's own error, as it arrives through every gateway that passes it on."""
     return {"code": int(code), "message": message or ANSWERS[code].message, "request_id": request_id()}

@@ -2,8 +2,8 @@
 
 Written from the API reference, not from the studio's catalogue, so that the two check each other.
 Kling retired Video 1.0, 1.5, 1.6, 2.0 and 2.1 on 2026-09-15. Three of them are kept here, because
-motion brush and camera control exist on no other model and want rehearsing too; the rest answers
-as Kling does today: code 1203.
+motion brush and camera control exist on no other model and want rehearsing too, behind a gateway that
+still carries them; at Kling itself they answer as the rest does everywhere: code 1203.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ Tiers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One model. Short sides in pixels, rates in frames per second.
+    """One model. Short sides in pixels, rates in frames per second; `sound` and `voices` are the modes
+    that have them, `most_elements` how many image2video takes, `retired` where Kling has taken it away.
 
     For omni-video: `plain_durations` are those without references, where they differ; `longest_film`
     in seconds; `frames_with_two_images` says that start and end frames need two images or fewer, and
@@ -43,6 +44,9 @@ class Model:
     plain_durations: tuple[str, ...] = ()
     longest_film: float = 10.0
     frames_with_two_images: bool = False
+    voices: frozenset[str] = frozenset()
+    most_elements: int = 0
+    retired: bool = False
     short_sides: Mapping[str, int] = field(default_factory=lambda: {"std": 720, "pro": 1080})
     rates: Mapping[str, int] = field(default_factory=dict)
 
@@ -58,6 +62,7 @@ class Model:
 
 _OMNI = frozenset({"omni-video"})
 _BOTH = frozenset({"text2video", "image2video"})
+_THREE_TIERS = {"std": 720, "pro": 1080, "4k": 2160}
 _PRESETS = frozenset({"down_back", "forward_up", "right_turn_forward", "left_turn_forward"})
 
 MODELS: Mapping[str, Model] = {
@@ -67,9 +72,12 @@ MODELS: Mapping[str, Model] = {
             "kling-v3",
             _BOTH,
             durations=THREE_TO_FIFTEEN,
-            tail={"std": THREE_TO_FIFTEEN, "pro": THREE_TO_FIFTEEN},
-            sound=frozenset({"std", "pro"}),
+            tail=dict.fromkeys(_THREE_TIERS, THREE_TO_FIFTEEN),
+            sound=frozenset(_THREE_TIERS),
+            voices=frozenset(_THREE_TIERS),
             multi_shot=True,
+            most_elements=3,
+            short_sides=_THREE_TIERS,
         ),
         Model(
             "kling-v2-6",
@@ -77,6 +85,7 @@ MODELS: Mapping[str, Model] = {
             tail={"pro": FIVE_OR_TEN},
             tail_only_silent=True,
             sound=frozenset({"pro"}),
+            voices=frozenset({"pro"}),
         ),
         Model("kling-v2-5-turbo", _BOTH, tail={"pro": FIVE_OR_TEN}),
         Model(
@@ -90,13 +99,15 @@ MODELS: Mapping[str, Model] = {
             "kling-v3-omni",
             _OMNI,
             durations=THREE_TO_FIFTEEN,
-            sound=frozenset({"std", "pro"}),
+            sound=frozenset(_THREE_TIERS),
             multi_shot=True,
+            short_sides=_THREE_TIERS,
         ),
         # Kept for rehearsal.
         Model(
             "kling-v1",
             _BOTH,
+            retired=True,
             tail={"std": ("5",), "pro": ("5",)},
             masks={"std": ("5",), "pro": ("5",)},
             camera_endpoint="text2video",
@@ -109,6 +120,7 @@ MODELS: Mapping[str, Model] = {
         Model(
             "kling-v1-5",
             frozenset({"image2video"}),
+            retired=True,
             tail={"pro": FIVE_OR_TEN},
             tail_alone=True,
             masks={"pro": ("5",)},
@@ -121,6 +133,7 @@ MODELS: Mapping[str, Model] = {
         Model(
             "kling-v1-6",
             _BOTH,
+            retired=True,
             tail={"pro": FIVE_OR_TEN},
             tail_alone=True,
             cfg_scale=True,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kling_studio.imaging.brief import element_label, element_words, image_label
+from kling_studio.imaging.brief import image_label
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
+from kling_studio.rehearsal.elements_named import named_elements, seen_elements
 from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, text
 from kling_studio.rehearsal.films import FilmSource, read_film
+from kling_studio.rehearsal.manner import COMETAPI, Manner
 from kling_studio.rehearsal.models import DEFAULT_OMNI_MODEL, MODELS, Model
-from kling_studio.rehearsal.orders import Film, Order, Reference
-from kling_studio.rehearsal.pictures import Picture, PictureSource, inspected, read_picture
-from kling_studio.rehearsal.shots import check_shots
+from kling_studio.rehearsal.orders import Film, Order, Reference, Shot
+from kling_studio.rehearsal.pictures import Picture, PictureSource, read_picture
+from kling_studio.rehearsal.shots import check_shots, chosen_shots, wanted
 
 ENDPOINT = "omni-video"
 LONGEST_PROMPT = 2500
@@ -35,18 +37,18 @@ class Images:
     count: int
 
 
-def check_omni(body: Body, pictures: PictureSource, films: FilmSource) -> Order:
+def check_omni(body: Body, pictures: PictureSource, films: FilmSource, manner: Manner = COMETAPI) -> Order:
     """Reads the body of a create request for `omni-video`. Raises RefusalError."""
     model = _model(body)
     mode = choice(body, "mode", model.modes, "pro")
     external_task_id = common(body)
-    elements = _elements(body)
+    elements = named_elements(body)
     images = _images(body, pictures)
     film = _film(body, films, model)
     _check_counts(model, images, len(elements), film)
     sound = _sound(body, model, mode, film)
     seconds = _seconds(body, model, images, len(elements), film)
-    prompt = _prompt(body, model, round(seconds))
+    prompt, shots = _words(body, model, round(seconds))
     _check_tags(prompt, images.count, len(elements), 0 if film is None else 1)
     ratio = _ratio(body, images, film)
     return Order(
@@ -59,9 +61,10 @@ def check_omni(body: Body, pictures: PictureSource, films: FilmSource) -> Order:
         external_task_id=external_task_id,
         start=images.start,
         tail=images.tail,
-        references=(*images.references, *_drawn(elements, pictures)),
+        references=(*images.references, *seen_elements(elements, pictures, manner)),
         film=film,
         sound=sound or (film is not None and film.keep_sound),
+        shots=shots,
     )
 
 
@@ -73,25 +76,6 @@ def _model(body: Body) -> Model:
     if model is None or ENDPOINT not in model.endpoints:
         raise RefusalError(KlingCode.NOT_FOUND)
     return model
-
-
-def _elements(body: Body) -> list[int]:
-    numbers = []
-    for place, item in enumerate(items(body, "element_list")):
-        number = item.get("element_id")
-        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise invalid(f"element_list[{place}].element_id", "must be a whole number")
-        numbers.append(number)
-    return numbers
-
-
-def _drawn(elements: list[int], source: PictureSource) -> Iterator[Reference]:
-    """Something to be seen for each element: the rehearsal knows their numbers alone."""
-    for place, number in enumerate(elements, 1):
-        painting = source(element_words(number))
-        if painting is None:
-            raise invalid(f"element_list[{place - 1}].element_id", "does not exist")
-        yield Reference(inspected(painting, "element_list"), element_label(place))
 
 
 def _images(body: Body, source: PictureSource) -> Images:
@@ -166,13 +150,14 @@ def _seconds(body: Body, model: Model, images: Images, elements: int, film: Film
     return float(choice(body, "duration", durations, "5"))
 
 
-def _prompt(body: Body, model: Model, seconds: int) -> str:
-    if check_shots(body, model, seconds):
-        return " ".join(str(shot["prompt"]) for shot in body["multi_prompt"])
+def _words(body: Body, model: Model, seconds: int) -> tuple[str, tuple[Shot, ...]]:
+    shots = check_shots(body, model, seconds)
+    if shots:
+        return " ".join(shot.prompt for shot in shots), shots
     prompt = text(body, "prompt", LONGEST_PROMPT)
     if not prompt.strip():
         raise invalid("prompt", "is required")
-    return prompt
+    return prompt, chosen_shots(prompt, seconds) if wanted(body, model) else ()
 
 
 def _check_tags(prompt: str, images: int, elements: int, videos: int) -> None:

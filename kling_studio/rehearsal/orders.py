@@ -8,6 +8,7 @@ from pathlib import Path
 from kling_studio.imaging.scene_direction import CameraMove
 from kling_studio.rehearsal.models import Model
 from kling_studio.rehearsal.pictures import Picture
+from kling_studio.rehearsal.tasks import Parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,17 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """One of several shots of a clip; its length in seconds."""
+
+    prompt: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """A request that passed. `ratio` is empty where a picture or a film decides."""
+    """A request that passed. `ratio` is empty where a picture or a film decides; `voices` is how many
+    are named; `shots` are empty where the clip is one."""
 
     endpoint: str
     model: Model
@@ -58,6 +68,14 @@ class Order:
     references: tuple[Reference, ...] = ()
     film: Film | None = None
     sound: bool = False
+    voices: int = 0
+    shots: tuple[Shot, ...] = ()
+    parent: Parent | None = None
+
+    @property
+    def billed_seconds(self) -> float:
+        """The length that is paid for."""
+        return self.seconds
 
     @property
     def masks(self) -> tuple[Picture, ...]:

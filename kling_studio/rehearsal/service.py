@@ -12,11 +12,12 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kling_studio.rehearsal.desk import SAMPLE_FILM, Desk
+from kling_studio.rehearsal.desk import Desk
 from kling_studio.rehearsal.dialects import ALL
 from kling_studio.rehearsal.exchange import Recorder
 from kling_studio.rehearsal.fault_acts import FaultGate
 from kling_studio.rehearsal.faults import Faults
+from kling_studio.rehearsal.materials import SAMPLE_FILM
 
 RECORD = "/rehearsal/requests"
 
@@ -43,9 +44,9 @@ def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
 
     async def sample(request: Request) -> Response:
         name = request.path_params["name"]
-        if name == SAMPLE_FILM and (film := await desk.sample_film()) is not None:
+        if name == SAMPLE_FILM and (film := await desk.materials.sample_film()) is not None:
             return FileResponse(film, media_type="video/mp4")
-        if desk.sample(name) is None:
+        if desk.materials.sample(name) is None:
             return HTMLResponse(_NOT_FOUND, 404)
         return FileResponse(samples / name)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kling_studio.imaging.scene import ClipPlan
+from kling_studio.rehearsal.dialect import Dialect
 
 logger = logging.getLogger(__name__)
 
@@ -37,17 +38,49 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The video that a task was made from; `seconds` is its length. Without an id it is not from here,
+    and without an address it is."""
+
+    video_id: str = ""
+    address: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the answers about a task need to know of how it was asked for.
+
+    `model` as its dialect names it, `units` what it costs as a decimal number of Kling's units,
+    `watermarked` where a marked copy is wanted too, `element` the number of the element that it makes.
+    """
+
+    dialect: Dialect = Dialect.COMETAPI
+    model: str = ""
+    units: str = "0"
+    watermarked: bool = False
+    parent: Parent | None = None
+    element: int = 0
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields, also one of an earlier version, which knew fewer."""
+        parent = Parent(**data["parent"]) if data.get("parent") else None
+        return cls(**{**data, "dialect": Dialect(data["dialect"]), "parent": parent})
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One task. `created_at` and `updated_at` in Unix milliseconds, the planned times in Unix seconds.
 
-    `pictures` are the files that its plan needs, `will_fail` the words with which it is to fail,
-    empty where it is to succeed.
+    `plan` is None where no clip comes of it. `pictures` are the files that its plan needs, `will_fail`
+    the words with which it is to fail, empty where it is to succeed.
     """
 
     task_id: str
     endpoint: str
     external_task_id: str
-    plan: ClipPlan
+    plan: ClipPlan | None
     state: State
     created_at: int
     updated_at: int
@@ -58,6 +91,7 @@ class Task:
     will_fail: str = ""
     message: str = ""
     caller: Caller = Caller()
+    terms: Terms = Terms()
 
     @property
     def ended(self) -> bool:
@@ -67,16 +101,18 @@ class Task:
     def to_json(self) -> dict[str, Any]:
         """A plain form for its file."""
         pictures = [str(file) for file in self.pictures]
-        return {**asdict(self), "plan": self.plan.to_json(), "pictures": pictures}
+        plan = None if self.plan is None else self.plan.to_json()
+        return {**asdict(self), "plan": plan, "pictures": pictures}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Reads `to_json`. Raises KeyError, TypeError or ValueError where it is none."""
         changed = {
-            "plan": ClipPlan.from_json(data["plan"]),
+            "plan": ClipPlan.from_json(data["plan"]) if data["plan"] else None,
             "state": State(data["state"]),
             "pictures": tuple(Path(file) for file in data["pictures"]),
             "caller": Caller(**data.get("caller", {})),
+            "terms": Terms.from_json(data["terms"]) if "terms" in data else Terms(),
         }
         return cls(**{**data, **changed})
 
@@ -91,7 +127,8 @@ class TaskStore:
         for each in (self._folder, self._clips, self._pictures):
             each.mkdir(parents=True, exist_ok=True)
         self._tasks: dict[str, Task] = {}
-        self._by_external: dict[str, str] = {}
+        self._by_external: dict[tuple[str, str], str] = {}
+        self._by_video: dict[str, str] = {}
         self._running: set[str] = set()
         for file in sorted(self._folder.glob("*.json")):
             try:
@@ -101,34 +138,44 @@ class TaskStore:
 
     def _remember(self, task: Task) -> None:
         self._tasks[task.task_id] = task
+        self._by_video[task.video_id] = task.task_id
         if task.external_task_id:
-            self._by_external[task.external_task_id] = task.task_id
+            self._by_external[task.terms.dialect.account, task.external_task_id] = task.task_id
         if task.ended:
             self._running.discard(task.task_id)
         else:
             self._running.add(task.task_id)
 
-    @property
-    def running(self) -> int:
-        """How many tasks hold a slot: from submitted to the end."""
-        return len(self._running)
+    def running(self, account: str) -> int:
+        """How many clips hold a slot of an account: from submitted to the end."""
+        held = (self._tasks[task_id] for task_id in self._running)
+        return sum(task.plan is not None and task.terms.dialect.account == account for task in held)
 
     def unfinished(self) -> tuple[Task, ...]:
         """The tasks that have not ended, oldest first."""
         return tuple(sorted((self._tasks[i] for i in self._running), key=lambda task: task.created_at))
 
-    def find(self, name: str) -> Task | None:
-        """A task by its id or by the caller's own id."""
-        return self._tasks.get(name) or self._tasks.get(self._by_external.get(name, ""))
+    def find(self, task_id: str) -> Task | None:
+        """A task by its id, whoever made it."""
+        return self._tasks.get(task_id)
 
-    def knows_external(self, external_task_id: str) -> bool:
-        """Whether a task was made under this id of the caller's."""
-        return external_task_id in self._by_external
+    def named(self, account: str, external_task_id: str) -> Task | None:
+        """An account's task by the caller's own id."""
+        return self._tasks.get(self._by_external.get((account, external_task_id), ""))
 
-    def new_id(self) -> str:
-        """A fresh id of 18 digits, longer than a double can hold."""
+    def with_video(self, video_id: str) -> Task | None:
+        """The task whose clip has this id."""
+        return self._tasks.get(self._by_video.get(video_id, ""))
+
+    def of(self, account: str) -> list[Task]:
+        """All tasks of an account, newest first."""
+        found = [task for task in self._tasks.values() if task.terms.dialect.account == account]
+        return sorted(found, key=lambda task: (task.created_at, task.task_id), reverse=True)
+
+    def new_id(self, prefix: str = "") -> str:
+        """A fresh id of 18 digits, longer than a double can hold, after the prefix."""
         while True:
-            task_id = str(time.time_ns() // 1_000_000 * 500_000 + random.randrange(500_000))
+            task_id = prefix + str(time.time_ns() // 1_000_000 * 500_000 + random.randrange(500_000))
             if task_id not in self._tasks:
                 return task_id
 

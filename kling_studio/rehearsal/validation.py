@@ -7,23 +7,26 @@ lower figures on CometAPI's pages.
 from __future__ import annotations
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
-from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, text
+from kling_studio.rehearsal.elements_named import named_elements, seen_elements
+from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, text
+from kling_studio.rehearsal.manner import COMETAPI, Manner
 from kling_studio.rehearsal.models import DEFAULT_MODEL, MODELS, Model, Tiers
 from kling_studio.rehearsal.motion import check_camera, check_masks
-from kling_studio.rehearsal.orders import Order, Painted
+from kling_studio.rehearsal.orders import Order, Painted, Reference, Shot
 from kling_studio.rehearsal.pictures import Picture, PictureSource, read_picture
-from kling_studio.rehearsal.shots import check_shots
+from kling_studio.rehearsal.shots import check_shots, chosen_shots, wanted
 
 LONGEST_PROMPT = 2500
 RATIOS = ("16:9", "9:16", "1:1")
+MOST_VOICES = 2
 
 
-def check(endpoint: str, body: Body, source: PictureSource) -> Order:
+def check(endpoint: str, body: Body, source: PictureSource, manner: Manner = COMETAPI) -> Order:
     """Reads the body of a create request for `text2video` or `image2video`. Raises RefusalError."""
-    model = _model(endpoint, body)
+    model = _model(endpoint, body, manner)
     mode = choice(body, "mode", model.modes, "std")
     duration = choice(body, "duration", model.durations, "5")
-    prompt = _prompt(body, endpoint, model, int(duration))
+    prompt, shots = _words(body, endpoint, model, int(duration))
     text(body, "negative_prompt", LONGEST_PROMPT)
     _cfg_scale(body, model)
     sound = _sound(body, model, mode)
@@ -31,7 +34,9 @@ def check(endpoint: str, body: Body, source: PictureSource) -> Order:
     ratio = ""
     start = tail = static = None
     painted: tuple[Painted, ...] = ()
+    references: tuple[Reference, ...] = ()
     check_exclusions(body)
+    voices = _voices(body, model, mode, manner, sound=sound)
     camera = check_camera(body, endpoint, model, mode, duration)
     if endpoint == "text2video":
         ratio = choice(body, "aspect_ratio", RATIOS, "16:9")
@@ -40,6 +45,7 @@ def check(endpoint: str, body: Body, source: PictureSource) -> Order:
             raise invalid("aspect_ratio", "is not a parameter of image2video; it follows the image")
         start, tail = _frames(body, source, model, mode, duration, sound)
         static, painted = check_masks(body, model, mode, duration, source, start)
+        references = _elements(body, model, source, manner)
     return Order(
         endpoint=endpoint,
         model=model,
@@ -53,7 +59,10 @@ def check(endpoint: str, body: Body, source: PictureSource) -> Order:
         static=static,
         painted=painted,
         camera=camera,
+        references=references,
         sound=sound,
+        voices=voices,
+        shots=shots,
     )
 
 
@@ -69,26 +78,28 @@ def _any(body: Body, names: tuple[str, ...]) -> bool:
     return any(given(body, name) for name in names)
 
 
-def _model(endpoint: str, body: Body) -> Model:
+def _model(endpoint: str, body: Body, manner: Manner) -> Model:
     name = body.get("model_name")
     if name is None or name == "":
         name = DEFAULT_MODEL
     if not isinstance(name, str):
         raise invalid("model_name", "must be a string")
     model = MODELS.get(name)
-    if model is None or endpoint not in model.endpoints:
+    if model is None or endpoint not in model.endpoints or (model.retired and not manner.retired):
         raise RefusalError(KlingCode.NOT_FOUND)
     return model
 
 
-def _prompt(body: Body, endpoint: str, model: Model, seconds: int) -> str:
-    # An image alone is enough: CometAPI docs, image2video, first example.
-    if check_shots(body, model, seconds):
-        return " ".join(str(shot["prompt"]) for shot in body["multi_prompt"])
+def _words(body: Body, endpoint: str, model: Model, seconds: int) -> tuple[str, tuple[Shot, ...]]:
+    shots = check_shots(body, model, seconds)
+    if shots:
+        return " ".join(shot.prompt for shot in shots), shots
     prompt = text(body, "prompt", LONGEST_PROMPT)
-    if endpoint == "text2video" and not prompt.strip():
+    several = bool(wanted(body, model))
+    # An image alone is enough: CometAPI docs, image2video, first example.
+    if not prompt.strip() and (endpoint == "text2video" or several):
         raise invalid("prompt", "is required")
-    return prompt
+    return prompt, chosen_shots(prompt, seconds) if several else ()
 
 
 def _cfg_scale(body: Body, model: Model) -> None:
@@ -106,6 +117,37 @@ def _sound(body: Body, model: Model, mode: str) -> bool:
     if wanted and mode not in model.sound:
         raise invalid("sound", f"is not supported by {model.name} in mode {mode}")
     return wanted
+
+
+def _voices(body: Body, model: Model, mode: str, manner: Manner, *, sound: bool) -> int:
+    """How many voices are named."""
+    listed = items(body, "voice_list")
+    if not listed:
+        return 0
+    if mode not in model.voices:
+        raise invalid("voice_list", f"is not supported by {model.name} in mode {mode}")
+    if len(listed) > MOST_VOICES:
+        raise invalid("voice_list", f"must hold at most {MOST_VOICES} voices")
+    if not sound:
+        raise invalid("voice_list", "needs sound on")
+    if given(body, "element_list"):
+        raise invalid("voice_list", "cannot be used with element_list")
+    for place, item in enumerate(listed):
+        voice = item.get("voice_id")
+        if not isinstance(voice, str) or not voice:
+            raise invalid(f"voice_list[{place}].voice_id", "must be a string")
+        if manner.voice is not None and not manner.voice(voice):
+            raise invalid(f"voice_list[{place}].voice_id", f"{voice} does not exist")
+    return len(listed)
+
+
+def _elements(body: Body, model: Model, source: PictureSource, manner: Manner) -> tuple[Reference, ...]:
+    numbers = named_elements(body)
+    if len(numbers) > model.most_elements:
+        most = model.most_elements
+        words = f"must hold at most {most} elements" if most else f"is not supported by {model.name}"
+        raise invalid("element_list", words)
+    return seen_elements(numbers, source, manner)
 
 
 def _frames(

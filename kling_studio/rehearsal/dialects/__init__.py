@@ -7,6 +7,6 @@ from collections.abc import Callable
 from starlette.routing import Route
 
 from kling_studio.rehearsal.desk import Desk
-from kling_studio.rehearsal.dialects import cometapi
+from kling_studio.rehearsal.dialects import cometapi, kling
 
-ALL: tuple[Callable[[Desk], list[Route]], ...] = (cometapi.routes,)
+ALL: tuple[Callable[[Desk], list[Route]], ...] = (cometapi.routes, kling.routes)

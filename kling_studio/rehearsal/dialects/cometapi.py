@@ -1,13 +1,12 @@
 """CometAPI's dialect: Kling's legacy bodies and answers under /kling/v1, its own errors around them.
 
-Source: CometAPI docs, text2video, image2video, omni-video, individual queries, error codes.
+Source: CometAPI docs, text2video, image2video, omni-video, individual queries, error codes. A task is
+asked for at its create path and its id; there is no list. Nothing costs anything here.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -17,24 +16,20 @@ from starlette.routing import Route
 from kling_studio.rehearsal.answers import head, whole
 from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.desk import Desk
-from kling_studio.rehearsal.envelopes import gateway_error, kling_error, request_id, task_layer_error
+from kling_studio.rehearsal.dialect import Dialect
+from kling_studio.rehearsal.dialects.making import Endpoint, make_task
+from kling_studio.rehearsal.envelopes import gateway_error, kling_answer, kling_error, task_layer_error
 from kling_studio.rehearsal.exchange import Exchange, exchange_of
-from kling_studio.rehearsal.omni import ENDPOINT as OMNI
-from kling_studio.rehearsal.omni import check_omni
-from kling_studio.rehearsal.orders import Order
-from kling_studio.rehearsal.tasks import Caller
-from kling_studio.rehearsal.validation import check
+from kling_studio.rehearsal.legacy import READERS, read_order
+from kling_studio.rehearsal.manner import COMETAPI
 
-ENDPOINTS = ("text2video", "image2video", OMNI)
 _PREFIX = "/kling/v1/videos"
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def routes(desk: Desk) -> list[Route]:
     """Create and query of every endpoint that is served."""
     made = []
-    for name in ENDPOINTS:
+    for name in READERS:
         made.append(Route(f"{_PREFIX}/{name}", _create(desk, name), methods=["POST"]))
         made.append(Route(f"{_PREFIX}/{name}/{{task}}", _query(desk, name), methods=["GET"]))
     return made
@@ -42,30 +37,18 @@ def routes(desk: Desk) -> list[Route]:
 
 def _create(desk: Desk, endpoint: str) -> Endpoint:
     async def create(request: Request) -> Response:
-        exchange = exchange_of(request.scope)
-        refused = _not_let_in(request) or _not_readable(exchange, request.scope["rehearsal.body"])
+        body = request.scope["rehearsal.body"]
+        refused = _not_let_in(request) or _not_readable(exchange_of(request.scope), body)
         if refused is not None:
             return refused
         try:
-            order = await _order(desk, endpoint, request.scope["rehearsal.body"])
-            caller = Caller(
-                str(request.scope["rehearsal.body"].get("callback_url") or ""), str(request.base_url)
-            )
-            task = desk.take(order, will_fail=exchange.will_fail, caller=caller)
+            order = await read_order(endpoint, body, desk.materials, COMETAPI)
+            task = make_task(desk, request, order, Dialect.COMETAPI, body)
         except RefusalError as refusal:
             return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
-        exchange.task_id = task.task_id
-        return JSONResponse(_enveloped(head(task)))
+        return JSONResponse(kling_answer(head(task)))
 
     return create
-
-
-async def _order(desk: Desk, endpoint: str, body: dict[str, Any]) -> Order:
-    if endpoint != OMNI:
-        return await asyncio.to_thread(check, endpoint, body, desk.picture_at)
-    if body.get("video_list"):
-        await desk.sample_film()
-    return await asyncio.to_thread(check_omni, body, desk.picture_at, desk.film_at)
 
 
 def _query(desk: Desk, endpoint: str) -> Endpoint:
@@ -73,11 +56,11 @@ def _query(desk: Desk, endpoint: str) -> Endpoint:
         refused = _not_let_in(request)
         if refused is not None:
             return refused
-        task = desk.find(request.path_params["task"])
+        task = desk.find(request.path_params["task"], Dialect.COMETAPI.account)
         if task is None or task.endpoint != endpoint:
             return JSONResponse(task_layer_error("task_not_exist"), 400)
         exchange_of(request.scope).task_id = task.task_id
-        return JSONResponse(_enveloped(whole(task, desk.addresses, str(request.base_url))))
+        return JSONResponse(kling_answer(whole(task, desk.addresses, str(request.base_url))))
 
     return query
 
@@ -100,7 +83,3 @@ def _not_readable(exchange: Exchange, body: Any) -> Response | None:
         words = f"the request body must be an object, not {json.dumps(body)[:40]}"
         return JSONResponse(task_layer_error("invalid_request", words), 400)
     return None
-
-
-def _enveloped(data: dict[str, Any]) -> dict[str, Any]:
-    return {"code": 0, "message": "SUCCEED", "request_id": request_id(), "data": data}

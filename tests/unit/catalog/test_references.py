@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kling_studio import endpoints
@@ -217,6 +217,8 @@ LISTS = st.fixed_dictionaries(
 def test_the_form_and_the_rehearsal_are_of_one_mind(film: Path, model: str, values: dict[str, Any]) -> None:
     route, form = CATALOG.route("rehearsal", "omni-video", model), endpoints.by_id("omni-video")
     assert form is not None
+    # Kling makes 4k clips of this model; whether a gateway sells them is the catalogue's own matter.
+    assume(not (model == V3 and values.get("mode") == "4k"))
     whole = {"model_name": model, "prompt": "a fox", **values}
     body = {name: value for name, value in whole.items() if not unneeded(route, name, whole)}
     data = (resource("sample") / "rocket.jpg").read_bytes()

@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_a_clip_of_this_server_can_be_a_video(desk: Desk) -> None:
-    film = desk.film_at(f"{HERE}/results/77/88.mp4?expires=1&signature=2")
+    film = desk.materials.film_at(f"{HERE}/results/77/88.mp4?expires=1&signature=2")
     assert film == desk.clip("77")
 
 
@@ -37,11 +37,11 @@ def test_a_clip_of_this_server_can_be_a_video(desk: Desk) -> None:
     ],
 )
 def test_what_is_not_here_is_no_video(desk: Desk, address: str) -> None:
-    assert desk.film_at(address) is None
+    assert desk.materials.film_at(address) is None
 
 
 def test_the_sample_stands_in_for_a_video_that_is_elsewhere(desk: Desk) -> None:
-    elsewhere = desk.film_at("https://example.com/film.mov")
-    assert elsewhere == desk.film_at(f"{HERE}/samples/waves.mp4")
+    elsewhere = desk.materials.film_at("https://example.com/film.mov")
+    assert elsewhere == desk.materials.film_at(f"{HERE}/samples/waves.mp4")
     assert elsewhere is not None
     assert not elsewhere.exists()

@@ -46,8 +46,8 @@ MASK = {"mask": ADDRESS, "trajectories": [{"x": 1, "y": 2}, {"x": 3, "y": 4}]}
 SHOTS = {"multi_shot": True, "shot_type": "customize"}
 
 
-def shot(seconds: str, prompt: str = "one") -> dict[str, Any]:
-    return {"index": 1, "prompt": prompt, "duration": seconds}
+def shot(seconds: str, prompt: str = "one", index: int = 1) -> dict[str, Any]:
+    return {"index": index, "prompt": prompt, "duration": seconds}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def shot(seconds: str, prompt: str = "one") -> dict[str, Any]:
         {"model_name": "kling-v1-6", "cfg_scale": 0.5},
         {"callback_url": "https://example.com/hook", "external_task_id": "mine"},
         {"watermark_info": {"enabled": False}},
-        {**V3, **SHOTS, "multi_prompt": [shot("2"), shot("3")]},
+        {**V3, **SHOTS, "multi_prompt": [shot("2", index=2), shot("3")]},
         {**V3, "multi_shot": True, "shot_type": "intelligence"},
         {"multi_shot": False},
         {"some_later_field": 7},
@@ -130,10 +130,11 @@ def test_text_to_video_takes(body: dict[str, Any]) -> None:
         {**V3, "multi_shot": "yes"},
         {**V3, "multi_shot": True},
         {**V3, **SHOTS},
-        {**V3, **SHOTS, "multi_prompt": [shot("2"), shot("2")]},
-        {**V3, **SHOTS, "multi_prompt": [shot("1")] * 7, "duration": "7"},
+        {**V3, **SHOTS, "multi_prompt": [shot("2"), shot("2", index=2)]},
+        {**V3, **SHOTS, "multi_prompt": [shot("2"), shot("3")]},
+        {**V3, **SHOTS, "multi_prompt": [shot("1", index=n) for n in range(1, 8)], "duration": "7"},
         {**V3, **SHOTS, "multi_prompt": [shot("5", "x" * 513)]},
-        {**V3, **SHOTS, "multi_prompt": [shot("0"), shot("5")]},
+        {**V3, **SHOTS, "multi_prompt": [shot("0"), shot("5", index=2)]},
         {**V3, **SHOTS, "multi_prompt": ["five seconds"]},
     ],
 )

@@ -1,0 +1,97 @@
+"""What requests refer to: pictures and videos by address, clips by their ids. The rehearsal is offline."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from kling_studio.imaging.crew import Crew, RenderingFailedError
+from kling_studio.imaging.scene import ClipPlan
+from kling_studio.imaging.scene_direction import Sound
+from kling_studio.imaging.stand_in import stand_in
+from kling_studio.rehearsal.tasks import State, Task, TaskStore
+
+logger = logging.getLogger(__name__)
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_SAMPLES = "/samples/"
+_RESULTS = "/results/"
+
+SAMPLE_FILM = "waves.mp4"
+"""The sample video, rendered when it is first asked for."""
+
+_FILM_NAME = "sample-waves"
+_FILM_PLAN = ClipPlan(1280, 720, rate=24, frames=120, prompt="waves at dusk", sound=Sound())
+
+
+class Materials:
+    """The samples, the clips of this server, and what stands in for all that is elsewhere."""
+
+    def __init__(self, store: TaskStore, samples: Path, crew: Crew) -> None:
+        self._store = store
+        self._samples = samples
+        self._crew = crew
+        self._filming = asyncio.Lock()
+
+    def sample(self, name: str) -> bytes | None:
+        """The bytes of a sample picture, None where there is none of that name."""
+        file = self._samples / name
+        if Path(name).name != name or not file.is_file():
+            return None
+        return file.read_bytes()
+
+    def picture_at(self, address: str) -> bytes | None:
+        """The picture at an address in a request: one of the samples, or a painted one.
+
+        A painting that bears the address stands in for what is elsewhere. None for a sample that does
+        not exist and for what is no address.
+        """
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
+            return self.sample(unquote(parts.path.removeprefix(_SAMPLES)))
+        return stand_in(address)
+
+    async def sample_film(self) -> Path | None:
+        """The sample video's file, None where it cannot be made."""
+        file = self._store.clip(_FILM_NAME)
+        async with self._filming:
+            if not file.is_file():
+                try:
+                    await self._crew.render(_FILM_PLAN, file)
+                except RenderingFailedError:
+                    logger.exception("the sample video could not be rendered")
+                    return None
+        return file
+
+    def film_at(self, address: str) -> Path | None:
+        """The video at an address in a request: a clip of this server or the sample, once it is made.
+
+        The sample stands in for a video that is elsewhere. None for a clip or sample that does not
+        exist and for what is no address.
+        """
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        path = unquote(parts.path)
+        if parts.hostname in _LOOPBACK and path.startswith(_RESULTS):
+            name = path.removeprefix(_RESULTS).split("/")[0]
+            return self._store.clip(name) if self._store.find(name) else None
+        if parts.hostname in _LOOPBACK and path.startswith(_SAMPLES) and path != _SAMPLES + SAMPLE_FILM:
+            return None
+        return self._store.clip(_FILM_NAME)
+
+    def made(self, video_id: str, account: str) -> Task | None:
+        """An account's finished task whose clip has this id."""
+        task = self._store.with_video(video_id)
+        there = task is not None and task.state is State.SUCCEED and task.terms.dialect.account == account
+        return task if there else None
+
+    def clip(self, task: Task) -> Path:
+        """Where a task's clip is."""
+        return self._store.clip(task.task_id)

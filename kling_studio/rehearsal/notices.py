@@ -1,0 +1,26 @@
+"""Callbacks: what whoever gave an address is told, in the dialect of his request, and when.
+
+Kling and CometAPI call at every change of a task's state (Kling docs, callback protocol), APIXO at its
+end (APIXO docs, webhooks).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kling_studio.rehearsal import answers, answers_apixo, answers_new
+from kling_studio.rehearsal.addresses import Addresses
+from kling_studio.rehearsal.dialect import Dialect
+from kling_studio.rehearsal.tasks import Task
+
+
+def notice(task: Task, addresses: Addresses) -> dict[str, Any] | None:
+    """The body of the call that a task's state asks for, None where it asks for none."""
+    base = task.caller.base
+    match task.terms.dialect:
+        case Dialect.KLING_NEW:
+            return answers_new.whole(task, addresses, base)
+        case Dialect.APIXO:
+            return answers_apixo.told(task, addresses, base) if task.ended else None
+        case _:
+            return answers.whole(task, addresses, base)
