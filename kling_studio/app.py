@@ -208,7 +208,9 @@ class _WindowRun:
 
         options = self._options
         tasks = Tasks(self.report)
-        parts = Parts(house.studio, house.catalog, endpoints.ALL, options.data_folder, house.callbacks)
+        parts = Parts(
+            house.studio, house.catalog, endpoints.ALL, options.data_folder, house.callbacks, house.network
+        )
         rooms = Rooms(window, parts, tasks)
         await rooms.build()
         gc.freeze()  # what stays for good is not looked through again: that took 60 ms each time

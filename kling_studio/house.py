@@ -13,6 +13,7 @@ from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.network import Network
 from kling_studio.engine.studio import Studio
 from kling_studio.options import Options
 from kling_studio.store.library import Library
@@ -21,6 +22,7 @@ from kling_studio.store.settings import Settings
 
 if TYPE_CHECKING:
     from kling_studio.providers.base import CallbackNames, Provider, ProviderEntry
+    from kling_studio.providers.proxy import Proxy
     from kling_studio.rehearsal.launcher import RehearsalProcess
 
 NEEDS_KEY: Mapping[str, bool] = {"rehearsal": False, "cometapi": True}
@@ -34,6 +36,7 @@ class House:
     studio: Studio
     catalog: Catalog
     callbacks: CallbackService
+    network: Network
 
 
 @contextlib.asynccontextmanager
@@ -41,7 +44,8 @@ async def open_house(options: Options, settings: Settings) -> AsyncIterator[Hous
     """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
     library = Library(options.data_folder / "library.sqlite")
     keys, catalog = Keys(os.environ), _catalog(options)
-    opened = _Providers(options, keys, catalog)
+    network = Network(settings, keys, {options.chosen_provider: options.base_url})
+    opened = _Providers(options, keys, catalog, network)
     studio = Studio(
         library=library,
         settings=settings,
@@ -55,7 +59,7 @@ async def open_house(options: Options, settings: Settings) -> AsyncIterator[Hous
     callbacks = CallbackService(settings, keys, _names_in, studio.look_now)
     await library.open()
     try:
-        yield House(studio, catalog, callbacks)
+        yield House(studio, catalog, callbacks, network)
     finally:
         await callbacks.close()
         await studio.close()
@@ -76,8 +80,9 @@ def _names_in(body: bytes) -> CallbackNames:
 class _Providers:
     """The gateways of this version, opened at the first need: httpx is not for the first frame."""
 
-    def __init__(self, options: Options, keys: Keys, catalog: Catalog) -> None:
+    def __init__(self, options: Options, keys: Keys, catalog: Catalog, network: Network) -> None:
         self._options = options
+        self._network = network
         self._keys = keys
         self._catalog = catalog
         self._entries: dict[str, ProviderEntry] = {}
@@ -104,21 +109,31 @@ class _Providers:
 
     def _open(self, name: str) -> Provider:
         from kling_studio.providers import cometapi, rehearsal
+        from kling_studio.providers.transport import Transport
 
         if name == "rehearsal":
-            return rehearsal.open_rehearsal(self._address_of(name, self._rehearsal_address))
-        return cometapi.CometApi(address=self._address_of(name, cometapi.address), key=self._key_of(name))
+            return rehearsal.open_rehearsal(self._rehearsal_address)
+        transport = Transport(proxy=self._proxy)
+        return cometapi.CometApi(transport, address=self._address_of(name), key=self._key_of(name))
 
-    def _address_of(self, name: str, usual: Callable[[], Awaitable[str]]) -> Callable[[], Awaitable[str]]:
-        if self._options.chosen_provider != name or not self._options.base_url:
-            return usual
+    def _address_of(self, name: str) -> Callable[[], Awaitable[str]]:
+        """Asked at each request: the command line's, else the one of the settings, else the usual one."""
 
-        async def given() -> str:
-            return self._options.base_url.rstrip("/")
+        async def address() -> str:
+            return self._network.address(name)
 
-        return given
+        return address
+
+    async def _proxy(self) -> Proxy:
+        from kling_studio.providers.proxy import Proxy, ProxyUse
+
+        use, address = await self._network.proxy()
+        return Proxy(ProxyUse(use), address)
 
     async def _rehearsal_address(self) -> str:
+        given = self._network.given_address("rehearsal")
+        if given:
+            return given
         if self._rehearsal is None:
             from kling_studio.rehearsal.launcher import RehearsalProcess
 

@@ -18,6 +18,7 @@ from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine import settings as settings_of
 from kling_studio.engine.callback_service import CallbackService
+from kling_studio.engine.network import Network
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import main_menus, recipe_dialogs
@@ -41,6 +42,7 @@ class Parts:
     endpoints: tuple[Endpoint, ...]
     data_folder: Path
     callbacks: CallbackService
+    network: Network
 
 
 class Rooms(QObject):

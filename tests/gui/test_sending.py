@@ -110,7 +110,9 @@ async def opened(folder: Path, server: RehearsalServer) -> AsyncIterator[Opened]
     options = Options(folder, provider="cometapi", base_url=server.url, speed=60)
     async with open_house(options, settings) as house:
         rooms = Rooms(
-            window, Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks), tasks
+            window,
+            Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks, house.network),
+            tasks,
         )
         await rooms.build()
         rooms.choose_provider("cometapi")

@@ -62,7 +62,7 @@ async def furnished(folder: Path, typed: str = "") -> AsyncIterator[tuple[MainWi
     failed: list[BaseException] = []
     tasks = Tasks(failed.append)
     async with open_house(Options(folder, rehearsal=True), settings) as house:
-        parts = Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks)
+        parts = Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks, house.network)
         rooms = Rooms(window, parts, tasks)
         await rooms.build()
         await house.studio.start()
