@@ -9,11 +9,13 @@ from kling_studio.catalog.route import (
     NEEDS_MODE,
     NEEDS_OTHER,
     NOT_BY_MODEL,
+    UNDER_ANOTHER,
     FieldRule,
     Model,
     Pace,
     PriceList,
     Route,
+    UnitPrice,
 )
 from kling_studio.catalog.values import is_empty
 from kling_studio.catalog.videos import video_limits
@@ -26,6 +28,7 @@ __all__ = [
     "NEEDS_OTHER",
     "NOT_BY_MODEL",
     "PLAIN",
+    "UNDER_ANOTHER",
     "WITH_VIDEO",
     "Catalog",
     "FieldRule",
@@ -33,6 +36,7 @@ __all__ = [
     "Pace",
     "PriceList",
     "Route",
+    "UnitPrice",
     "check",
     "estimate",
     "is_empty",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kling_studio import endpoints
-from kling_studio.catalog import loader
+from kling_studio.catalog import build, loader
 from kling_studio.catalog.keeping import Keeping
-from kling_studio.catalog.references import References
-from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Pace, PriceList, Route
+from kling_studio.catalog.route import Model, Pace, Route, UnitPrice
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
-
-_LISTS = ("choices", "doubtful", "excludes", "formats")
 
 
 class Catalog:
@@ -48,14 +46,8 @@ class Catalog:
         """
         default = self.default_model(provider, endpoint)
         found = [
-            Model(
-                name,
-                table["label"],
-                table.get("retired_on"),
-                *_marks(table, self._provider(provider)),
-                table.get("doubtful", False),
-            )
-            for name, table in self._provider(provider)["model"].items()
+            self._model(provider, endpoint, name)
+            for name in self._provider(provider)["model"]
             if self._has(provider, endpoint, name)
         ]
         return tuple(sorted(found, key=lambda model: (model.name != default, model.retired_on is not None)))
@@ -92,7 +84,7 @@ class Catalog:
         pace = table["pace"]
         first = float(pace["first"])
         long = float(pace.get("first_long", first))
-        return Pace(first, float(pace["every"]), int(pace["slots"]), long, *_marks(pace, table))
+        return Pace(first, float(pace["every"]), int(pace["slots"]), long, *build.marks(pace, table))
 
     def requests_a_minute(self, provider: str) -> int:
         """How many requests a provider takes; 0 where it names no figure. Raises PROVIDER_UNKNOWN."""
@@ -112,31 +104,58 @@ class Catalog:
         said = table.get("results", {})
         if "kept_minutes" not in said:
             return None
-        return Keeping(60.0 * said["kept_minutes"], *_marks(said, table))
+        return Keeping(60.0 * said["kept_minutes"], *build.marks(said, table))
+
+    def unit_price(self, provider: str) -> UnitPrice | None:
+        """What a unit costs in which a provider's answers charge, None where it has none.
+
+        Raises PROVIDER_UNKNOWN.
+        """
+        table = self._provider(provider)
+        said = table.get("unit_price", {})
+        if "amount" not in said or table.get("free", False):
+            return None
+        currency = table.get("currency", "USD")
+        return UnitPrice(Decimal(said["amount"]), currency, *build.marks(said, table))
+
+    def _model(self, provider: str, endpoint: str, name: str) -> Model:
+        whole = self._provider(provider)
+        table = whole["model"][name]
+        here = {**table, **table.get("in", {}).get(endpoint, {})}
+        return Model(
+            name,
+            table["label"],
+            here.get("retired_on"),
+            *build.marks(table, whole),
+            here.get("doubtful", False),
+            "retired_on" in here and whole.get("refuses_retired", False),
+        )
 
     def _build(self, provider: str, endpoint: str, model: str) -> Route:
         table, form = self._provider(provider), self._endpoint(provider, endpoint)
         listed = table["model"].get(model, {})
         known = self._has(provider, endpoint, model)
+        design = _design(table, model)
         declaration = endpoints.by_id(endpoint)
-        rules = {
-            field.name: _rule(field.name, tuple(_layers(table, form, listed if known else {}, endpoint)))
-            for field in (declaration.fields if declaration else ())
-        }
+        said = build.Said(table, form, table.get("design", {}).get(design, {}), listed if known else {})
+        head = self._model(provider, endpoint, model) if listed else None
         return Route(
             provider=provider,
             endpoint=endpoint,
             model=model,
             known=known,
-            rules=rules,
-            prices=_prices(table, listed, endpoint) if known else None,
+            rules=build.rules(said, declaration) if declaration else {},
+            prices=build.prices(table, listed, endpoint) if known else None,
             free=bool(table.get("free", False)),
             currency=table.get("currency", "USD"),
-            retired_on=listed.get("retired_on"),
+            retired_on=head.retired_on if head else None,
             elsewhere=bool(listed) and not known,
             substitute=self.default_model(provider, endpoint),
-            doubtful=bool(listed.get("doubtful", False)),
-            references=_references(form, listed.get("in", {}).get(endpoint, {}) if known else {}),
+            doubtful=bool(head and head.doubtful),
+            references=build.references(said, endpoint),
+            gone=bool(head and head.gone),
+            design=design,
+            ignores=tuple(form.get("ignores", ())),
         )
 
     def _has(self, provider: str, endpoint: str, model: str) -> bool:
@@ -161,86 +180,7 @@ class Catalog:
         return table
 
 
-def _references(form: Mapping[str, Any], model: Mapping[str, Any]) -> References | None:
-    general = form.get("references")
-    if general is None:
-        return None
-    said = {**general, **model.get("references", {})}
-    return References(
-        most=said["most"],
-        most_with_video=said["most_with_video"],
-        elements_with_first_frame=said["elements_with_first_frame"],
-        elements_with_both_frames=said["elements_with_both_frames"],
-        images_with_frames=said.get("images_with_frames", 0),
-        plain_durations=tuple(said.get("plain_durations", ())),
-        durations_with_video=tuple(said.get("durations_with_video", ())),
-    )
-
-
-def _marks(*tables: Mapping[str, Any]) -> tuple[str, Any]:
-    """The source mark and date of the innermost table that has one."""
-    source = next((table["source"] for table in tables if "source" in table), loader.OWN)
-    as_of = next((table["as_of"] for table in tables if "as_of" in table), None)
-    return source, as_of
-
-
-def _layers(
-    table: Mapping[str, Any], form: Mapping[str, Any], model: Mapping[str, Any], endpoint: str
-) -> Iterator[tuple[Mapping[str, Any], tuple[Mapping[str, Any], ...]]]:
-    """The tables that have a say in a field's rule, weakest first, each with those around it."""
-    yield form, (form, table)
-    yield model, (model, table)
-    special = model.get("in", {}).get(endpoint, {})
-    yield special, (special, model, table)
-
-
-def _rule(
-    name: str, layers: tuple[tuple[Mapping[str, Any], tuple[Mapping[str, Any], ...]], ...]
-) -> FieldRule:
-    entries: dict[str, Any] = {}
-    offered = False
-    marks: tuple[str, Any] = ("", None)
-    for layer, around in layers:
-        said = layer.get("field", {}).get(name)
-        if said is not None:
-            offered = said.get("offered", True)
-            entries |= said
-            marks = _marks(said, *around)
-        if name in layer.get("off", ()):
-            offered, marks = False, _marks(*around)
-    for member in ("offered", "source", "as_of"):
-        entries.pop(member, None)
-    for member in _LISTS:
-        entries[member] = tuple(entries.get(member, ()))
-    if entries["choices"] and entries.get("default") not in entries["choices"]:
-        entries["default"] = entries["choices"][0] if "default" in entries else None
-    entries["doubtful"] = tuple(word for word in entries["doubtful"] if word in entries["choices"])
-    entries["needs"] = {other: tuple(wanted) for other, wanted in entries.get("needs", {}).items()}
-    return FieldRule(
-        name=name,
-        offered=offered,
-        why_off="" if offered else NOT_BY_MODEL,
-        source=marks[0],
-        as_of=marks[1],
-        **entries,
-    )
-
-
-def _prices(table: Mapping[str, Any], model: Mapping[str, Any], endpoint: str) -> PriceList | None:
-    special = model.get("in", {}).get(endpoint, {})
-    said = special.get("price", model.get("price"))
-    if said is None:
-        return None
-    return PriceList(
-        {mode: Decimal(amount) for mode, amount in said.get("per_second", {}).items()},
-        {
-            mode: {seconds: Decimal(amount) for seconds, amount in clips.items()}
-            for mode, clips in said.get("per_clip", {}).items()
-        },
-        table.get("currency", "USD"),
-        *_marks(said, special, model, table),
-        *(
-            {mode: Decimal(amount) for mode, amount in said.get(name, {}).items()}
-            for name in ("with_sound", "with_video")
-        ),
-    )
+def _design(table: Mapping[str, Any], model: str) -> str:
+    """The first of a provider's designs whose pattern a model's name is of; empty for none."""
+    designs = table.get("design", {}).items()
+    return next((name for name, said in designs if re.fullmatch(said["models"], model)), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kling_studio.catalog.references import referred
+from kling_studio.catalog.references import referred, things
 from kling_studio.catalog.route import Route
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
@@ -36,7 +36,7 @@ def _amount(route: Route, recipe: Recipe) -> Decimal | None:
         return None
     special = prices.with_video if there.videos else None
     if route.value("sound", recipe.values) == "on":
-        special = prices.with_sound
+        special = prices.with_voice if things(recipe.values, "voice_list") else prices.with_sound
     if special is not None:
         return special[mode] * int(seconds) if mode in special and _is_count(seconds) else None
     if seconds in prices.per_clip.get(mode, {}):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -96,8 +96,15 @@ def _check_sense(name: str, provider: Mapping[str, Any], endpoints: tuple[Endpoi
         if first not in models or id not in models[first].get("endpoints", offered):
             raise schema.MisfitError(f"{place}.default_model")
         _check_fields(endpoint, forms[id], place)
+        if not set(endpoint.get("ignores", [])) <= forms[id]:
+            raise schema.MisfitError(f"{place}.ignores")
         if "references" in endpoint and not set(endpoint["references"]) >= NEEDED_REFERENCES:
             raise schema.MisfitError(f"{place}.references")
+    for id, design in provider.get("design", {}).items():
+        place = f"{name}.design.{id}"
+        if "models" not in design:
+            raise schema.MisfitError(f"{place}.models")
+        _check_parts(design, offered, list(offered), forms, place)
     for id, model in models.items():
         place = f"{name}.model.{id}"
         if "label" not in model:
@@ -105,13 +112,23 @@ def _check_sense(name: str, provider: Mapping[str, Any], endpoints: tuple[Endpoi
         mine = model.get("endpoints", list(offered))
         if not set(mine) <= set(offered):
             raise schema.MisfitError(f"{place}.endpoints")
-        _check_fields(model, set().union(*(forms[form] for form in mine)), place)
-        for form, part in model.get("in", {}).items():
-            if form not in mine:
-                raise schema.MisfitError(f"{place}.in.{form}")
-            _check_fields(part, forms[form], f"{place}.in.{form}")
-            if "references" in part and "references" not in offered[form]:
-                raise schema.MisfitError(f"{place}.in.{form}.references")
+        _check_parts(model, offered, mine, forms, place)
+
+
+def _check_parts(
+    part: Mapping[str, Any],
+    offered: Mapping[str, Any],
+    mine: Sequence[str],
+    forms: Mapping[str, set[str]],
+    place: str,
+) -> None:
+    _check_fields(part, set().union(*(forms[form] for form in mine)), place)
+    for form, special in part.get("in", {}).items():
+        if form not in mine:
+            raise schema.MisfitError(f"{place}.in.{form}")
+        _check_fields(special, forms[form], f"{place}.in.{form}")
+        if "references" in special and "references" not in offered[form]:
+            raise schema.MisfitError(f"{place}.in.{form}.references")
 
 
 def _check_fields(part: Mapping[str, Any], names: set[str], place: str) -> None:

@@ -32,7 +32,9 @@ class References:
     `elements_with_first_frame`, `elements_with_both_frames`: elements beside such pictures.
     `images_with_frames`: pictures in all where one of them is a frame; 0 where no rule.
     `plain_durations`: the durations of clips from words alone or with frames alone, `durations_with_video`
-    those with a video to follow; empty where they are as ever.
+    those with a video to follow; empty where they are as ever. `feature_needs_shots`: a video to follow
+    goes with several shots only; `base_without_shots`: one to edit goes without them (Kling docs,
+    omni-video 3.0).
     """
 
     most: int
@@ -42,6 +44,8 @@ class References:
     images_with_frames: int = 0
     plain_durations: tuple[str, ...] = ()
     durations_with_video: tuple[str, ...] = ()
+    feature_needs_shots: bool = False
+    base_without_shots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def counts(field: str, references: References, values: Mapping[str, Any]) -> Fou
     elif field == "video_list" and there.base and framed:
         feature = [{**video, "refer_type": "feature"} for video in things(values, field)]
         yield Violation(field, RuleKey.FRAMES_WITH_BASE, {}, {field: feature})
+    elif field == "video_list":
+        yield from _shots_beside(references, there, values.get("multi_shot") is True)
 
 
 def _pictures(references: References, there: Referred) -> Found:
@@ -142,6 +148,13 @@ def _pictures(references: References, there: Referred) -> Found:
     if (there.first_frame or there.end_frame) and 0 < references.images_with_frames < there.images:
         yield Violation("image_list", RuleKey.IMAGES_WITH_FRAMES, {"most": references.images_with_frames})
     yield from _together("image_list", references, there)
+
+
+def _shots_beside(references: References, there: Referred, several: bool) -> Found:
+    if there.base and several and references.base_without_shots:
+        yield Violation("video_list", RuleKey.BASE_WITHOUT_SHOTS, {}, {"multi_shot": None})
+    elif there.videos and not there.base and not several and references.feature_needs_shots:
+        yield Violation("video_list", RuleKey.FEATURE_NEEDS_SHOTS, {}, {"multi_shot": True})
 
 
 def _together(field: str, references: References, there: Referred) -> Found:

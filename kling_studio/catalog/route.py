@@ -15,6 +15,7 @@ NOT_BY_MODEL: Final = "not_by_model"
 NEEDS_MODE: Final = "needs_mode"
 NEEDS_DURATION: Final = "needs_duration"
 NEEDS_OTHER: Final = "needs_other"
+UNDER_ANOTHER: Final = "under_another"
 
 MEGABYTE: Final = 1024 * 1024
 
@@ -38,7 +39,7 @@ class Pace:
 class Model:
     """A model by its API name. `label` is its maker's name for it, the same in every language.
 
-    `retired_on`: the day its maker took it away; gateways may follow later. `doubtful`: see Route.
+    `retired_on`: the day its maker took it away; gateways may follow later. `doubtful`, `gone`: see Route.
     """
 
     name: str
@@ -47,14 +48,16 @@ class Model:
     source: str = ""
     as_of: date | None = None
     doubtful: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
     """What a clip costs on a route, by mode (`any` where a model has one tier).
 
-    `with_sound` and `with_video` are per second too, for clips with a sound of their own and for those that
-    refer to a video; empty where none is known.
+    `with_sound`, `with_voice` and `with_video` are per second too, for clips with a sound of their own, for
+    those that speak with a voice of the user's choice, and for those that refer to a video; empty where
+    none is known.
     """
 
     per_second: Mapping[str, Decimal]
@@ -64,6 +67,17 @@ class PriceList:
     as_of: date | None = None
     with_sound: Mapping[str, Decimal] = field(default_factory=dict)
     with_video: Mapping[str, Decimal] = field(default_factory=dict)
+    with_voice: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPrice:
+    """What one unit of a provider's resource packs costs: its answers charge in units."""
+
+    amount: Decimal
+    currency: str
+    source: str = ""
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +87,23 @@ class FieldRule:
     `offered`: the model takes the field, perhaps under conditions. `unmet` holds those conditions that
     the values at hand do not meet: the other field and what it would have to be. `why_off` is empty when
     the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`, or
-    `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed.
+    `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed, or
+    `under_another` where it is a detail of a field that is not chosen (`under`: that field and its value).
+    `always`: what a field that is not offered amounts to on this model all the same.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
-    differs. `doubtful` are those of `choices` that may be refused. `excludes` are fields that cannot be
-    filled in together with this one. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
-    bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
-    Videos: these and `most_side` in pixels, `shortest` and `longest` in seconds, `slowest_rate` and
-    `fastest_rate` in pictures a second; 0 where no rule.
-    `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that one more of them would
-    break. `narrowed_by`: why there are fewer `choices` than ever, `plain` or `with_video`.
-    `retired_with`: the gateway documents the field, but the models that take it are those that their maker
-    announced to retire on that day.
+    differs, `advised_length` the one up to which a text is advised, `item_length` the wall of each text in
+    a list. `advised_least` to `advised_most` is what is advised of the numbers between `least` and `most`.
+    `doubtful` are those of `choices` that may be refused. `unconfirmed`: its maker documents the field, the
+    gateway does not name it. `excludes` are fields that cannot be filled in together with this one.
+    `addresses_only`: no file of this computer is taken. Pictures: `formats` as in `jpeg`, `max_megabytes`
+    (of 1024 × 1024 bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0
+    where no rule. Videos and sounds: these and `most_side` in pixels, `most_area` in square pixels,
+    `least_ratio` and `most_ratio` of width to height, `shortest` and `longest` in seconds, `slowest_rate`
+    and `fastest_rate` in pictures a second; 0 where no rule. `max_items`: how many things a list holds; 0
+    where no rule. `full`: the rule that one more of them would break. `narrowed_by`: why there are fewer
+    `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
+    models that take it are those that their maker announced to retire on that day.
     """
 
     name: str
@@ -116,6 +135,24 @@ class FieldRule:
     why_off: str = ""
     source: str = ""
     as_of: date | None = None
+    always: str = ""
+    advised_least: float | None = None
+    advised_most: float | None = None
+    advised_length: int | None = None
+    item_length: int = 0
+    unconfirmed: bool = False
+    addresses_only: bool = False
+    most_area: int = 0
+    least_ratio: float = 0
+    most_ratio: float = 0
+    under: tuple[str, str | bool] | None = None
+    gateways: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a form says nothing of the field: it is a detail of one that says enough, or no field of
+        this provider's at all."""
+        return not self.offered and (self.gateways or self.under is not None)
 
     def wall(self, beyond_documented_limits: bool = False) -> int | None:
         """The length at which a text is refused; Kling's own where the user lifted the route's."""
@@ -128,9 +165,11 @@ class FieldRule:
 class Route:
     """A provider, a form and a model, with every rule for them.
 
-    `known`: the catalogue lists the model for this form; else the form's general rules stand.
-    `elsewhere`: the catalogue lists it for other forms of this provider only. `doubtful`: its maker
-    documents it, the gateway does not, so it may be refused. `references`: for forms that refer to things.
+    `known`: the catalogue lists the model for this form; else the form's general rules stand. `elsewhere`:
+    the catalogue lists it for other forms of this provider only. `doubtful`: its maker documents it, the
+    gateway does not, so it may be refused. `gone`: it is retired, and this provider was seen to refuse it.
+    `design` names the catalogue's design that the model's rules are of, empty for none. `ignores` are
+    fields that the provider takes and is known to ignore. `references`: for forms that refer to things.
     """
 
     provider: str
@@ -146,6 +185,9 @@ class Route:
     substitute: str = ""
     doubtful: bool = False
     references: References | None = None
+    gone: bool = False
+    design: str = ""
+    ignores: tuple[str, ...] = ()
 
     def rule(self, field: str, values: Mapping[str, Any]) -> FieldRule:
         """The rule of a field, given what else is filled in.
@@ -155,6 +197,10 @@ class Route:
         rule = self.rules.get(field)
         if rule is None:
             return FieldRule(name=field, why_off=NOT_BY_MODEL)
+        if rule.offered and rule.under is not None and not self._chosen(*rule.under, values):
+            return replace(rule, offered=False, required=False, why_off=UNDER_ANOTHER)
+        if rule.name == "prompt" and rule.required and self.shots_told(values):
+            rule = replace(rule, required=False)
         if self.references is not None:
             rule = narrowed(rule, self.references, values)
         unmet = {
@@ -172,12 +218,22 @@ class Route:
         if given not in (None, ""):
             return given
         rule = self.rules.get(field)
-        return rule.default if rule is not None and rule.offered else None
+        if rule is None:
+            return None
+        return rule.default if rule.offered else rule.always or None
+
+    def shots_told(self, values: Mapping[str, Any]) -> bool:
+        """Whether the words of the clip are those of its shots, and the prompt's are not needed."""
+        shots = self.rules.get("multi_prompt")
+        return shots is not None and shots.offered and self.rule("multi_prompt", values).offered
 
     def defaults(self) -> dict[str, Any]:
         """The values that a fresh form starts with, the model among them."""
         values: dict[str, Any] = {"model_name": self.model}
         for name, rule in self.rules.items():
-            if rule.offered and rule.default is not None:
+            if rule.default is not None and self.rule(name, values).offered:
                 values[name] = rule.default
         return values
+
+    def _chosen(self, other: str, wanted: str | bool, values: Mapping[str, Any]) -> bool:
+        return self.rule(other, values).offered and self.value(other, values) == wanted

@@ -83,6 +83,14 @@ def _default(value: object, place: str) -> None:
         _number(value, place)
 
 
+def _pattern(value: object, place: str) -> None:
+    _text(value, place)
+    try:
+        re.compile(str(value))
+    except re.error as broken:
+        raise MisfitError(place) from broken
+
+
 def _table(members: Mapping[str, Check]) -> Check:
     def check(value: object, place: str) -> None:
         if not isinstance(value, dict):
@@ -136,6 +144,16 @@ _FIELD = _table(
         "fastest_rate": _above_nothing,
         "retired_with": _day,
         "max_items": _count,
+        "always": _text,
+        "advised_least": _number,
+        "advised_most": _number,
+        "advised_length": _count,
+        "item_length": _count,
+        "unconfirmed": _flag,
+        "addresses_only": _flag,
+        "most_area": _count,
+        "least_ratio": _above_nothing,
+        "most_ratio": _above_nothing,
     }
 )
 
@@ -145,6 +163,7 @@ _PRICE = _table(
         "per_second": _tables(_amount),
         "with_sound": _tables(_amount),
         "with_video": _tables(_amount),
+        "with_voice": _tables(_amount),
         "per_clip": _tables(_tables(_amount, _SECONDS)),
     }
 )
@@ -158,10 +177,14 @@ _REFERENCES = _table(
         "images_with_frames": _count_or_none,
         "plain_durations": _names,
         "durations_with_video": _names,
+        "feature_needs_shots": _flag,
+        "base_without_shots": _flag,
     }
 )
 
-_IN_ENDPOINT = {**_MARKS, "off": _names, "field": _tables(_FIELD), "price": _PRICE}
+_RULES: dict[str, Check] = {**_MARKS, "off": _names, "field": _tables(_FIELD)}
+
+_IN_ENDPOINT: dict[str, Check] = {**_RULES, "price": _PRICE, "retired_on": _day, "doubtful": _flag}
 
 CATALOGUE: Check = _tables(
     _table(
@@ -171,6 +194,8 @@ CATALOGUE: Check = _tables(
             "free": _flag,
             "currency": _text,
             "page": _text,
+            "refuses_retired": _flag,
+            "unit_price": _table({**_MARKS, "amount": _amount}),
             "pace": _table(
                 {
                     **_MARKS,
@@ -189,6 +214,16 @@ CATALOGUE: Check = _tables(
                         "default_model": _text,
                         "field": _tables(_FIELD),
                         "references": _REFERENCES,
+                        "ignores": _names,
+                    }
+                )
+            ),
+            "design": _tables(
+                _table(
+                    {
+                        **_RULES,
+                        "models": _pattern,
+                        "in": _tables(_table({**_RULES, "references": _REFERENCES})),
                     }
                 )
             ),
@@ -198,8 +233,6 @@ CATALOGUE: Check = _tables(
                         **_IN_ENDPOINT,
                         "label": _text,
                         "endpoints": _texts,
-                        "retired_on": _day,
-                        "doubtful": _flag,
                         "in": _tables(_table({**_IN_ENDPOINT, "references": _REFERENCES})),
                     }
                 )
@@ -223,7 +256,8 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mark(tables: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
-    """Gives every pace, results, field, model and price of a checked file these marks where it has none."""
+    """Gives every pace, unit price, results, field, design, model and price of a checked file these marks
+    where it has none."""
     for provider in tables.values():
         for entry in _entries(provider):
             for name, value in marks.items():
@@ -231,12 +265,12 @@ def mark(tables: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
 
 
 def _entries(provider: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for name in ("pace", "results"):
+    for name in ("pace", "results", "unit_price"):
         if name in provider:
             yield provider[name]
     for endpoint in provider.get("endpoint", {}).values():
         yield from endpoint.get("field", {}).values()
-    for model in provider.get("model", {}).values():
+    for model in (*provider.get("design", {}).values(), *provider.get("model", {}).values()):
         for part in (model, *model.get("in", {}).values()):
             if any(not isinstance(value, dict) for value in part.values()):
                 yield part

@@ -14,12 +14,15 @@ class Field:
     """One field of the API. `name` is the API's own; `ui.texts` holds its label and hint.
 
     `row` joins neighbouring fields of the same row name on one line; `section` is the heading that
-    fields of the same section share, empty for none.
+    fields of the same section share, empty for none. `under` names the field, and its value, without which
+    this one means nothing. `gateways`: a field of a gateway's own, of no interest where it is not taken.
     """
 
     name: str
     row: str = ""
     section: str = ""
+    under: tuple[str, str | bool] | None = None
+    gateways: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,11 @@ VIDEO_ROLES = (FEATURE, BASE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchField(Field):
     """`on` or `off`; left out, the provider takes it as off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagField(Field):
+    """True or false; left out, it counts as false."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +247,8 @@ class RuleKey(StrEnum):
     VIDEO_TOO_SLOW = "video_too_slow"
     VIDEO_TOO_FAST = "video_too_fast"
     TAG_UNKNOWN = "tag_unknown"
+    FEATURE_NEEDS_SHOTS = "feature_needs_shots"
+    BASE_WITHOUT_SHOTS = "base_without_shots"
 
 
 @dataclass(frozen=True, slots=True)

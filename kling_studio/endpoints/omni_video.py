@@ -12,6 +12,7 @@ from kling_studio.domain.form import (
     TextField,
     VideosField,
 )
+from kling_studio.endpoints.shots import SHOTS
 
 OMNI_VIDEO = Endpoint(
     id="omni-video",
@@ -24,6 +25,7 @@ OMNI_VIDEO = Endpoint(
         ChoiceField(name="duration", row="tier"),
         RatioField(name="aspect_ratio"),
         SwitchField(name="sound"),
+        *SHOTS,
         IdentifierField(name="external_task_id"),
         AddressField(name="callback_url"),
     ),

@@ -11,6 +11,7 @@ from kling_studio.domain.form import (
     SwitchField,
     TextField,
 )
+from kling_studio.endpoints.shots import SHOTS
 
 TEXT2VIDEO = Endpoint(
     id="text2video",
@@ -21,8 +22,10 @@ TEXT2VIDEO = Endpoint(
         ChoiceField(name="duration", row="tier"),
         RatioField(name="aspect_ratio"),
         SwitchField(name="sound"),
+        *SHOTS,
         NumberField(name="cfg_scale"),
         CameraField(name="camera_control"),
+        ChoiceField(name="provider", gateways=True),
         IdentifierField(name="external_task_id"),
         AddressField(name="callback_url"),
     ),

@@ -305,4 +305,6 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.VIDEO_TOO_FAST: QT_TRANSLATE_NOOP("Rule", "May have at most {most} pictures a second"),
     RuleKey.TAG_UNKNOWN: QT_TRANSLATE_NOOP("Rule", "{tag} names nothing that is here"),
     RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),
+    RuleKey.FEATURE_NEEDS_SHOTS: QT_TRANSLATE_NOOP("Rule", "A video to follow needs several shots"),
+    RuleKey.BASE_WITHOUT_SHOTS: QT_TRANSLATE_NOOP("Rule", "A video to edit takes no several shots"),
 }

@@ -676,6 +676,34 @@
         <translation>Pro</translation>
     </message>
     <message>
+        <source>4K</source>
+        <translation>4K</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Ty</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatycznie</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>Najtaniej</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Oficjalnie</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>Wył.</translation>
     </message>
@@ -762,6 +790,13 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>ClipEditor</name>
+    <message>
+        <source>Pick one of your clips</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1062,10 +1097,6 @@
         <translation>Kompozycja</translation>
     </message>
     <message>
-        <source>The form holds another recipe now.</source>
-        <translation>Formularz zawiera teraz inny przepis.</translation>
-    </message>
-    <message>
         <source>The form is empty now.</source>
         <translation>Formularz jest teraz pusty.</translation>
     </message>
@@ -1076,10 +1107,6 @@
     <message>
         <source>{label} is another picture now.</source>
         <translation>{label}: jest teraz inny obraz.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Cofnij</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1438,6 +1465,53 @@
     </message>
 </context>
 <context>
+    <name>FacesEditor</name>
+    <message>
+        <source>Find the faces…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound: a file or an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound that the face speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound from, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound to, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins in the clip at, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume of the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>{seconds} s</source>
@@ -1613,6 +1687,53 @@
     <message>
         <source>An https address to be told</source>
         <translation>Adres https powiadomień</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>Głosy</translation>
+    </message>
+    <message>
+        <source>The prompt names them by number: &lt;&lt;&lt;voice_1&gt;&gt;&gt;</source>
+        <translation>Prompt nazywa je numerami: &lt;&lt;&lt;voice_1&gt;&gt;&gt;</translation>
+    </message>
+    <message>
+        <source>Several shots</source>
+        <translation>Kilka ujęć</translation>
+    </message>
+    <message>
+        <source>Whether the clip is cut into shots</source>
+        <translation>Czy klip jest podzielony na ujęcia</translation>
+    </message>
+    <message>
+        <source>Shots by</source>
+        <translation>Dzieli</translation>
+    </message>
+    <message>
+        <source>Who divides the clip: the model, or you shot by shot</source>
+        <translation>Kto dzieli klip: model czy Ty, ujęcie po ujęciu</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Ujęcia</translation>
+    </message>
+    <message>
+        <source>What happens in each shot, and for how long</source>
+        <translation>Co dzieje się w każdym ujęciu i jak długo</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Trasa</translation>
+    </message>
+    <message>
+        <source>Which of its own routes the gateway takes</source>
+        <translation>Którą ze swoich tras wybiera bramka</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Wszystkie pliki (*)</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +1999,17 @@
     <message>
         <source>{name}; retired by Kling on {day}, may be refused</source>
         <translation>{name}; wycofany przez Kling {day}, może być odrzucony</translation>
+    </message>
+</context>
+<context>
+    <name>HeldForm</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Cofnij</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3389,13 @@
     </message>
 </context>
 <context>
+    <name>RecipeDesk</name>
+    <message>
+        <source>The form holds another recipe now.</source>
+        <translation type="unfinished">Formularz zawiera teraz inny przepis.</translation>
+    </message>
+</context>
+<context>
     <name>RecipeDialog</name>
     <message>
         <source>Open recipe</source>
@@ -4044,6 +4183,14 @@
         <translation>Wymaga https://; http tylko dla tego komputera</translation>
     </message>
     <message>
+        <source>A video to follow needs several shots</source>
+        <translation>Film do naśladowania wymaga kilku ujęć</translation>
+    </message>
+    <message>
+        <source>A video to edit takes no several shots</source>
+        <translation>Filmu do edycji nie łączy się z kilkoma ujęciami</translation>
+    </message>
+    <message>
         <source>No. {number}: {sentence}</source>
         <translation>Nr {number}: {sentence}</translation>
     </message>
@@ -4098,6 +4245,17 @@
     </message>
 </context>
 <context>
+    <name>ShotsEditor</name>
+    <message>
+        <source>Add a shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {whole} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SketchLine</name>
     <message>
         <source>Try again</source>
@@ -4138,6 +4296,17 @@
     <message>
         <source>Sketch</source>
         <translation>Szkic</translation>
+    </message>
+</context>
+<context>
+    <name>SoundEditor</name>
+    <message>
+        <source>Pick a sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4598,6 +4767,17 @@
     </message>
 </context>
 <context>
+    <name>VideoAddress</name>
+    <message>
+        <source>Pick a video file</source>
+        <translation type="unfinished">Wybierz plik wideo</translation>
+    </message>
+    <message>
+        <source>Videos ({patterns})</source>
+        <translation type="unfinished">Wideo ({patterns})</translation>
+    </message>
+</context>
+<context>
     <name>VideoCard</name>
     <message>
         <source>This route takes a video by its address: put it on the web, then paste the address here.</source>
@@ -4611,10 +4791,6 @@
 <context>
     <name>VideosEditor</name>
     <message>
-        <source>Pick a video file</source>
-        <translation>Wybierz plik wideo</translation>
-    </message>
-    <message>
         <source>What the video is for</source>
         <translation>Do czego służy wideo</translation>
     </message>
@@ -4622,13 +4798,12 @@
         <source>The video&apos;s sound</source>
         <translation>Dźwięk wideo</translation>
     </message>
+</context>
+<context>
+    <name>VoicesEditor</name>
     <message>
-        <source>Videos ({patterns})</source>
-        <translation>Wideo ({patterns})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Wszystkie pliki (*)</translation>
+        <source>Add a voice</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4774,6 +4949,48 @@
     <message>
         <source>There is a secret until you close the studio.</source>
         <translation>Sekret jest do zamknięcia studia.</translation>
+    </message>
+</context>
+<context>
+    <name>_Shot</name>
+    <message>
+        <source>What happens in this shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of shot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of shot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove shot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Voice</name>
+    <message>
+        <source>Its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of voice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove voice {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

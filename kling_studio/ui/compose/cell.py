@@ -76,7 +76,7 @@ class Cell(QWidget):
         `company`: what stands beside it, so that a line below the row may have to say which it means.
         """
         self.setVisible(shown.rule.offered)
-        self.off.setVisible(not shown.rule.offered)
+        self.off.setVisible(not shown.rule.offered and not shown.rule.hidden)
         self.off.show_state(shown.rule.why_off, kept=shown.kept)
         self._violation = shown.violation
         sent = sent_sentence(shown.sent, self.name) if shown.violation is None else ""

@@ -65,7 +65,9 @@ def route_summary(catalog: Catalog, route: Route) -> str:
     wanted = [
         field_label(name)
         for name, rule in route.rules.items()
-        if not rule.offered and catalog.models_taking(route.provider, route.endpoint, name)
+        if not rule.offered
+        and not rule.hidden
+        and catalog.models_taking(route.provider, route.endpoint, name)
     ]
     if wanted:
         names = QLocale().createSeparatedList(wanted)

@@ -42,8 +42,8 @@ def filled(route: Route) -> Recipe:
 
 
 def test_providers_forms_and_defaults() -> None:
-    assert CATALOG.providers() == ("cometapi", "rehearsal")
-    for provider in CATALOG.providers():
+    assert CATALOG.providers() == ("apixo", "cometapi", "kling", "rehearsal")
+    for provider in ("cometapi", "rehearsal"):
         assert CATALOG.endpoints(provider) == ("text2video", "image2video", "omni-video")
         omni = CATALOG.models(provider, "omni-video")
         assert [(m.name, m.doubtful) for m in omni] == [("kling-video-o1", False), ("kling-v3-omni", True)]
@@ -81,12 +81,20 @@ def test_every_entry_has_a_source_and_a_date(route: Route) -> None:
         assert route.prices.as_of is not None
 
 
+WITHOUT_A_PRICE = {"apixo": None, "kling": {"kling-v2-master", "kling-v1-6", "kling-v1-5", "kling-v1"}}
+"""Nobody published APIXO's prices, nor Kling's own for models that it had taken away."""
+
+
 @every_route()
 def test_every_tier_and_length_has_a_price(route: Route) -> None:
     modes = route.rules["mode"].choices if route.rules["mode"].offered else ("",)
+    unknown = WITHOUT_A_PRICE.get(route.provider, set())
     for mode, seconds in product(modes, route.rules["duration"].choices):
         recipe = Recipe(route.provider, route.endpoint, {"mode": mode, "duration": seconds})
         price = estimate(route, recipe)
+        if unknown is None or route.model in unknown:
+            assert price is None
+            continue
         assert price is not None, (mode, seconds)
         assert price.estimated
         assert price.currency == "USD"
@@ -126,13 +134,14 @@ def test_no_price_for_what_is_not_sold() -> None:
     assert estimate(unknown, Recipe("cometapi", "text2video")) is None
 
 
+LATER = {"multi_shot", "shot_type", "multi_prompt", "voice_list", "element_list", "provider"}
 BRUSH_AND_CAMERA = {"camera_control", "static_mask", "dynamic_masks"}
 
 
 def test_what_depends_on_the_model() -> None:
     def off(endpoint: str, model: str) -> set[str]:
         rules = CATALOG.route("cometapi", endpoint, model).rules
-        return {name for name, rule in rules.items() if not rule.offered}
+        return {name for name, rule in rules.items() if not rule.offered} - LATER
 
     for model, silent in (("kling-v2-6", set()), ("kling-v3", set()), ("kling-v2-5-turbo", {"sound"})):
         assert off("text2video", model) == {"cfg_scale", "camera_control", *silent}

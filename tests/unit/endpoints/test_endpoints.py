@@ -5,6 +5,8 @@ from __future__ import annotations
 from kling_studio import endpoints
 from kling_studio.domain.form import PictureField
 
+SHOTS = ["multi_shot", "shot_type", "multi_prompt"]
+
 
 def names(id: str) -> list[str]:
     endpoint = endpoints.by_id(id)
@@ -20,17 +22,17 @@ def test_the_forms_in_the_windows_order() -> None:
 
 def test_the_fields_in_the_forms_order() -> None:
     assert names("text2video") == [
-        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "sound", "cfg_scale",
-        "camera_control", "external_task_id", "callback_url",
+        "prompt", "negative_prompt", "mode", "duration", "aspect_ratio", "sound", *SHOTS, "cfg_scale",
+        "camera_control", "provider", "external_task_id", "callback_url",
     ]  # fmt: skip
     assert names("image2video") == [
-        "prompt", "negative_prompt", "image", "image_tail", "static_mask", "dynamic_masks", "mode",
-        "duration", "sound", "cfg_scale",
-        "camera_control", "external_task_id", "callback_url",
+        "prompt", "negative_prompt", "image", "image_tail", "element_list", "static_mask",
+        "dynamic_masks", "mode", "duration", "sound", "voice_list", *SHOTS, "cfg_scale",
+        "camera_control", "provider", "external_task_id", "callback_url",
     ]  # fmt: skip
     assert names("omni-video") == [
         "prompt", "image_list", "element_list", "video_list", "mode", "duration", "aspect_ratio", "sound",
-        "external_task_id", "callback_url",
+        *SHOTS, "external_task_id", "callback_url",
     ]  # fmt: skip
 
 
