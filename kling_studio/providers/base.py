@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.money import Price
@@ -83,6 +83,24 @@ class TaskReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A face of a video: when it is seen, in ms. `picture` is an address, empty where none was given."""
+
+    id: str
+    picture: str
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFaces:
+    """The faces of a video, and the session by which they are spoken of (Kling docs, identify face)."""
+
+    session_id: str
+    faces: tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CallbackNames:
     """The task that a call names, by the provider's id and by our own; empty where it does not."""
 
@@ -91,7 +109,10 @@ class CallbackNames:
 
 
 class ProviderError(StudioError):
-    """A request that failed, what that means for a paid one, and when to ask again (seconds)."""
+    """A request that failed, what that means for a paid one, and when to ask again (seconds).
+
+    `at`: Unix seconds by the clock of whoever answered, None where it was not said.
+    """
 
     def __init__(
         self,
@@ -101,12 +122,14 @@ class ProviderError(StudioError):
         status: int = 0,
         retry_after: float | None = None,
         raw: str = "",
+        at: float | None = None,
     ) -> None:
         super().__init__(problem)
         self.fate = fate
         self.status = status
         self.retry_after = retry_after
         self.raw = raw
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +227,9 @@ class Provider(Protocol):
         """Asks for many tasks, by task id; those that the answers do not name are left out. Free."""
         ...
 
-    async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
-        """Looks a task up by our own id; None when the provider knows no such task."""
+    async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
+        """Looks a task up by our own id; None when the provider knows no such task. `model` tells which
+        of a provider's designs the task was made in."""
         ...
 
     def open_clip(
@@ -221,6 +245,15 @@ class Provider(Protocol):
 
     async def close(self) -> None:
         """Releases connections."""
+        ...
+
+
+@runtime_checkable
+class FindsFaces(Protocol):
+    """A provider that can say who speaks in a video."""
+
+    async def identify_face(self, *, video_url: str = "", video_id: str = "") -> FoundFaces:
+        """The faces of a video, named by its address or by the provider's id. Raises ProviderError."""
         ...
 
 

@@ -62,8 +62,8 @@ def refusal(status: int, headers: Headers, host: str) -> ProviderError | None:
             key, remedy = ErrorKey.CLIP_EXPIRED, Remedy.FETCH_AGAIN
         case _:
             key, remedy = ErrorKey.CLIP_NOT_VIDEO, Remedy.FETCH_AGAIN
-    their_now = clock_of(headers.get("date", ""), time.time())
-    wait = retry_after(headers.get("retry-after", ""), their_now)
+    their_now = clock_of(headers.get("date", ""))
+    wait = retry_after(headers.get("retry-after", ""), time.time() if their_now is None else their_now)
     return failure(HttpAnswer(status, "", host=host, retry_after=wait), key, remedy, Fate.REFUSED)
 
 

@@ -23,7 +23,7 @@ WORDS_KEPT: Final = 2000
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
     """What came back. `text` is the decoded body, `location` where a redirect points, `retry_after`
-    seconds or None, `host` whom we asked."""
+    seconds or None, `host` whom we asked, `at` Unix seconds by the sender's clock, None where not said."""
 
     status: int
     text: str
@@ -31,6 +31,7 @@ class HttpAnswer:
     location: str = ""
     retry_after: float | None = None
     host: str = ""
+    at: float | None = None
 
 
 def failure(
@@ -53,7 +54,12 @@ def failure(
         clean(request_id)[:WORDS_KEPT],
     )
     return ProviderError(
-        problem, fate, status=answer.status, retry_after=answer.retry_after, raw=answer.text
+        problem,
+        fate,
+        status=answer.status,
+        retry_after=answer.retry_after,
+        raw=answer.text,
+        at=answer.at,
     )
 
 
@@ -138,13 +144,13 @@ def retry_after(header: str, now: float) -> float | None:
     return min(max(seconds, 0.0), LONGEST_WAIT)
 
 
-def clock_of(date: str, now: float) -> float:
-    """Unix seconds by the clock of whoever sent an answer, from its Date header; `now`, ours, where that is
+def clock_of(date: str) -> float | None:
+    """Unix seconds by the clock of whoever sent an answer, from its Date header; None where that is
     unreadable. A date to come back at is by their clock, which may be off."""
     try:
         return email.utils.parsedate_to_datetime(date).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):
-        return now
+        return None
 
 
 def unpacked(body: bytes, encoding: str, most: int) -> bytes | None:

@@ -6,12 +6,15 @@ inside, one or two levels deep (CometAPI docs, individual queries and omni query
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.money import Price
+from kling_studio.providers import charges
 from kling_studio.providers.base import TaskReport, TaskState
 from kling_studio.providers.http_answer import (
     NOT_PARSED,
@@ -44,8 +47,8 @@ def created(answer: HttpAnswer) -> TaskReport:
     Raises ProviderError; with fate REFUSED only where the provider's own words mean that no task was
     made, UNKNOWN wherever one may have been.
     """
-    body = _accepted(answer, asking=False)
-    report = _report(body, answer)
+    body = accepted(answer, asking=False)
+    report = _report(body, answer.text)
     if report is None or not report.task_id:
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT, words=said(body).words)
     if not report.word:
@@ -53,10 +56,13 @@ def created(answer: HttpAnswer) -> TaskReport:
     return report
 
 
-def queried(answer: HttpAnswer) -> TaskReport:
-    """Reads the answer to a question about a task. Raises ProviderError, TASK_UNKNOWN among others."""
-    body = _accepted(answer, asking=True)
-    report = _report(body, answer)
+def queried(answer: HttpAnswer, unit: Price | None = None) -> TaskReport:
+    """Reads the answer to a question about a task; `unit`: what a unit costs, where that is known.
+
+    Raises ProviderError, TASK_UNKNOWN among others.
+    """
+    body = accepted(answer, asking=True)
+    report = _report(body, answer.text, unit)
     if report is None:
         empty = "data" in body and not _levels(body)[0]
         key = ErrorKey.ANSWER_EMPTY if empty else ErrorKey.NOT_UNDERSTOOD
@@ -69,16 +75,35 @@ def external_id(answer: HttpAnswer) -> str:
     body = json_object(answer)
     return next(
         (
-            clean(code_of(_object(level.get("task_info")).get("external_task_id")))
+            clean(code_of(object_in(level.get("task_info")).get("external_task_id")))
             for level in _levels(body)
-            if _object(level.get("task_info")).get("external_task_id")
+            if object_in(level.get("task_info")).get("external_task_id")
         ),
         "",
     )
 
 
-def _accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
-    """The body of an answer that is not an error."""
+def listed(answer: HttpAnswer, wanted: Collection[str], unit: Price | None = None) -> dict[str, TaskReport]:
+    """The tasks of a list (Kling docs, query task, list) that are `wanted`, by the id that is: the
+    provider's or our own. Raises ProviderError."""
+    data = accepted(answer, asking=True).get("data")
+    if not isinstance(data, list):
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+    found: dict[str, TaskReport] = {}
+    for entry in data:
+        task = object_in(entry)
+        ours = code_of(object_in(task.get("task_info")).get("external_task_id"))
+        for name in {identifier(task.get("task_id")), ours} & set(wanted):
+            body = {"data": task}
+            report = _report(body, json.dumps(body), unit)
+            if report is not None and report.task_id:
+                found.setdefault(name, report)
+    return found
+
+
+def accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
+    """The body of an answer that is not an error. `asking`: it answers a question about a task. Raises
+    ProviderError."""
     body = json_object(answer)
     code = code_of(body.get("code")).lower()
     if answer.status >= 400 or (code and code not in SUCCESS):
@@ -88,7 +113,7 @@ def _accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
     return body
 
 
-def _report(body: Level, answer: HttpAnswer) -> TaskReport | None:
+def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | None:
     levels = _levels(body)
     task_id = _task_id(body, levels)
     word = _word(levels)
@@ -101,8 +126,10 @@ def _report(body: Level, answer: HttpAnswer) -> TaskReport | None:
         word=word,
         progress=_progress(levels),
         clip_url=_clip_url(levels) if state is TaskState.DONE else "",
+        clip_id=_clip_id(levels) if state is TaskState.DONE else "",
         problem=_reason(body, levels) if state is TaskState.FAILED else None,
-        raw=answer.text,
+        charged=_charged(levels, unit),
+        raw=raw,
     )
 
 
@@ -111,12 +138,12 @@ def _levels(body: Level) -> list[Level]:
     levels: list[Level] = []
     level: Level = body
     for _ in range(3):
-        level = _object(level.get("data"))
+        level = object_in(level.get("data"))
         levels.append(level)
     return [*levels, body]
 
 
-def _object(value: object) -> Level:
+def object_in(value: object) -> Level:
     """An object, though it may be wrapped in a list or written as text; empty where it is neither."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
         value = parse(value)
@@ -141,10 +168,10 @@ def _word(levels: list[Level]) -> str:
 
 def _task_id(body: Level, levels: list[Level]) -> str:
     candidates = [*(level.get("task_id") for level in levels), body.get("id")]
-    return next((found for found in map(_identifier, candidates) if found), "")
+    return next((found for found in map(identifier, candidates) if found), "")
 
 
-def _identifier(value: object) -> str:
+def identifier(value: object) -> str:
     """An id as text, digits kept exactly; empty where it could not be part of an address."""
     found = clean(code_of(value))
     return found if found.strip(".") and found.isprintable() and len(found) <= 200 else ""
@@ -167,24 +194,35 @@ def _progress(levels: list[Level]) -> float | None:
 def _clip_url(levels: list[Level]) -> str:
     """Where the clip is. Older new-api gateways write it into `fail_reason` (new-api, source)."""
     candidates = [
-        *(url for level in levels for url in _videos(level)),
+        *(video.get("url") for level in levels for video in _videos(level)),
         *(level.get("result_url") for level in levels),
         *(level.get("fail_reason") for level in levels),
-        *(_object(level.get("metadata")).get("url") for level in levels),
+        *(object_in(level.get("metadata")).get("url") for level in levels),
         *(level.get("url") for level in levels),
     ]
-    return next((url for url in candidates if _is_address(url)), "")
+    return next((url for url in candidates if is_address(url)), "")
 
 
-def _videos(level: Level) -> Iterator[Any]:
-    videos = _object(level.get("task_result")).get("videos")
+def _clip_id(levels: list[Level]) -> str:
+    """The id of the video that `_clip_url` names, where there is one."""
+    videos = (video for level in levels for video in _videos(level) if is_address(video.get("url")))
+    return identifier(next(videos, {}).get("id"))
+
+
+def _charged(levels: list[Level], unit: Price | None) -> Price | None:
+    said_units = (level["final_unit_deduction"] for level in levels if level.get("final_unit_deduction"))
+    return charges.of_units(next(said_units, None), unit)
+
+
+def _videos(level: Level) -> Iterator[Level]:
+    videos = object_in(level.get("task_result")).get("videos")
     if isinstance(videos, str):
         videos = parse(videos)
     for video in videos if isinstance(videos, list) else [videos]:
-        yield _object(video).get("url")
+        yield object_in(video)
 
 
-def _is_address(value: object) -> bool:
+def is_address(value: object) -> TypeGuard[str]:
     return (
         isinstance(value, str)
         and value.lower().startswith(("http://", "https://"))
@@ -195,7 +233,7 @@ def _is_address(value: object) -> bool:
 def _reason(body: Level, levels: list[Level]) -> Problem:
     candidates = [
         *(level.get(name) for level in levels for name in ("task_status_msg", "fail_reason")),
-        *(_object(level.get("error")).get("message") for level in levels),
+        *(object_in(level.get("error")).get("message") for level in levels),
         *(level.get("error") for level in levels),
         body.get("message"),
     ]
@@ -206,7 +244,7 @@ def _reason(body: Level, levels: list[Level]) -> Problem:
             if isinstance(word, str)
             and word.strip()
             and word.strip().lower() not in SUCCESS
-            and not _is_address(word)
+            and not is_address(word)
         ),
         "",
     )

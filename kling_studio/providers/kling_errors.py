@@ -120,7 +120,11 @@ def error_in(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> Pr
     """The error that a body amounts to. `asking`: it answers a question about a task, not a create."""
     what = said(body)
     key, remedy = _meaning(what, answer)
-    missing = what.code == "1203" or (answer.status == 404 and what.code in ("", "404"))
+    missing = (
+        what.code == "1203"
+        or (answer.status == 404 and what.code in ("", "404"))
+        or (what.code == "1201" and "not found" in what.words.lower())  # so Kling calls an unknown task
+    )
     if asking and missing:
         key, remedy = E.TASK_UNKNOWN, R.NONE
     return failure(

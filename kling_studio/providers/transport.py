@@ -254,16 +254,16 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
     packing = headers.get("content-encoding", "")
     plain = None if too_large else unpacked(bytes(body), packing, LARGEST_ANSWER)
     text = (plain or b"").decode("utf-8", "replace")
+    at = clock_of(headers.get("date", ""))
     answer = HttpAnswer(
         status=response.status_code,
         # A gateway may repeat the key in its message; it goes to no log and no library.
         text=text.replace(key, "[key]") if len(key) >= _SHORTEST_SECRET else text,
         content_type=headers.get("content-type", "").lower(),
         location=location(response),
-        retry_after=retry_after(
-            headers.get("retry-after", ""), clock_of(headers.get("date", ""), time.time())
-        ),
+        retry_after=retry_after(headers.get("retry-after", ""), time.time() if at is None else at),
         host=host,
+        at=at,
     )
     if too_large:
         raise failure(answer, ErrorKey.ANSWER_TOO_LARGE, Remedy.OPEN_SETTINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +44,8 @@ class ScriptedProvider:
     a task is made and is done at the first look."""
 
     endpoints = frozenset({"text2video", "image2video"})
+    can_find = True
+    asks_together = False
 
     def __init__(self, clip: Clip, *, name: str = "cometapi", proves_absence: bool = False) -> None:
         self.name = name
@@ -99,10 +101,13 @@ class ScriptedProvider:
         self.running = max(0, self.running - 1)
         return self.done(ticket.task_id)
 
+    async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        return {ticket.task_id: await self.query(ticket) for ticket in tickets}
+
     def done(self, task_id: str = "task-1", url: str = "https://cdn.example/a.mp4") -> TaskReport:
         return TaskReport(task_id, TaskState.DONE, "succeed", clip_url=url, raw=f'{{"url":"{url}?sig=x"}}')
 
-    async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
+    async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
         self.finds.append(external_task_id)
         if self.finding:
             answer = await _played(self.finding.popleft(), external_task_id)

@@ -173,7 +173,7 @@ def read(sent: Sent) -> TaskState | None:
         made.problem.with_params(provider="cometapi").to_json()
     asked = _outcome(kling_answers.queried, answer)
     _outcome(kling_answers.external_id, answer)
-    clock_of(sent.headers.get("date", ""), 1.0)
+    clock_of(sent.headers.get("date", ""))
     unpacked(sent.body, sent.headers.get("content-encoding", ""), 10_000)
     clip_answers.continues(sent.status, sent.headers, 5)
     if clip_answers.refusal(sent.status, sent.headers, "cdn.example") is None:
