@@ -22,6 +22,7 @@ from kling_studio.engine.journal import Journal
 from kling_studio.engine.naming import clip_name
 from kling_studio.engine.partfile import PartFile
 from kling_studio.engine.saidlog import answer_entry
+from kling_studio.engine.short_ends import ShortEnds
 from kling_studio.engine.verdict import named
 from kling_studio.imaging.probe import probe
 from kling_studio.providers.base import ClipStream, ProviderError, TaskReport, Ticket
@@ -56,6 +57,9 @@ _LIMITED = frozenset({
 })  # fmt: skip
 """Findings about the clip; everything else is a hindrance, waited out for as long as it takes."""
 
+_ENDED_SHORT = frozenset({ErrorKey.CLIP_INCOMPLETE, ErrorKey.NO_ANSWER})
+"""How a download ends of which less came than was announced: closed, or with no byte for too long."""
+
 
 class Downloads:
     """Works for jobs whose task has ended well."""
@@ -76,11 +80,12 @@ class Downloads:
         """Tries until the clip is kept, or it is certain that trying does not help: then the job
         failed with a problem that offers to fetch again."""
         failures, limited, most = 0, 0, 0
+        ends = ShortEnds()
         while (current := self._journal.live(job.id)) is not None and current.state is S.DOWNLOADING:
             retry_after: float | None = None
             broke_off = False
             try:
-                facts = await self._attempt(current)
+                facts = await self._attempt(current, ends)
             except ProviderError as error:
                 problem, retry_after = error.problem, error.retry_after
                 broke_off = problem.key is ErrorKey.CLIP_INCOMPLETE  # the network, not the clip
@@ -101,7 +106,7 @@ class Downloads:
                 limited += 1
                 if problem.key is not ErrorKey.CLIP_INCOMPLETE:
                     self._journal.show(job.id, clip_url="")  # a fresh address next time
-                if limited >= TRIES:
+                if limited >= TRIES or ends.is_all:
                     await self._gave_up(job.id, problem)
                     return
             elif failures % TRIES == 0:
@@ -111,7 +116,7 @@ class Downloads:
             wait = backoff(failures - 1, first=3.0, most=60.0)
             await self._clock.sleep(wait if retry_after is None else max(wait, retry_after))
 
-    async def _attempt(self, job: Job) -> ClipFacts:
+    async def _attempt(self, job: Job, ends: ShortEnds) -> ClipFacts:
         target = self._folder / CLIPS / clip_name(job)
         relative = f"{CLIPS}/{target.name}"
         if target.exists():  # named, but the studio ended before that was written down
@@ -129,7 +134,7 @@ class Downloads:
                 await self._blocking(part.open)
                 there = part.size
                 if not part.complete:
-                    await self._stream(job, gateway, part)
+                    await self._fetched(job, gateway, part, ends)
                 digest = await self._blocking(part.flush)
                 fetched = time.monotonic()
                 facts = await self._checked(part, relative, digest)
@@ -142,6 +147,22 @@ class Downloads:
             return facts
         finally:
             self._disk.submit(part.close)
+
+    async def _fetched(self, job: Job, gateway: Gateway, part: PartFile, ends: ShortEnds) -> None:
+        """Fetches what is missing. A clip that ends short of its announced length again and again is taken
+        as it is, for decoding to tell whether it is whole."""
+        try:
+            await self._stream(job, gateway, part)
+        except ProviderError as error:
+            if error.problem.key not in _ENDED_SHORT or part.begun is None:
+                raise
+            ends.ended(part.begun, part.size, part.total)
+            if ends.is_all:
+                logger.info("%s ends at byte %d of %s each time", job.id, part.size, part.total)
+                return
+            if ends.idle:
+                await self._blocking(part.discard)
+            raise
 
     async def _stream(self, job: Job, gateway: Gateway, part: PartFile) -> None:
         url = job.clip_url or await self._fresh_address(job, gateway)

@@ -19,6 +19,7 @@ class PartFile:
 
     `size` is what is on disk of it; `total` its whole length in bytes, None while unknown; `validator`
     identifies the version that the bytes are of, so that a changed clip is not glued to an old half.
+    `begun` is the byte from which they come since `begin`, None before.
     """
 
     def __init__(self, target: Path) -> None:
@@ -31,6 +32,7 @@ class PartFile:
         self.size = 0
         self.total: int | None = None
         self.validator = ""
+        self.begun: int | None = None
 
     @property
     def path(self) -> Path:
@@ -66,6 +68,7 @@ class PartFile:
                 validator, total = validator or self.validator, total or self.total
             if start != self.size or (start and (validator, total) != (self.validator, self.total)):
                 self._truncate()
+            self.begun = start
             if (validator, total) != (self.validator, self.total):
                 self.validator, self.total = validator, total
                 self._note.write_text(json.dumps({"validator": validator, "total": total}), "utf-8")

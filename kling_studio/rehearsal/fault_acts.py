@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
+import re
 import time
 from collections.abc import Awaitable, Callable
 
@@ -24,6 +25,7 @@ _PIECES = 10
 _MORE = 1000
 _PADDING = 64 * 1024
 _PADDINGS = 176
+_PART = re.compile(rb"bytes ([0-9]+)-[0-9]+/([0-9]+)")
 
 
 class FaultGate:
@@ -33,6 +35,7 @@ class FaultGate:
         self._app = app
         self._faults = faults
         self._spared = spared
+        self._announced = 0
         self._acts: dict[FaultKind, Act] = {
             K.UNPLUG: self._unplug,
             K.REFUSE: self._refuse,
@@ -46,6 +49,8 @@ class FaultGate:
             K.STALL_BODY: self._stall_body,
             K.TRUNCATE: self._truncate,
             K.LENGTH_OVER: self._length_over,
+            K.LENGTH_GROWS: self._length_grows,
+            K.NEVER_MORE: self._never_more,
             K.LENGTH_UNDER: self._length_under,
             K.HUGE_JSON: self._huge_json,
             K.CLOCK_SKEW: self._clock_skew,
@@ -153,9 +158,27 @@ class FaultGate:
 
     async def _length_over(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         del fault
+        await self._announced_over(_MORE, scope, receive, send)
+
+    async def _length_grows(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+        del fault
+        self._announced += _MORE
+        await self._announced_over(self._announced, scope, receive, send)
+
+    async def _announced_over(self, more: int, scope: Scope, receive: Receive, send: Send) -> None:
         whole = await handled(self._app, scope, receive)
-        await whole.begun(send, length=len(whole.body) + _MORE)
+        await whole.begun(send, length=len(whole.body) + more)
         await send({"type": "http.response.body", "body": whole.body, "more_body": True})
+        await _cut(exchange_of(scope), receive)
+
+    async def _never_more(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+        del fault
+        asked = await handled(self._app, scope, receive)
+        await asked.begun(send)
+        found = _PART.fullmatch(dict(asked.headers).get(b"content-range", b""))
+        start, length = (int(found[1]), int(found[2])) if found else (0, len(asked.body))
+        body = asked.body[: max(0, length // 2 - start)]
+        await send({"type": "http.response.body", "body": body, "more_body": True})
         await _cut(exchange_of(scope), receive)
 
     async def _length_under(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:

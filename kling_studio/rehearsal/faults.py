@@ -41,7 +41,13 @@ stall_body          handles the request, sends half of the answer's body and no 
 truncate            handles the request, sends half of the answer's body, closes the connection. As
                     stall_body
 length_over         handles the request, announces 1,000 bytes more than it sends, closes. Create: unsure,
-                    found. Clip: never `ready`; `downloading`, with `clip_incomplete`, while it stays so
+                    found. Clip: `downloading`, with `clip_incomplete`; where it ends at the same byte four
+                    times, from the first byte on, what is there is decoded: `ready` where that is whole,
+                    else `failed` with the offer to fetch again
+length_grows        the same, with 1,000 bytes more at every request. As length_over
+never_more          handles the request, announces the whole answer, sends nothing beyond its first half
+                    however often the rest is asked for. Create: unsure, found. Clip: as length_over, so
+                    `failed` with `clip_incomplete`, `clip_not_video` or `clip_damaged` where it stays so
 length_under        handles the request, announces half of the bytes that it sends. Create: unsure, found.
                     Clip: as half_clip
 
@@ -124,6 +130,8 @@ class FaultKind(StrEnum):
     STALL_BODY = "stall_body"
     TRUNCATE = "truncate"
     LENGTH_OVER = "length_over"
+    LENGTH_GROWS = "length_grows"
+    NEVER_MORE = "never_more"
     LENGTH_UNDER = "length_under"
     STATUS = "status"
     CODE = "code"

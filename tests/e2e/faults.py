@@ -101,7 +101,7 @@ def creates() -> Iterator[Case]:
         "create-refuse-proven", table(CREATE, "refuse"), S.FAILED, E.NOTHING_MADE, unsure=True, proves=True
     )
     yield Case("create-stall", table(CREATE, "stall"), S.UNSURE, E.NO_ANSWER, unsure=True, hasty=True)
-    for kind in ("lose_answer", "reset_after", "truncate", "length_over"):
+    for kind in ("lose_answer", "reset_after", "truncate", "length_over", "length_grows", "never_more"):
         yield Case(f"create-{kind}", table(CREATE, kind), shown=E.ANSWER_LOST, unsure=True)
     for kind in ("stall_after", "stall_body"):
         yield Case(f"create-{kind}", table(CREATE, kind), shown=E.NO_ANSWER, unsure=True, hasty=True)
@@ -225,6 +225,8 @@ def clips() -> Iterator[Case]:
         ("reset", E.UNREACHABLE),
         ("truncate", E.CLIP_INCOMPLETE),
         ("length_over", E.CLIP_INCOMPLETE),
+        ("length_grows", E.CLIP_INCOMPLETE),
+        ("never_more", E.CLIP_INCOMPLETE),
         ("length_under", E.CLIP_INCOMPLETE),
         ("half_clip", E.CLIP_INCOMPLETE),
         ("damaged_clip", E.CLIP_DAMAGED),
@@ -253,8 +255,12 @@ def clips() -> Iterator[Case]:
         ("empty", E.CLIP_NOT_VIDEO),
     ):
         yield Case(f"clip-{kind}-for-good", table(CLIP, kind, times=0), S.FAILED, key)
-    over = table(CLIP, "length_over", times=0)
-    yield Case("clip-length_over-for-good", over, S.DOWNLOADING, E.CLIP_INCOMPLETE)
+    for kind in ("length_over", "length_grows"):
+        over = table(CLIP, kind, times=0)
+        yield Case(f"clip-{kind}-for-good", over, shown=E.CLIP_INCOMPLETE)
+    short = table(CLIP, "never_more", times=0)
+    yield Case("clip-never_more-for-good", short, S.FAILED, E.CLIP_INCOMPLETE)
+    yield Case("clip-truncate-for-good", table(CLIP, "truncate", times=0), S.FAILED, E.CLIP_INCOMPLETE)
     for name, three in (("not_video", NOT_VIDEOS[:3]), ("not_video-called-video", NOT_VIDEOS[3:])):
         each = [table(CLIP, "not_video", what, after=number) for number, what in enumerate(three)]
         yield Case(f"clip-{name}", "".join(each), shown=E.CLIP_NOT_VIDEO)

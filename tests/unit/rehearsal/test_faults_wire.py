@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.rehearsal_fixture import StartRehearsal
-from tests.unit.rehearsal.client import TEXT, Client, fetch
+from tests.unit.rehearsal.client import SHORT, TEXT, Client, fetch
 
 SAMPLE = "/samples/cat.jpg"
 BROKEN = (httpx.RemoteProtocolError, httpx.ReadError)
@@ -115,6 +115,43 @@ def test_a_length_that_says_too_much(start_rehearsal: StartRehearsal) -> None:
     server = start_rehearsal(faults=fault("length_over"))
     with pytest.raises(httpx.RemoteProtocolError, match="without sending complete"):
         fetch(server.url + SAMPLE)
+
+
+def test_a_length_that_says_more_each_time(start_rehearsal: StartRehearsal) -> None:
+    server = start_rehearsal(faults=fault("length_grows").replace("after = 0", "times = 2"))
+    told = []
+    for _ in range(2):
+        with httpx.stream("GET", server.url + SAMPLE, trust_env=False, verify=False) as answer:
+            told.append(int(answer.headers["content-length"]))
+            with pytest.raises(httpx.RemoteProtocolError, match="without sending complete"):
+                answer.read()
+    whole = len(fetch(server.url + SAMPLE).content)
+    assert told == [whole + 1000, whole + 2000]
+
+
+def test_never_more_than_half_comes_however_it_is_asked_for(start_rehearsal: StartRehearsal) -> None:
+    server = start_rehearsal(faults=fault("never_more", path="/results").replace("after = 0", "times = 3"))
+    client = Client(server)
+    address = client.ended(TEXT, client.made(**SHORT, prompt="one"))["task_result"]["videos"][0]["url"]
+    whole_half = before_it_broke(address, 0)
+    rest, nothing = before_it_broke(address, 1000), before_it_broke(address, len(whole_half))
+    whole = fetch(address).content
+    half = len(whole) // 2
+    assert (whole_half, rest, nothing) == (whole[:half], whole[1000:half], b"")
+
+
+def before_it_broke(address: str, start: int) -> bytes:
+    got = bytearray()
+
+    def read() -> None:
+        asked = {"Range": f"bytes={start}-"} if start else {}
+        with httpx.stream("GET", address, headers=asked, trust_env=False, verify=False) as answer:
+            for piece in answer.iter_raw():
+                got.extend(piece)
+
+    with pytest.raises(BROKEN):
+        read()
+    return bytes(got)
 
 
 def test_a_length_that_says_too_little(start_rehearsal: StartRehearsal) -> None:
