@@ -14,6 +14,7 @@ class ErrorKey(StrEnum):
     # the key and the account
     KEY_MISSING = "key_missing"
     KEY_REFUSED = "key_refused"
+    KEY_PAIR_TOO_OLD = "key_pair_too_old"
     CLOCK_WRONG = "clock_wrong"
     ACCOUNT_STOPPED = "account_stopped"
     ACCOUNT_IN_ARREARS = "account_in_arrears"
@@ -26,6 +27,8 @@ class ErrorKey(StrEnum):
     REQUEST_TOO_LARGE = "request_too_large"
     MODEL_GONE = "model_gone"
     CONTENT_REFUSED = "content_refused"
+    PICTURE_REFUSED = "picture_refused"
+    PICTURE_NEEDS_ADDRESS = "picture_needs_address"
     TASK_UNKNOWN = "task_unknown"
     # the traffic
     TOO_FAST = "too_fast"
@@ -42,6 +45,7 @@ class ErrorKey(StrEnum):
     TLS_MISSING = "tls_missing"
     NO_ANSWER = "no_answer"
     ANSWER_LOST = "answer_lost"
+    CANNOT_BE_ASKED = "cannot_be_asked"
     NOTHING_MADE = "nothing_made"
     PROXY_REFUSED = "proxy_refused"
     PROXY_UNREACHABLE = "proxy_unreachable"

@@ -20,6 +20,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.KEY_REFUSED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not accept this key. Check it in Settings."
     ),
+    ErrorKey.KEY_PAIR_TOO_OLD: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{provider} takes an API key alone for this model, not an AccessKey with a SecretKey. Put an API "
+        "key in Settings, or choose an older model.",
+    ),
     ErrorKey.CLOCK_WRONG: QT_TRANSLATE_NOOP(
         "Problem", "This computer's clock is off, so the key was refused. Set the clock, then try again."
     ),
@@ -52,6 +57,13 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.CONTENT_REFUSED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} refused the content. Change the words or the picture, then try again."
+    ),
+    ErrorKey.PICTURE_REFUSED: QT_TRANSLATE_NOOP(
+        "Problem", "{provider} could not use a picture. Check it and its address, then try again."
+    ),
+    ErrorKey.PICTURE_NEEDS_ADDRESS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{provider} takes pictures by their address on the web alone. Give one in place of the file.",
     ),
     ErrorKey.TASK_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not know this task at the moment. It is asked again."
@@ -97,6 +109,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.ANSWER_LOST: QT_TRANSLATE_NOOP(
         "Problem", "The answer to the paid request was lost. It is not sent again; {provider} is asked."
+    ),
+    ErrorKey.CANNOT_BE_ASKED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The answer was lost, and {provider} cannot be asked whether the job was made. Look at your "
+        "account there, then decide.",
     ),
     ErrorKey.NOTHING_MADE: QT_TRANSLATE_NOOP(
         "Problem", "The request never reached {provider}: nothing was made and nothing charged. Try again."

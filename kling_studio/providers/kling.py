@@ -1,0 +1,201 @@
+"""Kling's own API: its older design and its new one behind the same forms, chosen by the model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.money import Price
+from kling_studio.providers import kling_bodies, kling_new_answers, kling_new_bodies
+from kling_studio.providers.base import (
+    ClipStream,
+    CreateRequest,
+    Fate,
+    FoundFaces,
+    ProviderError,
+    TaskReport,
+    Ticket,
+    WireRequest,
+)
+from kling_studio.providers.channel import Channel, unsendable, usable
+from kling_studio.providers.http_answer import HttpAnswer
+from kling_studio.providers.kling_auth import Tokens, pair_in
+from kling_studio.providers.kling_faces import identify_face
+from kling_studio.providers.kling_legacy import LegacyTasks
+from kling_studio.providers.transport import Transport
+
+T = TypeVar("T")
+
+GLOBAL: Final = "https://api-singapore.klingai.com"
+CHINA: Final = "https://api-beijing.klingai.com"
+"""Kling's two sites; keys of the one are unknown at the other (Kling docs, general information)."""
+
+_AT_ONCE: Final = 100
+"""Tasks of one question; their ids make an address of some 2,000 characters."""
+
+
+async def address() -> str:
+    """The address of Kling's site for everywhere but China."""
+    return GLOBAL
+
+
+class Kling:
+    """See `base.Provider`. The key is an API key, or `ACCESS:SECRET` for the older design alone."""
+
+    def __init__(
+        self,
+        transport: Transport | None = None,
+        *,
+        address: Callable[[], Awaitable[str]],
+        key: Callable[[], Awaitable[str]],
+        unit: Price | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """Without a `transport` it makes its own. `address` gives the base address, `key` the kept key or
+        an empty text; both are asked anew for each request. `unit`: what a unit of a video pack costs, by
+        the price list of which day; without it a charge in units is not told. `now` gives Unix seconds.
+        """
+        self._channel = Channel(transport, address, key)
+        self._tokens = Tokens(now)
+        self._unit = unit
+        self._legacy = LegacyTasks(self._ask, unit=unit, empty_is_none=False)
+
+    @property
+    def name(self) -> str:
+        return "kling"
+
+    @property
+    def endpoints(self) -> frozenset[str]:
+        return frozenset(kling_bodies.PATHS)
+
+    @property
+    def proves_absence(self) -> bool:
+        """Kling documents that a task can be looked up by our own id, not from when on it is found there,
+        so that "not found" does not prove that nothing was made."""
+        return False
+
+    @property
+    def can_find(self) -> bool:
+        return True
+
+    @property
+    def asks_together(self) -> bool:
+        return True
+
+    async def address(self) -> str:
+        return await self._channel.address()
+
+    async def wire_request(self, request: CreateRequest) -> WireRequest:
+        """What `create` would send. Raises ProviderError: RECIPE_BROKEN_RULES without a model,
+        ENDPOINT_UNKNOWN."""
+        path, body = self._form(request)
+        return WireRequest("POST", await self._channel.address() + path, body)
+
+    async def create(self, request: CreateRequest) -> TaskReport:
+        """Raises ProviderError, KEY_PAIR_TOO_OLD among others: a pair for a model of the new design."""
+        model = str(request.values.get("model_name", ""))
+        if not kling_new_bodies.is_new(model):
+            return await self._legacy.create(request)
+        path, body = self._form(request)
+        return await self._ask_new(kling_new_answers.created, "POST", path, body=body)
+
+    async def query(self, ticket: Ticket) -> TaskReport:
+        if not kling_new_bodies.is_new(ticket.model):
+            return await self._legacy.query(ticket)
+        found = await self._tasks("task_ids", [ticket.task_id])
+        if ticket.task_id not in found:
+            raise ProviderError(Problem(ErrorKey.TASK_UNKNOWN), Fate.REFUSED)
+        return found[ticket.task_id]
+
+    async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        """One request for each form of the older design and one for a hundred tasks of the new one. A
+        task alone is asked for by itself."""
+        if len(tickets) == 1:
+            return {tickets[0].task_id: await self.query(tickets[0])}
+        new = [ticket.task_id for ticket in tickets if kling_new_bodies.is_new(ticket.model)]
+        found = await self._legacy.query_listed(
+            [ticket for ticket in tickets if not kling_new_bodies.is_new(ticket.model)]
+        )
+        for first in range(0, len(new), _AT_ONCE):
+            found |= await self._tasks("task_ids", new[first : first + _AT_ONCE])
+        return found
+
+    async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
+        """In the older design, where a task's own id would stand, then among the newest."""
+        if kling_new_bodies.is_new(model):
+            return (await self._tasks("external_task_ids", [external_task_id])).get(external_task_id)
+        found = await self._legacy.find(endpoint, external_task_id)
+        return found or await self._legacy.find_listed(endpoint, external_task_id)
+
+    async def identify_face(self, *, video_url: str = "", video_id: str = "") -> FoundFaces:
+        return await identify_face(self._ask, "", video_url=video_url, video_id=video_id)
+
+    def open_clip(
+        self, url: str, *, start: int = 0, validator: str = ""
+    ) -> AbstractAsyncContextManager[ClipStream]:
+        return self._channel.open_clip(url, start, validator)
+
+    async def check_connection(self, key: str | None = None) -> None:
+        """Asks for a task that cannot exist; see `LegacyTasks.check`."""
+        await self._legacy.check(key)
+
+    async def close(self) -> None:
+        await self._channel.close()
+
+    def _form(self, request: CreateRequest) -> tuple[str, dict[str, Any]]:
+        model = str(request.values.get("model_name", ""))
+        if kling_new_bodies.is_new(model):
+            path = kling_new_bodies.path(request.endpoint, model)
+            return path, kling_new_bodies.body(request, model)
+        return self._legacy.path(request.endpoint), kling_bodies.body(request)
+
+    async def _tasks(self, by: str, ids: Sequence[str]) -> dict[str, TaskReport]:
+        path = f"/tasks?{by}=" + ",".join(quote(id, safe="") for id in ids)
+
+        def read(answer: HttpAnswer) -> dict[str, TaskReport]:
+            return kling_new_answers.listed(answer, ids, self._unit)
+
+        return await self._ask_new(read, "GET", path)
+
+    async def _ask_new(
+        self,
+        read: Callable[[HttpAnswer], T],
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+    ) -> T:
+        key = await self._channel.kept_key()
+        if pair_in(key) is not None:
+            raise unsendable(ErrorKey.KEY_PAIR_TOO_OLD, Remedy.OPEN_SETTINGS)
+        return await self._ask(read, method, path, body=body, key=key)
+
+    async def _ask(
+        self,
+        read: Callable[[HttpAnswer], T],
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        key: str | None = None,
+    ) -> T:
+        """See `channel.Ask`. A token that was refused for its time is signed anew and the request sent
+        once more: the refusal proves that the first made nothing."""
+        used = usable(key) if key is not None else await self._channel.kept_key()
+        pair = pair_in(used)
+        hidden = (pair.access, pair.secret) if pair else ()
+
+        async def sent() -> T:
+            bearer = self._tokens.bearer(used)
+            return await self._channel.ask_as(bearer, read, method, path, body=body, hidden=hidden)
+
+        try:
+            return await sent()
+        except ProviderError as error:
+            if not self._tokens.mended(used, error):
+                raise
+        return await sent()
