@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
@@ -78,6 +79,19 @@ class Card:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Reads the dictionary of its fields."""
         return cls(**{**data, "file": Path(data["file"])})
+
+
+class FootageUse(StrEnum):
+    """What becomes of the footage that a clip is made of.
+
+    EDIT shows it in another light, KEEP as it is, EXTEND as it is and then goes on from its last
+    frame, MOTION lets a picture move as it does.
+    """
+
+    EDIT = "edit"
+    KEEP = "keep"
+    EXTEND = "extend"
+    MOTION = "motion"
 
 
 @dataclass(frozen=True, slots=True)

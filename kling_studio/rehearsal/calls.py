@@ -1,4 +1,4 @@
-"""Calls whoever gave a callback address, at every change of a task's state (Kling docs, callback protocol).
+"""Calls whoever gave a callback address (Kling docs, callback protocol; APIXO docs, webhooks).
 
 The rehearsal is offline: only addresses of this computer are called.
 """
@@ -10,6 +10,7 @@ import json
 import logging
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,10 +20,16 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _PATIENCE = 10.0
 
 
-async def call(address: str, body: dict[str, Any]) -> None:
-    """Sends the body once; an address elsewhere, and one that does not answer, is passed over."""
-    if _is_near(address):
-        await asyncio.to_thread(_post, address, json.dumps(body).encode())
+async def call(address: str, body: dict[str, Any], pauses: Sequence[float] = ()) -> None:
+    """Sends the body, and again after each pause, in seconds, while it is not taken; an address elsewhere
+    is passed over."""
+    if not _is_near(address):
+        return
+    data = json.dumps(body).encode()
+    for pause in (*pauses, None):
+        if await asyncio.to_thread(_post, address, data) or pause is None:
+            return
+        await asyncio.sleep(pause)
 
 
 def _is_near(address: str) -> bool:
@@ -32,10 +39,13 @@ def _is_near(address: str) -> bool:
         return False
 
 
-def _post(address: str, body: bytes) -> None:
+def _post(address: str, body: bytes) -> bool:
+    """Whether it was taken."""
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"}, method="POST")
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        opener.open(request, timeout=_PATIENCE).close()
+        with opener.open(request, timeout=_PATIENCE) as answer:
+            return bool(answer.status == 200)
     except (OSError, ValueError) as error:
         logger.info("the callback to %s was not taken: %s", address, error)
+        return False

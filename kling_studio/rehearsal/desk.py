@@ -15,7 +15,7 @@ from kling_studio.rehearsal.calls import call
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.dialect import Dialect
 from kling_studio.rehearsal.materials import Materials
-from kling_studio.rehearsal.notices import notice
+from kling_studio.rehearsal.notices import notice, pauses
 from kling_studio.rehearsal.orders import Order
 from kling_studio.rehearsal.planning import files_of, impossible, planned, waiting_times
 from kling_studio.rehearsal.tasks import Caller, State, Task, TaskStore, Terms
@@ -144,7 +144,8 @@ class Desk:
         changed = self._store.advance(task, state, message)
         body = notice(changed, self.addresses) if changed.caller.callback else None
         if body is not None:
-            call_out = call(changed.caller.callback, body)
+            again = [pause / self._speed for pause in pauses(changed)]
+            call_out = call(changed.caller.callback, body, again)
             calling = asyncio.create_task(call_out, name=f"callback of {changed.task_id}")
             self._lives.add(calling)
             calling.add_done_callback(self._over)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kling_studio.imaging.brief import element_label, element_words
 from kling_studio.rehearsal.fields import Body, invalid, items
 from kling_studio.rehearsal.manner import Manner
@@ -20,18 +22,20 @@ def named_elements(body: Body) -> list[int]:
     return numbers
 
 
-def seen_elements(
-    numbers: list[int], source: PictureSource, manner: Manner, name: str = "element_list"
-) -> tuple[Reference, ...]:
-    """What is to be seen for each element; a painting where a gateway knows their numbers alone.
+def seen_elements(numbers: list[int], source: PictureSource, manner: Manner) -> tuple[Reference, ...]:
+    """What is to be seen for each element of `element_list`. Raises RefusalError."""
+    places = {f"element_list[{place}].element_id": number for place, number in enumerate(numbers)}
+    return drawn(places, source, manner)
 
-    Raises RefusalError.
-    """
+
+def drawn(elements: Mapping[str, int], source: PictureSource, manner: Manner) -> tuple[Reference, ...]:
+    """What is to be seen for each element, where it stands → its number; a painting where a gateway knows
+    the numbers alone. Raises RefusalError."""
     seen = []
-    for place, number in enumerate(numbers, 1):
+    for place, (name, number) in enumerate(elements.items(), 1):
         known = manner.element
         picture = source(element_words(number)) if known is None else known(number)
         if picture is None:
-            raise invalid(f"{name}[{place - 1}].element_id", f"{number} does not exist")
+            raise invalid(name, f"{number} does not exist")
         seen.append(Reference(inspected(picture, name), element_label(place)))
     return tuple(seen)

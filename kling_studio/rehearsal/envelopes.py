@@ -1,9 +1,10 @@
-"""The error envelopes that the dialects share (CometAPI docs, error codes; Kling docs, error codes)."""
+"""The error envelopes that the dialects share (error codes: CometAPI, Kling and APIXO docs)."""
 
 from __future__ import annotations
 
 import time
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from kling_studio.rehearsal.codes import ANSWERS, KlingCode
@@ -34,3 +35,8 @@ def gateway_error(message: str) -> dict[str, Any]:
 def task_layer_error(code: str, message: str = "") -> dict[str, Any]:
     """The error of CometAPI's task layer: `code` is text."""
     return {"code": code, "message": message or code, "data": None}
+
+
+def apixo_error(status: int, words: str) -> dict[str, Any]:
+    """APIXO's error; its code is the HTTP status (APIXO docs, errors)."""
+    return {"code": status, "message": HTTPStatus(status).phrase, "data": {"error": words}}

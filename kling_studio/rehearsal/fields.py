@@ -52,6 +52,13 @@ def items(body: Body, name: str) -> list[Mapping[str, Any]]:
     return value
 
 
+def only(body: Body, names: tuple[str, ...], where: str = "") -> None:
+    """Refuses a field that is none of these; `where` the object stands. Raises RefusalError."""
+    for name in body:
+        if name not in names:
+            raise invalid(f"{where}.{name}" if where else name, "is not a parameter here")
+
+
 def common(body: Body) -> str:
     """Checks what every create request may hold; the caller's own id. Raises RefusalError."""
     address = text(body, "callback_url")

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
 
 from kling_studio.rehearsal.fields import invalid
-from kling_studio.rehearsal.models import Model
 from kling_studio.rehearsal.orders import Film
 
-MOST_BYTES = 200 * 1024 * 1024
-SHORTEST_SECONDS = 3.0
-SIDES = 720, 2160
-RATES = 24, 60
+_MEGABYTE = 1024 * 1024
 _ROUNDING = 0.1
 """Seconds by which a film of three seconds may miss them: its last frame's length is not always told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmLimits:
+    """What a film must be: its length in seconds, its sides in pixels, its frames per second where they
+    matter, its area in pixels and its width to its height where they do."""
+
+    seconds: tuple[float, float]
+    sides: tuple[int, int]
+    rates: tuple[int, int] | None = None
+    most_bytes: int = 200 * _MEGABYTE
+    most_area: int = 0
+    ratios: tuple[float, float] | None = None
+
 
 FilmSource = Callable[[str], Path | None]
 """Gives the file of the video at an address, None where there is none."""
 
 
-def read_film(value: object, name: str, source: FilmSource, model: Model) -> Film:
-    """Reads the video in field `name` (Kling docs, omni-video: video_list).
+def read_film(value: object, name: str, source: FilmSource, limits: FilmLimits) -> Film:
+    """Reads the video in field `name` (Kling docs, omni-video: video_list, motion-control: video_url).
 
     Raises RefusalError with code 1201.
     """
@@ -32,8 +43,13 @@ def read_film(value: object, name: str, source: FilmSource, model: Model) -> Fil
     file = source(value)
     if file is None or not file.is_file():
         raise invalid(name, "the video could not be downloaded")
-    if file.stat().st_size > MOST_BYTES:
-        raise invalid(name, "the video is larger than 200MB")
+    return inspected_film(file, name, limits)
+
+
+def inspected_film(file: Path, name: str, limits: FilmLimits) -> Film:
+    """A video's file in field `name`. Raises RefusalError with code 1201."""
+    if file.stat().st_size > limits.most_bytes:
+        raise invalid(name, f"the video is larger than {limits.most_bytes // _MEGABYTE}MB")
     try:
         with av.open(file) as container:
             kinds = container.format.name.split(",")
@@ -47,15 +63,21 @@ def read_film(value: object, name: str, source: FilmSource, model: Model) -> Fil
             seconds = float(length) or (container.duration or 0) / av.time_base
     except (av.FFmpegError, OSError):
         raise invalid(name, "the video cannot be read") from None
-    _check(name, model, (width, height), rate, seconds)
-    return Film(file, width, height, seconds, sounds)
+    _check(name, limits, (width, height), rate, seconds)
+    return Film(file, width, height, seconds, rate, sounds)
 
 
-def _check(name: str, model: Model, size: tuple[int, int], rate: float, seconds: float) -> None:
-    longest = model.longest_film
-    if not SHORTEST_SECONDS - _ROUNDING <= seconds <= longest + _ROUNDING:
-        raise invalid(name, f"the video must be {SHORTEST_SECONDS:g} to {longest:g} seconds long")
-    if not all(SIDES[0] <= side <= SIDES[1] for side in size):
-        raise invalid(name, f"the video must be {SIDES[0]} to {SIDES[1]}px on each side")
-    if not RATES[0] - 0.5 <= rate <= RATES[1] + 0.5:
-        raise invalid(name, f"the video must have {RATES[0]} to {RATES[1]} frames per second")
+def _check(name: str, limits: FilmLimits, size: tuple[int, int], rate: float, seconds: float) -> None:
+    shortest, longest = limits.seconds
+    if not shortest - _ROUNDING <= seconds <= longest + _ROUNDING:
+        raise invalid(name, f"the video must be {shortest:g} to {longest:g} seconds long")
+    least, most = limits.sides
+    if not all(least <= side <= most for side in size):
+        raise invalid(name, f"the video must be {least} to {most}px on each side")
+    if limits.most_area and size[0] * size[1] > limits.most_area:
+        raise invalid(name, f"the video must have at most {limits.most_area} pixels")
+    if limits.ratios is not None and not limits.ratios[0] <= size[0] / size[1] <= limits.ratios[1]:
+        raise invalid(name, f"the video ratio must be {limits.ratios[0]:g} to {limits.ratios[1]:g}")
+    if limits.rates is not None and not limits.rates[0] - 0.5 <= rate <= limits.rates[1] + 0.5:
+        slow, fast = limits.rates
+        raise invalid(name, f"the video must have {slow} to {fast} frames per second")

@@ -13,6 +13,8 @@ from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.dialect import Dialect
 from kling_studio.rehearsal.tasks import Task
 
+_APIXO_PAUSES = (30.0, 60.0, 120.0)
+
 
 def notice(task: Task, addresses: Addresses) -> dict[str, Any] | None:
     """The body of the call that a task's state asks for, None where it asks for none."""
@@ -24,3 +26,8 @@ def notice(task: Task, addresses: Addresses) -> dict[str, Any] | None:
             return answers_apixo.told(task, addresses, base) if task.ended else None
         case _:
             return answers.whole(task, addresses, base)
+
+
+def pauses(task: Task) -> tuple[float, ...]:
+    """Seconds after which a call that was not taken is repeated: APIXO says so, Kling does not."""
+    return _APIXO_PAUSES if task.terms.dialect is Dialect.APIXO else ()

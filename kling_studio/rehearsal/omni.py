@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kling_studio.imaging.brief import image_label
+from kling_studio.imaging.scene_direction import FootageUse
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.elements_named import named_elements, seen_elements
 from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, text
-from kling_studio.rehearsal.films import FilmSource, read_film
+from kling_studio.rehearsal.films import FilmLimits, FilmSource, read_film
 from kling_studio.rehearsal.manner import COMETAPI, Manner
 from kling_studio.rehearsal.models import DEFAULT_OMNI_MODEL, MODELS, Model
 from kling_studio.rehearsal.orders import Film, Order, Reference, Shot
@@ -21,6 +22,7 @@ from kling_studio.rehearsal.shots import check_shots, chosen_shots, wanted
 ENDPOINT = "omni-video"
 LONGEST_PROMPT = 2500
 RATIOS = ("16:9", "9:16", "1:1")
+SHORTEST_FILM, FILM_SIDES, FILM_RATES = 3.0, (720, 2160), (24, 60)
 MOST_ITEMS, MOST_ITEMS_WITH_VIDEO = 7, 4
 MOST_ELEMENTS_WITH_FRAME = 3
 MOST_IMAGES_WITH_FRAME = 2
@@ -108,8 +110,10 @@ def _film(body: Body, source: FilmSource, model: Model) -> Film | None:
     item: Mapping[str, Any] = listed[0]
     role = choice(item, "refer_type", ("feature", "base"), "base")
     keep = choice(item, "keep_original_sound", ("yes", "no"), "yes")
-    film = read_film(item.get("video_url"), "video_list[0].video_url", source, model)
-    return replace(film, base=role == "base", keep_sound=film.sounds and keep == "yes")
+    limits = FilmLimits((SHORTEST_FILM, model.longest_film), FILM_SIDES, FILM_RATES)
+    film = read_film(item.get("video_url"), "video_list[0].video_url", source, limits)
+    use = FootageUse.EDIT if role == "base" else None
+    return replace(film, use=use, keep_sound=film.sounds and keep == "yes")
 
 
 def _check_counts(model: Model, images: Images, elements: int, film: Film | None) -> None:
@@ -119,7 +123,7 @@ def _check_counts(model: Model, images: Images, elements: int, film: Film | None
         raise invalid("image_list", f"images and elements together must be at most {most} {words}")
     if images.start is None:
         return
-    if film is not None and film.base:
+    if film is not None and film.edited:
         raise invalid("video_list", "first_frame and end_frame cannot be used with a video to edit")
     if model.frames_with_two_images and images.count > MOST_IMAGES_WITH_FRAME:
         words = f"first_frame and end_frame cannot be used with more than {MOST_IMAGES_WITH_FRAME} images"
@@ -140,7 +144,7 @@ def _sound(body: Body, model: Model, mode: str, film: Film | None) -> bool:
 
 def _seconds(body: Body, model: Model, images: Images, elements: int, film: Film | None) -> float:
     """Seconds of the clip; a clip that edits a video is as long as it, whatever is asked for."""
-    if film is not None and film.base:
+    if film is not None and film.edited:
         return film.seconds
     durations = model.durations
     if film is not None:
@@ -170,7 +174,7 @@ def _check_tags(prompt: str, images: int, elements: int, videos: int) -> None:
 
 def _ratio(body: Body, images: Images, film: Film | None) -> str:
     ratio = choice(body, "aspect_ratio", RATIOS, "")
-    if images.start is not None or (film is not None and film.base):
+    if images.start is not None or (film is not None and film.edited):
         return ""
     if not given(body, "aspect_ratio"):
         raise invalid("aspect_ratio", "is required without a first frame or a video to edit")

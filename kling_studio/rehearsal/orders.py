@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kling_studio.imaging.scene_direction import CameraMove
+from kling_studio.imaging.scene_direction import CameraMove, FootageUse
 from kling_studio.rehearsal.models import Model
 from kling_studio.rehearsal.pictures import Picture
 from kling_studio.rehearsal.tasks import Parent
@@ -29,15 +29,24 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A video of a request. Size in pixels; `sounds` where it has sound, `base` where it is edited."""
+    """A video of a request. Size in pixels, `rate` in frames per second; `sounds` where it has sound.
+
+    `use` says what becomes of it in the clip, None where it is seen in the clip as a card.
+    """
 
     file: Path
     width: int
     height: int
     seconds: float
+    rate: float = 24.0
     sounds: bool = False
-    base: bool = True
+    use: FootageUse | None = FootageUse.EDIT
     keep_sound: bool = False
+
+    @property
+    def edited(self) -> bool:
+        """Whether the clip is this video changed, as long as it and of its shape."""
+        return self.use is FootageUse.EDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Shot:
 @dataclass(frozen=True, slots=True)
 class Order:
     """A request that passed. `ratio` is empty where a picture or a film decides; `voices` is how many
-    are named; `shots` are empty where the clip is one."""
+    are named; `shots` are empty where the clip is one; `doomed` is why the task will fail."""
 
     endpoint: str
     model: Model
@@ -71,6 +80,7 @@ class Order:
     voices: int = 0
     shots: tuple[Shot, ...] = ()
     parent: Parent | None = None
+    doomed: str = ""
 
     @property
     def billed_seconds(self) -> float:

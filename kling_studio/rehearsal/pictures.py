@@ -12,7 +12,11 @@ from PySide6.QtGui import QImageIOHandler, QImageReader
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 
-MOST_BYTES = 10 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+MOST_BYTES = 10 * _MEGABYTE
+NEW_MOST_BYTES = 50 * _MEGABYTE
+"""What the new design takes (Kling docs, image-to-video: contents)."""
+
 LEAST_SIDE = 300
 WIDEST = 2.5
 _FORMATS = frozenset({"jpeg", "png"})
@@ -30,7 +34,7 @@ class Picture:
     height: int
 
 
-def read_picture(value: object, name: str, source: PictureSource) -> Picture:
+def read_picture(value: object, name: str, source: PictureSource, most_bytes: int = MOST_BYTES) -> Picture:
     """Reads the picture in field `name` (Kling docs, image2video).
 
     Raises RefusalError with code 1201.
@@ -44,30 +48,34 @@ def read_picture(value: object, name: str, source: PictureSource) -> Picture:
         if data is None:
             raise _refused(name, "the image could not be downloaded")
     else:
-        data = _decoded(value, name)
-    return inspected(data, name)
+        data = decoded(value, name, most_bytes)
+    return inspected(data, name, most_bytes)
 
 
-def _decoded(value: str, name: str) -> bytes:
-    if len(value) > MOST_BYTES * 4 // 3 + 4096:
-        raise _refused(name, "the image is larger than 10MB")
+def decoded(value: str, name: str, most_bytes: int = MOST_BYTES, what: str = "image") -> bytes:
+    """What the base64 in field `name` holds. Raises RefusalError with code 1201."""
+    if len(value) > most_bytes * 4 // 3 + 4096:
+        raise _refused(name, f"the {what} is larger than {most_bytes // _MEGABYTE}MB")
     try:
         return base64.b64decode("".join(value.split()), validate=True)
     except (binascii.Error, ValueError):
-        raise _refused(name, "is neither an image address nor Base64") from None
+        raise _refused(name, f"is neither an {what} address nor Base64") from None
 
 
-def inspected(data: bytes, name: str) -> Picture:
+def inspected(
+    data: bytes, name: str, most_bytes: int = MOST_BYTES, formats: frozenset[str] = _FORMATS
+) -> Picture:
     """A picture's file in field `name`. Raises RefusalError with code 1201."""
-    if len(data) > MOST_BYTES:
-        raise _refused(name, "the image is larger than 10MB")
+    if len(data) > most_bytes:
+        raise _refused(name, f"the image is larger than {most_bytes // _MEGABYTE}MB")
     buffer = QBuffer()
     buffer.setData(QByteArray(data))  # QBuffer(QByteArray(…)) would keep a pointer to what is gone
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     kind = reader.format().toStdString().lower()
-    if kind not in _FORMATS:
-        raise _refused(name, "the image format must be .jpg, .jpeg or .png")
+    if kind not in formats:
+        known = ", ".join(sorted(formats))
+        raise _refused(name, f"the image format must be one of {known}")
     size = reader.size()
     if not size.isValid():
         raise _refused(name, "the image cannot be read")

@@ -35,7 +35,7 @@ def files_of(order: Order) -> dict[str, bytes]:
 def planned(order: Order, files: Mapping[str, Path]) -> ClipPlan:
     """The clip of an order; it has the shape of its picture or of the film that it edits."""
     film = order.film
-    edits = film is not None and film.base
+    edits = film is not None and film.edited
     shape = order.start or order.tail or (film if edits else None)
     if shape is not None:
         width, height = shape.width, shape.height
@@ -71,6 +71,8 @@ def planned(order: Order, files: Mapping[str, Path]) -> ClipPlan:
 
 def impossible(order: Order) -> str:
     """Why Kling would take an order and then fail it, empty where it would not."""
+    if order.doomed:
+        return order.doomed
     sizes = {(mask.width, mask.height) for mask in order.masks}
     if len(sizes) > 1:
         return "All masks must have the same resolution"

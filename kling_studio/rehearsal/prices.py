@@ -22,6 +22,8 @@ _PER_SECOND: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("kling-v1", ""): {"std": "0.2", "pro": "0.7"},
     ("kling-v1-5", ""): _OLD,
     ("kling-v1-6", ""): _OLD,
+    ("kling-v2-1", ""): {"std": "0.4", "pro": "0.7"},
+    ("kling-v2-1-master", ""): {"pro": "2.0"},
     ("kling-v2-5-turbo", ""): {"std": "0.3", "pro": "0.5"},
     ("kling-v2-6", ""): {"std": "0.3", "pro": "0.5"},
     ("kling-v2-6", "sound"): {"pro": "1.0"},
