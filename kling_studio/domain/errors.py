@@ -21,6 +21,8 @@ class ErrorKey(StrEnum):
     BALANCE_EMPTY = "balance_empty"
     NOT_PERMITTED = "not_permitted"
     SENDING_PAUSED = "sending_paused"
+    BUDGET_REACHED = "budget_reached"
+    PRICE_UNKNOWN = "price_unknown"
     ADDRESS_NOT_ALLOWED = "address_not_allowed"
     # the request
     REQUEST_REFUSED = "request_refused"
@@ -106,6 +108,7 @@ class Remedy(StrEnum):
     TOP_UP = "top_up"
     FREE_SPACE = "free_space"
     FETCH_AGAIN = "fetch_again"
+    OPEN_LEDGER = "open_ledger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Job:
     word. `dismissed`: the user cancelled after it was sent; it is no longer listed among the rest,
     still watched, and its clip still fetched. `fetched` and `fetch_total` are bytes of the clip.
     `place`: where the user put it among those that wait, on the scale of `created_at`; None where it was
-    never moved.
+    never moved. `project`: what the user counts it to, empty for none.
     """
 
     id: str
@@ -90,6 +90,7 @@ class Job:
     starred: bool = False
     dismissed: bool = False
     place: float | None = None
+    project: str = ""
 
     def moved(self, state: JobState, at: float, **changes: Any) -> Job:
         """The job in another state, with `changes` to its other members.

@@ -1,13 +1,11 @@
-"""Figures that the window shows beside the jobs: what is unfinished, in use, kept and spent."""
+"""Figures that the window shows beside the jobs: what is unfinished, in use and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kling_studio.domain.job import AT_PROVIDER, Job, JobState
-from kling_studio.domain.money import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,3 @@ class Usage:
     slots: int
     clips: int
     bytes: int
-
-
-def total(prices: Iterable[tuple[Price | None, Price | None]]) -> Price:
-    """What pairs of an expected and a real price amount to; the real one counts where there is one.
-
-    It is an estimate where any part is. Where currencies differ, the sum of the most frequent one.
-    """
-    known = [price for expected, charged in prices if (price := charged or expected) and price.amount]
-    if not known:
-        return Price(Decimal(0), estimated=False)
-    currencies = [price.currency for price in known]
-    currency = max(set(currencies), key=currencies.count)
-    ours = [price for price in known if price.currency == currency]
-    amount = sum((price.amount for price in ours), Decimal(0))
-    return Price(amount, currency, estimated=any(price.estimated for price in ours))

@@ -14,6 +14,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.job import Job
 from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.money import Price
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.naming import input_name
@@ -73,9 +74,13 @@ class Intake:
         FOLDER_NOT_WRITABLE."""
         return await asyncio.to_thread(self._keep_bytes, data, name)
 
-    def jobs(self, recipe: Recipe, takes: int, now: float) -> tuple[Job, ...]:
+    def price(self, recipe: Recipe) -> Price | None:
+        """What one take is expected to cost, None where nobody knows. Raises as `route` does."""
+        return estimate(self.route(recipe), recipe)
+
+    def jobs(self, recipe: Recipe, takes: int, now: float, project: str = "") -> tuple[Job, ...]:
         """New jobs of one intent for an accepted recipe; an id of the user's own is the first take's."""
-        price = estimate(self.route(recipe), recipe)
+        price = self.price(recipe)
         intent = new_id(now)
         wished = str(recipe.values.get("external_task_id") or "").strip()
         made = []
@@ -93,6 +98,7 @@ class Intake:
                     created_at=now,
                     changed_at=now,
                     price=price,
+                    project=project,
                 )
             )
         return tuple(made)

@@ -25,6 +25,7 @@ class Bar(StrEnum):
 
     PAUSED = "paused"
     STOPPED = "stopped"
+    BUDGET = "budget"
     CLOSING = "closing"
 
 

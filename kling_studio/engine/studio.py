@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from kling_studio.catalog import Catalog
@@ -13,17 +12,18 @@ from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.event import Event
 from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
-from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.alarms import Alarms
+from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.connections import Connections
 from kling_studio.engine.downloads import Downloads
-from kling_studio.engine.figures import Unfinished, Usage, total
+from kling_studio.engine.figures import Unfinished, Usage
 from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.keeping import Keeping
+from kling_studio.engine.ledger import Ledger
 from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, matches
 from kling_studio.engine.lookup import Lookup
 from kling_studio.engine.pace import Experience, time_left
@@ -43,7 +43,7 @@ from kling_studio.engine.watcher import Watcher
 from kling_studio.providers.base import CallbackNames, ProviderEntry, WireRequest
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import KeyPlace, Keys
-from kling_studio.store.settings import Settings
+from kling_studio.store.settings import PROJECT, Settings
 
 __all__ = [
     "Answer",
@@ -108,8 +108,10 @@ class Studio:
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
         self._sketches = Sketches(data_folder)
+        self.ledger = Ledger(library, clock)
+        self.budget = Budget(settings, self.ledger, self._journal, self._gateways, self._tasks, clock)
         self._submitter = Submitter(
-            self._journal, self._gateways, endpoints, self._pictures, clock, self.sending
+            self._journal, self._gateways, endpoints, self._pictures, clock, self.sending, self.budget
         )
         self._downloads = Downloads(self._journal, self._gateways, clock, data_folder)
         workers = Workers(
@@ -137,6 +139,7 @@ class Studio:
         for job in unfinished:
             self.changed.emit(job)
         self.rescue.take_up(unfinished)
+        self._tasks.start(self.budget.watch(), name="days of the budget")
         self._tasks.start(self._posters.catch_up(), name="posters")
         self._tasks.start(Wake(self.rescue.after_sleep).watch(), name="wake")
 
@@ -165,14 +168,19 @@ class Studio:
 
     async def check_sendable(self, recipe: Recipe) -> None:
         """Whether the recipe can be sent; sends nothing. Raises RecipeRefused; StudioError:
-        PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`)."""
+        PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`), what Budget.room_for
+        raises."""
         violations = await self.check(recipe)
         if violations:
             raise RecipeRefused(violations)
         await self.connections.demand_key(recipe.provider)
+        await self.budget.demand_room(self._intake.price(recipe), 1)
 
-    async def submit(self, recipe: Recipe, takes: int = 1) -> tuple[Job, ...]:
-        """One press of Generate: keeps `takes` jobs and lets them run.
+    async def submit(
+        self, recipe: Recipe, takes: int = 1, *, unpriced: bool = False, project: str | None = None
+    ) -> tuple[Job, ...]:
+        """One press of Generate: keeps `takes` jobs and lets them run. `unpriced`: the user wants them
+        although a budget is set and their price is not known; `project`: instead of the chosen one.
 
         Raises what `check_sendable` raises; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE,
         FILE_NOT_READABLE, LIBRARY_LOCKED. Then nothing was kept and nothing is sent.
@@ -181,11 +189,13 @@ class Studio:
             raise ValueError("takes must be at least 1")
         accepted = await self._intake.accept(recipe)
         await self.connections.demand_key(recipe.provider)
-        jobs = self._intake.jobs(accepted, takes, self.clock.now())
+        counted_to = self.settings.get(PROJECT) if project is None else project
+        jobs = self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
         borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
         if borne:
             raise RecipeRefused(borne)
-        await self._journal.add(jobs)
+        async with self.budget.room_for(jobs[0].price, takes, unpriced=unpriced):
+            await self._journal.add(jobs)
         for job in jobs:
             self._runner.run(job.id)
         return jobs
@@ -211,7 +221,8 @@ class Studio:
     async def retry(self, job_id: str) -> Job:
         """A new job, a new paid request, with the same recipe. Raises what `submit` raises; KeyError."""
         job = await self._known(job_id)
-        return (await self.submit(job.recipe.with_values(external_task_id=None)))[0]
+        recipe = job.recipe.with_values(external_task_id=None)
+        return (await self.submit(recipe, project=job.project))[0]
 
     async def fetch_again(self, job_id: str) -> None:
         """Tries to get the clip of a task that ended well, at once; costs nothing."""
@@ -271,11 +282,6 @@ class Studio:
     async def answers(self, job_id: str) -> tuple[Answer, ...]:
         """What was sent and received for a job, oldest first."""
         return await self._library.answers(job_id)
-
-    async def spent_today(self) -> Price:
-        """The money of the tasks made since midnight, see figures.total."""
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return total(await self._library.prices_since(midnight.timestamp()))
 
     async def usage(self, provider: str) -> Usage:
         """Figures for the status bar; starts nothing."""

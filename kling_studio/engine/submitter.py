@@ -13,6 +13,7 @@ from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
@@ -56,6 +57,7 @@ class Submitter:
         pictures: SentPictures,
         clock: Clock,
         sending: Sending,
+        budget: Budget,
     ) -> None:
         self._journal = journal
         self._gateways = gateways
@@ -63,6 +65,7 @@ class Submitter:
         self._pictures = pictures
         self._clock = clock
         self._sending = sending
+        self._budget = budget
         self._under_way: set[str] = set()
         self._none_under_way = asyncio.Event()
         self._none_under_way.set()
@@ -107,19 +110,22 @@ class Submitter:
         await gateway.rate.turn()
         if not gateway.line.open:  # paused or stopped since it left the line: it waits there again
             return False
-        now = self._clock.now()
-        try:
-            intent = await self._journal.move(
-                job.id,
-                S.SUBMITTING,
-                only_from={S.QUEUED},
-                answers=(request_entry(wire, now),),
-                submitted_at=now,
-                problem=None,
-            )
-        except StudioError as error:
-            self._waits_for_disk(job, gateway, error.problem)
-            return False
+        async with self._budget.leaving(job) as fits:
+            if not fits:
+                return False
+            now = self._clock.now()
+            try:
+                intent = await self._journal.move(
+                    job.id,
+                    S.SUBMITTING,
+                    only_from={S.QUEUED},
+                    answers=(request_entry(wire, now),),
+                    submitted_at=now,
+                    problem=None,
+                )
+            except StudioError as error:
+                self._waits_for_disk(job, gateway, error.problem)
+                return False
         if intent is None:  # cancelled while it waited
             return False
         try:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.job import Job, JobState
-from kling_studio.domain.money import Price
-from kling_studio.store.rows import COLUMNS, folded, from_row, price_from_text, search_text, to_row
+from kling_studio.store import bookings
+from kling_studio.store.bookings import Booking, By
+from kling_studio.store.rows import COLUMNS, folded, from_row, search_text, to_row
 
 if TYPE_CHECKING:
     from kling_studio.store.database import Database
@@ -185,19 +186,21 @@ class Library:
         return tuple(Answer(*row) for row in rows)
 
     async def remove(self, job_id: str) -> None:
-        """Takes a job and its answers out."""
-        await self._on_thread(lambda: self._write("DELETE FROM jobs WHERE id = ?", (job_id,)))
+        """Takes a job and its answers out; what it cost stays booked."""
+        await self._on_thread(lambda: self._remove(job_id))
 
-    async def prices_since(self, at: float) -> tuple[tuple[Price | None, Price | None], ...]:
-        """Expected and real price of every task made since; left out are those that failed without a
-        charge, unless their clip was made and only could not be fetched."""
-        rows = await self._rows(
-            "SELECT price, charged FROM jobs WHERE submitted_at >= ? AND task_id <> ''"
-            " AND (state <> 'failed' OR charged IS NOT NULL"
-            " OR json_extract(problem, '$.remedy') = 'fetch_again')",
-            (at,),
-        )
-        return tuple((price_from_text(price), price_from_text(charged)) for price, charged in rows)
+    async def bookings(self, by: By) -> tuple[Booking, ...]:
+        """The money of everything that was ever sent, told apart by one thing."""
+        return await self._on_thread(lambda: tuple(bookings.by_key(self._opened(), by)))
+
+    async def bookings_since(self, day: str) -> tuple[Booking, ...]:
+        """The money of what was sent on a day (ISO date, local time) or later, by day, and of what waits
+        to be sent, its day empty."""
+        return await self._on_thread(lambda: tuple(bookings.since(self._opened(), day)))
+
+    async def projects(self) -> tuple[str, ...]:
+        """The projects that there are jobs of, by name."""
+        return await self._on_thread(lambda: tuple(bookings.projects(self._opened())))
 
     async def waiting_times(self, job: Job, last: int = 200) -> tuple[float, ...]:
         """Seconds from sending to done of the last comparable jobs, the newest first."""
@@ -259,12 +262,14 @@ class Library:
                     "INSERT INTO job_texts (rowid, text) VALUES (last_insert_rowid(), ?)",
                     (search_text(job),),
                 )
+                bookings.book(database, job)
 
     def _save(self, job: Job, durable: bool, answers: Sequence[Answer]) -> None:
         database = self._opened()
         with database.writing(durable=durable):
             if not database.run(_UPDATE, (*to_row(job, self._folder)[1:], job.id)):
                 raise KeyError(job.id)
+            bookings.book(database, job)
             for answer in answers:
                 database.run(
                     "INSERT INTO answers (job, at, what, status, text)"
@@ -272,10 +277,11 @@ class Library:
                     (answer.at, answer.what, answer.status, answer.text, job.id),
                 )
 
-    def _write(self, statement: str, values: Sequence[Any]) -> None:
+    def _remove(self, job_id: str) -> None:
         database = self._opened()
         with database.writing():
-            database.run(statement, values)
+            database.run("DELETE FROM jobs WHERE id = ?", (job_id,))
+            bookings.forget_star(database, job_id)
 
 
 def _page_statement(wanted: JobQuery, before: Job | None, limit: int) -> tuple[str, tuple[Any, ...]]:

@@ -59,6 +59,47 @@ CREATE TABLE answers (
 ) STRICT
 """
 
+_BOOKINGS = """
+CREATE TABLE bookings (
+    number INTEGER PRIMARY KEY,
+    job TEXT NOT NULL UNIQUE,
+    day TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    model TEXT NOT NULL,
+    project TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    clip INTEGER NOT NULL,
+    kept INTEGER NOT NULL
+) STRICT
+"""
+
+_BOOK_ALL = """
+INSERT INTO bookings (job, day, provider, model, project, kind, currency, amount, as_of, clip, kept)
+SELECT id, coalesce(date(submitted_at, 'unixepoch', 'localtime'), ''), provider, model, '', kind,
+    CASE kind WHEN 'unknown' THEN '' WHEN 'charged' THEN charged ->> '$.currency'
+        ELSE price ->> '$.currency' END,
+    CASE kind WHEN 'unknown' THEN '0' WHEN 'charged' THEN charged ->> '$.amount'
+        ELSE price ->> '$.amount' END,
+    CASE WHEN kind IN ('unknown', 'charged') THEN '' ELSE price ->> '$.as_of' END,
+    state = 'ready', state = 'ready' AND starred
+FROM (
+    SELECT *, CASE
+        WHEN charged IS NOT NULL AND state IN ('downloading', 'ready', 'failed') THEN 'charged'
+        WHEN state = 'cancelled' AND submitted_at IS NULL THEN ''
+        WHEN state = 'failed' AND task_id = '' THEN ''
+        WHEN price IS NULL THEN 'unknown'
+        WHEN CAST(price ->> '$.amount' AS REAL) = 0 THEN ''
+        WHEN state IN ('ready', 'downloading') THEN 'estimated'
+        WHEN state = 'failed' AND problem ->> '$.remedy' = 'fetch_again' THEN 'estimated'
+        WHEN state IN ('unsure', 'failed', 'cancelled') THEN 'uncertain'
+        ELSE 'reserved'
+    END AS kind FROM jobs
+) WHERE kind <> ''
+"""
+
 _UNFINISHED = "state IN ('queued', 'submitting', 'unsure', 'submitted', 'processing', 'downloading')"
 
 
@@ -100,6 +141,20 @@ def _second(connection: Connection) -> None:
     connection.execute("ALTER TABLE jobs ADD COLUMN place REAL")
 
 
+def _third(connection: Connection) -> None:
+    """The project of a job; its money as a row of its own, which outlives the job."""
+    connection.execute("ALTER TABLE jobs ADD COLUMN project TEXT NOT NULL DEFAULT ''")
+    connection.execute("CREATE INDEX jobs_by_project ON jobs (project) WHERE project <> ''")
+    connection.execute("DROP INDEX jobs_by_sending")
+    connection.execute(_BOOKINGS)
+    connection.execute(_BOOK_ALL)
+    # Each holds all that a sum by its first column reads, in the order in which it is summed.
+    for key in ("day", "provider", "model", "project"):
+        rest = "kind, currency, amount, clip, kept, as_of"
+        day = "" if key == "day" else ", day"
+        connection.execute(f"CREATE INDEX bookings_by_{key} ON bookings ({key}, {rest}{day})")
+
+
 def _bytes(row: str) -> str:
     return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
 
@@ -118,8 +173,8 @@ def _take(row: str) -> str:
     )
 
 
-TABLES = ("jobs", "answers", "job_texts", "tallies")
+TABLES = ("jobs", "answers", "job_texts", "tallies", "bookings")
 """What the newest version cannot do without."""
 
-MIGRATIONS: tuple[Step, ...] = (_first, _second)
+MIGRATIONS: tuple[Step, ...] = (_first, _second, _third)
 """Step n brings a database from version n to n + 1."""

@@ -20,7 +20,7 @@ COLUMNS: tuple[str, ...] = (
     "id", "intent", "provider", "endpoint", "model", "mode", "duration", "recipe", "external_task_id",
     "take", "takes", "state", "created_at", "changed_at", "submitted_at", "done_at", "task_id",
     "task_status", "progress", "clip_url", "clip", "poster", "fetched", "fetch_total", "problem", "price",
-    "charged", "starred", "dismissed", "place",
+    "charged", "starred", "dismissed", "place", "project",
 )  # fmt: skip
 """The columns of a job, in the order of `to_row`."""
 
@@ -40,7 +40,7 @@ def to_row(job: Job, folder: Path) -> tuple[Any, ...]:
         job.task_id, job.task_status, job.progress, _unsigned(job.clip_url),
         None if job.clip is None else _text(job.clip.to_json()), job.poster, job.fetched, job.fetch_total,
         None if job.problem is None else _text(job.problem.to_json()), _price_text(job.price),
-        _price_text(job.charged), int(job.starred), int(job.dismissed), job.place,
+        _price_text(job.charged), int(job.starred), int(job.dismissed), job.place, job.project,
     )  # fmt: skip
 
 
@@ -71,11 +71,12 @@ def from_row(row: tuple[Any, ...], folder: Path) -> Job:
         fetched=at["fetched"],
         fetch_total=at["fetch_total"],
         problem=None if problem is None else Problem.from_json(json.loads(problem)),
-        price=price_from_text(at["price"]),
-        charged=price_from_text(at["charged"]),
+        price=_price_from_text(at["price"]),
+        charged=_price_from_text(at["charged"]),
         starred=bool(at["starred"]),
         dismissed=bool(at["dismissed"]),
         place=at["place"],
+        project=at["project"] or "",  # an entry among the removed may be older than projects
     )
 
 
@@ -94,7 +95,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def price_from_text(text: str | None) -> Price | None:
+def _price_from_text(text: str | None) -> Price | None:
     """Reads a price column."""
     if text is None:
         return None

@@ -155,6 +155,7 @@ class Rooms(QObject):
             self._studio.removed.subscribe(lambda _: self._figures.start()),
             self._studio.sending.changed.subscribe(lambda _: self._sending_changed()),
             self._studio.sending.stopped.subscribe(self._account_stopped),
+            self._studio.budget.changed.subscribe(lambda _: self._money_changed()),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
 
@@ -208,8 +209,14 @@ class Rooms(QObject):
         self._figures.start()
 
     def _show_sending(self) -> None:
-        sending = self._studio.sending
-        self.status.show_sending(sending.paused, sending.stops())
+        sending, budget = self._studio.sending, self._studio.budget
+        self.status.show_sending(sending.paused, sending.stops(), over_budget=budget.holds_any)
+
+    def _money_changed(self) -> None:
+        standing = self._studio.budget.standing
+        if standing is not None:
+            self.status.show_money(standing)
+        self._show_sending()
 
     def _account_stopped(self, provider: str) -> None:
         self.notice(self._studio.sending.stops()[provider])
@@ -285,7 +292,6 @@ class Rooms(QObject):
         self.status.show_route(provider, usage.place)
         slots = usage.slots or self._parts.catalog.waiting(provider).slots
         self.status.show_slots(usage.running, slots)
-        self.status.show_today(await self._studio.spent_today())
         self.status.show_clips(usage.clips, usage.bytes)
         counts = await self._studio.counts()
         self._show_doors(counts.all == 0)

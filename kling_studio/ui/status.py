@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import AT_PROVIDER, Job
-from kling_studio.domain.money import Price
+from kling_studio.engine.budget import Standing
 from kling_studio.ui import icons, theme
 from kling_studio.ui.jobs.state_words import stop_words
 from kling_studio.ui.kit.button import LinkLabel
-from kling_studio.ui.measures import file_size, money
+from kling_studio.ui.measures import file_size
+from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
 
 OFFLINE = frozenset({
@@ -69,6 +70,7 @@ class StatusBar(QWidget):
 
     resumeWanted = Signal(str)
     noticesWanted = Signal()
+    ledgerWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,14 +85,16 @@ class StatusBar(QWidget):
         self._slots_word.setText(self.tr("Slots"))
         self._slots = SlotsMeter()
         self._slots_figure = _label("statusSlots", self.tr("Slots in use"), tabular=True)
-        self._today = _label("statusToday", self.tr("Spent today"), tabular=True)
+        self._today = SpendButton()
+        self._today.setObjectName("statusToday")
+        self._today.clicked.connect(self.ledgerWanted)
         self._stopped = ""
+        self._by_budget = False
         self._sending_divider = _divider()
         self._sending_icon = _IconLabel("pause")
         self._sending = LinkLabel(tone="caution")
         self._sending.setObjectName("statusSending")
-        self._sending.setToolTip(self.tr("Opens the list of notices"))
-        self._sending.clicked.connect(self.noticesWanted)
+        self._sending.clicked.connect(self._tell_why)
         self._resume = LinkLabel(self.tr("Resume"))
         self._resume.setObjectName("statusResume")
         self._resume.clicked.connect(lambda: self.resumeWanted.emit(self._stopped))
@@ -112,8 +116,12 @@ class StatusBar(QWidget):
         self.show_connection(None)
         self.show_sending(False, {})
 
-    def show_sending(self, paused: bool, stops: Mapping[str, Problem]) -> None:
-        """Says that nothing paid is sent, and why: providers that stopped the account, or the pause."""
+    def show_sending(
+        self, paused: bool, stops: Mapping[str, Problem], *, over_budget: bool = False
+    ) -> None:
+        """Says that nothing paid is sent, and why: providers that stopped the account, the pause, or the
+        budget, which holds what it cannot pay for."""
+        self._by_budget = over_budget and not paused and not stops
         self._stopped = next(iter(stops), "")
         if stops:
             why = isolate(stop_words(stops[self._stopped].key))
@@ -123,15 +131,22 @@ class StatusBar(QWidget):
                 provider=provider
             )
             self._sending_icon.show_icon("circle-alert", "caution")
+        elif self._by_budget:
+            text = self.tr("Budget reached: what waits is not sent")
+            tip = ""
+            self._sending_icon.show_icon("pause", "caution")
         else:
             text = self.tr("Paused: nothing is sent")
             tip = self.tr("Sends what waits here again; it may then be charged")
             self._sending_icon.show_icon("pause", "caution")
         self._sending.setText(text)
         self._sending.setAccessibleName(text)
+        hint = self.tr("Opens the ledger") if self._by_budget else self.tr("Opens the list of notices")
+        self._sending.setToolTip(hint)
         self._resume.setToolTip(tip)
-        for widget in (self._sending_divider, self._sending_icon, self._sending, self._resume):
-            widget.setVisible(paused or bool(stops))
+        for widget in (self._sending_divider, self._sending_icon, self._sending):
+            widget.setVisible(paused or bool(stops) or over_budget)
+        self._resume.setVisible(paused or bool(stops))
 
     def show_route(self, provider: str, place: str) -> None:
         """Names the provider and the host it is reached at, where that is known yet."""
@@ -148,9 +163,9 @@ class StatusBar(QWidget):
         self._slots.show_slots(used, slots)
         self._slots_figure.setText(isolate(f"{used} / {slots}"))
 
-    def show_today(self, spent: Price) -> None:
-        """The money of today, an estimate where the provider names no charge."""
-        self._today.setText(self.tr("Today {amount}").format(amount=isolate(money(spent))))
+    def show_money(self, standing: Standing) -> None:
+        """The money of the budget's period, of today where there is no budget."""
+        self._today.show_standing(standing)
 
     def show_clips(self, count: int, size: int) -> None:
         """How many clips are kept, and their size in bytes."""
@@ -185,6 +200,9 @@ class StatusBar(QWidget):
                     time=isolate(f"{self._offline_since:%H:%M}")
                 )
             )
+
+    def _tell_why(self) -> None:
+        (self.ledgerWanted if self._by_budget else self.noticesWanted).emit()
 
 
 class _IconLabel(QLabel):

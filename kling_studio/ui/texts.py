@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem, Remedy
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import JobState
+from kling_studio.domain.money import Price
 from kling_studio.ui.field_words import CHOICES, FIELDS
+from kling_studio.ui.measures import money
 from kling_studio.ui.sentences import PROBLEMS, QT_TRANSLATE_NOOP, RULES
 
 _REMEDIES: Mapping[Remedy, str] = {
@@ -20,6 +23,7 @@ _REMEDIES: Mapping[Remedy, str] = {
     Remedy.TOP_UP: QT_TRANSLATE_NOOP("Remedy", "Open the provider's page"),
     Remedy.FREE_SPACE: QT_TRANSLATE_NOOP("Remedy", "Open the data folder"),
     Remedy.FETCH_AGAIN: QT_TRANSLATE_NOOP("Remedy", "Fetch again"),
+    Remedy.OPEN_LEDGER: QT_TRANSLATE_NOOP("Remedy", "Open the ledger"),
 }
 
 _STATES: Mapping[JobState, str] = {
@@ -75,6 +79,10 @@ def problem_sentence(problem: Problem) -> str:
         params["rule"] = rule_sentence(Violation(str(problem.params.get("field", "")), rule, rest))
     if "field" in params:
         params["field"] = field_label(str(params["field"]))
+    for name in ("left", "limit"):
+        if name in params and "currency" in params:
+            amount = Price(Decimal(str(params[name])), str(params["currency"]), estimated=False)
+            params[name] = isolate(money(amount))
     return _fill("Problem", PROBLEMS[problem.key], params)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.ledger import By
 from kling_studio.engine.studio import JobQuery
 from kling_studio.ui.rooms import Rooms
 from kling_studio.ui.window import MainWindow
@@ -69,7 +70,7 @@ def test_one_press_plays_the_sketch_and_makes_no_job(aio: Aio, data_folder: Path
             studio = rooms._studio
             assert await studio.page(JobQuery()) == ()
             assert (await studio.counts()).all == 0
-            assert (await studio.spent_today()).amount == 0
+            assert (await studio.ledger.read(By.DAY)).entries == ()
             export = window.findChild(QWidget, "exportButton")
             assert export is not None
             assert not export.isVisible(), "a sketch is none of the user's clips"

@@ -280,6 +280,8 @@ def test_charges_are_kept(run: Run, bench: Bench) -> None:
             (job,) = await studio.submit(RECIPE)
             ready = await reach(studio, job.id, S.READY)
             assert ready.charged == price
-            assert await studio.spent_today() == price
+            sent, waits = await studio.ledger.today()
+            assert sent.spent.parts == sent.charged.parts == (("USD", price.amount),)
+            assert not waits.held
 
     run(story())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import ENDED, LEGAL_MOVES, IllegalMoveError, Job, JobState
-from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.backoff import backoff
 from kling_studio.engine.clock import Clock
-from kling_studio.engine.figures import Unfinished, total
+from kling_studio.engine.figures import Unfinished
 from kling_studio.engine.line import Line
 from kling_studio.engine.naming import LONGEST, clip_name, export_name, input_name
 from kling_studio.engine.pace import after_failed_look, next_look, time_left
@@ -263,15 +261,6 @@ def test_pictures_are_abbreviated_and_signatures_dropped() -> None:
     entry = request_entry(WireRequest("POST", "https://x.example/v1?key=secret", body), 1.0)
     assert "secret" not in entry.text
     assert len(answer_entry("query", "x" * 200_000, 1.0).text) < LONGEST_ENTRY + 20
-
-
-def test_money_is_summed_exactly_and_says_when_it_is_an_estimate() -> None:
-    tenth = Price(Decimal("0.10"))
-    real = Price(Decimal("0.30"), estimated=False)
-    assert total([]) == Price(Decimal(0), estimated=False)
-    assert total([(tenth, None)] * 3) == Price(Decimal("0.30"))
-    assert total([(tenth, real)]) == Price(Decimal("0.30"), estimated=False)
-    assert total([(tenth, None), (Price(Decimal(5), "CNY"), None), (tenth, None)]).amount == Decimal("0.20")
 
 
 def test_unfinished_counts() -> None:

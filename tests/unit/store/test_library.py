@@ -233,23 +233,6 @@ def test_the_waiting_times_are_those_of_the_last_jobs_alike(run: Run, data_folde
     run(story())
 
 
-def test_money_counts_tasks_that_were_made_and_not_failed(run: Run, data_folder: Path) -> None:
-    async def story() -> None:
-        price, real = Price(Decimal("0.28")), Price(Decimal("0.14"), estimated=False)
-        jobs = (
-            a_job(1, S.QUEUED, price=price),
-            a_job(2, S.READY, price=price, submitted_at=50.0, task_id="t2"),
-            a_job(3, S.READY, price=price, submitted_at=150.0, task_id="t3"),
-            a_job(4, S.FAILED, price=price, submitted_at=150.0, task_id="t4"),
-            a_job(5, S.FAILED, price=price, charged=real, submitted_at=150.0, task_id="t5"),
-            a_job(6, S.UNSURE, price=price, submitted_at=150.0),
-        )
-        async with opened(data_folder, jobs) as library:
-            assert await library.prices_since(100.0) == ((price, None), (price, real))
-
-    run(story())
-
-
 def test_sqlite_never_works_on_the_callers_thread(run: Run, data_folder: Path) -> None:
     async def story() -> None:
         async with opened(data_folder) as library:

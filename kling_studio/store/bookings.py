@@ -1,0 +1,108 @@
+"""The money of each job as a row of its own, so that sums over a whole library are quick.
+
+It stays when its job is taken out of the library: what was spent was spent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kling_studio.domain.cost import CostKind, cost_of
+from kling_studio.domain.job import Job, JobState
+
+if TYPE_CHECKING:
+    from kling_studio.store.database import Database
+
+_COLUMNS = (
+    "job", "day", "provider", "model", "project", "kind", "currency", "amount", "as_of", "clip", "kept",
+)  # fmt: skip
+_NEW = ", ".join(f"excluded.{name}" for name in _COLUMNS)
+_BOOK = (
+    f"INSERT INTO bookings ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+    f" ON CONFLICT (job) DO UPDATE SET ({', '.join(_COLUMNS)}) = ({_NEW})"
+    f" WHERE ({', '.join(_COLUMNS)}) IS NOT ({_NEW})"  # most changes of a job are none of its money
+)
+_AMOUNTS = (
+    "kind, currency, amount, count(*), sum(clip), sum(kept), min(nullif(as_of, '')), max(as_of)"
+    " FROM bookings"
+)
+
+
+class By(StrEnum):
+    """What the money is told apart by. The values are columns."""
+
+    DAY = "day"
+    PROVIDER = "provider"
+    MODEL = "model"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """`jobs` jobs of one key that cost the same `amount` each, as sure as `kind` says.
+
+    `key`: the ISO date on which the request left, in local time and empty while it waits; a provider, a
+    model, a project. `clips` of them are ready, `kept` are starred too; `as_of_first`, `as_of_last`: ISO
+    dates of their price lists, empty where there is none.
+    """
+
+    key: str
+    kind: CostKind
+    currency: str
+    amount: Decimal
+    jobs: int
+    clips: int
+    kept: int
+    as_of_first: str = ""
+    as_of_last: str = ""
+
+
+def book(database: Database, job: Job) -> None:
+    """Writes what a job costs now, inside the transaction that writes the job."""
+    cost = cost_of(job)
+    if cost is None:
+        database.run("DELETE FROM bookings WHERE job = ?", (job.id,))
+        return
+    made = job.state is JobState.READY
+    database.run(_BOOK, (
+        job.id, _day(job.submitted_at), job.recipe.provider, job.model, job.project, str(cost.kind),
+        cost.currency, str(cost.amount), cost.as_of, int(made), int(made and job.starred),
+    ))  # fmt: skip
+
+
+def forget_star(database: Database, job_id: str) -> None:
+    """The clip of a job that is taken out is kept no more; what it cost stays."""
+    database.run("UPDATE bookings SET kept = 0 WHERE job = ? AND kept = 1", (job_id,))
+
+
+def by_key(database: Database, by: By) -> list[Booking]:
+    """Everything that was sent, told apart by one column."""
+    statement = f"SELECT {by}, {_AMOUNTS} WHERE day <> '' GROUP BY {by}, kind, currency, amount"
+    return [_booking(row) for row in database.rows(statement)]
+
+
+def since(database: Database, day: str) -> list[Booking]:
+    """What was sent on a day or later, and what waits to be sent; each under its day."""
+    statement = f"SELECT day, {_AMOUNTS} WHERE day >= ? OR day = '' GROUP BY day, kind, currency, amount"
+    return [_booking(row) for row in database.rows(statement, (day,))]
+
+
+def projects(database: Database) -> list[str]:
+    """The projects that there are jobs of, by name."""
+    return [row[0] for row in database.rows("SELECT DISTINCT project FROM jobs WHERE project <> ''")]
+
+
+def _day(at: float | None) -> str:
+    return "" if at is None else datetime.fromtimestamp(at).date().isoformat()
+
+
+def _booking(row: tuple[object, ...]) -> Booking:
+    key, kind, currency, amount, jobs, clips, kept, first, last = row
+    return Booking(
+        str(key), CostKind(str(kind)), str(currency), Decimal(str(amount)),
+        int(str(jobs)), int(str(clips)), int(str(kept)), str(first or ""), str(last or ""),
+    )  # fmt: skip

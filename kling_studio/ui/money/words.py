@@ -1,0 +1,103 @@
+"""Money in words: every estimate says that it is one, and no two currencies are added."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kling_studio.domain.money import Amounts, Price
+from kling_studio.domain.periods import Period
+from kling_studio.engine.budget import Standing
+from kling_studio.engine.ledger import Sums
+from kling_studio.ui.measures import money
+from kling_studio.ui.texts import isolate
+
+translate = QCoreApplication.translate
+
+
+def about(price: Price) -> str:
+    """An amount, with the sign of an estimate where it is one."""
+    return f"≈ {money(price)}" if price.estimated and price.amount else money(price)
+
+
+def side_by_side(amounts: Amounts, estimated: Amounts | None = None) -> str:
+    """Amounts of several currencies; `estimated`: the parts of them that are estimates, all unless told."""
+    guessed = amounts if estimated is None else estimated
+    return " + ".join(
+        about(Price(amount, currency, estimated=bool(guessed.of_currency(currency))))
+        for currency, amount in amounts.parts
+    )
+
+
+def spent_words(sums: Sums) -> str:
+    """What was paid, as far as is known; "$0.00" for nothing."""
+    return isolate(side_by_side(sums.spent, sums.estimated) or money(Price(Decimal(0))))
+
+
+def range_words(amounts: Amounts) -> str:
+    """Uncertain money: nothing or the amount."""
+    least = " + ".join(money(Price(Decimal(0), currency)) for currency, _ in amounts.parts)
+    return translate("Money", "{least} or {most}").format(
+        least=isolate(least), most=isolate(side_by_side(amounts))
+    )
+
+
+def price_list_words(sums: Sums) -> str:
+    """Which price list the estimates are from; empty where none of the amounts is one."""
+    if not sums.as_of_first:
+        return ""
+    first, last = day_words(sums.as_of_first), day_words(sums.as_of_last)
+    if first == last:
+        return translate("Money", "Estimated by the price list of {day}").format(day=first)
+    words = translate("Money", "Estimated by the price lists of {first} to {last}")
+    return words.format(first=first, last=last)
+
+
+def day_words(iso: str) -> str:
+    """A day in figures, as the language writes it; another text as it is."""
+    day = QDate.fromString(iso, "yyyy-MM-dd")
+    return isolate(QLocale().toString(day, QLocale.FormatType.ShortFormat)) if day.isValid() else iso
+
+
+def whole_account(sent: Sums, waits: Sums) -> str:
+    """All that is known of a span's money, a line each, for a tooltip."""
+    lines = []
+    for amounts, words in (
+        (sent.charged, translate("Money", "Charged: {amount}")),
+        (sent.estimated, translate("Money", "Estimated: {amount}")),
+        (sent.reserved + waits.reserved, translate("Money", "Reserved, under way or waiting: {amount}")),
+    ):
+        estimated = Amounts() if amounts is sent.charged else amounts
+        if amounts:
+            lines.append(words.format(amount=isolate(side_by_side(amounts, estimated))))
+    if sent.uncertain:
+        words = translate("Money", "Not certain: {range}")
+        lines.append(words.format(range=range_words(sent.uncertain)))
+    if unknown := sent.unknown + waits.unknown:
+        words = translate("Money", "Of unknown price: {count}")
+        lines.append(words.format(count=QLocale().toString(unknown)))
+    lines.append(price_list_words(sent) or price_list_words(waits))
+    return "\n".join(line for line in lines if line)
+
+
+def period_words(period: Period) -> str:
+    """The period in which money is counted, as the heading of its figure."""
+    match period:
+        case Period.DAY:
+            return translate("Money", "Today")
+        case Period.WEEK:
+            return translate("Money", "This week")
+        case Period.MONTH:
+            return translate("Money", "This month")
+
+
+def limit_words(standing: Standing) -> str:
+    """The budget's amount; empty where there is none."""
+    limit = standing.limit
+    return "" if limit is None else isolate(money(Price(limit.amount, limit.currency, estimated=False)))
+
+
+def left_words(standing: Standing) -> str:
+    """What is left of the budget, never below nothing."""
+    return isolate(about(standing.price(max(Decimal(0), standing.left))))
