@@ -82,6 +82,9 @@ class ErrorKey(StrEnum):
     CATALOG_MALFORMED = "catalog_malformed"
     # the recipe
     RECIPE_NOT_JSON = "recipe_not_json"
+    SETTINGS_FILE_BROKEN = "settings_file_broken"
+    SETTINGS_FILE_NEWER = "settings_file_newer"
+    PRESET_NAME_TAKEN = "preset_name_taken"
     RECIPE_NEWER = "recipe_newer"
     RECIPE_MALFORMED = "recipe_malformed"
     RECIPE_BROKEN_RULES = "recipe_broken_rules"

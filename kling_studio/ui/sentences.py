@@ -239,6 +239,16 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
         "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
     ),
+    ErrorKey.SETTINGS_FILE_BROKEN: QT_TRANSLATE_NOOP(
+        "Problem", "{file} is no file of settings, or it is broken. Nothing was changed; choose another one."
+    ),
+    ErrorKey.SETTINGS_FILE_NEWER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A newer Kling Studio wrote these settings (version {version}). Update the program to read them.",
+    ),
+    ErrorKey.PRESET_NAME_TAKEN: QT_TRANSLATE_NOOP(
+        "Problem", "There is a preset called “{name}” already. Choose another name."
+    ),
     ErrorKey.RECIPE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
         "A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.",
