@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.catalog import Catalog, FieldRule, is_empty
+from kling_studio.catalog.elsewhere import offers
 from kling_studio.domain.form import Endpoint
 from kling_studio.ui.compose import words
 from kling_studio.ui.compose.form_state import FormState
-from kling_studio.ui.compose.form_view import FormView, effective_values, way_to
+from kling_studio.ui.compose.form_view import FormView, composed_of, fit_of
 from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.texts import choice_word, field_label, isolate
 
@@ -89,19 +90,14 @@ def _off(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint)
         "Compose", "{model} has no motion brush: what you paint is kept, not sent."
     ).format(model=isolate(route.model))
     sentence = " ".join(filter(None, (off, words.what_is_known(name, route))))
-    models = [model.name for model in catalog.models_taking(state.provider, state.endpoint, name)]
-    models.sort(key=lambda model: len(_unmet_on(state.with_model(model), catalog, endpoint)))
-    way = way_to(name, state, catalog, endpoint, tuple(models))
-    if way is None:
+    here = fit_of(state, catalog, endpoint, {})
+    found = offers(name, composed_of(state, endpoint), here, catalog, (state.provider,))
+    ways = [offer for offer in found if offer.route.provider == state.provider]
+    if not ways:
         return Hindrance(f"{sentence} {words.no_way(route)}")
-    link = QCoreApplication.translate("Compose", "Use {model}").format(model=isolate(way.model))
-    return Hindrance(sentence, link, model=way.model)
-
-
-def _unmet_on(state: FormState, catalog: Catalog, endpoint: Endpoint) -> Mapping[str, tuple[str, ...]]:
-    """What else would have to be set on the state's model."""
-    route = state.route(catalog)
-    return route.rule(BRUSH_FIELDS[1], effective_values(state, route, endpoint)).unmet
+    model = min(ways, key=lambda offer: len(offer.changes)).route.model
+    link = QCoreApplication.translate("Compose", "Use {model}").format(model=isolate(model))
+    return Hindrance(sentence, link, model=model)
 
 
 def _excluded(other: str) -> Hindrance:

@@ -31,7 +31,8 @@ class FormState:
     `values` are the form's own, kept by field name over every change of provider and model; `recipe_of`
     takes from them what applies. `others` holds those of the forms that are not shown. `models` remembers
     the chosen model by `provider/endpoint`. `touched` names the fields that the user changed: only those
-    are told that they are required.
+    are told that they are required. `addresses`: by form and field, what stands in for a picture of this
+    computer where a route takes addresses only.
     """
 
     provider: str
@@ -40,6 +41,7 @@ class FormState:
     others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     models: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
+    addresses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     takes: int = 1
     beyond_documented_limits: bool = False
 
@@ -65,6 +67,14 @@ class FormState:
         if instead_of and local_pictures(endpoint, self.values).get(place) != instead_of:
             return self
         return self.with_value(name, with_pictures(endpoint, self.values, {place: picture}).get(name))
+
+    def with_address(self, name: str, address: str | None) -> Self:
+        """The form with an address that stands in for a picture of this computer; None takes it out."""
+        here = {**self.addresses.get(self.endpoint, {}), name: address or ""}
+        kept = {field: given for field, given in here.items() if given}
+        return replace(
+            self, addresses={**self.addresses, self.endpoint: kept}, touched=self.touched | {name}
+        )
 
     def with_model(self, model: str) -> Self:
         """The form with another model for this provider and endpoint."""
@@ -99,7 +109,15 @@ class FormState:
 
     def cleared(self) -> Self:
         """The form with no value left, on the same route."""
-        return replace(self, values={}, touched=frozenset(), takes=1, beyond_documented_limits=False)
+        addresses = {name: given for name, given in self.addresses.items() if name != self.endpoint}
+        return replace(
+            self,
+            values={},
+            touched=frozenset(),
+            addresses=addresses,
+            takes=1,
+            beyond_documented_limits=False,
+        )
 
     def model(self, catalog: Catalog) -> str:
         """The chosen model, the catalogue's default where none was chosen."""
@@ -120,6 +138,7 @@ class FormState:
             "endpoint": self.endpoint,
             "values": dict(self.values),
             "others": {name: dict(values) for name, values in self.others.items()},
+            "addresses": {name: dict(given) for name, given in self.addresses.items()},
             "takes": self.takes,
             "beyond_documented_limits": self.beyond_documented_limits,
         }
@@ -166,11 +185,22 @@ def from_draft(data: object, catalog: Catalog, fallback: FormState) -> FormState
         state = state.with_provider(provider, catalog)
     if isinstance(endpoint, str) and endpoint in catalog.endpoints(state.provider):
         state = replace(state, endpoint=endpoint)
+    state = replace(state, addresses=_addresses(data.get("addresses")))
     others = data.get("others")
     if isinstance(others, dict):
         kept = {name: form for name, form in others.items() if isinstance(form, dict)}
         state = replace(state, others={name: form for name, form in kept.items() if name != state.endpoint})
     return replace(state, beyond_documented_limits=data.get("beyond_documented_limits") is True)
+
+
+def _addresses(data: object) -> dict[str, dict[str, str]]:
+    if not isinstance(data, dict):
+        return {}
+    return {
+        endpoint: {name: given for name, given in listed.items() if isinstance(given, str) and given}
+        for endpoint, listed in data.items()
+        if isinstance(listed, dict)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kling_studio.catalog import Catalog, FieldRule, Route, check, estimate, is_empty
+from kling_studio.catalog import Catalog, FieldRule, Model, Route, check, estimate, is_empty
+from kling_studio.catalog.comparison import Composed, Fit, fit, sendable
 from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
 from kling_studio.domain.media import PictureFacts, SentPicture
 from kling_studio.domain.money import Price
@@ -123,15 +124,25 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
 
 def effective_values(state: FormState, route: Route, endpoint: Endpoint) -> dict[str, Any]:
     """What would be sent: filled in or by default, without the fields that the route lacks."""
-    names = [declared.name for declared in endpoint.fields]
-    defaults = route.defaults()
-    wanted = {}
-    for name in names:
-        kept = state.values.get(name)
-        value = defaults.get(name) if is_empty(kept) else kept
-        if not is_empty(value):
-            wanted[name] = value
-    return {name: value for name, value in wanted.items() if route.rule(name, wanted).offered}
+    return sendable(route, composed_of(state, endpoint))
+
+
+def composed_of(state: FormState, endpoint: Endpoint) -> Composed:
+    """What was filled in, whichever route is chosen."""
+    return Composed(
+        endpoint=endpoint,
+        values=state.values,
+        addresses=state.addresses.get(endpoint.id, {}),
+        beyond_documented_limits=state.beyond_documented_limits,
+    )
+
+
+def fit_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pictures) -> Fit:
+    """How the form would go over its own route."""
+    route = state.route(catalog)
+    known = {model.name: model for model in catalog.models(state.provider, endpoint.id)}
+    model = known.get(route.model) or Model(route.model, route.model)
+    return fit(catalog, composed_of(state, endpoint), state.provider, model, pictures)
 
 
 def recipe_of(state: FormState, route: Route, endpoint: Endpoint, values: Mapping[str, Any]) -> Recipe:
@@ -167,37 +178,3 @@ def _verdict(
         if name not in pictures:
             return Verdict.LOOKING, field_of(name)
     return Verdict.READY, ""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a field that is off becomes possible: another model, and what a clip costs before and then."""
-
-    model: str
-    price: Price | None
-    price_then: Price | None
-
-
-def way_to(
-    name: str, state: FormState, catalog: Catalog, endpoint: Endpoint, usable: tuple[str, ...]
-) -> Way | None:
-    """The first of `usable` models of this provider and endpoint that takes the field, or None.
-
-    One that takes it as the form is goes before one that needs another mode or duration for it.
-    """
-    now = state.route(catalog)
-    values = effective_values(state, now, endpoint)
-    price = estimate(now, recipe_of(state, now, endpoint, values))
-    conditional: Way | None = None
-    for model in usable:
-        other = state.with_model(model)
-        route = other.route(catalog)
-        then = effective_values(other, route, endpoint)
-        rule = route.rule(name, then)
-        if not rule.offered:
-            continue
-        way = Way(model, price, estimate(route, recipe_of(other, route, endpoint, then)))
-        if not rule.unmet:
-            return way
-        conditional = conditional or way
-    return conditional

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
+from kling_studio.catalog.elsewhere import Offer, offers
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
@@ -19,10 +20,10 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.compose import frames, words
+from kling_studio.ui.compose import frames, offer_words, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, follow_tags
-from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
+from kling_studio.ui.compose.form_view import FormView, Verdict, composed_of, fit_of, view_of
 from kling_studio.ui.compose.held_form import HeldForm
 from kling_studio.ui.compose.obstacles import Obstacles
 from kling_studio.ui.compose.payload import PayloadLens
@@ -85,7 +86,7 @@ class ComposePanel(QWidget):
         self._view: FormView = self._look()
         self._wire()
         self._refresh()
-        self.look_for_key()
+        self.look_for_keys()
 
     @property
     def _state(self) -> FormState:
@@ -201,6 +202,12 @@ class ComposePanel(QWidget):
         """Asks anew whether the provider has its key, as after the settings were open."""
         self._sender.look_for_key(self._state.provider, free=self._view.route.free)
 
+    def look_for_keys(self) -> None:
+        """Asks which providers have their key: what is offered elsewhere goes by it."""
+        for provider in self._catalog.providers():
+            free = self._catalog.route(provider, self._catalog.endpoints(provider)[0], "").free
+            self._sender.look_for_key(provider, free=free)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         returns = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in returns and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -220,7 +227,7 @@ class ComposePanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:  # the settings may have been open
-            self.look_for_key()
+            self.look_for_keys()
         return False
 
     def _wire(self) -> None:
@@ -333,9 +340,16 @@ class ComposePanel(QWidget):
         cell = self._column.form.cell(name)
         if cell is None:
             return
-        callout, way = explain(name, self._state, self._catalog, self._endpoint, cell.off.link)
-        if way is not None:
-            callout.fixed.connect(lambda: self._form.change(self._state.with_model(way.model)))
+        pictures, state = self._looks.known(), self._state
+        here = fit_of(state, self._catalog, self._endpoint, pictures)
+        composed = composed_of(state, self._endpoint)
+        found = offers(name, composed, here, self._catalog, self._sender.keys(), pictures)
+        explain(name, here.route, found, self._catalog, self._switch, cell.off.link)
+
+    def _switch(self, offer: Offer) -> None:
+        state = self._state.with_provider(offer.route.provider, self._catalog)
+        state = state.with_model(offer.route.model).with_values(offer.changes)
+        self._form.replace(state, offer_words.switched(offer), "caution" if offer.unsent else "2")
 
     def _scale_down(self, place: str) -> None:
         shown = self._view.field(field_of(place))

@@ -44,6 +44,10 @@ class Sender(QObject):
         """Whether the provider is known to need a key and to have none."""
         return self._known.get(provider) is False
 
+    def keys(self) -> frozenset[str]:
+        """The providers that are known to have their key."""
+        return frozenset(provider for provider, known in self._known.items() if known)
+
     def look_for_key(self, provider: str, *, free: bool) -> None:
         """Asks whether the provider has its key; one that is free needs none."""
         if not free:

@@ -1,40 +1,136 @@
-"""The callout at a field that is off: why, and the one button that makes it possible."""
+"""The callout at a field that is off: why, the one button that makes it possible, and the other routes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
 
-from kling_studio.catalog import Catalog
-from kling_studio.domain.form import Endpoint
-from kling_studio.ui.compose import words
-from kling_studio.ui.compose.form_state import FormState
-from kling_studio.ui.compose.form_view import Way, way_to
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kling_studio.catalog import Catalog, Route
+from kling_studio.catalog.elsewhere import Offer, known_on
+from kling_studio.ui import theme
+from kling_studio.ui.compose import offer_words, words
+from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.callout import Callout
-from kling_studio.ui.texts import field_label, isolate
+from kling_studio.ui.kit.surfaces import HairLine
+from kling_studio.ui.kit.words import Words
+from kling_studio.ui.texts import field_label
+
+_HIGHEST = 168
+"""Px that the list of the other routes takes at most, at text scale 1; beyond that it scrolls."""
 
 
 def explain(
-    name: str, state: FormState, catalog: Catalog, endpoint: Endpoint, beside: QWidget
-) -> tuple[Callout, Way | None]:
-    """Opens the callout; the way its button stands for is None where there is no button."""
+    name: str,
+    route: Route,
+    found: Sequence[Offer],
+    catalog: Catalog,
+    take: Callable[[Offer], None],
+    beside: QWidget,
+) -> Callout:
+    """Opens the callout at a field that `route` does not take. `found`: who else does, the best first;
+    `take` is called with the one that was chosen."""
     translate = QCoreApplication.translate
-    route = state.route(catalog)
-    models = catalog.models_taking(state.provider, state.endpoint, name)
-    way = way_to(name, state, catalog, endpoint, tuple(model.name for model in models))
-    said = route.rule(name, {}).retired_with is not None
     title = translate("Compose", "{field} is off").format(field=field_label(name))
-    sentence = " ".join(filter(None, (words.why_off(name, route), words.what_is_known(name, route))))
-    if way is None:
-        callout = Callout(title, f"{sentence} {words.no_way(route)}", parent=beside.window())
-    else:
-        retired = next(model.retired_on is not None for model in models if model.name == way.model)
-        callout = Callout(
-            title,
-            f"{sentence} {words.retired_warning(way.model)}" if retired and not said else sentence,
-            translate("Compose", "Use {model}").format(model=isolate(way.model)),
-            words.way_words(way),
-            beside.window(),
-        )
+    said = [words.why_off(name, route), words.what_is_known(name, route)]
+    if not found:
+        said.append(offer_words.none_known(route.endpoint, known_on(name, route.endpoint, catalog)))
+        callout = Callout(title, " ".join(filter(None, said)), parent=beside.window())
+        callout.open_beside(beside)
+        return callout
+    best = found[0]
+    if not said[1] or best.fit.retired_on is None:
+        said.append(_of_best(best))
+    others = OtherRoutes(found[1:]) if len(found) > 1 else None
+    callout = Callout(
+        title,
+        " ".join(filter(None, said)),
+        offer_words.fix_word(best, route.provider),
+        offer_words.price_step(best.before, best.fit.price),
+        beside.window(),
+        more=others,
+    )
+    callout.fixed.connect(lambda: take(best))
+    if others is not None:
+        others.on_taken(lambda offer: (callout.dismiss(), take(offer)))
     callout.open_beside(beside)
-    return callout, way
+    return callout
+
+
+def _of_best(best: Offer) -> str:
+    translate = QCoreApplication.translate
+    named = offer_words.route_name(best.route)
+    more = offer_words.details(best)
+    if not more:
+        return translate("Compose", "{route} takes it.").format(route=named)
+    return translate("Compose", "{route} takes it. {details}.").format(route=named, details=more)
+
+
+class OtherRoutes(QWidget):
+    """The routes beside the best: each a link with its price, and what comes with it."""
+
+    def __init__(self, found: Sequence[Offer]) -> None:
+        super().__init__()
+        self.setObjectName("otherRoutes")
+        self.setAccessibleName(self.tr("Other routes"))
+        self._take: Callable[[Offer], object] = lambda offer: None
+        look = theme.current()
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, look.space("s"), 0)
+        rows.setSpacing(look.space("s"))
+        for offer in found:
+            rows.addWidget(self._row(offer))
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        for widget in (scroll.viewport(), inside):
+            widget.setAutoFillBackground(False)
+        wanted = sum(row.sizeHint().height() for row in inside.findChildren(_Row)) + 8 * len(found)
+        scroll.setFixedHeight(min(wanted, round(_HIGHEST * look.factor)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.space("s"), 0, 0)
+        column.setSpacing(look.space("s"))
+        column.addWidget(HairLine())
+        column.addWidget(Words(self.tr("Other routes")))
+        column.addWidget(scroll)
+
+    def on_taken(self, take: Callable[[Offer], object]) -> None:
+        """Whom to tell which one was chosen."""
+        self._take = take
+
+    def _row(self, offer: Offer) -> QWidget:
+        row = _Row(offer)
+        row.link.clicked.connect(lambda: self._take(offer))
+        return row
+
+
+class _Row(QWidget):
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        look = theme.current()
+        route = offer.route
+        self.link = LinkLabel(offer_words.route_name(route))
+        self.link.setObjectName(f"offer.{route.provider}.{route.model}")
+        price = Words(
+            offer_words.price_step(offer.before, offer.fit.price), role="micro", tabular=True, cut=True
+        )
+        price.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        said = offer_words.details(offer)
+        self.link.setAccessibleDescription(" ".join(filter(None, (price.text(), said))))
+        line = QHBoxLayout()
+        line.setSpacing(look.space("s"))
+        line.addWidget(self.link)
+        line.addWidget(price, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        if said:
+            details = Words(said, role="micro", tone="3")
+            details.setWordWrap(True)
+            column.addWidget(details)

@@ -9,7 +9,7 @@ from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.money import Price
 from kling_studio.domain.tags import tags_in
 from kling_studio.ui.compose.form_state import REHEARSAL, FormState, Loaded
-from kling_studio.ui.compose.form_view import FormView, Verdict, Way
+from kling_studio.ui.compose.form_view import FormView, Verdict
 from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.measures import money
 from kling_studio.ui.texts import choice_word, field_label, isolate, provider_name, rule_sentence
@@ -108,24 +108,9 @@ def what_is_known(field: str, route: Route) -> str:
         return ""
     return translate(
         "Compose",
-        "CometAPI documents it, but Kling announced the end of the models that have it for {day}, "
+        "{provider} documents it, but Kling announced the end of the models that have it for {day}, "
         "so it may be refused.",
-    ).format(day=short_day(day))
-
-
-def way_words(way: Way) -> str:
-    """What taking the way changes in the price, beside its button."""
-    if way.price is None or way.price_then is None:
-        return translate("Compose", "has it, price unknown")
-    if way.price == way.price_then:
-        return translate("Compose", "has it, same price")
-    step = isolate(f"{money(way.price)} → {money(way.price_then)}")
-    return translate("Compose", "has it, {prices}").format(prices=step)
-
-
-def retired_warning(model: str) -> str:
-    """What is said of a way over a model that its maker took away."""
-    return translate("Compose", "Kling retired {model}, so it may be refused.").format(model=isolate(model))
+    ).format(provider=provider_name(route.provider), day=short_day(day))
 
 
 def no_way(route: Route) -> str:

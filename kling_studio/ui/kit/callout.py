@@ -30,7 +30,7 @@ _BEAK = 7
 
 class Callout(QWidget):
     """`Callout(title, text, fix, note).open_beside(widget)`; it belongs to that widget's window. `body`
-    stands between the sentence and the button.
+    stands between the sentence and the button, `more` below it.
 
     `fixed` when its button was pressed; `closed` whenever it goes: by its cross, Escape, a click
     elsewhere, or the fix. It blocks nothing: the click elsewhere arrives where it was meant to.
@@ -48,6 +48,7 @@ class Callout(QWidget):
         parent: QWidget | None = None,
         *,
         body: QWidget | None = None,
+        more: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         look = theme.current()
@@ -87,8 +88,13 @@ class Callout(QWidget):
             row.setContentsMargins(0, look.space("xs"), 0, 0)
             row.setSpacing(look.space("s"))
             row.addWidget(self._fix)
-            row.addWidget(Words(note, self, role="micro", tabular=True), 1)
+            said = Words(note, self, role="micro", tabular=True)
+            said.setObjectName("callout.note")
+            said.setWordWrap(True)
+            row.addWidget(said, 1)
             column.addLayout(row)
+        if more is not None:
+            column.addWidget(more)
 
     def set_fix_enabled(self, enabled: bool) -> None:
         """Whether its button can be pressed."""

@@ -22,7 +22,7 @@ from kling_studio.ui.compose.form_state import (
     from_draft,
     load,
 )
-from kling_studio.ui.compose.form_view import FormView, Verdict, view_of, way_to
+from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
 
 ENDPOINTS = {endpoint.id: endpoint for endpoint in forms.ALL}
 PHOTO = PictureFacts("jpeg", 1280, 720, 300_000)
@@ -180,14 +180,6 @@ def test_a_recipe_of_an_unknown_endpoint_changes_nothing(state: FormState, catal
     loaded = load(state, Recipe("cometapi", "lip-sync", {"prompt": "b"}), catalog, ENDPOINTS)
     assert loaded.endpoint == "lip-sync"
     assert loaded.state == state
-
-
-def test_the_way_to_a_field_that_is_off(state: FormState, catalog: Catalog) -> None:
-    usable = tuple(model.name for model in catalog.models("cometapi", "text2video"))
-    way = way_to("cfg_scale", state, catalog, ENDPOINTS["text2video"], usable)
-    assert way is not None
-    assert catalog.route("cometapi", "text2video", way.model).rule("cfg_scale", {}).offered
-    assert way_to("cfg_scale", state, catalog, ENDPOINTS["text2video"], ("kling-v2-6",)) is None
 
 
 def test_takes_stay_in_their_range(state: FormState) -> None:

@@ -91,7 +91,7 @@ def test_a_field_that_is_off_says_why_and_how_it_comes_back(aio: Callable[..., A
             callout = panel.window().findChild(Callout)
             assert callout is not None
             assert "kling-v2-6" in text_of(callout, "callout.text")
-            click(callout, "callout.fix")
+            click(callout, "offer.cometapi.kling-v1-6")
             assert panel.recipe().model == "kling-v1-6"
             assert panel.recipe().values["cfg_scale"] == 0.7
 
