@@ -79,11 +79,11 @@ CREATE TABLE bookings (
 _BOOK_ALL = """
 INSERT INTO bookings (job, day, provider, model, project, kind, currency, amount, as_of, clip, kept)
 SELECT id, coalesce(date(submitted_at, 'unixepoch', 'localtime'), ''), provider, model, '', kind,
-    CASE kind WHEN 'unknown' THEN '' WHEN 'charged' THEN charged ->> '$.currency'
-        ELSE price ->> '$.currency' END,
-    CASE kind WHEN 'unknown' THEN '0' WHEN 'charged' THEN charged ->> '$.amount'
-        ELSE price ->> '$.amount' END,
-    CASE WHEN kind IN ('unknown', 'charged') THEN '' ELSE price ->> '$.as_of' END,
+    CASE kind WHEN 'unknown' THEN '' WHEN 'charged' THEN json_extract(charged, '$.currency')
+        ELSE json_extract(price, '$.currency') END,
+    CASE kind WHEN 'unknown' THEN '0' WHEN 'charged' THEN json_extract(charged, '$.amount')
+        ELSE json_extract(price, '$.amount') END,
+    CASE WHEN kind IN ('unknown', 'charged') THEN '' ELSE json_extract(price, '$.as_of') END,
     state = 'ready', state = 'ready' AND starred
 FROM (
     SELECT *, CASE
@@ -91,9 +91,9 @@ FROM (
         WHEN state = 'cancelled' AND submitted_at IS NULL THEN ''
         WHEN state = 'failed' AND task_id = '' THEN ''
         WHEN price IS NULL THEN 'unknown'
-        WHEN CAST(price ->> '$.amount' AS REAL) = 0 THEN ''
+        WHEN CAST(json_extract(price, '$.amount') AS REAL) = 0 THEN ''
         WHEN state IN ('ready', 'downloading') THEN 'estimated'
-        WHEN state = 'failed' AND problem ->> '$.remedy' = 'fetch_again' THEN 'estimated'
+        WHEN state = 'failed' AND json_extract(problem, '$.remedy') = 'fetch_again' THEN 'estimated'
         WHEN state IN ('unsure', 'failed', 'cancelled') THEN 'uncertain'
         ELSE 'reserved'
     END AS kind FROM jobs
@@ -155,6 +155,11 @@ def _third(connection: Connection) -> None:
         connection.execute(f"CREATE INDEX bookings_by_{key} ON bookings ({key}, {rest}{day})")
 
 
+def _fourth(connection: Connection) -> None:
+    """The provider's id of a clip, by which other forms ask for it."""
+    connection.execute("ALTER TABLE jobs ADD COLUMN clip_id TEXT NOT NULL DEFAULT ''")
+
+
 def _bytes(row: str) -> str:
     return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
 
@@ -176,5 +181,5 @@ def _take(row: str) -> str:
 TABLES = ("jobs", "answers", "job_texts", "tallies", "bookings")
 """What the newest version cannot do without."""
 
-MIGRATIONS: tuple[Step, ...] = (_first, _second, _third)
+MIGRATIONS: tuple[Step, ...] = (_first, _second, _third, _fourth)
 """Step n brings a database from version n to n + 1."""
