@@ -23,7 +23,14 @@ def advance(job: Job, report: TaskReport, now: float) -> Job | None:
     )
     match report.state:
         case TaskState.DONE:
-            after = told.moved(S.DOWNLOADING, now, clip_url=report.clip_url, done_at=now, progress=None)
+            after = told.moved(
+                S.DOWNLOADING,
+                now,
+                clip_url=report.clip_url,
+                clip_id=report.clip_id,
+                done_at=now,
+                progress=None,
+            )
         case TaskState.FAILED:
             problem = report.problem or Problem(ErrorKey.TASK_FAILED, remedy=Remedy.RETRY)
             after = told.moved(

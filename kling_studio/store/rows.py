@@ -20,7 +20,7 @@ COLUMNS: tuple[str, ...] = (
     "id", "intent", "provider", "endpoint", "model", "mode", "duration", "recipe", "external_task_id",
     "take", "takes", "state", "created_at", "changed_at", "submitted_at", "done_at", "task_id",
     "task_status", "progress", "clip_url", "clip", "poster", "fetched", "fetch_total", "problem", "price",
-    "charged", "starred", "dismissed", "place", "project",
+    "charged", "starred", "dismissed", "place", "project", "clip_id",
 )  # fmt: skip
 """The columns of a job, in the order of `to_row`."""
 
@@ -40,7 +40,7 @@ def to_row(job: Job, folder: Path) -> tuple[Any, ...]:
         job.task_id, job.task_status, job.progress, _unsigned(job.clip_url),
         None if job.clip is None else _text(job.clip.to_json()), job.poster, job.fetched, job.fetch_total,
         None if job.problem is None else _text(job.problem.to_json()), _price_text(job.price),
-        _price_text(job.charged), int(job.starred), int(job.dismissed), job.place, job.project,
+        _price_text(job.charged), int(job.starred), int(job.dismissed), job.place, job.project, job.clip_id,
     )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def from_row(row: tuple[Any, ...], folder: Path) -> Job:
         starred=bool(at["starred"]),
         dismissed=bool(at["dismissed"]),
         place=at["place"],
+        clip_id=at["clip_id"] or "",
         project=at["project"] or "",  # an entry among the removed may be older than projects
     )
 

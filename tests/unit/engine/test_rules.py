@@ -52,6 +52,7 @@ reports = st.builds(
     word=st.text(max_size=8),
     progress=st.none() | st.floats(0, 1),
     clip_url=st.sampled_from(["", "https://cdn.example/a.mp4"]),
+    clip_id=st.sampled_from(["", "77"]),
     problem=st.none() | st.just(Problem(ErrorKey.CONTENT_REFUSED)),
 )
 
@@ -70,6 +71,8 @@ def test_no_answers_move_a_job_backwards_or_against_the_rules(answers: list[Task
             assert after.state is job.state or after.state in LEGAL_MOVES[job.state]
         if after.state is S.FAILED:
             assert report.state is TaskState.FAILED
+        if after.state is S.DOWNLOADING:
+            assert (after.clip_url, after.clip_id) == (report.clip_url, report.clip_id)
         if after.state is S.PROCESSING and job.progress is not None:
             assert (after.progress or 0) >= job.progress
         job = after
