@@ -67,6 +67,7 @@ class Headless:
             self._studio.changed.subscribe(self._changed),
             self._studio.noticed.subscribe(self._noticed),
             self._sending.stopped.subscribe(self._give_up_waiting),
+            self._studio.budget.changed.subscribe(lambda _: self._turned.set()),
         )
         try:
             for provider in self._sending.stops():  # whoever starts a run wants it sent
@@ -115,8 +116,8 @@ class Headless:
 
     def _settled(self, job: Job) -> bool:
         """Whether nothing more comes of a job in this run."""
-        waits = job.state is JobState.QUEUED and self._sending.paused
-        return waits or job.state in ENDED or self._studio.lookup_over(job)
+        held = self._sending.paused or self._studio.budget.holds(job)
+        return (job.state is JobState.QUEUED and held) or job.state in ENDED or self._studio.lookup_over(job)
 
     def _give_up_waiting(self, provider: str) -> None:
         for job in self._jobs.values():
@@ -159,7 +160,7 @@ class Headless:
     def _told(self, job: Job, problem: Problem) -> dict[str, str]:
         """What is wrong; of a paid request in doubt never "try again", which would pay once more."""
         error = _error(problem, self._sentence)
-        if job.state is JobState.UNSURE:
+        if job.state is JobState.UNSURE and problem.key is not ErrorKey.CANNOT_BE_ASKED:
             error["text"] = self._sentence(replace(problem, key=ErrorKey.ANSWER_LOST))
         return error
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.gathering import Gathering
 from kling_studio.engine.line import Line
 from kling_studio.engine.rate import Rate
-from kling_studio.providers.base import Provider, ProviderEntry, ProviderError, Waiting
+from kling_studio.providers.base import (
+    Provider,
+    ProviderEntry,
+    ProviderError,
+    TaskReport,
+    Ticket,
+    Waiting,
+)
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -33,6 +41,19 @@ class Gateway:
         self.rate = Rate(0, clock)
         self.place = ""
         self._looks = asyncio.Semaphore(_LOOKS)
+        self._gathering = Gathering(self._ask_all, clock)
+
+    async def ask(self, ticket: Ticket) -> TaskReport:
+        """Asks for a task, together with others that are due where one request serves all. Raises
+        ProviderError."""
+        if self.provider.asks_together:
+            report = await self._gathering.look(ticket)
+            if report is not None:
+                return report
+        return await self.look(lambda: self.provider.query(ticket))
+
+    async def _ask_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        return await self.look(lambda: self.provider.query_all(tickets))
 
     async def look(self, question: Callable[[], Awaitable[T]]) -> T:
         """Asks something free, a few at a time; after a 429 that says for how long, nobody asks."""

@@ -29,6 +29,13 @@ PROOF_LOOKS, PROOF_TIME = 3, 60.0
 """Where "not found" proves that nothing was made: that many answers over that many seconds."""
 
 
+def cannot_be_asked(job: Job) -> bool:
+    """Whether nobody can say what became of an unsure job: its provider lists no tasks and takes no id of
+    ours."""
+    known = job.problem
+    return job.state is S.UNSURE and known is not None and known.key is ErrorKey.CANNOT_BE_ASKED
+
+
 class Lookup:
     """Looks for the tasks of unsure jobs."""
 
@@ -44,9 +51,32 @@ class Lookup:
         return job_id in self._over
 
     async def search(self, job: Job) -> None:
-        """Asks until the job is unsure no more."""
+        """Asks until the job is unsure no more. Where nobody can be asked, the user may decide at once."""
         self._over.discard(job.id)
         gateway = await self._gateways.get(job.recipe.provider)
+        if gateway.provider.can_find:
+            await self._search(job, gateway)
+        else:
+            await self._left_to_the_user(job)
+
+    async def _left_to_the_user(self, job: Job) -> None:
+        self._over.add(job.id)
+
+        def told(job: Job) -> Job | None:
+            if job.state is not S.UNSURE:
+                return None
+            known = job.problem or Problem(ErrorKey.ANSWER_LOST)
+            problem = replace(known, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)
+            return replace(job, problem=named(problem, job.recipe.provider))
+
+        try:
+            await self._journal.insist(job.id, told)
+            while (current := self._journal.live(job.id)) is not None and current.state is S.UNSURE:
+                await self._alarms.sleep(job.id, AFTERWARDS)
+        finally:
+            self._over.discard(job.id)
+
+    async def _search(self, job: Job, gateway: Gateway) -> None:
         started, asked, answered = self._clock.ticks(), 0, 0
         wait = backoff(0, first=2.0, most=60.0)
         try:
@@ -78,7 +108,7 @@ class Lookup:
         """What was found, and whether the provider answered at all."""
         try:
             found = await gateway.look(
-                lambda: gateway.provider.find(job.recipe.endpoint, job.external_task_id)
+                lambda: gateway.provider.find(job.recipe.endpoint, job.external_task_id, job.model)
             )
         except ProviderError as error:
             logger.info("looking for %s: %s", job.id, error)

@@ -59,8 +59,7 @@ class Watcher:
             wait = next_look(advice, self._elapsed(current), looks)
 
     async def _ask(self, job: Job, gateway: Gateway) -> TaskReport:
-        ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)
-        return await gateway.look(lambda: gateway.provider.query(ticket))
+        return await gateway.ask(Ticket(job.recipe.endpoint, job.model, job.task_id))
 
     async def _told(self, job: Job, report: TaskReport) -> bool:
         """Takes the answer in; True when the task has ended."""

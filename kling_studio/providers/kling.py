@@ -30,17 +30,8 @@ from kling_studio.providers.transport import Transport
 
 T = TypeVar("T")
 
-GLOBAL: Final = "https://api-singapore.klingai.com"
-CHINA: Final = "https://api-beijing.klingai.com"
-"""Kling's two sites; keys of the one are unknown at the other (Kling docs, general information)."""
-
 _AT_ONCE: Final = 100
 """Tasks of one question; their ids make an address of some 2,000 characters."""
-
-
-async def address() -> str:
-    """The address of Kling's site for everywhere but China."""
-    return GLOBAL
 
 
 class Kling:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons
@@ -184,6 +185,10 @@ class JobActions(QObject):
             self.cancel.setText(self.tr("Give up"))
         if not jobs:
             self.cancel.setToolTip(self.tr("Only a job that has not ended can be cancelled"))
+        elif one_given_up and cannot_be_asked(jobs[0]):
+            self.cancel.setToolTip(
+                self.tr("The provider cannot be asked for it. It may have been made and charged.")
+            )
         elif one_given_up:
             self.cancel.setToolTip(
                 self.tr("The provider knows no such task. It may still have been made and charged.")

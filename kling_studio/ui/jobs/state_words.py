@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import ACTIVE, Job, JobState
+from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.engine.studio import Studio
 from kling_studio.ui.jobs import words
 from kling_studio.ui.jobs.words import ZERO, cost, megabytes
@@ -132,6 +133,8 @@ def note(job: Job, known: Known) -> str:
     match job.state:
         case S.QUEUED:
             return _waiting_note(job, known)
+        case S.UNSURE if cannot_be_asked(job):
+            return translate("Jobs", "Cannot be asked")
         case S.UNSURE if known.given_up:
             return translate("Jobs", "Not found")
         case S.UNSURE:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem, Remedy
 from kling_studio.domain.job import AT_PROVIDER, Job
+from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.ui.stage.happenings import costs, provider_of
 from kling_studio.ui.stage.report import Deed, Offer
 from kling_studio.ui.texts import remedy_word
@@ -52,12 +53,19 @@ def cancel_sent(job: Job) -> tuple[Offer, ...]:
 
 
 def give_up(job: Job) -> tuple[Offer, ...]:
-    """Ending a search that has found nothing."""
-    truth = QCoreApplication.translate(
-        "Report",
-        "Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept "
-        "the job, it may still charge for it.",
-    )
+    """Ending a search that has found nothing, or that nobody can make."""
+    if cannot_be_asked(job):
+        truth = QCoreApplication.translate(
+            "Report",
+            "Look at your account at {provider} first. If it did accept the job, it may charge for it, and "
+            "the clip can be fetched from there alone.",
+        )
+    else:
+        truth = QCoreApplication.translate(
+            "Report",
+            "Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did "
+            "accept the job, it may still charge for it.",
+        )
     return (
         Offer(
             Deed.CANCEL,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.ui.jobs.state_words import Known, kept_words
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
@@ -119,7 +120,15 @@ def _submitting(job: Job) -> Report:
 
 def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) -> Report:
     garbled = job.problem is not None and job.problem.key is ErrorKey.NOT_UNDERSTOOD
-    if garbled:
+    alone = cannot_be_asked(job)
+    if alone:
+        text = QCoreApplication.translate(
+            "Report",
+            "The request left, and its answer never reached us. {provider} takes no job number of ours and "
+            "lists no jobs, so it cannot be asked. We never send a paid request twice.",
+        )
+        lost = QCoreApplication.translate("Report", "Connection lost before the answer")
+    elif garbled:
         text = QCoreApplication.translate(
             "Report",
             "An answer came, but it names no task. We ask {provider} by our own job number. We never send "
@@ -135,7 +144,8 @@ def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) ->
         lost = QCoreApplication.translate("Report", "Connection lost before the answer")
     lines = [intent(job), *sent(job)]
     lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, lost, strong=True))
-    lines.append(asked(job, now, looked_at))
+    if not alone:
+        lines.append(asked(job, now, looked_at))
     return Report(
         icon="circle-question-mark",
         tone=Tone.DOUBT,

@@ -1,0 +1,128 @@
+"""Answers of APIXO: its envelope, its tasks, its errors by HTTP status (APIXO docs, response format)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.providers.apixo_failures import meaning
+from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
+from kling_studio.providers.http_answer import (
+    NOT_PARSED,
+    WORDS_KEPT,
+    HttpAnswer,
+    by_status,
+    clean,
+    failure,
+    json_object,
+    parse,
+)
+from kling_studio.providers.kling_answers import STATES, identifier, is_address, object_in
+from kling_studio.providers.kling_errors import SUCCESS, code_of
+
+_REFUSING: Final = frozenset({400, 401, 402, 403, 404, 413, 422, 429})
+"""With a readable error of APIXO's: it made nothing."""
+
+_CONTENT: Final = ("content", "policy", "sensitive", "nsfw", "prohibited", "moderation")
+
+
+def created(answer: HttpAnswer) -> TaskReport:
+    """Reads the answer to a create. Raises ProviderError; with fate REFUSED only where APIXO's own words
+    mean that no task was made."""
+    data = object_in(_accepted(answer, asking=False).get("data"))
+    task_id = identifier(data.get("taskId"))
+    if not task_id:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+    return TaskReport(task_id, TaskState.QUEUED, raw=answer.text)
+
+
+def queried(answer: HttpAnswer) -> TaskReport:
+    """Reads the answer to a question about a task. Raises ProviderError, TASK_UNKNOWN among others."""
+    data = object_in(_accepted(answer, asking=True).get("data"))
+    said = data.get("state")
+    word = clean(said.strip())[:100] if isinstance(said, str) else ""
+    if not word:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+    state = STATES.get(word.lower(), TaskState.UNKNOWN)
+    return TaskReport(
+        task_id=identifier(data.get("taskId")),
+        state=state,
+        word=word,
+        clip_url=_clip_url(data) if state is TaskState.DONE else "",
+        problem=_reason(data) if state is TaskState.FAILED else None,
+        raw=answer.text,
+    )
+
+
+def taken(answer: HttpAnswer) -> None:
+    """Reads an answer of which only matters that it is none of an error. Raises ProviderError."""
+    _accepted(answer, asking=False)
+
+
+def _accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
+    body = json_object(answer)
+    code = code_of(body.get("code"))
+    if answer.status >= 400 or (code and code.lower() not in SUCCESS):
+        raise _error(body, answer, asking=asking)
+    return body
+
+
+def _error(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> ProviderError:
+    """The error that a body amounts to: its code is the HTTP status again, which is also there where the
+    status itself is 200."""
+    code = code_of(body.get("code"))
+    inner = object_in(body.get("data")).get("error")
+    words = next((w for w in (body.get("message"), inner) if isinstance(w, str) and w.strip()), "")
+    status = answer.status
+    if status < 400 and code.isascii() and code.isdigit() and 400 <= int(code[:4]) < 600:
+        status = int(code[:4])
+    key, remedy = _meaning(status, words, answer, asking=asking)
+    fate = Fate.REFUSED if status in _REFUSING else Fate.UNKNOWN
+    return failure(answer, key, remedy, fate, words=words, code=code)
+
+
+def _meaning(status: int, words: str, answer: HttpAnswer, *, asking: bool) -> tuple[ErrorKey, Remedy]:
+    match status:
+        case 403 if any(word in words.lower() for word in _CONTENT):
+            return ErrorKey.CONTENT_REFUSED, Remedy.EDIT_RECIPE
+        case 404 if asking:
+            return ErrorKey.TASK_UNKNOWN, Remedy.NONE
+        case 404:
+            return ErrorKey.MODEL_GONE, Remedy.CHANGE_MODEL
+        case _ if status >= 400:
+            return by_status(HttpAnswer(status, "", host=answer.host))
+    return ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT
+
+
+def _clip_url(data: Mapping[str, Any]) -> str:
+    """The first address of the result, which is JSON in a text (APIXO docs, status task: resultJson); it
+    may as well be an object, or an address alone."""
+    result = data.get("resultJson")
+    if isinstance(result, str):
+        parsed = parse(result)
+        result = result if parsed is NOT_PARSED else parsed
+    return next((value for value in _addresses(result, 4) if is_address(value)), "")
+
+
+def _addresses(value: Any, depth: int) -> Iterator[Any]:
+    if isinstance(value, Mapping) and depth:
+        named = value.get("resultUrls")
+        for inner in (named,) if named else value.values():
+            yield from _addresses(inner, depth - 1)
+    elif isinstance(value, list) and depth:
+        for inner in value:
+            yield from _addresses(inner, depth - 1)
+    else:
+        yield value
+
+
+def _reason(data: Mapping[str, Any]) -> Problem:
+    code, words = code_of(data.get("failCode")), data.get("failMsg")
+    key, remedy = meaning(code)
+    return Problem(
+        key,
+        remedy=remedy,
+        provider_words=clean(words)[:WORDS_KEPT] if isinstance(words, str) else "",
+        provider_code=clean(code)[:WORDS_KEPT],
+    )
