@@ -83,10 +83,27 @@ class WaitingJobs:
         job = self._journal.live(job_id)
         if job is None or job.state is not S.QUEUED:
             return False
-        line = [waiting for waiting in self.line(job.recipe.provider) if waiting.id != job_id]
-        here = sum(waiting.line_order < job.line_order for waiting in line)
-        there = {Step.FIRST: 0, Step.EARLIER: here - 1, Step.LATER: here + 1}[step]
-        if there == here or not 0 <= there <= len(line):
+        here = self._number_in(self._others(job), job)
+        return await self._move(job, {Step.FIRST: 0, Step.EARLIER: here - 1, Step.LATER: here + 1}[step])
+
+    async def move_next_to(self, job_id: str, other_id: str, *, ahead: bool) -> bool:
+        """Moves a waiting job to right before another one of its provider, or right behind it; False where
+        it is there already, or one of the two does not wait any more. Raises as `move` does."""
+        job = self._journal.live(job_id)
+        if job is None or job.state is not S.QUEUED:
+            return False
+        there = [waiting.id for waiting in self._others(job)]
+        return other_id in there and await self._move(job, there.index(other_id) + (not ahead))
+
+    def _others(self, job: Job) -> list[Job]:
+        return [waiting for waiting in self.line(job.recipe.provider) if waiting.id != job.id]
+
+    def _number_in(self, line: list[Job], job: Job) -> int:
+        return sum(waiting.line_order < job.line_order for waiting in line)
+
+    async def _move(self, job: Job, there: int) -> bool:
+        line = self._others(job)
+        if there == self._number_in(line, job) or not 0 <= there <= len(line):
             return False
         line.insert(there, job)
         for moved, place in _places(line, there):

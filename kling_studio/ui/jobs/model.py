@@ -28,7 +28,7 @@ from kling_studio.engine.listing import JobQuery, matches
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.jobs import state_words, words
-from kling_studio.ui.jobs.rows import Rows
+from kling_studio.ui.jobs.rows import Rows, moved, standing
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,8 @@ _NAMES = {
 
 
 class JobsModel(QAbstractListModel):
-    """Newest first, as far as it was scrolled. Listens to the studio by itself.
+    """Newest first, what waits in the order in which it is sent, as far as it was scrolled. Listens to the
+    studio by itself.
 
     `loaded` is emitted when a page has arrived; then `loading` says whether more is under way.
     """
@@ -79,6 +80,7 @@ class JobsModel(QAbstractListModel):
         self._studio = studio
         self._tasks = tasks
         self._rows = Rows()
+        self._end: Job | None = None
         self._query = JobQuery()
         self._exhausted = True
         self._busy = False
@@ -181,7 +183,7 @@ class JobsModel(QAbstractListModel):
         self._tasks.start(self._page(self._generation, fresh), name="a page of jobs")
 
     async def _page(self, generation: int, fresh: bool) -> None:
-        before = None if fresh or not len(self._rows) else self._rows[len(self._rows) - 1]
+        before = None if fresh or not len(self._rows) else self._end or self._oldest()
         try:
             page = await self._studio.page(self._query, before, PAGE)
         except BaseException:
@@ -192,6 +194,7 @@ class JobsModel(QAbstractListModel):
         if isValid(self) and generation == self._generation:
             self._busy = False
             self._exhausted = len(page) < PAGE
+            self._end = page[-1] if page else None
             self._arrived(page, fresh or before is None)
 
     def _arrived(self, page: tuple[Job, ...], fresh: bool) -> None:
@@ -200,19 +203,30 @@ class JobsModel(QAbstractListModel):
         jobs = [job for job in jobs if matches(job, self._query)]
         if fresh:
             self.beginResetModel()
-            self._rows = Rows(jobs)
+            self._rows = Rows(job for job in jobs if not moved(job))
+            for job in filter(moved, jobs):
+                self._rows.insert(self._rows.place_for(job), job)
             self._late.clear()
             self.endResetModel()
-        elif jobs := [job for job in jobs if self._rows.row_of(job.id) is None]:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(jobs) - 1)
-            self._rows.extend(jobs)
-            self.endInsertRows()
+        else:
+            self._add([job for job in jobs if self._rows.row_of(job.id) is None])
         heard = list(self._heard.values())
         self._heard.clear()
         for job in heard:
             if self._rows.row_of(job.id) is None:
                 self._come_in(job)
         self.loaded.emit()
+
+    def _add(self, jobs: list[Job]) -> None:
+        at = self._rows.settled
+        if older := [job for job in jobs if not moved(job)]:
+            self.beginInsertRows(QModelIndex(), at, at + len(older) - 1)
+            self._rows.extend(older, at)
+            self.endInsertRows()
+        for row in range(at + len(older), len(self._rows)):  # moved far down: some of these belong below
+            self._stand(row, self._rows[row], row)
+        for job in filter(moved, jobs):
+            self._put(self._rows.place_for(job), job)
 
     def _changed(self, job: Job) -> None:
         if self._busy:
@@ -231,6 +245,8 @@ class JobsModel(QAbstractListModel):
             self._tell(row, job)
 
     def _removed(self, job_id: str) -> None:
+        if self._end is not None and self._end.id == job_id:
+            self._end = None  # the library knows no jobs older than one that it does not hold
         if self._busy:
             self._gone.add(job_id)
             self._heard.pop(job_id, None)
@@ -244,8 +260,11 @@ class JobsModel(QAbstractListModel):
         born = job.state is JobState.QUEUED and job.changed_at <= job.created_at
         # A new job is the newest whatever the computer's clock says by now.
         row = 0 if born else self._rows.place_for(job)
-        if not born and row == len(self._rows) and not self._exhausted:
+        if not (born or moved(job) or self._exhausted) and row >= self._rows.settled:
             return  # older than all that was read: it comes with its page
+        self._put(row, job)
+
+    def _put(self, row: int, job: Job) -> None:
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.insert(row, job)
         self.endInsertRows()
@@ -259,11 +278,28 @@ class JobsModel(QAbstractListModel):
 
     def _tell(self, row: int, job: Job) -> None:
         before = self._rows[row]
+        if standing(job) != standing(before):
+            row = self._stand(row, job)
         roles = [int(role) for role, get in self._getters.items() if get(before) != get(job)]
         self._rows.replace(row, job)
         if roles:
             index = self.index(row)
             self.dataChanged.emit(index, index, roles)
+
+    def _oldest(self) -> Job:
+        """The one to read on from where the end of the last page is gone."""
+        return self._rows[(self._rows.settled or len(self._rows)) - 1]
+
+    def _stand(self, row: int, job: Job, end: int | None = None) -> int:
+        """Moves a row to where its job belongs now, among those above `end`."""
+        place = self._rows.place_for(job, end)
+        if place in (row, row + 1):
+            return row
+        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), place)
+        to = place if place < row else place - 1
+        self._rows.insert(to, self._rows.remove(row))
+        self.endMoveRows()
+        return to
 
     def _tell_progress(self) -> None:
         late, self._late = self._late, {}

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kling_studio.domain.job import Job
+from kling_studio.domain.job import Job, JobState
+
+
+def standing(job: Job) -> float:
+    """By what the list is ordered, the greatest on top: the job's time; for one that waits its place in the
+    line, which is on the same scale, so that of those that wait the next to be sent is the lowest."""
+    return job.line_order[0] if job.state is JobState.QUEUED else job.created_at
+
+
+def moved(job: Job) -> bool:
+    """Whether it stands where the user put it, not where its time would."""
+    return standing(job) != job.created_at
 
 
 class Rows:
-    """Jobs, newest first.
+    """Jobs, newest first; those that wait in the order in which they are sent, see `standing`.
 
     Each job has a serial number; its row is the serial less the first one. So a job that comes in
     at the top, or a page that is added at the bottom, moves no other job: with 100,000 rows loaded
@@ -37,21 +48,28 @@ class Rows:
         serial = self._serials.get(job_id)
         return None if serial is None else serial - self._first
 
-    def place_for(self, job: Job) -> int:
-        """The row before which `job` belongs by its time; of equal ones the later comer lies above."""
-        low, high = 0, len(self)
+    def place_for(self, job: Job, end: int | None = None) -> int:
+        """The row before which `job` belongs, among those above `end` where that is given; of those that
+        stand equal the later comer lies above."""
+        low, high, mine = 0, len(self) if end is None else end, standing(job)
         while low < high:
             middle = (low + high) // 2
-            if self[middle].created_at > job.created_at:
+            if standing(self[middle]) > mine:
                 low = middle + 1
             else:
                 high = middle
         return low
 
-    def extend(self, jobs: Iterable[Job]) -> None:
-        """Adds older jobs at the bottom."""
-        for job in jobs:
-            self._put(self._first + len(self._at), job)
+    @property
+    def settled(self) -> int:
+        """How many rows there are down to the last one that was not moved."""
+        last = next((row for row in range(len(self) - 1, -1, -1) if not moved(self[row])), -1)
+        return last + 1
+
+    def extend(self, jobs: Iterable[Job], at: int | None = None) -> None:
+        """Adds older jobs at the bottom, or before the row `at`."""
+        for number, job in enumerate(jobs, len(self) if at is None else at):
+            self.insert(number, job)
 
     def insert(self, row: int, job: Job) -> None:
         """Puts a job before `row`."""
