@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>ExchangeFoot</name>
+    <message numerus="yes">
+        <source>%n setting(s) changed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingLine</name>
     <message numerus="yes">
         <source>{finding}, %n more</source>
@@ -35,6 +45,16 @@
         <translation>
             <numerusform>Generate %n take</numerusform>
             <numerusform>Generate %n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>This file would change %n setting(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +96,40 @@
         <translation>
             <numerusform>%n job waits here and is not sent until the next start.</numerusform>
             <numerusform>%n jobs wait here and are not sent until the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message numerus="yes">
+        <source>%n clip(s) ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message numerus="yes">
+        <source>%n clip(s) ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
+    <name>AddressEdit</name>
+    <message>
+        <source>Own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own base address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole address beginning with https://; http:// for this computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This start was told {address} on the command line, which goes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AgainQuestion</name>
     <message>
         <source>Make it again</source>
@@ -704,6 +735,14 @@
         <translation>Oficjalnie</translation>
     </message>
     <message>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>Wył.</translation>
     </message>
@@ -826,6 +865,18 @@
         <translation>Koniec</translation>
     </message>
     <message>
+        <source>https://… of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This provider fetches pictures itself: it takes an address, no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kling itself documents {makers}</source>
         <translation>Sam Kling dokumentuje {makers}</translation>
     </message>
@@ -848,6 +899,10 @@
     <message>
         <source>With a video only {seconds} s</source>
         <translation>Z wideo tylko {seconds} s</translation>
+    </message>
+    <message>
+        <source>Only an address can go; this file stays here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Allow up to {makers}</source>
@@ -926,6 +981,14 @@
         <translation>{field}: wyłączone</translation>
     </message>
     <message>
+        <source>{route} takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} takes it. {details}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{model} has no motion brush: what you paint is kept, not sent.</source>
         <translation>{model} nie ma pędzla ruchu: to, co namalujesz, zostanie zachowane, ale nie wysłane.</translation>
     </message>
@@ -1002,6 +1065,78 @@
         <translation>niedostępne w tym modelu: {fields}</translation>
     </message>
     <message>
+        <source>{provider} documents it, but Kling announced the end of the models that have it for {day}, so it may be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} at {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{price} a take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {change}: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept but not sent: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not together with: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be mended there: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {field} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {value} instead of {was}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No known route takes it for “{form}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route known on {day} takes it for “{form}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form is for {route} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept, but not sent there: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired by Kling on {day}, may be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{provider} does not name it, may be refused</source>
         <translation>{provider} go nie wymienia, może odmówić</translation>
     </message>
@@ -1016,26 +1151,6 @@
     <message>
         <source>{model} has no {field}, so none is sent. What you set is kept.</source>
         <translation>{model} nie obsługuje: {field}, więc nic nie zostanie wysłane. Twoje ustawienie pozostaje.</translation>
-    </message>
-    <message>
-        <source>CometAPI documents it, but Kling announced the end of the models that have it for {day}, so it may be refused.</source>
-        <translation>CometAPI to dokumentuje, ale Kling zapowiedział koniec modeli, które to mają, na {day}, więc może odmówić.</translation>
-    </message>
-    <message>
-        <source>has it, price unknown</source>
-        <translation>ma to, cena nieznana</translation>
-    </message>
-    <message>
-        <source>has it, same price</source>
-        <translation>ma to, ta sama cena</translation>
-    </message>
-    <message>
-        <source>has it, {prices}</source>
-        <translation>ma to, {prices}</translation>
-    </message>
-    <message>
-        <source>Kling retired {model}, so it may be refused.</source>
-        <translation>Kling wycofał model {model}, więc może być odrzucony.</translation>
     </message>
     <message>
         <source>No model of {provider} takes it here.</source>
@@ -1089,6 +1204,34 @@
         <source>Add to the prompt</source>
         <translation>Dodaj do promptu</translation>
     </message>
+    <message>
+        <source>{provider} is known to ignore: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: your file stays here, {provider} takes addresses only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: follows the start frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: follows the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: goes only with “{other}: {value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: not among this form&apos;s general rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {model} does not take it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -1115,18 +1258,6 @@
 </context>
 <context>
     <name>ConnectionCard</name>
-    <message>
-        <source>Paste the key</source>
-        <translation>Wklej klucz</translation>
-    </message>
-    <message>
-        <source>Key for {provider}</source>
-        <translation>Klucz: {provider}</translation>
-    </message>
-    <message>
-        <source>Show the key</source>
-        <translation>Pokaż klucz</translation>
-    </message>
     <message>
         <source>Save</source>
         <translation>Zapisz</translation>
@@ -1156,10 +1287,6 @@
         <translation>Ile zadań może naraz biec na Twoim koncie; pozostałe czekają tutaj. Pakiety próbne Kling pozwalają na 5, zwykłe na 20. Gdy dostawca odmówi kolejnego, przez jakiś czas wysyłanych jest mniej.</translation>
     </message>
     <message>
-        <source>Hide the key</source>
-        <translation>Ukryj klucz</translation>
-    </message>
-    <message>
         <source>There is a key. It is kept in this system’s keyring.</source>
         <translation>Klucz jest zapisany w systemowym pęku kluczy.</translation>
     </message>
@@ -1176,8 +1303,8 @@
         <translation>Nie ma jeszcze klucza.</translation>
     </message>
     <message>
-        <source>Paste another key</source>
-        <translation>Wklej inny klucz</translation>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
@@ -1223,8 +1350,8 @@
 <context>
     <name>ConnectionsPage</name>
     <message>
-        <source>The rehearsal needs no key. Kling’s own service and APIXO come with a later version.</source>
-        <translation>Próba nie wymaga klucza. Własna usługa Kling i APIXO pojawią się w późniejszej wersji.</translation>
+        <source>The rehearsal needs no key.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1484,81 @@
         <source>Omni</source>
         <translation>Omni</translation>
     </message>
+    <message>
+        <source>Several images to video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lip-sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeFoot</name>
+    <message>
+        <source>Export settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes these settings to a file, without keys and passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what a file of settings would change, before anything is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) changed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Cofnij</translation>
+    </message>
+    <message>
+        <source>The settings are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}, without keys and passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1427,41 +1629,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>Zapisano {name}</translation>
-    </message>
-</context>
-<context>
-    <name>ExportPage</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Wybierz…</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>Nazwa pliku</translation>
-    </message>
-    <message>
-        <source>Filled in: {parts}</source>
-        <translation>Wypełniane: {parts}</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Folder</translation>
-    </message>
-    <message>
-        <source>For example</source>
-        <translation>Na przykład</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation>Eksportuj do</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>Przywróć domyślne</translation>
-    </message>
-    <message>
-        <source>Paper boat in the rain</source>
-        <translation>Papierowa łódka w deszczu</translation>
     </message>
 </context>
 <context>
@@ -1728,12 +1895,131 @@
         <source>Which of its own routes the gateway takes</source>
         <translation>Którą ze swoich tras wybiera bramka</translation>
     </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its id at the provider; pick one of your clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name on Kling&apos;s page of effects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file or an address: MP3, WAV, M4A or AAC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a sound that the provider made, in place of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture of who is to move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces as in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way the person faces: as in the picture or as in the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the clip keeps the video&apos;s sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled in when the faces are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who speaks, what, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
     <message>
         <source>All files (*)</source>
         <translation type="unfinished">Wszystkie pliki (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Wybierz…</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished">Nazwa pliku</translation>
+    </message>
+    <message>
+        <source>Filled in: {parts}</source>
+        <translation type="unfinished">Wypełniane: {parts}</translation>
+    </message>
+    <message>
+        <source>Exported clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation type="unfinished">Na przykład</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips, jobs, presets and these settings lie here. Another folder is named when the studio is started: {option}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished">Eksportuj do</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished">Przywróć domyślne</translation>
+    </message>
+    <message>
+        <source>Paper boat in the rain</source>
+        <translation type="unfinished">Papierowa łódka w deszczu</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2267,10 @@
         <translation>Formularz</translation>
     </message>
     <message>
+        <source>Further forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Provider</source>
         <translation>Dostawca</translation>
     </message>
@@ -1991,6 +2281,10 @@
     <message>
         <source>Not in the catalogue</source>
         <translation>Spoza katalogu</translation>
+    </message>
+    <message>
+        <source>Further forms…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use {value}</source>
@@ -2010,6 +2304,21 @@
     <message>
         <source>Close</source>
         <translation type="unfinished">Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>Host</name>
+    <message>
+        <source>Usual address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2361,53 @@
     <message>
         <source>Add a picture</source>
         <translation>Dodaj obraz</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>This file would change %n setting(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file would change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, for their values cannot be: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, for this version does not take them from a file: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Anuluj</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2549,10 @@
         <translation>Anulować można tylko zadanie, które się nie zakończyło</translation>
     </message>
     <message>
+        <source>The provider cannot be asked for it. It may have been made and charged.</source>
+        <translation>Nie da się o nie spytać dostawcy. Mogło powstać i zostać policzone.</translation>
+    </message>
+    <message>
         <source>The provider knows no such task. It may still have been made and charged.</source>
         <translation>Dostawca nie zna takiego zadania. Mogło jednak powstać i kosztować.</translation>
     </message>
@@ -2289,6 +2649,10 @@
     <message>
         <source>Slower than usual</source>
         <translation>Wolniej niż zwykle</translation>
+    </message>
+    <message>
+        <source>Cannot be asked</source>
+        <translation>Nie ma kogo spytać</translation>
     </message>
     <message>
         <source>Asking, {time}</source>
@@ -2459,6 +2823,53 @@
     <message>
         <source>No job is in this group at the moment.</source>
         <translation>W tej grupie nie ma teraz żadnego zadania.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEdit</name>
+    <message>
+        <source>Paste the key</source>
+        <translation type="unfinished">Wklej klucz</translation>
+    </message>
+    <message>
+        <source>Paste the access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the secret key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for {provider}</source>
+        <translation type="unfinished">Klucz: {provider}</translation>
+    </message>
+    <message>
+        <source>Access key for {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret key for {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key and secret key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pair opens the older design of Kling’s API alone; an API key opens both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An API key opens the newer and the older design of Kling’s API.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2670,6 +3081,53 @@
     </message>
 </context>
 <context>
+    <name>Money</name>
+    <message>
+        <source>{least} or {most}</source>
+        <translation type="unfinished">{least} lub {most}</translation>
+    </message>
+    <message>
+        <source>Estimated by the price list of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated by the price lists of {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved, under way or waiting: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not certain: {range}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of unknown price: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoveWords</name>
     <message>
         <source>Nothing moves: set one direction.</source>
@@ -2700,6 +3158,61 @@
     <message>
         <source>Video</source>
         <translation>Wideo</translation>
+    </message>
+    <message>
+        <source>Voice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished">Jak w systemie</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Brak</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>http://host:port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds for questions to providers and for clips alike, from the next one on. What is under way ends as it began. A proxy learns whom the studio talks to, never a key: what is said goes through it encrypted. The rehearsal and other addresses of this computer are reached without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until there is an address, all stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole address such as http://proxy.example:3128, without a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user name without a colon is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system is set to {proxy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system is set to none.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3278,68 @@
     <message>
         <source>{time}  {sentence}</source>
         <translation>{time}  {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Messages of the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a clip is ready or has failed while the studio’s window is not in front. What ends together is told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: nothing on this desktop shows messages of programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is how it will look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop did not take the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message numerus="yes">
+        <source>%n clip(s) ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2876,6 +3451,13 @@
     </message>
 </context>
 <context>
+    <name>OtherRoutes</name>
+    <message>
+        <source>Other routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperCard</name>
     <message>
         <source>Copy</source>
@@ -2916,6 +3498,14 @@
         <translation>Kopiuj</translation>
     </message>
     <message>
+        <source>“…” is an id that the studio makes for each take when it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent on this route, kept in the form:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{method} {path} at {host}</source>
         <translation>{method} {path} na {host}</translation>
     </message>
@@ -2925,6 +3515,21 @@
     <message>
         <source>{label} is cropped now.</source>
         <translation>{label}: obraz jest wykadrowany.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackPage</name>
+    <message>
+        <source>Decode in software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor then decodes clips alone. Sound, speed and repeating are chosen beside the clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on: a clip was shown already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3625,10 @@
         <translation>{provider} nie przyjmuje tego klucza. Sprawdź go w Ustawieniach.</translation>
     </message>
     <message>
+        <source>{provider} takes an API key alone for this model, not an AccessKey with a SecretKey. Put an API key in Settings, or choose an older model.</source>
+        <translation>{provider} przyjmuje dla tego modelu tylko klucz API, a nie AccessKey z SecretKey. Podaj klucz API w Ustawieniach albo wybierz starszy model.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is off, so the key was refused. Set the clock, then try again.</source>
         <translation>Zegar tego komputera jest rozregulowany, więc klucz odrzucono. Ustaw zegar i spróbuj ponownie.</translation>
     </message>
@@ -3038,6 +3647,14 @@
     <message>
         <source>This key may not use this model. Choose another model or another key.</source>
         <translation>Ten klucz nie może używać tego modelu. Wybierz inny model lub inny klucz.</translation>
+    </message>
+    <message>
+        <source>{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait until it begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price in {currency} is known for this recipe, so no budget can hold it. Generate it from the form to say that you want it all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{provider} does not accept requests from this network. Allow its address there.</source>
@@ -3062,6 +3679,14 @@
     <message>
         <source>{provider} refused the content. Change the words or the picture, then try again.</source>
         <translation>{provider} odrzuca treść. Zmień słowa lub obraz i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>{provider} could not use a picture. Check it and its address, then try again.</source>
+        <translation>{provider} nie może użyć obrazu. Sprawdź obraz i jego adres, po czym spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>{provider} takes pictures by their address on the web alone. Give one in place of the file.</source>
+        <translation>{provider} przyjmuje obrazy tylko jako adresy w sieci. Podaj adres zamiast pliku.</translation>
     </message>
     <message>
         <source>{provider} does not know this task at the moment. It is asked again.</source>
@@ -3102,6 +3727,10 @@
     <message>
         <source>The answer to the paid request was lost. It is not sent again; {provider} is asked.</source>
         <translation>Odpowiedź na płatne żądanie zaginęła. Nie jest ono wysyłane ponownie; {provider} otrzymuje pytanie.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and {provider} cannot be asked whether the job was made. Look at your account there, then decide.</source>
+        <translation>Odpowiedź przepadła, a {provider} nie może powiedzieć, czy zadanie powstało. Sprawdź tam swoje konto, a potem zdecyduj.</translation>
     </message>
     <message>
         <source>The request never reached {provider}: nothing was made and nothing charged. Try again.</source>
@@ -3222,6 +3851,18 @@
     <message>
         <source>This recipe is not valid JSON (line {line}). Correct the file, then open it again.</source>
         <translation>Ten przepis nie jest poprawnym JSON (wiersz {line}). Popraw plik i otwórz go ponownie.</translation>
+    </message>
+    <message>
+        <source>{file} is no file of settings, or it is broken. Nothing was changed; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer Kling Studio wrote these settings (version {version}). Update the program to read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a preset called “{name}” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.</source>
@@ -3561,6 +4202,10 @@
         <source>Fetch again</source>
         <translation>Pobierz ponownie</translation>
     </message>
+    <message>
+        <source>Open the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RemoveQuestion</name>
@@ -3692,6 +4337,10 @@
         <translation>Anuluj</translation>
     </message>
     <message>
+        <source>Look at your account at {provider} first. If it did accept the job, it may charge for it, and the clip can be fetched from there alone.</source>
+        <translation>Najpierw zajrzyj na swoje konto w {provider}. Jeśli zadanie zostało przyjęte, może zostać policzone, a klip da się pobrać tylko stamtąd.</translation>
+    </message>
+    <message>
         <source>Asking has found nothing for ten minutes. Giving up stops the asking; if {provider} did accept the job, it may still charge for it.</source>
         <translation>Pytania od dziesięciu minut nic nie znalazły. Rezygnacja je kończy; jeśli {provider} jednak ma to zadanie, może naliczyć opłatę.</translation>
     </message>
@@ -3814,6 +4463,10 @@
     <message>
         <source>Waits until {provider} is resumed</source>
         <translation>Czeka na wznowienie wysyłania do {provider}</translation>
+    </message>
+    <message>
+        <source>The request left, and its answer never reached us. {provider} takes no job number of ours and lists no jobs, so it cannot be asked. We never send a paid request twice.</source>
+        <translation>Żądanie wyszło, a odpowiedź do nas nie dotarła. {provider} nie przyjmuje naszych numerów zadań ani nie pokazuje ich listy, więc nie da się o nie spytać. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
     </message>
     <message>
         <source>{elapsed} so far, done any moment, judging by earlier jobs.</source>
@@ -4191,6 +4844,94 @@
         <translation>Filmu do edycji nie łączy się z kilkoma ujęciami</translation>
     </message>
     <message>
+        <source>This provider takes addresses of pictures only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {least} of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what happens in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs whole seconds, one at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are to be numbered 1, 2, 3 in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots take {seconds} s, the clip has {whole} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its id is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An id has no spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs one sound: a file, an address or an id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound file is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no sound we can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is larger than {limit} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is shorter than {least} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is longer than {most} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {least} s of the sound are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound ends at {whole} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes go from 0 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are whole milliseconds from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The face must be seen for {least} s while it speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound goes on after the end of the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The video has more than {most} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its width must be {least} to {most} times its height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No. {number}: {sentence}</source>
         <translation>Nr {number}: {sentence}</translation>
     </message>
@@ -4207,6 +4948,21 @@
     </message>
 </context>
 <context>
+    <name>SecretEdit</name>
+    <message>
+        <source>Show the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written here takes the place of what is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>Frames</source>
@@ -4215,6 +4971,125 @@
     <message>
         <source>Motion brush</source>
         <translation>Pędzel ruchu</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished">Wł.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">Motyw</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Język</translation>
+    </message>
+    <message>
+        <source>Exported clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished">Nazwa pliku</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">Głośność</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decode in software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond documented limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation type="unfinished">Wywołania</translation>
+    </message>
+    <message>
+        <source>Port for callbacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks at the same time</source>
+        <translation type="unfinished">Zadania jednocześnie</translation>
+    </message>
+    <message>
+        <source>Base addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project of new jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Brak</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished">Jak w systemie</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Ciemny</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Jasny</translation>
     </message>
 </context>
 <context>
@@ -4228,12 +5103,24 @@
         <translation>Połączenia</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Wygląd</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Eksport</translation>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Callbacks</source>
@@ -4306,6 +5193,25 @@
     </message>
     <message>
         <source>Sounds ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpendButton</name>
+    <message>
+        <source>{period} {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the ledger  Ctrl+L</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4476,10 +5382,6 @@
         <translation>Zajęte miejsca</translation>
     </message>
     <message>
-        <source>Spent today</source>
-        <translation>Wydano dziś</translation>
-    </message>
-    <message>
         <source>Opens the list of notices</source>
         <translation>Otwiera listę powiadomień</translation>
     </message>
@@ -4504,6 +5406,10 @@
         <translation>Znów wysyła do {provider}; za czekające zadania może wtedy zostać pobrana opłata</translation>
     </message>
     <message>
+        <source>Budget reached: what waits is not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused: nothing is sent</source>
         <translation>Wstrzymano: nic nie jest wysyłane</translation>
     </message>
@@ -4512,16 +5418,16 @@
         <translation>Znów wysyła to, co tu czeka; może wtedy zostać pobrana opłata</translation>
     </message>
     <message>
+        <source>Opens the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{provider} · on this computer</source>
         <translation>{provider} · na tym komputerze</translation>
     </message>
     <message>
         <source>{provider} · {place}</source>
         <translation>{provider} · {place}</translation>
-    </message>
-    <message>
-        <source>Today {amount}</source>
-        <translation>Dziś {amount}</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) · {size} kept</source>
@@ -4975,6 +5881,53 @@
     </message>
     <message>
         <source>Shot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_User</name>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Zapisz</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">Zapomnij</translation>
+    </message>
+    <message>
+        <source>Who is named to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept in this system’s keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept until you close the studio. The system’s keyring did not take it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
