@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.gateways import Gateways
 from kling_studio.store.secrets import KeyPlace, Keys
 
-__all__ = ["Connections", "KeyPlace"]
+__all__ = ["Connections", "KeptKey", "KeyPlace"]
+
+_SHOWN = 4
+"""Letters of a key's end that a card may show, of a key at least three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKey:
+    """What may be shown of a key: where it is, how it ends, whether it is an access key with its secret."""
+
+    place: KeyPlace
+    end: str
+    pair: bool
 
 
 class Connections:
@@ -39,6 +53,14 @@ class Connections:
         """Where the provider's key is kept, None where there is none."""
         key = await self._keys.find(provider)
         return None if key is None else key.place
+
+    async def kept_key(self, provider: str) -> KeptKey | None:
+        """What may be shown of the provider's key, None where there is none."""
+        key = await self._keys.find(provider)
+        if key is None:
+            return None
+        first, colon, _ = key.text.partition(":")
+        return KeptKey(key.place, first[-_SHOWN:] if len(first) >= 3 * _SHOWN else "", bool(colon))
 
     async def demand_key(self, provider: str) -> None:
         """Raises StudioError: KEY_MISSING (params: `provider`) where a key is needed and there is none,

@@ -23,10 +23,12 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import main_menus, recipe_dialogs
 from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.desktop_messages import of_this_desktop
 from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.notices import Notices
-from kling_studio.ui.settings.dialog import SettingsDialog
+from kling_studio.ui.notifying import Notifier
+from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from kling_studio.ui.stage.files import reveal
 from kling_studio.ui.stage.stage import Stage
 from kling_studio.ui.status import StatusBar
@@ -54,6 +56,8 @@ class Rooms(QObject):
         self._parts = parts
         self._studio = parts.studio
         self._tasks = tasks
+        self._messages = of_this_desktop(self)
+        self._notifier = Notifier(parts.studio, tasks, self._messages, self)
         self._first_run: FirstRun | None = None
         self._notices: Notices | None = None
         self._form_before: tuple[Recipe, Recipe] | None = None
@@ -112,7 +116,11 @@ class Rooms(QObject):
         """Opens the settings, at a provider's key where one is named."""
         dialog = self._window.findChild(SettingsDialog, "settingsDialog")
         if dialog is None:
-            dialog = SettingsDialog(self._studio, self._tasks, self._parts.callbacks, self._window)
+            parts = self._parts
+            backing = Backing(
+                parts.studio, parts.callbacks, parts.network, self._messages, parts.data_folder
+            )
+            dialog = SettingsDialog(backing, self._tasks, self._window)
         dialog.open_at(provider)
 
     async def settle(self) -> None:

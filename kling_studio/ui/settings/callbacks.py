@@ -22,7 +22,7 @@ from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import isolate, problem_sentence
 
-FIRST_PORT, LAST_PORT = 1024, 65535
+FIRST_PORT, LAST_PORT = CALLBACK_PORT.least or 1, CALLBACK_PORT.most or 65535
 
 
 class CallbacksPage(QWidget):
@@ -49,7 +49,7 @@ class CallbacksPage(QWidget):
         self._switch = Segmented([Option("off", self.tr("Off")), Option("on", self.tr("Listen"))])
         self._switch.setObjectName("settings.callbacks")
         self._switch.setAccessibleName(self.tr("Callbacks"))
-        self._switch.changed.connect(lambda word: self._set(CALLBACKS, word == "on"))
+        self._switch.changed.connect(lambda word: settings.set(CALLBACKS, word == "on"))
         self._port = LineEdit()
         self._port.setObjectName("settings.callbackPort")
         self._port.setAccessibleName(self.tr("Port"))
@@ -78,14 +78,15 @@ class CallbacksPage(QWidget):
         layout.addStretch(1)
         self._show()
         self.destroyed.connect(callbacks.changed.subscribe(lambda _: self._show()))
+        self.destroyed.connect(settings.changed.subscribe(self._setting_changed))
 
     def look(self) -> None:
         """Finds out where the secret is kept."""
         self._tasks.start(self._find_secret(), name="look for the webhook secret")
 
-    def _set(self, setting: Setting[Any], value: Any) -> None:
-        self._settings.set(setting, value)
-        self._tasks.start(self._callbacks.apply(), name="callbacks")
+    def _setting_changed(self, setting: Setting[Any]) -> None:
+        if setting in (CALLBACKS, CALLBACK_PORT):
+            self._tasks.start(self._callbacks.apply(), name="callbacks")
 
     def _choose_port(self) -> None:
         port = int(self._port.text() or 0)
@@ -96,8 +97,7 @@ class CallbacksPage(QWidget):
             self._port_frame.set_message(said, "danger")
             return
         self._port_frame.set_message("")
-        if port != self._settings.get(CALLBACK_PORT):
-            self._set(CALLBACK_PORT, port)
+        self._settings.set(CALLBACK_PORT, port)
 
     def _save_secret(self) -> None:
         text = self._secret.edit.text().strip()

@@ -2,75 +2,114 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kling_studio.engine.callback_service import CallbackService
+from kling_studio.engine.network import Network
+from kling_studio.engine.settings_files import Change, Offered
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
+from kling_studio.ui.desktop_messages import Messages
 from kling_studio.ui.kit.option import Option
-from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.side_list import SideList
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.settings.appearance import AppearancePage
 from kling_studio.ui.settings.callbacks import CallbacksPage
 from kling_studio.ui.settings.connections import ConnectionsPage
-from kling_studio.ui.settings.export import ExportPage
+from kling_studio.ui.settings.exchange import ExchangeFoot, ImportPage
+from kling_studio.ui.settings.files import FilesPage
+from kling_studio.ui.settings.network import NetworkPage
+from kling_studio.ui.settings.notifications import NotificationsPage
+from kling_studio.ui.settings.playback import PlaybackPage
+
+_NARROW = 560
+"""Below this width the list of pages shows icons alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the settings are about."""
+
+    studio: Studio
+    callbacks: CallbackService
+    network: Network
+    messages: Messages
+    data_folder: Path
 
 
 class SettingsDialog(QDialog):
-    """Connections, appearance, export, callbacks. `open_at(provider)` shows it, at that provider's key."""
+    """Seven pages beside their list. `open_at(provider)` shows it, at that provider's key."""
 
-    def __init__(
-        self, studio: Studio, tasks: Tasks, callbacks: CallbackService, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, backing: Backing, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
         self.setModal(False)
         look = theme.current()
-        self.resize(round(520 * look.factor), round(440 * look.factor))
-        self._pages = Segmented(
+        self.resize(round(720 * look.factor), round(520 * look.factor))
+        studio, settings = backing.studio, backing.studio.settings
+        self._pages = SideList(
             [
                 Option("connections", self.tr("Connections"), icon="key"),
+                Option("network", self.tr("Network"), icon="wifi"),
                 Option("appearance", self.tr("Appearance"), icon="sun"),
-                Option("export", self.tr("Export"), icon="download"),
-                Option("callbacks", self.tr("Callbacks"), icon="bell"),
+                Option("files", self.tr("Files"), icon="folder"),
+                Option("notifications", self.tr("Notifications"), icon="bell"),
+                Option("playback", self.tr("Playback"), icon="play"),
+                Option("callbacks", self.tr("Callbacks"), icon="waypoints"),
             ]
         )
         self._pages.setObjectName("settingsPages")
         self._pages.setAccessibleName(self.tr("Page"))
         self._pages.changed.connect(self._turn_to)
-        self._connections = ConnectionsPage(studio, tasks)
-        self._callbacks = CallbacksPage(callbacks, studio.settings, tasks)
+        self._connections = ConnectionsPage(studio, backing.network, tasks)
+        self._connections.cardWanted.connect(self._scroll_to)
+        network = NetworkPage(backing.network, settings, tasks)
+        notifications = NotificationsPage(settings, backing.messages, tasks)
+        playback = PlaybackPage(settings)
+        callbacks = CallbacksPage(backing.callbacks, settings, tasks)
+        looks = (self._connections, network, notifications, playback, callbacks)
+        self._looks: tuple[Callable[[], None], ...] = tuple(page.look for page in looks)
         self._stack = QStackedWidget()
-        self._places: dict[str, int] = {}
-        for name, page in (
-            ("connections", self._connections),
-            ("appearance", AppearancePage(studio.settings)),
-            ("export", ExportPage(studio.settings)),
-            ("callbacks", self._callbacks),
-        ):
-            self._places[name] = self._stack.addWidget(_scrolling(page))
-        top = QWidget()
-        inside = QVBoxLayout(top)
-        padding = look.space("m")
-        inside.setContentsMargins(padding, padding, padding, padding)
-        inside.addWidget(self._pages)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(top)
-        layout.addWidget(HairLine())
-        layout.addWidget(self._stack, 1)
+        self._import: QWidget | None = None
+        self._places = {
+            name: self._stack.addWidget(_scrolling(page))
+            for name, page in (
+                ("connections", self._connections),
+                ("network", network),
+                ("appearance", AppearancePage(settings)),
+                ("files", FilesPage(settings, backing.data_folder)),
+                ("notifications", notifications),
+                ("playback", playback),
+                ("callbacks", callbacks),
+            )
+        }
+        self._foot = ExchangeFoot(settings)
+        self._foot.offered.connect(self._show_offer)
+        self._lay_out()
         self._turn_to("connections")
 
     def open_at(self, provider: str = "") -> None:
         """Shows the settings and brings them forward."""
         if provider or not self.isVisible():
-            self._connections.look()
-            self._callbacks.look()
+            for look in self._looks:
+                look()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -78,9 +117,64 @@ class SettingsDialog(QDialog):
             self._turn_to("connections")
             self._connections.show_key_of(provider)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._pages.set_narrow(self.width() < round(_NARROW * theme.current().factor))
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        padding = theme.current().space("m")
+        side = QWidget()
+        side.setProperty("surface", "window")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(padding, padding, padding, padding)
+        inside.addWidget(self._pages)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(HairLine())
+        right.addWidget(self._foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side)
+        layout.addWidget(HairLine(vertical=True))
+        layout.addLayout(right, 1)
+
     def _turn_to(self, page: str) -> None:
+        self._drop_offer()
         self._pages.set_value(page)
         self._stack.setCurrentIndex(self._places[page])
+
+    def _show_offer(self, offered: Offered) -> None:
+        self._drop_offer()
+        page = ImportPage(offered)
+        before = self._pages.value()
+        page.accepted.connect(lambda changes: self._apply(changes, before))
+        page.declined.connect(lambda: self._turn_to(before))
+        self._import = _scrolling(page)
+        self._stack.setCurrentIndex(self._stack.addWidget(self._import))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply(self, changes: tuple[Change, ...], before: str) -> None:
+        self._turn_to(before)
+        self._foot.apply(changes)
+
+    def _scroll_to(self, card: QWidget) -> None:
+        """Puts a card at the top, once what shows in the cards has its height."""
+        area = self._stack.widget(self._places["connections"])
+
+        def scroll() -> None:
+            if isinstance(area, QScrollArea):
+                area.verticalScrollBar().setValue(card.y())
+
+        QTimer.singleShot(0, card, scroll)
+
+    def _drop_offer(self) -> None:
+        if self._import is not None:
+            self._stack.removeWidget(self._import)
+            self._import.deleteLater()
+            self._import = None
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

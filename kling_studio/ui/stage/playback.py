@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from kling_studio.domain.media import ClipFacts
+from kling_studio.ui.stage import decoding
 from kling_studio.ui.stage.timecode import frame_at, middle_ms
 
 if TYPE_CHECKING:
@@ -55,8 +57,12 @@ class Playback(QObject):
     changed = Signal()
     troubled = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, in_software: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`in_software` is asked once, before the first clip: whether the processor alone shall decode."""
         super().__init__(parent)
+        self._in_software = in_software
         self._player: QMediaPlayer | None = None
         self._sink: QVideoSink | None = None
         self._sound: QAudioOutput | None = None
@@ -215,6 +221,7 @@ class Playback(QObject):
     def _built(self) -> QMediaPlayer:
         if self._player is not None:
             return self._player
+        decoding.prepare(self._in_software())
         from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
 
         self._player = player = QMediaPlayer(self)

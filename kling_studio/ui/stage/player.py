@@ -62,7 +62,7 @@ class Player(QWidget):
         self._playing_before_scrub = False
         self._plays_when_open = False
         self._gives_frames = True
-        self.playback = Playback(self)
+        self.playback = Playback(self, in_software=lambda: settings.get(settings_of.SOFTWARE_DECODING))
         self.playback.set_looping(settings.get(settings_of.LOOP))
         self.playback.set_speed(_offered(settings.get(settings_of.PLAYBACK_SPEED)))
         self.playback.set_volume(settings.get(settings_of.VOLUME), settings.get(settings_of.MUTED))

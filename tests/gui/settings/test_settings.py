@@ -18,6 +18,7 @@ from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.network import Network
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, REDUCED_MOTION, THEME
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
@@ -27,8 +28,9 @@ from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
+from kling_studio.ui.desktop_messages import BusMessages
 from kling_studio.ui.kit.stepper import Stepper
-from kling_studio.ui.settings.dialog import SettingsDialog
+from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
 
 W = TypeVar("W", bound=QWidget)
@@ -57,7 +59,9 @@ class House:
             clock=Clock(60),
         )
         self.callbacks = CallbackService(self.settings, self.keys, names_in, self.studio.look_now)
-        self.dialog = SettingsDialog(self.studio, self.tasks, self.callbacks)
+        self.network = Network(self.settings, self.keys)
+        backing = Backing(self.studio, self.callbacks, self.network, BusMessages(), folder)
+        self.dialog = SettingsDialog(backing, self.tasks)
 
     @asynccontextmanager
     async def open(self, provider: str = "cometapi") -> AsyncIterator[House]:
@@ -243,7 +247,7 @@ def test_appearance_holds_at_once_and_follows_the_menu(aio: Aio, house: Callable
 def test_export_shows_the_name_the_template_makes(aio: Aio, house: Callable[..., House]) -> None:
     async def story() -> None:
         async with house().open("") as home:
-            home.click("settingsPages.export")
+            home.click("settingsPages.files")
             template = home.find("settings.exportTemplate", QLineEdit)
             template.selectAll()
             QTest.keyClicks(template, "{model} {n}")
@@ -262,7 +266,7 @@ def test_the_export_folder_is_chosen_in_a_dialog_that_blocks_nothing(
 ) -> None:
     async def story() -> None:
         async with house().open("") as home:
-            home.click("settingsPages.export")
+            home.click("settingsPages.files")
             home.click("settings.exportFolder.choose")
             dialog = home.find("exportFolderDialog", QFileDialog)
             dialog.fileSelected.emit(str(tmp_path))
@@ -281,7 +285,11 @@ def test_the_window_is_not_modal_and_can_be_used_by_keys_alone(
             assert not home.dialog.isModal()
             first = home.find("settingsPages.connections", QAbstractButton)
             first.setFocus(Qt.FocusReason.TabFocusReason)
-            QTest.keyClick(first, Qt.Key.Key_Right)
+            await home.until(first.hasFocus)
+            QTest.keyClick(first, Qt.Key.Key_Down)
+            second = home.find("settingsPages.network", QAbstractButton)
+            await home.until(second.hasFocus)
+            QTest.keyClick(second, Qt.Key.Key_Down)
             assert home.find("settings.theme", QWidget).isVisible()
             for control in home.dialog.findChildren(QAbstractButton):
                 if control.isHidden():

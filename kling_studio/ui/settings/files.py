@@ -1,11 +1,12 @@
-"""Where clips are exported to and how they are called."""
+"""Files: where clips are exported to and how they are called, and where all that is kept lies."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import Job
@@ -16,15 +17,17 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.field_frame import FieldFrame
 from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import isolate
 
 
-class ExportPage(QWidget):
-    """Folder and template, with the name that the template makes now."""
+class FilesPage(QWidget):
+    """Folder and template, with the name that the template makes now; the data folder."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, data_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._data_folder = data_folder
         self._settings = settings
         look = theme.current()
         self._folder = LineEdit()
@@ -34,12 +37,7 @@ class ExportPage(QWidget):
         choose = GhostButton(self.tr("Choose…"), icon="folder-open")
         choose.setObjectName("settings.exportFolder.choose")
         choose.clicked.connect(self._choose)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.space("s"))
-        line.addWidget(self._folder, 1)
-        line.addWidget(choose)
+        row = _beside(self._folder, choose)
         self._template = LineEdit()
         self._template.setObjectName("settings.exportTemplate")
         self._template.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -58,15 +56,37 @@ class ExportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space("m"))
-        folder_frame = FieldFrame("settings.exportFolder", self.tr("Folder"), row)
-        self._folder.setAccessibleName(self.tr("Folder"))
-        layout.addWidget(folder_frame)
+        layout.addWidget(FieldFrame("settings.exportFolder", self.tr("Exported clips"), row))
+        self._folder.setAccessibleName(self.tr("Exported clips"))
         layout.addWidget(self._template_frame)
         layout.addWidget(parts)
         layout.addWidget(FieldFrame("settings.exportExample", self.tr("For example"), self._example))
+        layout.addWidget(HairLine())
+        layout.addWidget(self._data_folder_frame())
         layout.addStretch(1)
         self._show()
         self.destroyed.connect(settings.changed.subscribe(self._changed))
+
+    def _data_folder_frame(self) -> FieldFrame:
+        shown = LineEdit()
+        shown.setObjectName("settings.dataFolder")
+        shown.setReadOnly(True)
+        shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        shown.setText(str(self._data_folder))
+        shown.setCursorPosition(0)
+        opened = GhostButton(self.tr("Open folder"), icon="folder-open")
+        opened.setObjectName("settings.dataFolder.open")
+        opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_folder))))
+        frame = FieldFrame("settings.dataFolder", self.tr("Data folder"), _beside(shown, opened))
+        shown.setAccessibleName(self.tr("Data folder"))
+        frame.set_message(
+            self.tr(
+                "Clips, jobs, presets and these settings lie here. Another folder is named when the studio "
+                "is started: {option}"
+            ).format(option=isolate("--data-dir")),
+            "2",
+        )
+        return frame
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Export to"))
@@ -109,6 +129,16 @@ class ExportPage(QWidget):
             created_at=now,
             changed_at=now,
         )
+
+
+def _beside(line: QWidget, button: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.current().space("s"))
+    layout.addWidget(line, 1)
+    layout.addWidget(button)
+    return row
 
 
 def _usual_folder() -> str:

@@ -1,0 +1,106 @@
+"""Settings as a file for another computer: written without secrets, read without surprises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.store.files import disk_problem, write_whole
+from kling_studio.store.settings import SETTINGS, Setting, Settings
+
+VERSION: Final = 1
+"""The newest file that this program reads."""
+
+LARGEST: Final = 1024 * 1024
+"""Bytes; anything larger is no file of settings."""
+
+_MARK: Final = "kling_studio_settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a setting is, and what a file would make of it."""
+
+    setting: Setting[Any]
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a file of settings would do here. `unknown`: entries that this version has no setting for, or
+    that are not for another computer; `refused`: entries whose value no setting of that name can have."""
+
+    changes: tuple[Change, ...]
+    unknown: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def write(path: Path, settings: Settings) -> None:
+    """Writes what the user chose. Keys, passwords, the unfinished form and what the window remembers by
+    itself are not in it. Raises StudioError: DISK_FULL, DISK_READ_ONLY, FOLDER_NOT_WRITABLE."""
+    chosen = {setting.name: settings.get(setting) for setting in SETTINGS if setting.portable}
+    text = json.dumps({_MARK: VERSION, "settings": chosen}, ensure_ascii=False, indent=2, sort_keys=True)
+    try:
+        write_whole(path, (text + "\n").encode(errors="backslashreplace"))
+    except OSError as error:
+        raise StudioError(disk_problem(error, path.parent)) from error
+
+
+def read(path: Path, settings: Settings) -> Offered:
+    """What the file would change; changes nothing.
+
+    Raises StudioError: FILE_NOT_READABLE (params: `file`), SETTINGS_FILE_BROKEN (params: `file`),
+    SETTINGS_FILE_NEWER (params: `version`).
+    """
+    try:
+        text = path.read_text("utf-8-sig") if path.stat().st_size <= LARGEST else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise _problem(ErrorKey.FILE_NOT_READABLE, file=str(path)) from error
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as broken:  # no JSON, a number of thousands of digits, too deep
+        raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name) from broken
+    version = data.get(_MARK) if isinstance(data, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name)
+    if version > VERSION:
+        raise _problem(ErrorKey.SETTINGS_FILE_NEWER, version=version)
+    entries = data.get("settings")
+    if not isinstance(entries, dict):
+        raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name)
+    return _offered(entries, settings)
+
+
+def apply(settings: Settings, changes: Sequence[Change]) -> None:
+    """Chooses what the file says."""
+    for change in changes:
+        settings.set(change.setting, change.after)
+
+
+def take_back(settings: Settings, changes: Sequence[Change]) -> None:
+    """Chooses what was chosen before, but leaves alone what was chosen anew since."""
+    for change in changes:
+        if settings.get(change.setting) == change.after:
+            settings.set(change.setting, change.before)
+
+
+def _offered(entries: dict[str, Any], settings: Settings) -> Offered:
+    known = {setting.name: setting for setting in SETTINGS if setting.portable}
+    changes: list[Change] = []
+    refused: list[str] = []
+    for name in sorted(set(entries) & set(known)):
+        setting, after = known[name], entries[name]
+        if not setting.accepts(after):
+            refused.append(name)
+        elif after != (before := settings.get(setting)):
+            changes.append(Change(setting, before, after))
+    return Offered(tuple(changes), tuple(sorted(set(entries) - set(known))), tuple(refused))
+
+
+def _problem(key: ErrorKey, **params: Any) -> StudioError:
+    return StudioError(Problem(key, params, Remedy.NONE))
