@@ -116,8 +116,9 @@ class Headless:
 
     def _settled(self, job: Job) -> bool:
         """Whether nothing more comes of a job in this run."""
-        held = self._sending.paused or self._studio.budget.holds(job)
-        return (job.state is JobState.QUEUED and held) or job.state in ENDED or self._studio.lookup_over(job)
+        paused = job.state is JobState.QUEUED and self._sending.paused
+        waits = paused or self._studio.budget.holds(job)
+        return waits or job.state in ENDED or self._studio.lookup_over(job)
 
     def _give_up_waiting(self, provider: str) -> None:
         for job in self._jobs.values():

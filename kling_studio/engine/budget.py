@@ -207,8 +207,9 @@ class Budget:
             yield True
             return
         async with self._turn:
-            fits = (await self._read()).takes_in(cost)
-            if not fits:
+            before = job.recipe.provider in self._held  # one that stands before it in the line
+            fits = not before and (await self._read()).takes_in(cost)
+            if not fits and not before:
                 self._hold(job, cost)
             yield fits
 

@@ -91,11 +91,12 @@ class Line:
         self._admit()
         try:
             return await place.turn
+        except asyncio.CancelledError:
+            self.leave(order[1])  # it may have been let in before it could hear of its end
+            raise
         finally:
             if place in self._waiting:
                 self._waiting.remove(place)
-            elif place.turn.cancelled():
-                self.leave(order[1])
 
     def move(self, order: Order) -> None:
         """Gives a job that waits another place."""

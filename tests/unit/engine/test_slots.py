@@ -189,3 +189,18 @@ def test_after_a_429_that_says_for_how_long_nobody_asks(run: Run) -> None:
         assert min(answers) - began >= 29
 
     run(story())
+
+
+def test_a_job_that_ends_at_the_moment_it_is_let_in_gives_its_slot_back(run: Run) -> None:
+    async def story() -> None:
+        line = Line(1, Clock(100))
+        line.shut(Bar.PAUSED)
+        waiting = asyncio.create_task(line.enter((1.0, "a")))
+        await asyncio.sleep(0)
+        line.reopen(Bar.PAUSED)
+        waiting.cancel()  # it was let in, and has not heard of it yet
+        await asyncio.wait((waiting,))
+        assert line.running == 0
+        assert await asyncio.wait_for(line.enter((2.0, "b")), 1)
+
+    run(story())
