@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING
 
 from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
+from kling_studio.domain.money import Price
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.network import Network
 from kling_studio.engine.studio import Studio
 from kling_studio.options import Options
+from kling_studio.providers.registry import PROVIDERS, Means, Registered
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 
 if TYPE_CHECKING:
-    from kling_studio.providers.base import CallbackNames, Provider, ProviderEntry
+    from kling_studio.providers.base import CallbackNames, ProviderEntry
     from kling_studio.providers.proxy import Proxy
     from kling_studio.rehearsal.launcher import RehearsalProcess
-
-NEEDS_KEY: Mapping[str, bool] = {"rehearsal": False, "cometapi": True}
-"""The providers of this version, and whether each needs a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,14 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(options: Options, settings: Settings) -> AsyncIterator[House]:
+async def open_house(
+    options: Options, settings: Settings, providers: Mapping[str, Registered] = PROVIDERS
+) -> AsyncIterator[House]:
     """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
     library = Library(options.data_folder / "library.sqlite")
     keys, catalog = Keys(os.environ), _catalog(options)
     network = Network(settings, keys, {options.chosen_provider: options.base_url})
-    opened = _Providers(options, keys, catalog, network)
+    opened = _Providers(providers, options, keys, catalog, network)
     studio = Studio(
         library=library,
         settings=settings,
@@ -80,7 +81,15 @@ def _names_in(body: bytes) -> CallbackNames:
 class _Providers:
     """The gateways of this version, opened at the first need: httpx is not for the first frame."""
 
-    def __init__(self, options: Options, keys: Keys, catalog: Catalog, network: Network) -> None:
+    def __init__(
+        self,
+        registered: Mapping[str, Registered],
+        options: Options,
+        keys: Keys,
+        catalog: Catalog,
+        network: Network,
+    ) -> None:
+        self._registered = registered
         self._options = options
         self._network = network
         self._keys = keys
@@ -93,11 +102,11 @@ class _Providers:
         if not self._entries:
             from kling_studio.providers.base import ProviderEntry, Waiting
 
-            for name in NEEDS_KEY:
+            for name, entry in self._registered.items():
                 pace = self._catalog.waiting(name)
                 self._entries[name] = ProviderEntry(
-                    self._open(name),
-                    NEEDS_KEY[name],
+                    entry.open(self._means(name)),
+                    entry.needs_key,
                     Waiting(pace.first, pace.every, pace.slots, pace.first_long),
                 )
         return self._entries
@@ -107,14 +116,13 @@ class _Providers:
         if self._rehearsal is not None:
             await asyncio.to_thread(self._rehearsal.close)
 
-    def _open(self, name: str) -> Provider:
-        from kling_studio.providers import cometapi, rehearsal
+    def _means(self, name: str) -> Means:
         from kling_studio.providers.transport import Transport
 
-        if name == "rehearsal":
-            return rehearsal.open_rehearsal(self._rehearsal_address)
-        transport = Transport(proxy=self._proxy)
-        return cometapi.CometApi(transport, address=self._address_of(name), key=self._key_of(name))
+        address = self._rehearsal_address if name == "rehearsal" else self._address_of(name)
+        said = self._catalog.unit_price(name)
+        unit = None if said is None else Price(said.amount, said.currency, str(said.as_of or ""))
+        return Means(Transport(proxy=self._proxy), address, self._key_of(name), unit)
 
     def _address_of(self, name: str) -> Callable[[], Awaitable[str]]:
         """Asked at each request: the command line's, else the one of the settings, else the usual one."""
