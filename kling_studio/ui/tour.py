@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QAbstractItemView, QWidget
 
 from kling_studio import paths
 from kling_studio.ui.driver import Driver, TourFailed
@@ -129,11 +129,11 @@ class Tour:
         view = next(iter(self._views()))
         return view.model()
 
-    def _views(self) -> list[QListView]:
+    def _views(self) -> list[QAbstractItemView]:
         return [
             widget
             for widget in QApplication.allWidgets()
-            if isinstance(widget, QListView) and widget.objectName() == "jobList"
+            if isinstance(widget, QAbstractItemView) and widget.objectName() == "jobList"
         ]
 
     def _of_newest(self, role_name: str) -> str:
@@ -152,7 +152,7 @@ class Tour:
         await self._hands.until(reached, f"the job to be {' or '.join(states)}", self._patience)
 
     async def _choose_newest(self) -> None:
-        view = await self._hands.find("jobList", QListView)
+        view = await self._hands.find("jobList", QAbstractItemView)
         row = view.visualRect(self._model().index(0, 0, QModelIndex()))
         await self._hands.click("jobList", row.center())
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job
 from kling_studio.ui import theme
@@ -29,7 +29,7 @@ SECOND = 1000
 Index = QModelIndex | QPersistentModelIndex
 
 
-class JobList(QListView):
+class JobList(QTableView):
     """Shows the model. `chosen` follows the current row, `opened` is Enter, Space or a double click."""
 
     chosen = Signal(object)  # Job | None
@@ -41,13 +41,23 @@ class JobList(QListView):
         super().__init__(parent)
         self.setObjectName("jobList")
         self.setAccessibleName(self.tr("Jobs"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # One column of a table: a list would look at every one of 100,000 rows each time a job comes in.
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setMinimumSectionSize(0)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(delegate.metrics.height)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -116,6 +126,14 @@ class JobList(QListView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # In a table these two go to the ends of the row.
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
     def copy(self) -> None:
         """What Edit, Copy does while the list has the keyboard."""
         self.copyWanted.emit()
@@ -151,6 +169,7 @@ class JobList(QListView):
             QEvent.Type.LanguageChange,
         ):
             self._delegate.restyle()
+            self.verticalHeader().setDefaultSectionSize(self._delegate.metrics.height)
             self._look()
             self.scheduleDelayedItemsLayout()
             self.viewport().update()

@@ -62,7 +62,7 @@ class Watcher(QObject):
         QTimer.singleShot(int(WARM_UP * 500), self._play)
 
     def _play(self) -> None:
-        self._list = self._window.findChild(QtWidgets.QListView, "jobList")
+        self._list = self._window.findChild(QtWidgets.QAbstractItemView, "jobList")
         assert self._list is not None, "the window has no list"
         QTest.keyClick(self._list, Qt.Key.Key_Home)
         QTest.keyClick(self._list, Qt.Key.Key_Return)
