@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QApplication, QWidget
 
 from kling_studio import paths
 from kling_studio.ui.driver import Driver, TourFailed
