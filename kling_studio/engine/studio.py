@@ -24,7 +24,7 @@ from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.keeping import Keeping
 from kling_studio.engine.ledger import Ledger
-from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, matches
+from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, Outlines, matches
 from kling_studio.engine.lookup import Lookup
 from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
@@ -101,6 +101,7 @@ class Studio:
         self.keeping = Keeping(catalog, clock)
         self._intake = Intake(catalog, endpoints, data_folder)
         self._shelf = Shelf(library, data_folder)
+        self.outlines = Outlines(self._journal, library)
         self._posters = Posters(self._journal, library, data_folder)
         self._experience = Experience(library, clock.speed)
         self._tasks = Tasks(self._report)

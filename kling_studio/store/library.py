@@ -55,6 +55,14 @@ class JobQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list of 100,000 jobs holds of one that is not in sight. `created_at` is unix seconds."""
+
+    id: str
+    created_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class JobCounts:
     """How many jobs each group holds. Dismissed ones are counted in `dismissed` alone; an unsure one is
     active and attention."""
@@ -153,8 +161,18 @@ class Library:
 
     async def page(self, wanted: JobQuery, before: Job | None, limit: int) -> tuple[Job, ...]:
         """Up to `limit` jobs, newest first, those older than `before` where one is given."""
-        statement, values = _page_statement(wanted, before, limit)
+        statement, values = _page_statement(_SELECT, wanted, "" if before is None else before.id, limit)
         return await self._jobs(statement, values)
+
+    async def outlines(self, wanted: JobQuery, before: str, limit: int) -> tuple[Outline, ...]:
+        """As `page`, of each job its outline alone. `before` is an id, empty for the newest ones."""
+        statement, values = _page_statement("SELECT j.id, j.created_at", wanted, before, limit)
+        return tuple(Outline(*row) for row in await self._rows(statement, values))
+
+    async def several(self, job_ids: Sequence[str]) -> tuple[Job, ...]:
+        """The jobs of these ids, at most some hundred, in no order; left out are those there are not."""
+        signs = ", ".join("?" * len(job_ids))
+        return await self._jobs(f"{_SELECT} FROM jobs j WHERE j.id IN ({signs})", job_ids)
 
     async def counts(self) -> JobCounts:
         """How many jobs each group holds."""
@@ -284,7 +302,9 @@ class Library:
             bookings.forget_star(database, job_id)
 
 
-def _page_statement(wanted: JobQuery, before: Job | None, limit: int) -> tuple[str, tuple[Any, ...]]:
+def _page_statement(
+    select: str, wanted: JobQuery, before: str, limit: int
+) -> tuple[str, tuple[Any, ...]]:
     """Rows by number, which only grows, so that a page costs the same wherever it lies."""
     words = folded(wanted.text).split()
     long = [word for word in words if len(word) >= 3]  # a trigram index knows no shorter ones
@@ -298,8 +318,8 @@ def _page_statement(wanted: JobQuery, before: Job | None, limit: int) -> tuple[s
         if len(word) < 3:
             where.append("instr(t.text, ?) > 0")
             values.append(word)
-    if before is not None:
+    if before:
         where.append(f"{number} < (SELECT number FROM jobs WHERE id = ?)")
-        values.append(before.id)
-    statement = f"{_SELECT} FROM {source} WHERE {' AND '.join(where)} ORDER BY {number} DESC LIMIT ?"
+        values.append(before)
+    statement = f"{select} FROM {source} WHERE {' AND '.join(where)} ORDER BY {number} DESC LIMIT ?"
     return statement, (*values, limit)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.listing import Outline
+
+Row = Job | Outline
+"""A job, or of one that is not in sight what finds it."""
 
 
-def standing(job: Job) -> float:
+def standing(job: Row) -> float:
     """By what the list is ordered, the greatest on top: the job's time; for one that waits its place in the
     line, which is on the same scale, so that of those that wait the next to be sent is the lowest."""
-    return job.line_order[0] if job.state is JobState.QUEUED else job.created_at
+    waits = isinstance(job, Job) and job.state is JobState.QUEUED
+    return job.line_order[0] if waits else job.created_at
 
 
-def moved(job: Job) -> bool:
+def moved(job: Row) -> bool:
     """Whether it stands where the user put it, not where its time would."""
     return standing(job) != job.created_at
 
@@ -26,21 +31,21 @@ class Rows:
     both cost what they cost with ten. In the middle, the shorter side makes room.
     """
 
-    def __init__(self, jobs: Iterable[Job] = ()) -> None:
+    def __init__(self, jobs: Iterable[Row] = ()) -> None:
         self._first = 0
-        self._at: dict[int, Job] = {}
+        self._at: dict[int, Row] = {}
         self._serials: dict[str, int] = {}
         self.extend(jobs)
 
     def __len__(self) -> int:
         return len(self._at)
 
-    def __getitem__(self, row: int) -> Job:
+    def __getitem__(self, row: int) -> Row:
         if not 0 <= row < len(self._at):
             raise IndexError(row)
         return self._at[self._first + row]
 
-    def __iter__(self) -> Iterator[Job]:
+    def __iter__(self) -> Iterator[Row]:
         return (self._at[serial] for serial in range(self._first, self._first + len(self._at)))
 
     def row_of(self, job_id: str) -> int | None:
@@ -48,7 +53,7 @@ class Rows:
         serial = self._serials.get(job_id)
         return None if serial is None else serial - self._first
 
-    def place_for(self, job: Job, end: int | None = None) -> int:
+    def place_for(self, job: Row, end: int | None = None) -> int:
         """The row before which `job` belongs, among those above `end` where that is given; of those that
         stand equal the later comer lies above."""
         low, high, mine = 0, len(self) if end is None else end, standing(job)
@@ -66,12 +71,12 @@ class Rows:
         last = next((row for row in range(len(self) - 1, -1, -1) if not moved(self[row])), -1)
         return last + 1
 
-    def extend(self, jobs: Iterable[Job], at: int | None = None) -> None:
+    def extend(self, jobs: Iterable[Row], at: int | None = None) -> None:
         """Adds older jobs at the bottom, or before the row `at`."""
         for number, job in enumerate(jobs, len(self) if at is None else at):
             self.insert(number, job)
 
-    def insert(self, row: int, job: Job) -> None:
+    def insert(self, row: int, job: Row) -> None:
         """Puts a job before `row`."""
         if not 0 <= row <= len(self):
             raise IndexError(row)
@@ -85,13 +90,13 @@ class Rows:
                 self._put(serial + 1, self._at.pop(serial))
         self._put(self._first + row, job)
 
-    def replace(self, row: int, job: Job) -> None:
+    def replace(self, row: int, job: Row) -> None:
         """The same job with other values."""
         if self[row].id != job.id:
             raise ValueError(f"row {row} holds {self[row].id}, not {job.id}")
         self._at[self._first + row] = job
 
-    def remove(self, row: int) -> Job:
+    def remove(self, row: int) -> Row:
         """Takes a job out."""
         gone = self[row]
         end = self._first + len(self)
@@ -106,6 +111,6 @@ class Rows:
                 self._put(serial - 1, self._at.pop(serial))
         return gone
 
-    def _put(self, serial: int, job: Job) -> None:
+    def _put(self, serial: int, job: Row) -> None:
         self._at[serial] = job
         self._serials[job.id] = serial
