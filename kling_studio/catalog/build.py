@@ -89,6 +89,7 @@ def prices(table: Table, model: Table, endpoint: str) -> PriceList | None:
         with_sound=amounts("with_sound"),
         with_video=amounts("with_video"),
         with_voice=amounts("with_voice"),
+        per_five_seconds=Decimal(said["per_five_seconds"]) if "per_five_seconds" in said else None,
     )
 
 

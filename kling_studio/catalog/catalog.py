@@ -128,7 +128,7 @@ class Catalog:
             here.get("retired_on"),
             *build.marks(table, whole),
             here.get("doubtful", False),
-            "retired_on" in here and whole.get("refuses_retired", False),
+            "retired_on" in here and endpoint in whole.get("refuses_retired", ()),
         )
 
     def _build(self, provider: str, endpoint: str, model: str) -> Route:

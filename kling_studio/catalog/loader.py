@@ -88,6 +88,8 @@ def _check_sense(name: str, provider: Mapping[str, Any], endpoints: tuple[Endpoi
         raise schema.MisfitError(f"{name}.pace")
     if not offered:
         raise schema.MisfitError(f"{name}.endpoint")
+    if not set(provider.get("refuses_retired", [])) <= set(offered):
+        raise schema.MisfitError(f"{name}.refuses_retired")
     for id, endpoint in offered.items():
         place = f"{name}.endpoint.{id}"
         if id not in forms:
@@ -141,6 +143,8 @@ def _check_fields(part: Mapping[str, Any], names: set[str], place: str) -> None:
             raise schema.MisfitError(inner)
         if not set(rule.get("needs", {})) <= names - {name}:
             raise schema.MisfitError(f"{inner}.needs")
+        if rule.get("instead", name) not in names:
+            raise schema.MisfitError(f"{inner}.instead")
         choices = rule.get("choices")
         if choices is not None and rule.get("default", choices[0]) not in choices:
             raise schema.MisfitError(f"{inner}.default")

@@ -10,7 +10,6 @@ from kling_studio.catalog.addresses import is_whole_address
 from kling_studio.catalog.route import FieldRule
 from kling_studio.catalog.values import brief, is_empty
 from kling_studio.domain.form import (
-    FRAME_ROLES,
     VIDEO_ROLES,
     Field,
     ReferencesField,
@@ -46,7 +45,8 @@ def _image(
     seen: set[str],
     check: PictureCheck,
 ) -> Found:
-    if not isinstance(item, dict) or set(item) - {field.picture, "type"}:
+    members = {field.picture, "type"} if field.roles else {field.picture}
+    if not isinstance(item, dict) or set(item) - members:
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "images"})
         return
     if is_empty(item.get(field.picture)):
@@ -56,8 +56,8 @@ def _image(
     role = item.get("type")
     if role is None:
         return
-    if role not in FRAME_ROLES:
-        params = {"value": brief(role), "choices": ", ".join(FRAME_ROLES)}
+    if role not in field.roles:
+        params = {"value": brief(role), "choices": ", ".join(field.roles)}
         yield Violation(field.name, RuleKey.NOT_A_CHOICE, params)
     elif role in seen:
         yield Violation(field.name, RuleKey.ROLE_TWICE, {"role": str(role)})
@@ -107,6 +107,8 @@ def _list(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "list"})
     elif 0 < rule.max_items < len(value):
         yield Violation(field.name, RuleKey.TOO_MANY_ITEMS, {"most": rule.max_items})
+    elif len(value) < rule.least_items:
+        yield Violation(field.name, RuleKey.TOO_FEW_ITEMS, {"least": rule.least_items})
 
 
 def _numbered(violation: Violation, index: int) -> Violation:

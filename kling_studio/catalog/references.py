@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from kling_studio.domain.form import BASE, END_FRAME, FIRST_FRAME, RuleKey, Violation
-from kling_studio.domain.tags import KINDS, list_of, tags_in
+from kling_studio.domain.tags import list_of, tags_in
 
 if TYPE_CHECKING:
     from kling_studio.catalog.route import FieldRule
@@ -164,10 +164,10 @@ def _together(field: str, references: References, there: Referred) -> Found:
         yield Violation(field, key, {"most": most})
 
 
-def tags(field: str, prompt: str, values: Mapping[str, Any]) -> Found:
-    """The first name in a prompt that names nothing of the recipe's."""
-    counted = {kind: len(things(values, list_of(kind))) for kind in KINDS}
+def tags(field: str, prompt: str, values: Mapping[str, Any], lists: Container[str]) -> Found:
+    """The first name in a prompt that names nothing of the recipe's; `lists` are those that a prompt can
+    name things of, and other names are words like any."""
     for tag in tags_in(prompt):
-        if not 1 <= tag.number <= counted[tag.kind]:
+        if list_of(tag.kind) in lists and not 1 <= tag.number <= len(things(values, list_of(tag.kind))):
             yield Violation(field, RuleKey.TAG_UNKNOWN, {"tag": tag.text})
             return

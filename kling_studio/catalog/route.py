@@ -53,7 +53,8 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """What a clip costs on a route, by mode (`any` where a model has one tier).
+    """What a clip costs on a route, by mode (`any` where a model has one tier); `per_five_seconds` where it
+    costs the same in each, by every five seconds begun.
 
     `with_sound`, `with_voice` and `with_video` are per second too, for clips with a sound of their own, for
     those that speak with a voice of the user's choice, and for those that refer to a video; empty where
@@ -68,6 +69,7 @@ class PriceList:
     with_sound: Mapping[str, Decimal] = field(default_factory=dict)
     with_video: Mapping[str, Decimal] = field(default_factory=dict)
     with_voice: Mapping[str, Decimal] = field(default_factory=dict)
+    per_five_seconds: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +91,22 @@ class FieldRule:
     the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`, or
     `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed, or
     `under_another` where it is a detail of a field that is not chosen (`under`: that field and its value).
+    `instead`: a field that can be filled in for one that is `required`.
     `always`: what a field that is not offered amounts to on this model all the same.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
-    differs, `advised_length` the one up to which a text is advised, `item_length` the wall of each text in
-    a list. `advised_least` to `advised_most` is what is advised of the numbers between `least` and `most`.
-    `doubtful` are those of `choices` that may be refused. `unconfirmed`: its maker documents the field, the
-    gateway does not name it. `excludes` are fields that cannot be filled in together with this one.
-    `addresses_only`: no file of this computer is taken. Pictures: `formats` as in `jpeg`, `max_megabytes`
-    (of 1024 × 1024 bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0
-    where no rule. Videos and sounds: these and `most_side` in pixels, `most_area` in square pixels,
-    `least_ratio` and `most_ratio` of width to height, `shortest` and `longest` in seconds, `slowest_rate`
-    and `fastest_rate` in pictures a second; 0 where no rule. `max_items`: how many things a list holds; 0
-    where no rule. `full`: the rule that one more of them would break. `narrowed_by`: why there are fewer
-    `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
-    models that take it are those that their maker announced to retire on that day.
+    differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
+    what is advised of the numbers between `least` and `most`. `doubtful` are those of `choices` that may be
+    refused. `unconfirmed`: its maker documents the field, the gateway does not name it. `excludes` are
+    fields that cannot be filled in together with this one. `addresses_only`: no file of this computer is
+    taken. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024 bytes), `least_side` in pixels,
+    `widest_ratio` of the longer to the shorter side; 0 where no rule. Videos and sounds: these and
+    `most_side` in pixels, `most_area` in square pixels, `least_ratio` and `most_ratio` of width to height,
+    `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate` in pictures a second; 0 where no
+    rule. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
+    one more of them would break. `narrowed_by`: why there are fewer `choices` than ever, `plain` or
+    `with_video`. `retired_with`: the gateway documents the field, but the models that take it are those
+    that their maker announced to retire on that day.
     """
 
     name: str
@@ -129,6 +132,7 @@ class FieldRule:
     slowest_rate: float = 0
     fastest_rate: float = 0
     retired_with: date | None = None
+    least_items: int = 0
     max_items: int = 0
     full: Violation | None = None
     narrowed_by: str = ""
@@ -139,7 +143,6 @@ class FieldRule:
     advised_least: float | None = None
     advised_most: float | None = None
     advised_length: int | None = None
-    item_length: int = 0
     unconfirmed: bool = False
     addresses_only: bool = False
     most_area: int = 0
@@ -147,6 +150,7 @@ class FieldRule:
     most_ratio: float = 0
     under: tuple[str, str | bool] | None = None
     gateways: bool = False
+    instead: str = ""
 
     @property
     def hidden(self) -> bool:

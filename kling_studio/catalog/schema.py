@@ -143,12 +143,13 @@ _FIELD = _table(
         "slowest_rate": _above_nothing,
         "fastest_rate": _above_nothing,
         "retired_with": _day,
+        "least_items": _count,
         "max_items": _count,
         "always": _text,
+        "instead": _text,
         "advised_least": _number,
         "advised_most": _number,
         "advised_length": _count,
-        "item_length": _count,
         "unconfirmed": _flag,
         "addresses_only": _flag,
         "most_area": _count,
@@ -164,6 +165,7 @@ _PRICE = _table(
         "with_sound": _tables(_amount),
         "with_video": _tables(_amount),
         "with_voice": _tables(_amount),
+        "per_five_seconds": _amount,
         "per_clip": _tables(_tables(_amount, _SECONDS)),
     }
 )
@@ -194,7 +196,7 @@ CATALOGUE: Check = _tables(
             "free": _flag,
             "currency": _text,
             "page": _text,
-            "refuses_retired": _flag,
+            "refuses_retired": _names,
             "unit_price": _table({**_MARKS, "amount": _amount}),
             "pace": _table(
                 {

@@ -33,6 +33,11 @@ def _broken(rule: FieldRule, facts: VideoFacts) -> Iterator[tuple[RuleKey, Mappi
         yield RuleKey.VIDEO_TOO_SMALL, {"least": rule.least_side}
     if 0 < rule.most_side < long:
         yield RuleKey.VIDEO_TOO_LARGE, {"most": rule.most_side}
+    if 0 < rule.most_area < facts.width * facts.height:
+        yield RuleKey.VIDEO_AREA, {"most": rule.most_area}
+    shape = facts.width / facts.height if facts.height else 0
+    if shape < rule.least_ratio * (1 - _SLACK) or 0 < rule.most_ratio * (1 + _SLACK) < shape:
+        yield RuleKey.VIDEO_SHAPE, {"least": plain(rule.least_ratio), "most": plain(rule.most_ratio)}
     if facts.seconds and facts.seconds < rule.shortest * (1 - _SLACK):
         yield RuleKey.VIDEO_TOO_SHORT, {"least": plain(rule.shortest)}
     if 0 < rule.longest * (1 + _SLACK) < facts.seconds:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+FIRST_FRAME, END_FRAME = "first_frame", "end_frame"
+FRAME_ROLES = (FIRST_FRAME, END_FRAME)
+"""The `type` of a picture in `image_list`; without one it is a reference (Kling docs, omni-video)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -79,13 +83,10 @@ class MasksField(PictureListField):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencesField(PictureListField):
-    """Pictures that the prompt can name, in order: `{"image_url": …}`, with a `type` of FRAME_ROLES where
-    one of them is the clip's first or last picture."""
+    """Pictures in order, which the prompt may name: `{"image_url": …}`, with a `type` of `roles` where
+    one of them is the clip's first or last picture. Without `roles` they are all alike and have no type."""
 
-
-FIRST_FRAME, END_FRAME = "first_frame", "end_frame"
-FRAME_ROLES = (FIRST_FRAME, END_FRAME)
-"""The `type` of a picture in `image_list`; without one it is a reference (Kling docs, omni-video)."""
+    roles: tuple[str, ...] = FRAME_ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +149,11 @@ class FacesField(ListField):
     """The face that is to speak, and with which sound, times in ms: `{"face_id": …, "sound_file": …,
     "sound_start_time": …, "sound_end_time": …, "sound_insert_time": …, "sound_volume": …,
     "original_audio_volume": …}` (face_choose)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenIdField(Field):
+    """An id that the provider gave: of a sound it made (`audio_id`), of a session it opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +255,29 @@ class RuleKey(StrEnum):
     TAG_UNKNOWN = "tag_unknown"
     FEATURE_NEEDS_SHOTS = "feature_needs_shots"
     BASE_WITHOUT_SHOTS = "base_without_shots"
+    PICTURE_NOT_ADDRESS = "picture_not_address"
+    TOO_FEW_ITEMS = "too_few_items"
+    SHOT_WORDS = "shot_words"
+    SHOT_SECONDS = "shot_seconds"
+    SHOT_NUMBERS = "shot_numbers"
+    SHOTS_SUM = "shots_sum"
+    ID_NEEDED = "id_needed"
+    ID_MALFORMED = "id_malformed"
+    SOUND_NEEDED = "sound_needed"
+    SOUND_MISSING = "sound_missing"
+    SOUND_UNREADABLE = "sound_unreadable"
+    SOUND_FORMAT = "sound_format"
+    SOUND_TOO_HEAVY = "sound_too_heavy"
+    SOUND_TOO_SHORT = "sound_too_short"
+    SOUND_TOO_LONG = "sound_too_long"
+    SOUND_CUT_TOO_SHORT = "sound_cut_too_short"
+    SOUND_CUT_OUTSIDE = "sound_cut_outside"
+    SOUND_VOLUME = "sound_volume"
+    FACE_TIMES = "face_times"
+    FACE_UNSEEN = "face_unseen"
+    FACE_BEYOND_VIDEO = "face_beyond_video"
+    VIDEO_AREA = "video_area"
+    VIDEO_SHAPE = "video_shape"
 
 
 @dataclass(frozen=True, slots=True)

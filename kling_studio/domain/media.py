@@ -65,6 +65,15 @@ class VideoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """What a sound file is. `format` is lower case: `mp3`, `wav`, `m4a`, `aac`, else what it is instead."""
+
+    format: str
+    bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ClipFacts:
     """A checked clip on disk. `file` is relative to the data folder; `seconds` is its decoded length."""
 

@@ -1,4 +1,5 @@
-"""How a prompt names the things that a recipe refers to: `<<<image_1>>>` (Kling docs, omni-video)."""
+"""How a prompt names the things that a recipe refers to: `<<<image_1>>>` (Kling docs, omni-video,
+image2video: voice_list)."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-KINDS: Final = ("image", "element", "video")
+KINDS: Final = ("image", "element", "video", "voice")
 """What can be named; the list of a kind is the recipe's `KIND_list`."""
 
-_TAG: Final = re.compile(r"<<<(image|element|video)_([0-9]{1,4})>>>")
+_TAG: Final = re.compile(r"<<<(image|element|video|voice)_([0-9]{1,4})>>>")
 
 
 @dataclass(frozen=True, slots=True)

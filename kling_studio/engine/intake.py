@@ -1,4 +1,4 @@
-"""From a recipe to jobs: checked, its pictures copied into the data folder, its price looked up."""
+"""From a recipe to jobs: checked, its files copied into the data folder, its price looked up."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from kling_studio.catalog import Catalog, Route, check, estimate
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.job import Job
-from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.media import PictureFacts, SoundFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.sounds import local_sounds, with_sounds
 from kling_studio.engine.naming import input_name
 from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.imaging.prepare import look_at
 from kling_studio.imaging.probe import hashed
+from kling_studio.imaging.sound_facts import SoundUnfitError, look_at_sound
 from kling_studio.store.files import disk_problem, write_whole
 
 INPUTS = "inputs"
-"""The folder of kept pictures inside the data folder: HASH/NAME, so the name the user gave survives."""
+"""The folder of kept pictures and sounds inside the data folder: HASH/NAME, so that the name which the user
+gave survives."""
 
 
 class RecipeRefused(StudioError):  # noqa: N818 - named in the window's words
@@ -51,10 +54,11 @@ class Intake:
         """Every rule the recipe breaks. Raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN."""
         route, endpoint = self.route(recipe), self.endpoint(recipe)
         pictures = await asyncio.to_thread(_inspected, recipe, endpoint)
-        return check(route, endpoint, recipe, pictures)
+        sounds = await asyncio.to_thread(_heard, recipe, endpoint)
+        return check(route, endpoint, recipe, pictures, sounds)
 
     async def accept(self, recipe: Recipe) -> Recipe:
-        """The recipe as it is sent: its model named, its pictures copied into the data folder.
+        """The recipe as it is sent: its model named, its pictures and sounds copied into the data folder.
 
         Raises RecipeRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, FILE_NOT_READABLE.
         """
@@ -63,11 +67,10 @@ class Intake:
             raise RecipeRefused(violations)
         named = recipe.with_values(model_name=self.route(recipe).model)
         endpoint = self.endpoint(named)
-        local = local_pictures(endpoint, named.values)
-        kept = {
-            place: str(await asyncio.to_thread(self._keep, Path(path))) for place, path in local.items()
-        }
-        return named.with_values(**with_pictures(endpoint, named.values, kept))
+        pictures = await self._kept(local_pictures(endpoint, named.values))
+        sounds = await self._kept(local_sounds(endpoint, named.values))
+        values = with_sounds(endpoint, with_pictures(endpoint, named.values, pictures), sounds)
+        return named.with_values(**values)
 
     async def keep_picture(self, data: bytes, name: str) -> Path:
         """Keeps a picture that has no file yet, as from the clipboard. Raises StudioError: DISK_FULL,
@@ -115,6 +118,11 @@ class Intake:
             raise StudioError(Problem(ErrorKey.ENDPOINT_UNKNOWN, params, Remedy.EDIT_RECIPE))
         return endpoint
 
+    async def _kept(self, local: Mapping[str, str]) -> dict[str, str]:
+        return {
+            place: str(await asyncio.to_thread(self._keep, Path(path))) for place, path in local.items()
+        }
+
     def _keep_bytes(self, data: bytes, name: str) -> Path:
         target = self._folder / INPUTS / hashlib.sha256(data).hexdigest()[:24] / input_name(name)
         try:
@@ -126,7 +134,7 @@ class Intake:
         return target
 
     def _keep(self, path: Path) -> Path:
-        """Copies a picture under its content's name, once."""
+        """Copies a file under its content's name, once."""
         inputs = self._folder / INPUTS
         if path.is_relative_to(inputs) and path.exists():
             return path
@@ -164,3 +172,13 @@ def _inspected(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, PictureFacts 
         except PictureRefused as refused:
             seen[place] = Violation(field_of(place), refused.rule, refused.params)
     return seen
+
+
+def _heard(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, SoundFacts | Violation]:
+    heard: dict[str, SoundFacts | Violation] = {}
+    for place, path in local_sounds(endpoint, recipe.values).items():
+        try:
+            heard[place] = look_at_sound(Path(path))
+        except SoundUnfitError as refused:
+            heard[place] = Violation(field_of(place), refused.rule, refused.params)
+    return heard

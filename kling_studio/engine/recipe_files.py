@@ -1,22 +1,23 @@
-"""Recipes as files: read with pictures found beside them, written so that they can be moved together."""
+"""Recipes as files: read with what they name found beside them, written so that they can be moved together."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.sounds import local_sounds, with_sounds
 
 LARGEST = 64 * 1024 * 1024
 """Bytes: a recipe with base64 pictures in it; anything larger is no recipe."""
 
 
 def read_recipe(path: Path, endpoints: Sequence[Endpoint]) -> Recipe:
-    """Reads a recipe; relative paths of pictures are taken from the recipe's folder.
+    """Reads a recipe; relative paths of pictures and sounds are taken from the recipe's folder.
 
     Raises StudioError: FILE_NOT_READABLE (params: `file`) and what `Recipe.from_text` raises.
     """
@@ -33,10 +34,14 @@ def read_recipe(path: Path, endpoints: Sequence[Endpoint]) -> Recipe:
     if endpoint is None:
         return recipe
     folder = path.parent.resolve()
-    beside = {
-        place: str(folder / named) for place, named in local_pictures(endpoint, recipe.values).items()
-    }
-    return recipe.with_values(**with_pictures(endpoint, recipe.values, beside))
+    pictures = _beside(folder, local_pictures(endpoint, recipe.values))
+    sounds = _beside(folder, local_sounds(endpoint, recipe.values))
+    values = with_sounds(endpoint, with_pictures(endpoint, recipe.values, pictures), sounds)
+    return recipe.with_values(**values)
+
+
+def _beside(folder: Path, named: Mapping[str, str]) -> dict[str, str]:
+    return {place: str(folder / name) for place, name in named.items()}
 
 
 def write_recipe(path: Path, recipe: Recipe) -> None:

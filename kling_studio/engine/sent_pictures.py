@@ -1,4 +1,5 @@
-"""Pictures as they are sent: prepared once and kept, so that a retry sends the same bytes."""
+"""Pictures and sounds as they are sent: pictures prepared once and kept, so that a retry sends the same
+bytes; sounds as they are."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Final
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.imaging.picture import PictureRefused, read_file
 from kling_studio.imaging.prepare import VERSION, prepare
+from kling_studio.imaging.sound_facts import SoundUnfitError, len_of
 from kling_studio.store.files import disk_problem, write_whole
 
 SENT: Final = Path("inputs", "sent")
@@ -41,6 +43,13 @@ class SentPictures:
         async with self._one_at_a_time:
             return await asyncio.to_thread(self._wire, field, path)
 
+    async def wire_sound(self, path: Path) -> str:
+        """A sound's file as raw base64 without a `data:` prefix (Kling docs, avatar: "sound_file").
+
+        Raises StudioError: FILE_NOT_READABLE (params: `file`).
+        """
+        return await asyncio.to_thread(_sound, path)
+
     def _wire(self, field: str, path: Path) -> str:
         try:
             data = read_file(path)
@@ -67,3 +76,13 @@ class SentPictures:
             except OSError as error:
                 raise StudioError(disk_problem(error, self._folder)) from error
         return made.data
+
+
+def _sound(path: Path) -> str:
+    try:
+        len_of(path)
+        return base64.b64encode(path.read_bytes()).decode("ascii")
+    except (SoundUnfitError, OSError) as refused:
+        raise StudioError(
+            Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.EDIT_RECIPE)
+        ) from refused

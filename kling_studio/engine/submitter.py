@@ -13,6 +13,7 @@ from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.sounds import local_sounds, with_sounds
 from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
@@ -207,7 +208,7 @@ class Submitter:
 async def prepared(
     recipe: Recipe, endpoint: Endpoint, external_task_id: str, pictures: SentPictures
 ) -> CreateRequest:
-    """The recipe's values ready for the wire, local pictures as they are sent.
+    """The recipe's values ready for the wire, local pictures and sounds as they are sent.
 
     Raises StudioError: FILE_NOT_READABLE (params: `file`), DISK_FULL, FOLDER_NOT_WRITABLE.
     """
@@ -218,4 +219,9 @@ async def prepared(
         place: await pictures.wire(place, Path(path))
         for place, path in local_pictures(endpoint, values).items()
     }
-    return CreateRequest(recipe.endpoint, with_pictures(endpoint, values, encoded), external_task_id)
+    spoken = {
+        place: await pictures.wire_sound(Path(path))
+        for place, path in local_sounds(endpoint, values).items()
+    }
+    ready = with_sounds(endpoint, with_pictures(endpoint, values, encoded), spoken)
+    return CreateRequest(recipe.endpoint, ready, external_task_id)

@@ -96,6 +96,46 @@ FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "Routing"),
         QT_TRANSLATE_NOOP("Field", "Which of its own routes the gateway takes"),
     ),
+    "video_id": (
+        QT_TRANSLATE_NOOP("Field", "Clip"),
+        QT_TRANSLATE_NOOP("Field", "Its id at the provider; pick one of your clips"),
+    ),
+    "effect_scene": (
+        QT_TRANSLATE_NOOP("Field", "Scene"),
+        QT_TRANSLATE_NOOP("Field", "Its name on Kling's page of effects"),
+    ),
+    "sound_file": (
+        QT_TRANSLATE_NOOP("Field", "Sound to say"),
+        QT_TRANSLATE_NOOP("Field", "A file or an address: MP3, WAV, M4A or AAC"),
+    ),
+    "audio_id": (
+        QT_TRANSLATE_NOOP("Field", "Id of a sound"),
+        QT_TRANSLATE_NOOP("Field", "Of a sound that the provider made, in place of a file"),
+    ),
+    "image_url": (
+        QT_TRANSLATE_NOOP("Field", "Person"),
+        QT_TRANSLATE_NOOP("Field", "The picture of who is to move"),
+    ),
+    "video_url": (
+        QT_TRANSLATE_NOOP("Field", "Video"),
+        QT_TRANSLATE_NOOP("Field", "Address of an MP4 or MOV"),
+    ),
+    "character_orientation": (
+        QT_TRANSLATE_NOOP("Field", "Faces as in"),
+        QT_TRANSLATE_NOOP("Field", "Which way the person faces: as in the picture or as in the video"),
+    ),
+    "keep_original_sound": (
+        QT_TRANSLATE_NOOP("Field", "Its sound"),
+        QT_TRANSLATE_NOOP("Field", "Whether the clip keeps the video's sound"),
+    ),
+    "session_id": (
+        QT_TRANSLATE_NOOP("Field", "Session"),
+        QT_TRANSLATE_NOOP("Field", "Filled in when the faces are found"),
+    ),
+    "face_choose": (
+        QT_TRANSLATE_NOOP("Field", "Face"),
+        QT_TRANSLATE_NOOP("Field", "Who speaks, what, and when"),
+    ),
 }
 """Label and hint of each field, by the API's name of it."""
 
@@ -109,6 +149,8 @@ CHOICES: Mapping[tuple[str, str], str] = {
     ("provider", "auto"): QT_TRANSLATE_NOOP("Choice", "Automatic"),
     ("provider", "value"): QT_TRANSLATE_NOOP("Choice", "Cheapest"),
     ("provider", "official"): QT_TRANSLATE_NOOP("Choice", "Official"),
+    ("character_orientation", "image"): QT_TRANSLATE_NOOP("Choice", "The picture"),
+    ("character_orientation", "video"): QT_TRANSLATE_NOOP("Choice", "The video"),
     ("switch", "off"): QT_TRANSLATE_NOOP("Choice", "Off"),
     ("switch", "on"): QT_TRANSLATE_NOOP("Choice", "On"),
     ("image_role", ""): QT_TRANSLATE_NOOP("Choice", "Reference"),

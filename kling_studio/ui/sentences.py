@@ -240,7 +240,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
     ),
     ErrorKey.SETTINGS_FILE_BROKEN: QT_TRANSLATE_NOOP(
-        "Problem", "{file} is no file of settings, or it is broken. Nothing was changed; choose another one."
+        "Problem",
+        "{file} is no file of settings, or it is broken. Nothing was changed; choose another one.",
     ),
     ErrorKey.SETTINGS_FILE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
@@ -344,4 +345,29 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.ADDRESS_NOT_SECURE: QT_TRANSLATE_NOOP("Rule", "Needs https://; http only for this computer"),
     RuleKey.FEATURE_NEEDS_SHOTS: QT_TRANSLATE_NOOP("Rule", "A video to follow needs several shots"),
     RuleKey.BASE_WITHOUT_SHOTS: QT_TRANSLATE_NOOP("Rule", "A video to edit takes no several shots"),
+    RuleKey.PICTURE_NOT_ADDRESS: QT_TRANSLATE_NOOP(
+        "Rule", "This provider takes addresses of pictures only"
+    ),
+    RuleKey.TOO_FEW_ITEMS: QT_TRANSLATE_NOOP("Rule", "At least {least} of them"),
+    RuleKey.SHOT_WORDS: QT_TRANSLATE_NOOP("Rule", "Say what happens in it"),
+    RuleKey.SHOT_SECONDS: QT_TRANSLATE_NOOP("Rule", "Needs whole seconds, one at least"),
+    RuleKey.SHOT_NUMBERS: QT_TRANSLATE_NOOP("Rule", "The shots are to be numbered 1, 2, 3 in order"),
+    RuleKey.SHOTS_SUM: QT_TRANSLATE_NOOP("Rule", "The shots take {seconds} s, the clip has {whole} s"),
+    RuleKey.ID_NEEDED: QT_TRANSLATE_NOOP("Rule", "Its id is needed"),
+    RuleKey.ID_MALFORMED: QT_TRANSLATE_NOOP("Rule", "An id has no spaces"),
+    RuleKey.SOUND_NEEDED: QT_TRANSLATE_NOOP("Rule", "Needs one sound: a file, an address or an id"),
+    RuleKey.SOUND_MISSING: QT_TRANSLATE_NOOP("Rule", "The sound file is not there any more"),
+    RuleKey.SOUND_UNREADABLE: QT_TRANSLATE_NOOP("Rule", "This file is no sound we can read"),
+    RuleKey.SOUND_FORMAT: QT_TRANSLATE_NOOP("Rule", "Needs {formats}, this is {format}"),
+    RuleKey.SOUND_TOO_HEAVY: QT_TRANSLATE_NOOP("Rule", "The sound is larger than {limit} MB"),
+    RuleKey.SOUND_TOO_SHORT: QT_TRANSLATE_NOOP("Rule", "The sound is shorter than {least} s"),
+    RuleKey.SOUND_TOO_LONG: QT_TRANSLATE_NOOP("Rule", "The sound is longer than {most} s"),
+    RuleKey.SOUND_CUT_TOO_SHORT: QT_TRANSLATE_NOOP("Rule", "At least {least} s of the sound are needed"),
+    RuleKey.SOUND_CUT_OUTSIDE: QT_TRANSLATE_NOOP("Rule", "The sound ends at {whole} s"),
+    RuleKey.SOUND_VOLUME: QT_TRANSLATE_NOOP("Rule", "Volumes go from 0 to {most}"),
+    RuleKey.FACE_TIMES: QT_TRANSLATE_NOOP("Rule", "Times are whole milliseconds from 0"),
+    RuleKey.FACE_UNSEEN: QT_TRANSLATE_NOOP("Rule", "The face must be seen for {least} s while it speaks"),
+    RuleKey.FACE_BEYOND_VIDEO: QT_TRANSLATE_NOOP("Rule", "The sound goes on after the end of the video"),
+    RuleKey.VIDEO_AREA: QT_TRANSLATE_NOOP("Rule", "The video has more than {most} pixels"),
+    RuleKey.VIDEO_SHAPE: QT_TRANSLATE_NOOP("Rule", "Its width must be {least} to {most} times its height"),
 }

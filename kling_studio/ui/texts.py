@@ -47,6 +47,12 @@ _ENDPOINTS: Mapping[str, str] = {
     "text2video": QT_TRANSLATE_NOOP("Endpoint", "Text to video"),
     "image2video": QT_TRANSLATE_NOOP("Endpoint", "Image to video"),
     "omni-video": QT_TRANSLATE_NOOP("Endpoint", "Omni"),
+    "multi-image2video": QT_TRANSLATE_NOOP("Endpoint", "Several images to video"),
+    "motion-control": QT_TRANSLATE_NOOP("Endpoint", "Motion control"),
+    "avatar": QT_TRANSLATE_NOOP("Endpoint", "Avatar"),
+    "advanced-lip-sync": QT_TRANSLATE_NOOP("Endpoint", "Lip-sync"),
+    "effects": QT_TRANSLATE_NOOP("Endpoint", "Effects"),
+    "video-extend": QT_TRANSLATE_NOOP("Endpoint", "Extend a clip"),
 }
 
 _PROVIDERS: Mapping[str, str] = {

@@ -736,11 +736,11 @@
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz</translation>
     </message>
     <message>
         <source>The video</source>
-        <translation type="unfinished"></translation>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Off</source>
@@ -1486,27 +1486,27 @@
     </message>
     <message>
         <source>Several images to video</source>
-        <translation type="unfinished"></translation>
+        <translation>Kilka obrazów na film</translation>
     </message>
     <message>
         <source>Motion control</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrola ruchu</translation>
     </message>
     <message>
         <source>Avatar</source>
-        <translation type="unfinished"></translation>
+        <translation>Awatar</translation>
     </message>
     <message>
         <source>Lip-sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruch warg</translation>
     </message>
     <message>
         <source>Effects</source>
-        <translation type="unfinished"></translation>
+        <translation>Efekty</translation>
     </message>
     <message>
         <source>Extend a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Przedłużenie klipu</translation>
     </message>
 </context>
 <context>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>The prompt names them by number: &lt;&lt;&lt;voice_1&gt;&gt;&gt;</source>
-        <translation>Prompt nazywa je numerami: &lt;&lt;&lt;voice_1&gt;&gt;&gt;</translation>
+        <translation>Prompt wskazuje je numerem: &lt;&lt;&lt;voice_1&gt;&gt;&gt;</translation>
     </message>
     <message>
         <source>Several shots</source>
@@ -1897,75 +1897,75 @@
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Klip</translation>
     </message>
     <message>
         <source>Its id at the provider; pick one of your clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego identyfikator u dostawcy; wybierz jeden ze swoich klipów</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Scena</translation>
     </message>
     <message>
         <source>Its name on Kling&apos;s page of effects</source>
-        <translation type="unfinished"></translation>
+        <translation>Jej nazwa na stronie efektów Kling</translation>
     </message>
     <message>
         <source>Sound to say</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk do wypowiedzenia</translation>
     </message>
     <message>
         <source>A file or an address: MP3, WAV, M4A or AAC</source>
-        <translation type="unfinished"></translation>
+        <translation>Plik albo adres: MP3, WAV, M4A lub AAC</translation>
     </message>
     <message>
         <source>Id of a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Identyfikator dźwięku</translation>
     </message>
     <message>
         <source>Of a sound that the provider made, in place of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięku utworzonego przez dostawcę, zamiast pliku</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoba</translation>
     </message>
     <message>
         <source>The picture of who is to move</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz osoby, która ma się poruszać</translation>
     </message>
     <message>
         <source>Faces as in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwrócona jak</translation>
     </message>
     <message>
         <source>Which way the person faces: as in the picture or as in the video</source>
-        <translation type="unfinished"></translation>
+        <translation>W którą stronę zwraca się osoba: jak na obrazie czy jak w filmie</translation>
     </message>
     <message>
         <source>Its sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego dźwięk</translation>
     </message>
     <message>
         <source>Whether the clip keeps the video&apos;s sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Czy klip zachowuje dźwięk filmu</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesja</translation>
     </message>
     <message>
         <source>Filled in when the faces are found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wypełniana po znalezieniu twarzy</translation>
     </message>
     <message>
         <source>Face</source>
-        <translation type="unfinished"></translation>
+        <translation>Twarz</translation>
     </message>
     <message>
         <source>Who speaks, what, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Kto mówi, co i kiedy</translation>
     </message>
 </context>
 <context>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Further forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Dalsze formularze</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>Further forms…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dalsze formularze…</translation>
     </message>
     <message>
         <source>Use {value}</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>Voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Głos {number}</translation>
     </message>
 </context>
 <context>
@@ -4845,91 +4845,91 @@
     </message>
     <message>
         <source>This provider takes addresses of pictures only</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten dostawca przyjmuje tylko adresy obrazów</translation>
     </message>
     <message>
         <source>At least {least} of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Co najmniej {least}</translation>
     </message>
     <message>
         <source>Say what happens in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Napisz, co się w nim dzieje</translation>
     </message>
     <message>
         <source>Needs whole seconds, one at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Wymaga pełnych sekund, co najmniej jednej</translation>
     </message>
     <message>
         <source>The shots are to be numbered 1, 2, 3 in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ujęcia muszą mieć kolejne numery 1, 2, 3</translation>
     </message>
     <message>
         <source>The shots take {seconds} s, the clip has {whole} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Ujęcia trwają {seconds} s, a klip {whole} s</translation>
     </message>
     <message>
         <source>Its id is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzebny jest identyfikator</translation>
     </message>
     <message>
         <source>An id has no spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Identyfikator nie zawiera spacji</translation>
     </message>
     <message>
         <source>Needs one sound: a file, an address or an id</source>
-        <translation type="unfinished"></translation>
+        <translation>Wymaga jednego dźwięku: pliku, adresu albo id</translation>
     </message>
     <message>
         <source>The sound file is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Pliku dźwiękowego już tam nie ma</translation>
     </message>
     <message>
         <source>This file is no sound we can read</source>
-        <translation type="unfinished"></translation>
+        <translation>Tego pliku nie da się odczytać jako dźwięku</translation>
     </message>
     <message>
         <source>The sound is larger than {limit} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk przekracza {limit} MB</translation>
     </message>
     <message>
         <source>The sound is shorter than {least} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk jest krótszy niż {least} s</translation>
     </message>
     <message>
         <source>The sound is longer than {most} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk jest dłuższy niż {most} s</translation>
     </message>
     <message>
         <source>At least {least} s of the sound are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzeba co najmniej {least} s dźwięku</translation>
     </message>
     <message>
         <source>The sound ends at {whole} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk kończy się w {whole} s</translation>
     </message>
     <message>
         <source>Volumes go from 0 to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>Głośność mieści się od 0 do {most}</translation>
     </message>
     <message>
         <source>Times are whole milliseconds from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Czasy to pełne milisekundy od 0</translation>
     </message>
     <message>
         <source>The face must be seen for {least} s while it speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Mówiąca twarz musi być widoczna przez {least} s</translation>
     </message>
     <message>
         <source>The sound goes on after the end of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk trwa dłużej niż film</translation>
     </message>
     <message>
         <source>The video has more than {most} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Film ma więcej niż {most} pikseli</translation>
     </message>
     <message>
         <source>Its width must be {least} to {most} times its height</source>
-        <translation type="unfinished"></translation>
+        <translation>Szerokość musi wynosić od {least} do {most} wysokości</translation>
     </message>
     <message>
         <source>No. {number}: {sentence}</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Signal
@@ -21,6 +21,9 @@ from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
+MAIN_FORMS = ("text2video", "image2video", "omni-video")
+"""The forms that are one click away; the others are in a list below them."""
+
 
 class Head(QWidget):
     """The route pickers. Each tells what the user chose; `show_route` tells them what is."""
@@ -37,6 +40,10 @@ class Head(QWidget):
         self._endpoints.setObjectName("endpointPicker")
         self._endpoints.setAccessibleName(self.tr("Form"))
         self._endpoints.changed.connect(self.endpointChosen)
+        self._further = Picker()
+        self._further.setObjectName("endpointPicker.further")
+        self._further.setAccessibleName(self.tr("Further forms"))
+        self._further.changed.connect(self._choose_further)
         self._providers = Picker()
         self._providers.setObjectName("providerPicker")
         self._providers.setAccessibleName(self.tr("Provider"))
@@ -50,6 +57,7 @@ class Head(QWidget):
         self._message = Message("model_name.message", self)
         self._message.fixed.connect(lambda: self.fixed.emit(self._fix))
         self._fix: Mapping[str, Any] = {}
+        self._endpoint = ""
         look = theme.current()
         route = QHBoxLayout()
         route.setSpacing(look.space("s"))
@@ -60,6 +68,7 @@ class Head(QWidget):
         column.setContentsMargins(padding, padding, padding, padding)
         column.setSpacing(look.space("xs"))
         column.addWidget(self._endpoints)
+        column.addWidget(self._further)
         column.addSpacing(look.space("m") - look.space("xs"))
         column.addLayout(route)
         column.addWidget(self._summary)
@@ -68,15 +77,14 @@ class Head(QWidget):
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
         links = self._message.findChildren(LinkLabel)
-        return [*self._endpoints.findChildren(QWidget), self._providers, self._models, *links]
+        forms = [*self._endpoints.findChildren(QWidget), self._further]
+        return [*forms, self._providers, self._models, *links]
 
     def show_route(self, state: FormState, view: FormView) -> None:
         """Shows where the recipe would go."""
         catalog, route = self._catalog, view.route
-        self._endpoints.set_options(
-            [Option(name, endpoint_name(name)) for name in catalog.endpoints(state.provider)]
-        )
-        self._endpoints.set_value(state.endpoint)
+        self._endpoint = state.endpoint
+        self._show_forms(catalog.endpoints(state.provider), state.endpoint)
         self._providers.set_options([Option(name, provider_name(name)) for name in catalog.providers()])
         self._providers.set_value(state.provider)
         models = [self._option(model) for model in catalog.models(state.provider, state.endpoint)]
@@ -86,6 +94,21 @@ class Head(QWidget):
         self._models.set_value(route.model)
         self._summary.setText(route_summary(catalog, route))
         self._show_violation(next((v for v in view.violations if v.field == "model_name"), None))
+
+    def _show_forms(self, names: Sequence[str], chosen: str) -> None:
+        options = [Option(name, endpoint_name(name)) for name in names]
+        further = [option for option in options if option.value not in MAIN_FORMS]
+        self._endpoints.set_options([option for option in options if option.value in MAIN_FORMS])
+        self._endpoints.set_value(chosen)
+        self._further.setVisible(bool(further))
+        self._further.set_options([Option("", self.tr("Further forms…")), *further])
+        self._further.set_value(chosen)
+
+    def _choose_further(self, name: str) -> None:
+        if name:
+            self.endpointChosen.emit(name)
+        else:  # the words that only stand there; the form that is shown stays
+            self._further.set_value(self._endpoint)
 
     def focus_model(self) -> None:
         """Puts the keyboard on the model."""

@@ -31,7 +31,8 @@ _INSET = 3
 class ImageTile(DropTile):
     """A tile with a number. A click on a picture opens its menu, and on an empty tile the file dialog.
 
-    `roleChosen(str)`: one of FRAME_ROLES or empty. `moved(int)`: by how many places it was moved by the
+    `alike`: the pictures of its list have neither names nor roles. `roleChosen(str)`: one of FRAME_ROLES or
+    empty. `moved(int)`: by how many places it was moved by the
     keyboard or the menu. `dragged(QPoint)`: where the pointer drags it, in the parent's coordinates;
     `dropped()`: it was let go. `nameWanted()`: the prompt is to name it. `looked()`: another picture shows.
     """
@@ -43,11 +44,12 @@ class ImageTile(DropTile):
     nameWanted = Signal()
     looked = Signal()
 
-    def __init__(self, number: int, parent: QWidget) -> None:
+    def __init__(self, number: int, parent: QWidget, *, alike: bool = False) -> None:
         word = self.tr("Picture {number}").format(number=number)
         super().__init__(word, self.tr("Drop, paste or pick"), parent)
         self.setAccessibleName(word)
         self._number = number
+        self._alike = alike
         self._role = ""
         self._pressed_at: QPoint | None = None
         self._dragging = False
@@ -66,7 +68,7 @@ class ImageTile(DropTile):
     def set_picture(self, picture: str) -> None:
         super().set_picture(picture)
         for badge in (self._name, self._turn):
-            badge.setVisible(bool(picture) and self._number > 0)
+            badge.setVisible(bool(picture) and self._number > 0 and not self._alike)
 
     def set_unnamed(self, unnamed: bool) -> None:
         """Whether the prompt should name it and does not."""
@@ -84,7 +86,7 @@ class ImageTile(DropTile):
             self._turn.show_role(role)
             self._place()
             self.update()
-        if self.picture():
+        if self.picture() and not self._alike:
             self.setAccessibleDescription(choice_word("image_role", role))
 
     def choose(self) -> None:
@@ -157,10 +159,7 @@ class ImageTile(DropTile):
         super()._show_thumbnail(path, image, whole)
         self.looked.emit()
 
-    def _open_menu(self, at: QPoint) -> None:
-        menu = Menu(parent=self)
-        menu.setObjectName(f"{self.objectName()}.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _add_roles(self, menu: Menu) -> None:
         for role in ("", *FRAME_ROLES):
             action = menu.addAction(choice_word("image_role", role))
             action.setObjectName(f"{self.objectName()}.role.{role or 'reference'}")
@@ -170,6 +169,13 @@ class ImageTile(DropTile):
         menu.addSeparator()
         menu.addAction(self.tr("Name it in the prompt"), self.nameWanted.emit)
         menu.addSeparator()
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = Menu(parent=self)
+        menu.setObjectName(f"{self.objectName()}.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self._alike:
+            self._add_roles(menu)
         menu.addAction(self.tr("Move forward"), lambda: self.moved.emit(-1))
         menu.addAction(self.tr("Move back"), lambda: self.moved.emit(1))
         menu.addSeparator()

@@ -30,7 +30,7 @@ class ImagesEditor(FieldEditor):
     def __init__(self, field: ReferencesField, parent: QWidget) -> None:
         self._grid = TileGrid(parent)
         super().__init__(field, self._grid)
-        self._place = field
+        self.place = field
         self._images: list[dict[str, Any]] = []
         self._tiles: list[ImageTile] = []
         self._most, self._full = 0, False
@@ -59,7 +59,7 @@ class ImagesEditor(FieldEditor):
         while len(self._tiles) < len(self._images):
             self._tiles.append(self._tile(len(self._tiles)))
         for tile, image in zip(self._tiles, self._images, strict=True):
-            tile.set_picture(str(image.get(self._place.picture) or ""))
+            tile.set_picture(str(image.get(self.place.picture) or ""))
             tile.set_role(str(image.get("type") or ""))
         self._settle()
 
@@ -91,12 +91,12 @@ class ImagesEditor(FieldEditor):
         self._grid.show_tiles([*self._tiles, self._add] if room else self._tiles)
 
     def _tile(self, index: int) -> ImageTile:
-        tile = ImageTile(index + 1, self._grid)
+        tile = ImageTile(index + 1, self._grid, alike=not self.place.roles)
         tile.setObjectName(f"{self.field.name}.{index}")
-        tile.picked.connect(lambda picture: self._change(index, {self._place.picture: picture}))
+        tile.picked.connect(lambda picture: self._change(index, {self.place.picture: picture}))
         tile.cleared.connect(lambda: self._remove(index))
         tile.pasted.connect(lambda image: self._paste(index, image))
-        tile.cropWanted.connect(lambda: self.cropWanted.emit(item_place(self._place, index)))
+        tile.cropWanted.connect(lambda: self.cropWanted.emit(item_place(self.place, index)))
         tile.roleChosen.connect(lambda role: self._give_role(index, role))
         tile.nameWanted.connect(lambda: self.nameWanted.emit(index + 1))
         tile.looked.connect(self.looked)
@@ -107,10 +107,10 @@ class ImagesEditor(FieldEditor):
 
     def _append(self, picture: str) -> None:
         self._add.set_picture("")
-        self._tell([*self._images, {self._place.picture: picture}])
+        self._tell([*self._images, {self.place.picture: picture}])
 
     def _paste(self, index: int, image: QImage) -> None:
-        self.pasted.emit(item_place(self._place, index), image)
+        self.pasted.emit(item_place(self.place, index), image)
 
     def _remove(self, index: int) -> None:
         self._tell([image for number, image in enumerate(self._images) if number != index])

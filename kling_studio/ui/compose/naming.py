@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +21,8 @@ from kling_studio.ui.texts import choice_word, isolate
 
 _PROMPT: Final = "prompt"
 
+_VOICE: Final = "voice"
+
 Listing = ImagesEditor | ElementsEditor | VideosEditor
 
 
@@ -33,11 +35,12 @@ class Naming(QObject):
         self._lists: dict[str, Listing] = {}
         self._prompt: PromptEdit | None = None
         self._shown: dict[str, list[Any]] = {}
+        self._voices: list[Any] = []
 
     def show(self, view: FormView, editors: Mapping[str, FieldEditor]) -> None:
         """Takes the form as it is now; `editors` are those of its fields, by name."""
         found = {kind: editors.get(list_of(kind)) for kind in KINDS}
-        lists = {kind: editor for kind, editor in found.items() if isinstance(editor, Listing)}
+        lists = {kind: editor for kind, editor in found.items() if _names_things(editor)}
         prompt = editors.get(_PROMPT)
         edit = prompt.widget if prompt is not None else None
         if not lists or not isinstance(edit, PromptEdit):
@@ -50,6 +53,7 @@ class Naming(QObject):
                 self._lists[kind] = editor
                 self._wire(kind, editor)
         self._shown = {kind: _items(view, list_of(kind)) for kind in lists}
+        self._voices = _items(view, list_of(_VOICE)) if list_of(_VOICE) in editors else []
         self._offer()
         self._mark(view)
 
@@ -74,6 +78,7 @@ class Naming(QObject):
                     for kind, items in self._shown.items()
                     for number, item in enumerate(items, 1)
                 ]
+                + [self._offer_of_voice(number, item) for number, item in enumerate(self._voices, 1)]
             )
 
     def _offer_of(self, kind: str, number: int, item: Any) -> Offer:
@@ -90,6 +95,11 @@ class Naming(QObject):
         role = choice_word("refer_type", str(members.get("refer_type") or BASE))
         return Offer(tag, self.tr("Video"), role, "film")
 
+    def _offer_of_voice(self, number: int, item: Any) -> Offer:
+        id = str(item.get("voice_id") or "") if isinstance(item, dict) else ""
+        title = self.tr("Voice {number}").format(number=number)
+        return Offer(tag_text(_VOICE, number), title, isolate(id) if id else "", "volume-2")
+
     def _mark(self, view: FormView) -> None:
         prompt = view.field(_PROMPT)
         text = prompt.value if prompt is not None and isinstance(prompt.value, str) else ""
@@ -101,6 +111,13 @@ class Naming(QObject):
                 if (kind, number) not in named and _is_to_be_named(item)
             }
             self._lists[kind].show_unnamed(unnamed)
+
+
+def _names_things(editor: FieldEditor | None) -> TypeGuard[Listing]:
+    """Whether a prompt can name what an editor lists; pictures that are all alike have no names."""
+    if isinstance(editor, ImagesEditor):
+        return bool(editor.place.roles)
+    return isinstance(editor, ElementsEditor | VideosEditor)
 
 
 def _items(view: FormView, name: str) -> list[Any]:

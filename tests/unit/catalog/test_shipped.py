@@ -13,9 +13,9 @@ import pytest
 from kling_studio import endpoints
 from kling_studio.catalog import NEEDS_DURATION, NEEDS_MODE, NOT_BY_MODEL, Catalog, Route, check, estimate
 from kling_studio.domain.errors import ErrorKey, StudioError
-from kling_studio.domain.form import PictureField
 from kling_studio.domain.recipe import Recipe
 from kling_studio.paths import resource
+from tests.unit.catalog.filled import filled
 
 CATALOG = Catalog.load(resource("catalog"))
 ROUTES = [
@@ -30,21 +30,10 @@ def every_route() -> pytest.MarkDecorator:
     return pytest.mark.parametrize("route", ROUTES, ids=lambda r: f"{r.provider}-{r.endpoint}-{r.model}")
 
 
-def filled(route: Route) -> Recipe:
-    """What a fresh form holds once its required fields are filled in."""
-    endpoint = endpoints.by_id(route.endpoint)
-    assert endpoint is not None
-    values = route.defaults()
-    for field in endpoint.fields:
-        if route.rule(field.name, values).required and field.name not in values:
-            values[field.name] = "https://cdn.example/a.png" if isinstance(field, PictureField) else "a fox"
-    return Recipe(route.provider, route.endpoint, values)
-
-
 def test_providers_forms_and_defaults() -> None:
     assert CATALOG.providers() == ("apixo", "cometapi", "kling", "rehearsal")
     for provider in ("cometapi", "rehearsal"):
-        assert CATALOG.endpoints(provider) == ("text2video", "image2video", "omni-video")
+        assert CATALOG.endpoints(provider) == tuple(form.id for form in endpoints.ALL)
         omni = CATALOG.models(provider, "omni-video")
         assert [(m.name, m.doubtful) for m in omni] == [("kling-video-o1", False), ("kling-v3-omni", True)]
         for endpoint in ("text2video", "image2video"):
@@ -81,18 +70,27 @@ def test_every_entry_has_a_source_and_a_date(route: Route) -> None:
         assert route.prices.as_of is not None
 
 
-WITHOUT_A_PRICE = {"apixo": None, "kling": {"kling-v2-master", "kling-v1-6", "kling-v1-5", "kling-v1"}}
-"""Nobody published APIXO's prices, nor Kling's own for models that it had taken away."""
+UNPRICED = {"kling-v2-master", "kling-v1-6", "kling-v1-5", "kling-v1"}
+"""Nobody published APIXO's prices, nor Kling's own for models that it had taken away, nor those of effects
+and of extensions."""
 
 
 @every_route()
 def test_every_tier_and_length_has_a_price(route: Route) -> None:
-    modes = route.rules["mode"].choices if route.rules["mode"].offered else ("",)
-    unknown = WITHOUT_A_PRICE.get(route.provider, set())
-    for mode, seconds in product(modes, route.rules["duration"].choices):
-        recipe = Recipe(route.provider, route.endpoint, {"mode": mode, "duration": seconds})
-        price = estimate(route, recipe)
-        if unknown is None or route.model in unknown:
+    modes = route.rules["mode"].choices if "mode" in route.rules and route.rules["mode"].offered else ("",)
+    lengths = route.rules["duration"].choices if "duration" in route.rules else ("",)
+    unknown = (
+        route.provider == "apixo"
+        or (route.provider == "kling" and route.model in UNPRICED)
+        or (route.provider != "rehearsal" and route.endpoint in ("effects", "video-extend"))
+    )
+    for mode, seconds in product(modes, lengths):
+        values = {"mode": mode, "duration": seconds}
+        recipe = Recipe(
+            route.provider, route.endpoint, {name: word for name, word in values.items() if word}
+        )
+        price = estimate(route, recipe, None if seconds else Decimal("4.2"))
+        if unknown:
             assert price is None
             continue
         assert price is not None, (mode, seconds)
@@ -100,6 +98,7 @@ def test_every_tier_and_length_has_a_price(route: Route) -> None:
         assert price.currency == "USD"
         assert (price.amount == 0) == (route.provider == "rehearsal")
         assert route.provider == "rehearsal" or date.fromisoformat(price.as_of)
+        assert seconds or route.free or estimate(route, recipe) is None
 
 
 @pytest.mark.parametrize(

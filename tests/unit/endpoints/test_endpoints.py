@@ -15,7 +15,10 @@ def names(id: str) -> list[str]:
 
 
 def test_the_forms_in_the_windows_order() -> None:
-    assert [endpoint.id for endpoint in endpoints.ALL] == ["text2video", "image2video", "omni-video"]
+    assert [endpoint.id for endpoint in endpoints.ALL] == [
+        "text2video", "image2video", "omni-video", "multi-image2video", "motion-control", "avatar",
+        "advanced-lip-sync", "effects", "video-extend",
+    ]  # fmt: skip
     assert endpoints.by_id("text2video") is endpoints.TEXT2VIDEO
     assert endpoints.by_id("omni-image") is None
 
@@ -34,6 +37,21 @@ def test_the_fields_in_the_forms_order() -> None:
         "prompt", "image_list", "element_list", "video_list", "mode", "duration", "aspect_ratio", "sound",
         *SHOTS, "external_task_id", "callback_url",
     ]  # fmt: skip
+    assert names("motion-control") == [
+        "prompt", "image_url", "video_url", "character_orientation", "keep_original_sound", "mode",
+        "element_list", "provider", "external_task_id", "callback_url",
+    ]  # fmt: skip
+    assert names("avatar") == [
+        "prompt", "image", "sound_file", "audio_id", "mode", "external_task_id", "callback_url",
+    ]  # fmt: skip
+
+
+def test_a_detail_stands_below_the_field_that_it_belongs_to() -> None:
+    for endpoint in endpoints.ALL:
+        found = names(endpoint.id)
+        for field in endpoint.fields:
+            if field.under is not None:
+                assert found.index(field.under[0]) < found.index(field.name)
 
 
 def test_every_name_once_and_rows_of_neighbours() -> None:
