@@ -1,4 +1,4 @@
-"""Recipes as files: read with what they name found beside them, written so that they can be moved together."""
+"""Recipes as files: read with what they name found beside them, written so that they move together."""
 
 from __future__ import annotations
 
