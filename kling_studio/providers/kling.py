@@ -14,11 +14,15 @@ from kling_studio.providers import kling_bodies, kling_new_answers, kling_new_bo
 from kling_studio.providers.base import (
     ClipStream,
     CreateRequest,
+    Element,
     Fate,
     FoundFaces,
+    NewElement,
+    NewVoice,
     ProviderError,
     TaskReport,
     Ticket,
+    Voice,
     WireRequest,
 )
 from kling_studio.providers.channel import Channel, unsendable, usable
@@ -26,6 +30,7 @@ from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.kling_auth import Tokens, pair_in
 from kling_studio.providers.kling_faces import identify_face
 from kling_studio.providers.kling_legacy import LegacyTasks
+from kling_studio.providers.kling_library import Library
 from kling_studio.providers.transport import Transport
 
 T = TypeVar("T")
@@ -54,6 +59,7 @@ class Kling:
         self._tokens = Tokens(now)
         self._unit = unit
         self._legacy = LegacyTasks(self._ask, unit=unit, empty_is_none=False)
+        self._library = Library(self._ask)
 
     @property
     def name(self) -> str:
@@ -124,6 +130,30 @@ class Kling:
 
     async def identify_face(self, *, video_url: str = "", video_id: str = "") -> FoundFaces:
         return await identify_face(self._ask, "", video_url=video_url, video_id=video_id)
+
+    async def elements(self, *, own: bool) -> tuple[Element, ...]:
+        return await self._library.elements(own=own)
+
+    async def make_element(self, new: NewElement) -> str:
+        return await self._library.make_element(new)
+
+    async def made_element(self, task_id: str) -> Element | None:
+        return await self._library.made_element(task_id)
+
+    async def delete_element(self, element_id: str) -> None:
+        await self._library.delete_element(element_id)
+
+    async def voices(self, *, own: bool) -> tuple[Voice, ...]:
+        return await self._library.voices(own=own)
+
+    async def make_voice(self, new: NewVoice) -> str:
+        return await self._library.make_voice(new)
+
+    async def made_voice(self, task_id: str) -> Voice | None:
+        return await self._library.made_voice(task_id)
+
+    async def delete_voice(self, voice_id: str) -> None:
+        await self._library.delete_voice(voice_id)
 
     def open_clip(
         self, url: str, *, start: int = 0, validator: str = ""
