@@ -59,9 +59,10 @@ class JobActions(QObject):
         self.fetch = add("jobFetch", "arrow-down-to-line", "Ctrl+Shift+D", self._fetch)
         self.copy = add("jobCopyPrompt", "copy", "", self._copy)
         self.answers = add("jobAnswers", "braces", "Ctrl+Shift+J", self._show_answers)
-        self.first = add("jobFirst", "", "Alt+Home", lambda: self._move(Step.FIRST))
-        self.earlier = add("jobEarlier", "", "Alt+Up", lambda: self._move(Step.EARLIER))
-        self.later = add("jobLater", "", "Alt+Down", lambda: self._move(Step.LATER))
+        # The next to be sent is the lowest of what waits: the keys go the way the row goes.
+        self.first = add("jobFirst", "", "Alt+End", lambda: self._move(Step.FIRST))
+        self.earlier = add("jobEarlier", "", "Alt+Down", lambda: self._move(Step.EARLIER))
+        self.later = add("jobLater", "", "Alt+Up", lambda: self._move(Step.LATER))
         self.cancel = add("jobCancel", "circle-slash", "Ctrl+.", self._cancel)
         self.remove = add("jobRemove", "trash-2", QKeySequence.StandardKey.Delete, self._remove)
         self._groups = (
@@ -249,6 +250,11 @@ class JobActions(QObject):
 
     def _move(self, step: Step) -> None:
         self._do(self._studio.waiting.move(self._jobs[0].id, step), "move a waiting job")
+
+    def move_next_to(self, job_id: str, other_id: str, ahead: bool) -> None:
+        """Puts a waiting job right before another one of its line, or right behind it."""
+        moving = self._studio.waiting.move_next_to(job_id, other_id, ahead=ahead)
+        self._do(moving, "move a waiting job")
 
     def _retry(self) -> None:
         job = self._jobs[0]

@@ -154,6 +154,7 @@ class JobsPanel(QWidget):
         self._view.opened.connect(self._opened)
         for page in (self._view, self._none, self._nothing):
             page.undoWanted.connect(self._undo.undo)
+        self._view.moveWanted.connect(self._actions.move_next_to)
         self._view.copyWanted.connect(self._actions.copy.trigger)
         self._view.customContextMenuRequested.connect(self._open_menu)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)

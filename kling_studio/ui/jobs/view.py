@@ -13,13 +13,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kling_studio.domain.job import ACTIVE, Job
 from kling_studio.ui import theme
+from kling_studio.ui.jobs import rules
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel
+from kling_studio.ui.jobs.reorder import Reorder
 from kling_studio.ui.jobs.state_words import RUNNING
 
 TURN = 1000 // 12
@@ -30,8 +32,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class JobList(QTableView):
-    """Shows the model. `chosen` follows the current row, `opened` is Enter, Space or a double click."""
+    """Shows the model. `chosen` follows the current row, `opened` is Enter, Space or a double click.
 
+    A clip is dragged out as a file, a waiting job to another place in its line: `moveWanted`, see Reorder.
+    """
+
+    moveWanted = Signal(str, str, bool)
     chosen = Signal(object)  # Job | None
     opened = Signal(object)  # Job
     copyWanted = Signal()
@@ -76,10 +82,14 @@ class JobList(QTableView):
         self.setItemDelegate(delegate)
         self.verticalScrollBar().setSingleStep(delegate.metrics.height // 3)
         delegate.posters.arrived.connect(lambda _: self.viewport().update())
-        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._look)
+        model.modelReset.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.doubleClicked.connect(self._open)
+        self._reorder = Reorder(self, model, delegate.metrics.height)
+        self._reorder.wanted.connect(self.moveWanted)
+        model.rowsMoved.connect(self._keep_in_sight)
 
     @property
     def clocks_running(self) -> tuple[bool, bool]:
@@ -115,7 +125,27 @@ class JobList(QTableView):
         super().currentChanged(current, previous)
         self._follow()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._reorder.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._reorder.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._reorder.release()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._reorder.cancel()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._reorder.active and event.key() == Qt.Key.Key_Escape:
+            self._reorder.cancel()
+            event.accept()
+            return
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -170,9 +200,16 @@ class JobList(QTableView):
         ):
             self._delegate.restyle()
             self.verticalHeader().setDefaultSectionSize(self._delegate.metrics.height)
+            self._reorder.row_height = self._delegate.metrics.height
             self._look()
             self.scheduleDelayedItemsLayout()
             self.viewport().update()
+
+    def _keep_in_sight(self) -> None:
+        """Goes after a waiting job that its user has just moved."""
+        job = self._jobs.job(self.currentIndex().row())
+        if job is not None and rules.waits(job) and not self._reorder.active:
+            self.scrollTo(self.currentIndex())
 
     def _open(self, index: Index) -> None:
         job = self._jobs.job(index.row()) if index.isValid() else None
