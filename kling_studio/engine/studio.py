@@ -18,6 +18,7 @@ from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.connections import Connections
 from kling_studio.engine.downloads import Downloads
+from kling_studio.engine.elements import Elements
 from kling_studio.engine.figures import Unfinished, Usage
 from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import Intake, RecipeRefused
@@ -108,6 +109,7 @@ class Studio:
         self._alarms = Alarms(clock)
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
+        self.elements = Elements(self._gateways, self._pictures, clock, lambda: self.sending.paused)
         self._sketches = Sketches(data_folder)
         self.ledger = Ledger(library, clock)
         self.budget = Budget(settings, self.ledger, self._journal, self._gateways, self._tasks, clock)
