@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -102,11 +103,10 @@ class Hand:
     def let_go(self) -> None:
         QTest.mouseRelease(self._view.viewport(), LEFT, pos=self._at)
 
-    @property
-    def cursor(self) -> Qt.CursorShape:
-        return self._view.viewport().cursor().shape()
+    def sees(self) -> tuple[int | None, Qt.CursorShape]:
+        """The row above which the drop line lies, and the cursor."""
+        return self.line(), self._view.viewport().cursor().shape()
 
-    @property
     def line(self) -> int | None:
         """The row above which the drop line lies."""
         assert self._line is not None
@@ -130,6 +130,10 @@ def rows(view: JobList) -> list[int]:
     return shown(model)
 
 
+def standing_so(view: JobList, wished: list[int]) -> bool:
+    return rows(view) == wished
+
+
 def line(workshop: Workshop) -> list[int]:
     """The numbers of the waiting jobs, the next to be sent first."""
     return [int(job.id.removeprefix("job-")) for job in workshop.studio.waiting.line("cometapi")]
@@ -140,11 +144,11 @@ def test_a_waiting_job_is_dragged_to_its_place_in_the_line(workshop: Workshop, a
         async with workshop.open():
             _, view, hand = await a_line(workshop)
             hand.take(0)
-            assert hand.line is None
+            assert hand.line() is None
             hand.carry(3)
-            assert (hand.line, hand.cursor) == (3, DRAGGED)
+            assert hand.sees() == (3, DRAGGED)
             hand.let_go()
-            assert (hand.line, hand.cursor) == (None, STAYS)
+            assert hand.sees() == (None, STAYS)
             await until(lambda: line(workshop) == [3, 6, 4, 5])
             assert rows(view) == [5, 4, 6, 3, 2, 1]
             hand.take(3)
@@ -154,7 +158,7 @@ def test_a_waiting_job_is_dragged_to_its_place_in_the_line(workshop: Workshop, a
             assert rows(view) == [3, 5, 4, 6, 2, 1]
             hand.take(0)
             hand.carry(4)  # between the lowest that waits and the one that runs: sent next
-            assert hand.line == 4
+            assert hand.line() == 4
             hand.let_go()
             await until(lambda: line(workshop) == [3, 6, 4, 5])
             kept = await workshop.library.unfinished()
@@ -173,15 +177,15 @@ def test_among_what_does_not_wait_a_drop_is_refused(workshop: Workshop, aio: Run
             hand.take(2)
             for gap in (6, 6.4, 0, 40):
                 hand.carry(gap)
-                assert (hand.line, hand.cursor) == (None, REFUSED), gap
+                assert hand.sees() == (None, REFUSED), gap
                 hand.let_go()
                 hand.take(2)
             hand.carry(3)
-            assert (hand.line, hand.cursor) == (None, DRAGGED), "there it stands already"
+            assert hand.sees() == (None, DRAGGED), "there it stands already"
             hand.let_go()
             hand.take(5)  # one that runs is not dragged at all
             hand.carry(2)
-            assert (hand.line, hand.cursor) == (None, STAYS)
+            assert hand.sees() == (None, STAYS)
             hand.let_go()
             assert line(workshop) == [3, 4, 5, 6]
             assert rows(view) == [7, 6, 5, 4, 3, 2, 1]
@@ -196,7 +200,7 @@ def test_escape_and_a_short_way_move_nothing(workshop: Workshop, aio: Run) -> No
             hand.take(0)
             hand.carry(3)
             QTest.keyClick(view, Qt.Key.Key_Escape)
-            assert (hand.line, hand.cursor) == (None, STAYS)
+            assert hand.sees() == (None, STAYS)
             hand.let_go()
             hand.take(1)
             QTest.mouseMove(view.viewport(), QPoint(62, 140))
@@ -213,22 +217,22 @@ def test_rows_may_come_and_go_under_the_drag(workshop: Workshop, aio: Run) -> No
             _, view, hand = await a_line(workshop)
             hand.take(0)
             hand.carry(2)
-            assert hand.line == 2
+            assert hand.line() == 2
             newer = a_job(8)
             workshop.studio._journal.adopt([newer])
             await workshop.arrive(newer)  # all rows go down by one, the mouse stays
-            assert (rows(view)[0], hand.line) == (8, None), "above the gap is the dragged one itself"
+            assert (rows(view)[0], hand.line()) == (8, None), "above the gap is the dragged one itself"
             hand.carry(3)
-            assert hand.line == 3
+            assert hand.line() == 3
             await workshop.studio.waiting.take_out(a_job(4).id)
             assert rows(view) == [8, 6, 5, 3, 2, 1]
             hand.let_go()
             await until(lambda: line(workshop) == [3, 6, 5, 8])
             hand.take(0)
             hand.carry(3)
-            assert hand.line == 3
+            assert hand.line() == 3
             await workshop.studio._journal.move(newer.id, S.SUBMITTING, only_from={S.QUEUED})
-            assert (hand.line, hand.cursor) == (None, STAYS), "it is sent: nothing is dragged any more"
+            assert hand.sees() == (None, STAYS), "it is sent: nothing is dragged any more"
             hand.let_go()
             assert line(workshop) == [3, 6, 5]
 
@@ -249,7 +253,7 @@ def test_the_keys_go_the_way_the_row_goes(workshop: Workshop, aio: Run) -> None:
                 (Qt.Key.Key_Up, [5, 4, 6, 3, 2, 1]),
             ):
                 QTest.keyClick(view, key, alt)
-                await until(lambda wished=wished: rows(view) == wished)
+                await until(partial(standing_so, view, wished))
             assert [job.id for job in view.selected_jobs()] == [a_job(6).id]
 
     aio(story())
