@@ -11,6 +11,8 @@ from kling_studio.imaging.scene_direction import (
     Brush,
     CameraMove,
     Card,
+    FootageUse,
+    Shot,
     Sound,
     Stroke,
 )
@@ -25,8 +27,9 @@ class Brief:
 
     `shape` is the width and height that its own shape follows (those of its picture, of the film that
     it edits, or a ratio), `short_side` in pixels, `rate` in frames per second, `seconds` its length.
-    `film` is the video of a request; `edits` says that the clip is that video changed, else it is seen
-    in the clip as a card. `mark` is written in the corner of every frame.
+    `film` is the video of a request; `edits` says that the clip is made of that video, `use` how, else it
+    is seen in the clip as a card. Where it is extended it lasts `lead` seconds. `shots` are parts of the
+    clip, each with its prompt and its seconds. `mark` is written in the corner of every frame.
     """
 
     shape: tuple[float, float]
@@ -43,6 +46,9 @@ class Brief:
     cards: tuple[Card, ...] = ()
     film: Path | None = None
     edits: bool = False
+    use: FootageUse = FootageUse.EDIT
+    lead: float = 0.0
+    shots: tuple[tuple[str, float], ...] = ()
     sound: Sound | None = None
     mark: str = REHEARSAL
 
@@ -61,11 +67,14 @@ def plan_of(brief: Brief) -> ClipPlan:
         start=brief.start,
         tail=brief.tail,
         base=brief.film if brief.edits else None,
+        use=brief.use,
+        lead=frame_count(brief.lead, brief.rate) if brief.lead else 0,
         camera=brief.camera,
         brush=Brush(brief.static, brief.strokes) if brief.static or brief.strokes else None,
         cards=(*brief.cards, Card(brief.film, FILM_LABEL, moving=True))
         if seen and brief.film is not None
         else brief.cards,
+        shots=tuple(Shot(prompt, frame_count(seconds, brief.rate)) for prompt, seconds in brief.shots),
         sound=brief.sound,
         mark=brief.mark,
     )

@@ -112,12 +112,10 @@ def _sound_frames(plan: ClipPlan) -> Iterator[AudioFrame]:
     import av
     import numpy as np
 
-    from kling_studio.imaging.sound import RATE, pad, sound_of
+    from kling_studio.imaging.sound import RATE, track
 
     assert plan.sound is not None
-    samples = sound_of(plan.sound.file, plan.seconds) if plan.sound.file else None
-    if samples is None:
-        samples = pad(plan.prompt, plan.seconds)
+    samples = track(plan.sound, plan.prompt, plan.seconds)
     for begin in range(0, samples.shape[1], _SAMPLES_A_FRAME):
         piece = np.ascontiguousarray(samples[:, begin : begin + _SAMPLES_A_FRAME])
         frame = av.AudioFrame.from_ndarray(piece, format="fltp", layout="stereo")

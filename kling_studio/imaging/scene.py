@@ -6,7 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from kling_studio.imaging.scene_direction import REHEARSAL, Brush, CameraMove, Card, Sound
+from kling_studio.imaging.scene_direction import (
+    REHEARSAL,
+    Brush,
+    CameraMove,
+    Card,
+    FootageUse,
+    Shot,
+    Sound,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -18,9 +26,11 @@ class ClipPlan:
 
     `take` tells takes of one prompt apart: the scene's kind and colours follow the prompt, its
     details the take. `start` and `tail` are picture files of an image clip, None for a text clip;
-    a clip may have a tail alone. `base` is the footage of a clip that edits one. `camera` and
-    `brush` are never both there, and a brush has a `start`. `sound` is None for a silent clip,
-    `mark` what stands in the corner of its frames.
+    a clip may have a tail alone. `base` is the footage of a clip that is made of one, `use` how; for
+    EXTEND it fills the first `lead` frames, for MOTION there is a `start`. `camera` and `brush` are
+    never both there, and a brush has a `start`. `shots` are a clip's parts in their order, together as
+    long as it, none where it is one. `sound` is None for a silent clip, `mark` what stands in the
+    corner of its frames.
     """
 
     width: int
@@ -32,9 +42,12 @@ class ClipPlan:
     start: Path | None = None
     tail: Path | None = None
     base: Path | None = None
+    use: FootageUse = FootageUse.EDIT
+    lead: int = 0
     camera: CameraMove | None = None
     brush: Brush | None = None
     cards: tuple[Card, ...] = ()
+    shots: tuple[Shot, ...] = ()
     sound: Sound | None = None
     mark: str = REHEARSAL
 
@@ -56,6 +69,8 @@ class ClipPlan:
             read[name] = Path(data[name]) if data.get(name) else None
         for name, kind in (("camera", CameraMove), ("brush", Brush), ("sound", Sound)):
             read[name] = kind.from_json(data[name]) if data.get(name) else None
+        read["use"] = FootageUse(data.get("use", FootageUse.EDIT))
+        read["shots"] = tuple(Shot.from_json(shot) for shot in data.get("shots", ()))
         read["cards"] = tuple(Card.from_json(card) for card in data.get("cards", ()))
         return cls(**read)
 
@@ -81,6 +96,10 @@ def open_scene(plan: ClipPlan) -> Scene:
 
     Raises ValueError when a picture of the plan cannot be decoded, av.FFmpegError when footage cannot.
     """
+    if plan.shots:
+        from kling_studio.imaging.scene_shots import ShotsScene
+
+        return ShotsScene(plan)
     scene = _ground(plan)
     if not plan.cards:
         return scene
@@ -91,9 +110,7 @@ def open_scene(plan: ClipPlan) -> Scene:
 
 def _ground(plan: ClipPlan) -> Scene:
     if plan.base is not None:
-        from kling_studio.imaging.scene_footage import FootageScene
-
-        return FootageScene(plan)
+        return _made_of_footage(plan)
     if plan.brush is not None:
         from kling_studio.imaging.scene_brush import BrushScene
 
@@ -109,3 +126,19 @@ def _ground(plan: ClipPlan) -> Scene:
     from kling_studio.imaging.scene_world import WorldScene
 
     return WorldScene(plan)
+
+
+def _made_of_footage(plan: ClipPlan) -> Scene:
+    match plan.use:
+        case FootageUse.EXTEND:
+            from kling_studio.imaging.scene_extended import ExtendedScene
+
+            return ExtendedScene(plan)
+        case FootageUse.MOTION:
+            from kling_studio.imaging.scene_motion import MotionScene
+
+            return MotionScene(plan)
+        case _:
+            from kling_studio.imaging.scene_footage import FootageScene
+
+            return FootageScene(plan)

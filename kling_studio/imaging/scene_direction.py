@@ -95,12 +95,47 @@ class FootageUse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """The clip has a sound track: that of `file`, else a soft one made from the prompt."""
+class Insert:
+    """A part of a sound file that is laid over a clip's sound. Times in seconds: the part from `start` to
+    `end` is heard from `at` on; `volume` 1 leaves it as it is."""
 
-    file: Path | None = None
+    file: Path
+    start: float
+    end: float
+    at: float
+    volume: float = 1.0
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Reads the dictionary of its fields."""
-        return cls(Path(data["file"]) if data["file"] else None)
+        return cls(**{**data, "file": Path(data["file"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The clip has a sound track: that of `file`, else a soft one made from the prompt, or silence where
+    `over` is laid over it. `volume` 1 leaves the file's sound as it is."""
+
+    file: Path | None = None
+    volume: float = 1.0
+    over: Insert | None = None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields, also of those that an earlier version knew."""
+        file = Path(data["file"]) if data["file"] else None
+        over = Insert.from_json(data["over"]) if data.get("over") else None
+        return cls(file, data.get("volume", 1.0), over)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One of a clip's shots, between two cuts; `frames` is its length."""
+
+    prompt: str
+    frames: int
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Reads the dictionary of its fields."""
+        return cls(**data)

@@ -1,4 +1,4 @@
-"""A clip that edits footage: its frames in a light of the prompt's own."""
+"""A clip that edits footage: its frames in a light of the prompt's own, or as they are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from kling_studio.imaging.footage import Footage
 from kling_studio.imaging.scene import ClipPlan
+from kling_studio.imaging.scene_direction import FootageUse
 from kling_studio.imaging.scene_geometry import Size
 from kling_studio.imaging.scene_lettering import mark
 
@@ -15,7 +16,7 @@ _STRENGTH = 0.55
 
 
 class FootageScene:
-    """Paints a plan that has a base."""
+    """Paints a plan whose base is edited or kept."""
 
     def __init__(self, plan: ClipPlan) -> None:
         assert plan.base is not None
@@ -31,11 +32,12 @@ class FootageScene:
         """See Scene."""
         image = self._footage.picture(index / self._plan.rate).copy()
         painter = QPainter(image)
-        painter.setOpacity(_STRENGTH)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SoftLight)
-        painter.fillRect(image.rect(), self._light)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setOpacity(1)
+        if self._plan.use is FootageUse.EDIT:
+            painter.setOpacity(_STRENGTH)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SoftLight)
+            painter.fillRect(image.rect(), self._light)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setOpacity(1)
         painter.drawImage(self._mark.left, self._mark.top, self._mark.image)
         painter.end()
         return image

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import wave
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from kling_studio.imaging.scene_direction import Sound
 
 RATE = 48_000
 """Samples per second."""
@@ -56,6 +62,33 @@ def _faded(samples: Samples) -> Samples:
     samples[:, :length] *= ramp
     samples[:, count - length :] *= ramp[::-1]
     return np.clip(samples, -1, 1)
+
+
+def track(sound: Sound, prompt: str, seconds: float) -> Samples:
+    """A clip's whole sound. Raises av.FFmpegError where a file cannot be read."""
+    own = sound_of(sound.file, seconds) if sound.file else None
+    over = sound.over
+    if over is None:
+        return pad(prompt, seconds) if own is None else np.clip(own * sound.volume, -1, 1)
+    count = round(seconds * RATE)
+    made = np.zeros((2, count), np.float32) if own is None else own * sound.volume
+    laid = sound_of(over.file, over.end)
+    if laid is not None:
+        begin = round(over.at * RATE)
+        part = laid[:, round(over.start * RATE) :][:, : max(0, count - begin)]
+        made[:, begin : begin + part.shape[1]] += part * over.volume
+    return np.clip(made, -1, 1)
+
+
+def wave_file(samples: Samples) -> bytes:
+    """A sound as a WAV file of 16 bits."""
+    whole = io.BytesIO()
+    with wave.open(whole, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes((samples.T * 32767).astype("<i2").tobytes())
+    return whole.getvalue()
 
 
 def sound_of(file: Path, seconds: float) -> Samples | None:

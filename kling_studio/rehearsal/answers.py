@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kling_studio.rehearsal.addresses import Addresses
+from kling_studio.rehearsal.clerk import Clerk
 from kling_studio.rehearsal.tasks import State, Task
 
 
@@ -20,29 +20,35 @@ def head(task: Task) -> dict[str, Any]:
     }
 
 
-def whole(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
-    """What the answer to a query says, with fresh addresses under `base`. Not for elements."""
+def whole(task: Task, clerk: Clerk, base: str) -> dict[str, Any]:
+    """What the answer to a query says, with fresh addresses under `base`."""
     data = {**head(task), "task_status_msg": task.message, "task_result": {}}
     parent = task.terms.parent
     if parent is not None:
-        told = {"id": parent.video_id, "url": parent.address, "duration": f"{parent.seconds:.3f}"}
+        address = parent.address
+        if address.startswith("/"):
+            address = clerk.addresses.fresh(base, address)
+        told = {"id": parent.video_id, "url": address, "duration": f"{parent.seconds:.3f}"}
         data["task_info"]["parent_video"] = told
     if task.terms.watermarked:
         data["watermark_info"] = {"enabled": True}
     if task.ended:
         data["final_unit_deduction"] = units(task)
-    if task.state is State.SUCCEED:
-        data["task_result"] = {"videos": [video(task, addresses, base)]}
+    if task.state is State.SUCCEED and task.plan is not None:
+        data["task_result"] = {"videos": [video(task, clerk, base)]}
+    element = clerk.elements.find(task.terms.element)
+    if task.state is State.SUCCEED and element is not None:
+        data["task_result"] = {"elements": [clerk.elements.told(element, clerk.addresses, base)]}
     return data
 
 
-def video(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
+def video(task: Task, clerk: Clerk, base: str) -> dict[str, Any]:
     """A task's clip: its id, its addresses and its length in seconds."""
     assert task.plan is not None
     place = f"/results/{task.task_id}/{task.video_id}"
-    told = {"id": task.video_id, "url": addresses.fresh(base, f"{place}.mp4")}
+    told = {"id": task.video_id, "url": clerk.addresses.fresh(base, f"{place}.mp4")}
     if task.terms.watermarked:
-        told["watermark_url"] = addresses.fresh(base, f"{place}-watermark.mp4")
+        told["watermark_url"] = clerk.addresses.fresh(base, f"{place}-watermark.mp4")
     return {**told, "duration": f"{task.plan.seconds:.3f}"}
 
 

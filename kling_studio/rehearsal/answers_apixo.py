@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.answers import video
+from kling_studio.rehearsal.clerk import Clerk
 from kling_studio.rehearsal.tasks import State, Task
 
 _WORDS = {State.SUBMITTED: "pending", State.PROCESSING: "processing", State.SUCCEED: "success"}
@@ -22,7 +22,7 @@ def enveloped(data: Any) -> dict[str, Any]:
     return {"code": 200, "message": "success", "data": data}
 
 
-def told(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
+def told(task: Task, clerk: Clerk, base: str) -> dict[str, Any]:
     """What the answer to a question and the callback say, with fresh addresses under `base`.
 
     A failure whose words begin with one of APIXO's codes and a colon has that code.
@@ -35,7 +35,7 @@ def told(task: Task, addresses: Addresses, base: str) -> dict[str, Any]:
     if task.ended:
         data["completeTime"] = task.updated_at
     if task.state is State.SUCCEED:
-        url = video(task, addresses, base)["url"]
+        url = video(task, clerk, base)["url"]
         data["resultJson"] = json.dumps({"resultUrls": [url]})
         data["costTime"] = task.updated_at - task.created_at
     if task.state is State.FAILED:

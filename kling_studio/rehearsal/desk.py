@@ -12,8 +12,10 @@ from pathlib import Path
 from kling_studio.imaging.crew import Crew, RenderingFailedError
 from kling_studio.rehearsal.addresses import Addresses
 from kling_studio.rehearsal.calls import call
+from kling_studio.rehearsal.clerk import Clerk
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.dialect import Dialect
+from kling_studio.rehearsal.elements import Elements
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.notices import notice, pauses
 from kling_studio.rehearsal.orders import Order
@@ -28,6 +30,7 @@ NOBODY = Caller()
 _AS_COMETAPI = Terms()
 
 _RENDERERS = 2
+_ELEMENT_SECONDS = (1.0, 6.0)
 
 
 class Desk:
@@ -37,7 +40,8 @@ class Desk:
     def __init__(
         self, store: TaskStore, addresses: Addresses, samples: Path, *, speed: float, slots: int
     ) -> None:
-        self.addresses = addresses
+        self.elements = Elements(store.folder, store.element_made)
+        self.clerk = Clerk(addresses, self.elements)
         self._store = store
         self._speed = speed
         self._slots = slots
@@ -82,38 +86,52 @@ class Desk:
     ) -> Task:
         """Makes a task of an order. Raises RefusalError: a used external id, no free slot."""
         account = terms.dialect.account
-        if order.external_task_id and self._store.named(account, order.external_task_id) is not None:
-            words = f"external_task_id '{order.external_task_id}' already exists"
-            raise RefusalError(KlingCode.INVALID_VALUE, words)
+        self.demand_new(order.external_task_id, account)
         if self._store.running(account) >= self._slots:
             raise RefusalError(KlingCode.SLOTS_FULL)
-        task = replace(self._made(order, terms, will_fail or ""), caller=caller)
-        self._store.keep(task)
-        self._let_live(task)
-        return task
-
-    def _made(self, order: Order, terms: Terms, will_fail: str) -> Task:
-        task_id = self._store.new_id("task_" if terms.dialect is Dialect.APIXO else "")
+        task = self._blank(order.endpoint, order.external_task_id, waiting_times(order, random.random()))
+        if terms.dialect is Dialect.APIXO:
+            task = replace(task, task_id=f"task_{task.task_id}")
+        task = replace(task, terms=terms, caller=caller, will_fail=will_fail or impossible(order))
         files = {
-            name: self._store.keep_picture(task_id, name, data) for name, data in files_of(order).items()
+            name: self._store.keep_picture(task.task_id, name, data)
+            for name, data in files_of(order).items()
         }
+        return self._begun(replace(task, plan=planned(order, files), pictures=tuple(files.values())))
+
+    def take_element(
+        self, endpoint: str, external_task_id: str, terms: Terms, *, will_fail: str | None, caller: Caller
+    ) -> Task:
+        """Makes a task that ends in an element. Raises RefusalError: a used external id."""
+        self.demand_new(external_task_id, terms.dialect.account)
+        task = self._blank(endpoint, external_task_id, _ELEMENT_SECONDS)
+        return self._begun(replace(task, terms=terms, caller=caller, will_fail=will_fail or ""))
+
+    def demand_new(self, external_task_id: str, account: str) -> None:
+        """Raises RefusalError where an account has a task under this id of the caller's."""
+        if external_task_id and self._store.named(account, external_task_id) is not None:
+            words = f"external_task_id '{external_task_id}' already exists"
+            raise RefusalError(KlingCode.INVALID_VALUE, words)
+
+    def _blank(self, endpoint: str, external_task_id: str, times: tuple[float, float]) -> Task:
         now = time.time()
-        queued, made = waiting_times(order, random.random())
         return Task(
-            task_id=task_id,
-            endpoint=order.endpoint,
-            external_task_id=order.external_task_id,
-            plan=planned(order, files),
+            task_id=self._store.new_id(),
+            endpoint=endpoint,
+            external_task_id=external_task_id,
+            plan=None,
             state=State.SUBMITTED,
             created_at=round(now * 1000),
             updated_at=round(now * 1000),
-            starts=now + queued / self._speed,
-            ends=now + made / self._speed,
+            starts=now + times[0] / self._speed,
+            ends=now + times[1] / self._speed,
             video_id=self._store.new_id(),
-            pictures=tuple(files.values()),
-            will_fail=will_fail or impossible(order),
-            terms=terms,
         )
+
+    def _begun(self, task: Task) -> Task:
+        self._store.keep(task)
+        self._let_live(task)
+        return task
 
     def _let_live(self, task: Task) -> None:
         life = asyncio.create_task(self._live(task), name=f"task {task.task_id}")
@@ -142,7 +160,7 @@ class Desk:
     async def _advance(self, task: Task, state: State, message: str = "") -> Task:
         """Keeps a task in its next state and tells whoever wants to be told, who may take his time."""
         changed = self._store.advance(task, state, message)
-        body = notice(changed, self.addresses) if changed.caller.callback else None
+        body = notice(changed, self.clerk) if changed.caller.callback else None
         if body is not None:
             again = [pause / self._speed for pause in pauses(changed)]
             call_out = call(changed.caller.callback, body, again)

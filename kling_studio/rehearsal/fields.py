@@ -52,6 +52,16 @@ def items(body: Body, name: str) -> list[Mapping[str, Any]]:
     return value
 
 
+def number(body: Body, name: str, least: float, most: float) -> float | None:
+    """A field's number, None where it is missing. Raises RefusalError."""
+    value = body.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise invalid(name, f"must be a number from {least:g} to {most:g}")
+    return float(value)
+
+
 def only(body: Body, names: tuple[str, ...], where: str = "") -> None:
     """Refuses a field that is none of these; `where` the object stands. Raises RefusalError."""
     for name in body:

@@ -10,7 +10,10 @@ from urllib.parse import unquote, urlsplit
 from kling_studio.imaging.crew import Crew, RenderingFailedError
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import Sound
+from kling_studio.imaging.sound import pad, wave_file
 from kling_studio.imaging.stand_in import stand_in
+from kling_studio.rehearsal import voices
+from kling_studio.rehearsal.faces import Faces
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
 
 logger = logging.getLogger(__name__)
@@ -22,6 +25,10 @@ _RESULTS = "/results/"
 SAMPLE_FILM = "waves.mp4"
 """The sample video, rendered when it is first asked for."""
 
+SAMPLE_SOUND = "voice.wav"
+"""The sample sound."""
+
+_SOUND_SECONDS = 5.0
 _FILM_NAME = "sample-waves"
 _FILM_PLAN = ClipPlan(1280, 720, rate=24, frames=120, prompt="waves at dusk", sound=Sound())
 
@@ -33,6 +40,7 @@ class Materials:
         self._store = store
         self._samples = samples
         self._crew = crew
+        self.faces = Faces(store.folder, store.new_id)
         self._filming = asyncio.Lock()
 
     def sample(self, name: str) -> bytes | None:
@@ -55,6 +63,22 @@ class Materials:
         if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
             return self.sample(unquote(parts.path.removeprefix(_SAMPLES)))
         return stand_in(address)
+
+    def sound_at(self, address: str) -> bytes | None:
+        """The sound at an address in a request: one of the samples, or a soft one that follows from the
+        address. None for a sample that does not exist and for what is no address."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
+            return self.sample_sound(unquote(parts.path.removeprefix(_SAMPLES)))
+        return spoken(address)
+
+    def sample_sound(self, name: str) -> bytes | None:
+        """A sample sound, a WAV file: `voice.wav` and one for each voice; None for any other name."""
+        names = (SAMPLE_SOUND, *(voices.trial_name(voice) for voice in voices.PRESETS))
+        return spoken(name) if name in names else None
 
     async def sample_film(self) -> Path | None:
         """The sample video's file, None where it cannot be made."""
@@ -95,3 +119,12 @@ class Materials:
     def clip(self, task: Task) -> Path:
         """Where a task's clip is."""
         return self._store.clip(task.task_id)
+
+    def path(self, task: Task) -> str:
+        """The path under which a task's clip is served."""
+        return f"{_RESULTS}{task.task_id}/{task.video_id}.mp4"
+
+
+def spoken(words: str) -> bytes:
+    """A WAV file that stands in for a sound: the same words always give the same one, five seconds long."""
+    return wave_file(pad(words, _SOUND_SECONDS))

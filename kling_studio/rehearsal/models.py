@@ -142,6 +142,11 @@ MODELS: Mapping[str, Model] = {
     )
 }
 
+AVATAR = Model("avatar", frozenset({"avatar/image2video"}))
+EFFECTS = Model("effects", frozenset({"effects"}), short_sides={"std": 720})
+LIP_SYNC = Model("lip-sync", frozenset({"advanced-lip-sync"}), short_sides={"std": 720})
+"""What makes clips without having a name on the wire."""
+
 DEFAULT_MODEL = "kling-v1"
 """What Kling takes where a request names no model (Kling docs, text2video)."""
 

@@ -1,4 +1,5 @@
-"""Checks the bodies of Kling's new design (Kling docs, text-to-video, image-to-video, omni-video)."""
+"""Checks the bodies of Kling's new design (Kling docs, text-to-video, image-to-video, omni-video,
+motion-control)."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from kling_studio.rehearsal.orders import Film, Order, Reference, Shot
 from kling_studio.rehearsal.pictures import NEW_MOST_BYTES, Picture, read_picture
 from kling_studio.rehearsal.shot_words import shots_in
 from kling_studio.rehearsal.shots import chosen_shots
+from kling_studio.rehearsal.validation_motion_control import moving_film
 
 MOST_ITEMS, MOST_ITEMS_WITH_VIDEO, MOST_ELEMENTS_WITH_FRAME = 7, 4, 3
 MOST_VOICES = 2
@@ -103,6 +105,33 @@ def check_omni_video(body: Body, model: NewModel, materials: Materials, manner: 
         references=(*references, *drawn(elements, materials.picture_at, manner)),
         film=film,
         sound=sound,
+    )
+
+
+def check_motion(body: Body, model: NewModel, materials: Materials, manner: Manner) -> Order:
+    """Reads the body of `/motion-control/{model}`. Raises RefusalError."""
+    only(body, ("contents", "settings", "options"))
+    settings = read_settings(body, model, "motion-control")
+    kinds = ("prompt", "image", "video", *(("element",) if model.most_elements else ()))
+    contents = read_contents(body, kinds)
+    prompt, where = _prompt(contents)
+    image, video = contents.first("image"), contents.first("video")
+    if image is None or video is None:
+        raise invalid("contents", "an image and a video are required")
+    elements = _elements(contents, model.most_elements)
+    if elements and settings.orientation == "image":
+        raise invalid("settings.character_orientation", "must be video with an element")
+    keep = settings.has("original")
+    name = f"{video.where}.url"
+    film = moving_film(video.values.get("url"), name, settings.orientation, materials, keep=keep)
+    order = _order("motion-control", body, model, settings, prompt, where)
+    return replace(
+        order,
+        seconds=film.seconds,
+        start=_picture(image, materials),
+        references=drawn(elements, materials.picture_at, manner),
+        film=film,
+        sound=film.keep_sound,
     )
 
 

@@ -9,23 +9,23 @@ from __future__ import annotations
 from typing import Any
 
 from kling_studio.rehearsal import answers, answers_apixo, answers_new
-from kling_studio.rehearsal.addresses import Addresses
+from kling_studio.rehearsal.clerk import Clerk
 from kling_studio.rehearsal.dialect import Dialect
 from kling_studio.rehearsal.tasks import Task
 
 _APIXO_PAUSES = (30.0, 60.0, 120.0)
 
 
-def notice(task: Task, addresses: Addresses) -> dict[str, Any] | None:
+def notice(task: Task, clerk: Clerk) -> dict[str, Any] | None:
     """The body of the call that a task's state asks for, None where it asks for none."""
     base = task.caller.base
     match task.terms.dialect:
         case Dialect.KLING_NEW:
-            return answers_new.whole(task, addresses, base)
+            return answers_new.whole(task, clerk, base)
         case Dialect.APIXO:
-            return answers_apixo.told(task, addresses, base) if task.ended else None
+            return answers_apixo.told(task, clerk, base) if task.ended else None
         case _:
-            return answers.whole(task, addresses, base)
+            return answers.whole(task, clerk, base)
 
 
 def pauses(task: Task) -> tuple[float, ...]:

@@ -50,6 +50,25 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
+class Audio:
+    """A sound of a request and its length in seconds."""
+
+    data: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The part of a sound that is laid over a film's own; times in seconds, volumes 1 as they are."""
+
+    start: float
+    end: float
+    at: float
+    volume: float
+    film_volume: float
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """One of several shots of a clip; its length in seconds."""
 
@@ -60,7 +79,9 @@ class Shot:
 @dataclass(frozen=True, slots=True)
 class Order:
     """A request that passed. `ratio` is empty where a picture or a film decides; `voices` is how many
-    are named; `shots` are empty where the clip is one; `doomed` is why the task will fail."""
+    are named; `shots` are empty where the clip is one; `audio` is what is heard, of a film that
+    is spoken over as `spoken` says; `billed` is the length that is paid for where it is not the clip's;
+    `doomed` is why the task will fail."""
 
     endpoint: str
     model: Model
@@ -78,14 +99,17 @@ class Order:
     film: Film | None = None
     sound: bool = False
     voices: int = 0
+    audio: Audio | None = None
+    spoken: Spoken | None = None
     shots: tuple[Shot, ...] = ()
     parent: Parent | None = None
+    billed: float = 0.0
     doomed: str = ""
 
     @property
     def billed_seconds(self) -> float:
         """The length that is paid for."""
-        return self.seconds
+        return self.billed or self.seconds
 
     @property
     def masks(self) -> tuple[Picture, ...]:

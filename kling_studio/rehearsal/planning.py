@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kling_studio.imaging.brief import Brief, plan_of
 from kling_studio.imaging.scene import ClipPlan
-from kling_studio.imaging.scene_direction import Card, Sound, Stroke
-from kling_studio.rehearsal.orders import Order
+from kling_studio.imaging.scene_direction import Card, FootageUse, Insert, Sound, Stroke
+from kling_studio.rehearsal.orders import Film, Order
 
 _SAME_RATIO = 0.01
 
@@ -29,26 +29,21 @@ def files_of(order: Order) -> dict[str, bytes]:
     pictures = {"start": order.start, "tail": order.tail, "static": order.static}
     files = {name: picture.data for name, picture in pictures.items() if picture is not None}
     files |= {f"mask{number}": each.mask.data for number, each in enumerate(order.painted)}
+    if order.audio is not None:
+        files["audio"] = order.audio.data
     return files | {f"card{number}": each.picture.data for number, each in enumerate(order.references)}
 
 
 def planned(order: Order, files: Mapping[str, Path]) -> ClipPlan:
-    """The clip of an order; it has the shape of its picture or of the film that it edits."""
+    """The clip of an order; it has the shape of its picture or of the film that it is made of."""
     film = order.film
-    edits = film is not None and film.edited
-    shape = order.start or order.tail or (film if edits else None)
-    if shape is not None:
-        width, height = shape.width, shape.height
-    else:
-        width, height = (int(side) for side in order.ratio.split(":"))
-    sound = None
-    if order.sound:
-        sound = Sound(film.file if film is not None and film.keep_sound else None)
+    made_of = film if film is not None and film.use is not None else None
+    shape, short_side, rate = _measures(order, made_of)
     return plan_of(
         Brief(
-            shape=(width, height),
-            short_side=order.model.short_sides[order.mode],
-            rate=order.model.rate(order.endpoint),
+            shape=shape,
+            short_side=short_side,
+            rate=rate,
             seconds=order.seconds,
             prompt=order.prompt,
             take=order.external_task_id,
@@ -63,10 +58,39 @@ def planned(order: Order, files: Mapping[str, Path]) -> ClipPlan:
                 Card(files[f"card{number}"], each.label) for number, each in enumerate(order.references)
             ),
             film=film.file if film is not None else None,
-            edits=edits,
-            sound=sound,
+            edits=made_of is not None,
+            use=FootageUse.EDIT if made_of is None or made_of.use is None else made_of.use,
+            lead=film.seconds if film is not None and film.use is FootageUse.EXTEND else 0.0,
+            shots=tuple((shot.prompt, shot.seconds) for shot in order.shots),
+            sound=_sound(order, files),
         )
     )
+
+
+def _measures(order: Order, film: Film | None) -> tuple[tuple[float, float], int, int]:
+    """Shape, short side in pixels, frames per second."""
+    short_side, rate = order.model.short_sides[order.mode], order.model.rate(order.endpoint)
+    picture = order.start or order.tail
+    if film is not None and film.use in (FootageUse.KEEP, FootageUse.EXTEND):
+        return (film.width, film.height), min(film.width, film.height), max(1, round(film.rate))
+    if picture is not None:
+        return (picture.width, picture.height), short_side, rate
+    if film is not None:
+        return (film.width, film.height), short_side, rate
+    width, height = order.ratio.split(":")
+    return (float(width), float(height)), short_side, rate
+
+
+def _sound(order: Order, files: Mapping[str, Path]) -> Sound | None:
+    film = order.film
+    own = film.file if film is not None and film.keep_sound else None
+    spoken = order.spoken
+    if spoken is not None:
+        over = Insert(files["audio"], spoken.start, spoken.end, spoken.at, spoken.volume)
+        return Sound(own, spoken.film_volume, over)
+    if order.audio is not None:
+        return Sound(files["audio"])
+    return Sound(own) if order.sound else None
 
 
 def impossible(order: Order) -> str:

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kling_studio.rehearsal import downloads
+from kling_studio.rehearsal.codes import ANSWERS, KlingCode
 from kling_studio.rehearsal.desk import Desk
+from kling_studio.rehearsal.dialect import Dialect, dialect_of
 from kling_studio.rehearsal.dialects import ALL
+from kling_studio.rehearsal.envelopes import apixo_error, kling_error
 from kling_studio.rehearsal.exchange import Recorder
 from kling_studio.rehearsal.fault_acts import FaultGate
 from kling_studio.rehearsal.faults import Faults
-from kling_studio.rehearsal.materials import SAMPLE_FILM
 
 RECORD = "/rehearsal/requests"
-
-_DENIED = "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code></Error>"
-_NOT_FOUND = "<!doctype html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>"
 
 
 def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
@@ -31,28 +31,6 @@ def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
 
     async def record(request: Request) -> Response:
         return JSONResponse(recorder.entries())
-
-    async def result(request: Request) -> Response:
-        query = request.query_params
-        path = request.url.path
-        if not desk.addresses.good(path, query.get("expires", ""), query.get("signature", "")):
-            return Response(_DENIED, 403, media_type="application/xml")
-        clip = desk.clip(request.path_params["task"])
-        if not clip.is_file():
-            return HTMLResponse(_NOT_FOUND, 404)
-        return FileResponse(clip, media_type="video/mp4")
-
-    async def sample(request: Request) -> Response:
-        name = request.path_params["name"]
-        if name == SAMPLE_FILM and (film := await desk.materials.sample_film()) is not None:
-            return FileResponse(film, media_type="video/mp4")
-        if desk.materials.sample(name) is None:
-            return HTMLResponse(_NOT_FOUND, 404)
-        return FileResponse(samples / name)
-
-    async def not_found(request: Request, error: Exception) -> Response:
-        del request, error
-        return HTMLResponse(_NOT_FOUND, 404)
 
     @asynccontextmanager
     async def life(application: Starlette) -> AsyncIterator[None]:
@@ -64,13 +42,25 @@ def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
     application = Starlette(
         routes=[
             Route(RECORD, record),
-            Route("/results/{task}/{video}", result),
-            Route("/samples/{name}", sample),
+            *downloads.routes(desk, samples),
             *(route for routes in ALL for route in routes(desk)),
         ],
-        exception_handlers={404: not_found},
+        exception_handlers={404: _astray, 405: _astray},
         lifespan=life,
     )
     application.router.redirect_slashes = False
     recorder = Recorder(FaultGate(application, faults, spared=RECORD), unrecorded=RECORD)
     return recorder
+
+
+async def _astray(request: Request, error: Exception) -> Response:
+    """What a gateway says where it has nothing for a method and a path: CometAPI shows a page."""
+    del error
+    match dialect_of(request.url.path):
+        case Dialect.KLING | Dialect.KLING_NEW:
+            code = KlingCode.INVALID_METHOD
+            return JSONResponse(kling_error(code), ANSWERS[code].status)
+        case Dialect.APIXO:
+            return JSONResponse(apixo_error(404, "Not found"), 404)
+        case _:
+            return HTMLResponse(downloads.NOT_FOUND, 404)

@@ -39,8 +39,8 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The video that a task was made from; `seconds` is its length. Without an id it is not from here,
-    and without an address it is."""
+    """The video that a task was made from, `seconds` long. One that was made here has an id, and its
+    address is a path of this server's."""
 
     video_id: str = ""
     address: str = ""
@@ -51,12 +51,13 @@ class Parent:
 class Terms:
     """What the answers about a task need to know of how it was asked for.
 
-    `model` as its dialect names it, `units` what it costs as a decimal number of Kling's units,
+    `model` and `mode` as its dialect names them, `units` what it costs, a decimal number of Kling's,
     `watermarked` where a marked copy is wanted too, `element` the number of the element that it makes.
     """
 
     dialect: Dialect = Dialect.COMETAPI
     model: str = ""
+    mode: str = ""
     units: str = "0"
     watermarked: bool = False
     parent: Parent | None = None
@@ -121,6 +122,7 @@ class TaskStore:
     """All tasks of one folder, in memory and on disk."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._folder = folder / "tasks"
         self._clips = folder / "clips"
         self._pictures = folder / "pictures"
@@ -167,15 +169,21 @@ class TaskStore:
         """The task whose clip has this id."""
         return self._tasks.get(self._by_video.get(video_id, ""))
 
+    def element_made(self, number: int) -> bool:
+        """Whether a task that makes the element of a number has succeeded."""
+        return any(
+            task.terms.element == number and task.state is State.SUCCEED for task in self._tasks.values()
+        )
+
     def of(self, account: str) -> list[Task]:
         """All tasks of an account, newest first."""
         found = [task for task in self._tasks.values() if task.terms.dialect.account == account]
         return sorted(found, key=lambda task: (task.created_at, task.task_id), reverse=True)
 
-    def new_id(self, prefix: str = "") -> str:
-        """A fresh id of 18 digits, longer than a double can hold, after the prefix."""
+    def new_id(self) -> str:
+        """A fresh id of 18 digits, longer than a double can hold."""
         while True:
-            task_id = prefix + str(time.time_ns() // 1_000_000 * 500_000 + random.randrange(500_000))
+            task_id = str(time.time_ns() // 1_000_000 * 500_000 + random.randrange(500_000))
             if task_id not in self._tasks:
                 return task_id
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.elements_named import named_elements, seen_elements
-from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, text
+from kling_studio.rehearsal.fields import Body, choice, common, given, invalid, items, number, text
 from kling_studio.rehearsal.manner import COMETAPI, Manner
 from kling_studio.rehearsal.models import DEFAULT_MODEL, MODELS, Model, Tiers
 from kling_studio.rehearsal.motion import check_camera, check_masks
@@ -103,13 +103,8 @@ def _words(body: Body, endpoint: str, model: Model, seconds: int) -> tuple[str, 
 
 
 def _cfg_scale(body: Body, model: Model) -> None:
-    value = body.get("cfg_scale")
-    if value is None:
-        return
-    if not model.cfg_scale:
+    if number(body, "cfg_scale", 0, 1) is not None and not model.cfg_scale:
         raise invalid("cfg_scale", f"is not supported by {model.name}")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise invalid("cfg_scale", "must be a number from 0 to 1")
 
 
 def _sound(body: Body, model: Model, mode: str) -> bool:

@@ -81,7 +81,7 @@ def _status(desk: Desk) -> Endpoint:
         if task is None or task.terms.model != request.path_params["model"]:
             raise RefusalError(KlingCode.NOT_FOUND, "Task not found")
         exchange_of(request.scope).task_id = task.task_id
-        return JSONResponse(told(task, desk.addresses, str(request.base_url)))
+        return JSONResponse(told(task, desk.clerk, str(request.base_url)))
 
     return status
 

@@ -1,7 +1,8 @@
 """CometAPI's dialect: Kling's legacy bodies and answers under /kling/v1, its own errors around them.
 
-Source: CometAPI docs, text2video, image2video, omni-video, individual queries, error codes. A task is
-asked for at its create path and its id; there is no list. Nothing costs anything here.
+Source: CometAPI docs, text2video, image2video, omni-video, multi-image2video, lip-sync, avatar, individual
+queries, error codes; video-extend, effects and motion-control as Kling has them. A task is asked for at
+its create path and its id; there is no list. Nothing costs anything here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kling_studio.rehearsal.dialect import Dialect
 from kling_studio.rehearsal.dialects.making import Endpoint, make_task
 from kling_studio.rehearsal.envelopes import gateway_error, kling_answer, kling_error, task_layer_error
 from kling_studio.rehearsal.exchange import Exchange, exchange_of
-from kling_studio.rehearsal.legacy import READERS, read_order
+from kling_studio.rehearsal.legacy import READERS, look_for_faces, read_order
 from kling_studio.rehearsal.manner import COMETAPI
 
 _PREFIX = "/kling/v1/videos"
@@ -32,6 +33,7 @@ def routes(desk: Desk) -> list[Route]:
     for name in READERS:
         made.append(Route(f"{_PREFIX}/{name}", _create(desk, name), methods=["POST"]))
         made.append(Route(f"{_PREFIX}/{name}/{{task}}", _query(desk, name), methods=["GET"]))
+    made.append(Route(f"{_PREFIX}/identify-face", _faces(desk), methods=["POST"]))
     return made
 
 
@@ -51,6 +53,22 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
     return create
 
 
+def _faces(desk: Desk) -> Endpoint:
+    async def faces(request: Request) -> Response:
+        body = request.scope["rehearsal.body"]
+        refused = _not_let_in(request) or _not_readable(exchange_of(request.scope), body)
+        if refused is not None:
+            return refused
+        try:
+            session = await look_for_faces(body, desk.materials, COMETAPI)
+        except RefusalError as refusal:
+            return JSONResponse(kling_error(refusal.code, refusal.message), refusal.status)
+        told = desk.materials.faces.told(session, desk.clerk.addresses, str(request.base_url))
+        return JSONResponse(kling_answer(told))
+
+    return faces
+
+
 def _query(desk: Desk, endpoint: str) -> Endpoint:
     async def query(request: Request) -> Response:
         refused = _not_let_in(request)
@@ -60,7 +78,7 @@ def _query(desk: Desk, endpoint: str) -> Endpoint:
         if task is None or task.endpoint != endpoint:
             return JSONResponse(task_layer_error("task_not_exist"), 400)
         exchange_of(request.scope).task_id = task.task_id
-        return JSONResponse(kling_answer(whole(task, desk.addresses, str(request.base_url))))
+        return JSONResponse(kling_answer(whole(task, desk.clerk, str(request.base_url))))
 
     return query
 

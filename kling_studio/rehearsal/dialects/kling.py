@@ -2,8 +2,9 @@
 
 Source: Kling docs, text2video and its siblings, query task, error codes. Each endpoint takes a create
 request, tells of one task by its id or by the caller's own, and lists an account's tasks, the newest
-first (`pageNum` from 1 to 1000, `pageSize` from 1 to 500). A key or a signed token opens it. Video 1.0 to
-2.1 are gone from text2video and image2video, as they are at Kling.
+first (`pageNum` from 1 to 1000, `pageSize` from 1 to 500). identify-face answers at once. A key or a
+signed token opens it. Video 1.0 to 2.1 are gone from text2video and image2video, as they are at Kling;
+what multi-image2video makes with 1.6 can be extended, so that extending can be rehearsed here too.
 """
 
 from __future__ import annotations
@@ -12,20 +13,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kling_studio.rehearsal import voices
 from kling_studio.rehearsal.answers import head, whole
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.desk import Desk
 from kling_studio.rehearsal.dialect import Dialect
-from kling_studio.rehearsal.dialects.kling_door import body_of, guarded, whole_number
+from kling_studio.rehearsal.dialects.kling_door import body_of, guarded, shown_page
 from kling_studio.rehearsal.dialects.making import Endpoint, make_task
 from kling_studio.rehearsal.envelopes import kling_answer
 from kling_studio.rehearsal.exchange import exchange_of
-from kling_studio.rehearsal.legacy import READERS, read_order
+from kling_studio.rehearsal.legacy import READERS, look_for_faces, read_order
 from kling_studio.rehearsal.manner import Manner
 
 _PREFIX = "/v1/videos"
 _ACCOUNT = Dialect.KLING.account
-MOST_PAGES, MOST_A_PAGE, USUAL_PAGE = 1000, 500, 30
+MOST_A_PAGE = 500
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -36,13 +38,15 @@ def routes(desk: Desk) -> list[Route]:
         made.append(Route(path, guarded(_create(desk, name), tokens=True), methods=["POST"]))
         made.append(Route(path, guarded(_list(desk, name), tokens=True), methods=["GET"]))
         made.append(Route(f"{path}/{{task}}", guarded(_query(desk, name), tokens=True), methods=["GET"]))
+    made.append(Route(f"{_PREFIX}/identify-face", guarded(_faces(desk), tokens=True), methods=["POST"]))
     return made
 
 
 def manner_of(desk: Desk) -> Manner:
     """How Kling itself looks at a body."""
-    del desk
-    return Manner(retired=False, strict=True)
+    return Manner(
+        account=_ACCOUNT, retired=False, strict=True, element=desk.elements.picture, voice=voices.known
+    )
 
 
 def _create(desk: Desk, endpoint: str) -> Endpoint:
@@ -54,6 +58,15 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
     return create
 
 
+def _faces(desk: Desk) -> Endpoint:
+    async def faces(request: Request) -> Response:
+        session = await look_for_faces(body_of(request), desk.materials, manner_of(desk))
+        told = desk.materials.faces.told(session, desk.clerk.addresses, str(request.base_url))
+        return JSONResponse(kling_answer({**told, "final_unit_deduction": "0"}))
+
+    return faces
+
+
 def _query(desk: Desk, endpoint: str) -> Endpoint:
     async def query(request: Request) -> Response:
         name = request.path_params["task"]
@@ -61,22 +74,20 @@ def _query(desk: Desk, endpoint: str) -> Endpoint:
         if task is None or task.terms.dialect is not Dialect.KLING or task.endpoint != endpoint:
             raise RefusalError(KlingCode.INVALID_VALUE, f"Task not found by id/external id: {name}")
         exchange_of(request.scope).task_id = task.task_id
-        return JSONResponse(kling_answer(whole(task, desk.addresses, str(request.base_url))))
+        return JSONResponse(kling_answer(whole(task, desk.clerk, str(request.base_url))))
 
     return query
 
 
 def _list(desk: Desk, endpoint: str) -> Endpoint:
     async def listed(request: Request) -> Response:
-        page = whole_number(request, "pageNum", 1, MOST_PAGES)
-        size = whole_number(request, "pageSize", USUAL_PAGE, MOST_A_PAGE)
         found = [
             task
             for task in desk.tasks(_ACCOUNT)
             if task.endpoint == endpoint and task.terms.dialect is Dialect.KLING
         ]
         base = str(request.base_url)
-        shown = found[(page - 1) * size : page * size]
-        return JSONResponse(kling_answer([whole(task, desk.addresses, base) for task in shown]))
+        shown = shown_page(request, found, MOST_A_PAGE)
+        return JSONResponse(kling_answer([whole(task, desk.clerk, base) for task in shown]))
 
     return listed

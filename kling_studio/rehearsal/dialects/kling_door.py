@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,6 +14,10 @@ from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.dialects.making import Endpoint
 from kling_studio.rehearsal.envelopes import kling_error
 from kling_studio.rehearsal.exchange import exchange_of
+
+MOST_PAGES, USUAL_PAGE = 1000, 30
+
+T = TypeVar("T")
 
 
 def guarded(endpoint: Endpoint, *, tokens: bool) -> Endpoint:
@@ -41,12 +46,22 @@ def body_of(request: Request) -> dict[str, Any]:
     return body
 
 
+def shown_page(request: Request, found: Sequence[T], most: int) -> Sequence[T]:
+    """The part of a list that `pageNum` (from 1 to 1000) and `pageSize` (from 1 to `most`) ask for.
+
+    Raises RefusalError.
+    """
+    page = whole_number(request, "pageNum", 1, MOST_PAGES)
+    size = whole_number(request, "pageSize", USUAL_PAGE, most)
+    return found[(page - 1) * size : page * size]
+
+
 def whole_number(request: Request, name: str, otherwise: int, most: int) -> int:
     """A number from 1 in a request's query. Raises RefusalError."""
     text = request.query_params.get(name, "")
     if not text:
         return otherwise
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 17 else 0
     if not 1 <= number <= most:
         raise RefusalError(KlingCode.INVALID_VALUE, f"{name}: must be a whole number from 1 to {most}")
     return number

@@ -26,6 +26,7 @@ from kling_studio.rehearsal.exchange import exchange_of
 from kling_studio.rehearsal.new_design import (
     NewReader,
     check_image_to_video,
+    check_motion,
     check_omni_video,
     check_text_to_video,
 )
@@ -40,6 +41,7 @@ _READERS: Mapping[str, NewReader] = {
     "text-to-video": check_text_to_video,
     "image-to-video": check_image_to_video,
     "omni-video": check_omni_video,
+    "motion-control": check_motion,
 }
 
 
@@ -85,7 +87,7 @@ def _query(desk: Desk) -> Endpoint:
         if len(found) == 1:
             exchange_of(request.scope).task_id = found[0].task_id
         base = str(request.base_url)
-        return JSONResponse(kling_answer([whole(task, desk.addresses, base) for task in found]))
+        return JSONResponse(kling_answer([whole(task, desk.clerk, base) for task in found]))
 
     return query
 
@@ -94,7 +96,7 @@ def _pages(desk: Desk) -> Endpoint:
     async def page(request: Request) -> Response:
         found = task_page(body_of(request), desk.tasks(_ACCOUNT))
         base = str(request.base_url)
-        told = [whole(task, desk.addresses, base) for task in found.tasks]
+        told = [whole(task, desk.clerk, base) for task in found.tasks]
         data = {
             "result": told,
             "count": len(told),

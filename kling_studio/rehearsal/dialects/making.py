@@ -33,6 +33,7 @@ def make_task(
     terms = Terms(
         dialect,
         model or order.model.name,
+        order.mode,
         units="0" if dialect is Dialect.COMETAPI else units_of(order),
         watermarked=bool((options.get("watermark_info") or {}).get("enabled")),
         parent=order.parent,
