@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kling_studio.catalog.catalog import Catalog
@@ -13,7 +14,7 @@ from kling_studio.catalog.estimate import estimate
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Route
 from kling_studio.catalog.values import is_empty
 from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
-from kling_studio.domain.media import PictureFacts, is_address
+from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 
@@ -81,8 +82,7 @@ def by_address_only(declared: Field, rule: FieldRule, value: object) -> bool:
         isinstance(declared, PictureField)
         and rule.addresses_only
         and isinstance(value, str)
-        and not is_empty(value)
-        and not is_address(value)
+        and Path(value).is_absolute()
     )
 
 

@@ -44,6 +44,7 @@ class Cell(QWidget):
     fixed = Signal(object)
     limitsChosen = Signal(bool)
     shrinkWanted = Signal(str)
+    addressed = Signal(str, object)
 
     def __init__(self, field: Field, parent: QWidget, ready: PromptEdit | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class Cell(QWidget):
         self._note: Note | None = None
         self.editor: FieldEditor = editor_for(field, self, ready)
         self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
+        self.editor.addressed.connect(lambda address: self.addressed.emit(self.name, address))
         self._dress()
         self._label = Words(field_label(field.name))
         self._label.setBuddy(self.editor.named())
@@ -85,6 +87,7 @@ class Cell(QWidget):
             self.message.clear()
             return
         self.editor.show_rule(shown.rule)
+        self.editor.show_local(shown.local)
         self.editor.show_value(shown.value)
         self.editor.show_violation(shown.violation)
         self._counter.setText(self.editor.counter(shown.rule))

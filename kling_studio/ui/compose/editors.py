@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QStackedLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
@@ -34,19 +33,18 @@ from kling_studio.domain.form import (
     VideosField,
     VoicesField,
 )
-from kling_studio.ui import theme
 from kling_studio.ui.compose.camera_editor import CameraEditor
 from kling_studio.ui.compose.elements_editor import ElementsEditor
 from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.images_editor import ImagesEditor
-from kling_studio.ui.compose.masks_editor import MasksEditor, paint_button
+from kling_studio.ui.compose.masks_editor import MasksEditor
+from kling_studio.ui.compose.picture_editor import MaskEditor, PictureEditor
 from kling_studio.ui.compose.plain_editors import ClipEditor, FlagEditor, OpenChoiceEditor, VideoEditor
 from kling_studio.ui.compose.shots_editor import ShotsEditor
 from kling_studio.ui.compose.sound_editor import SoundEditor
 from kling_studio.ui.compose.videos_editor import VideosEditor
 from kling_studio.ui.compose.voices_editor import VoicesEditor
-from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
@@ -54,7 +52,7 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.ratio_chips import RatioChips
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
-from kling_studio.ui.texts import choice_word, field_hint, field_label, isolate
+from kling_studio.ui.texts import choice_word, field_hint, isolate
 
 MOST_SEGMENTS = 4
 """Choices beyond this are a list behind a button."""
@@ -218,56 +216,6 @@ class LineEditor(FieldEditor):
 
     def set_error(self, error: bool) -> None:
         self._line.set_error(error)
-
-
-class PictureEditor(FieldEditor):
-    """A picture from this computer, or an address. `crops`: it may be cut to another shape."""
-
-    labelled = True
-    crops = True
-
-    def __init__(self, field: PictureField, parent: QWidget) -> None:
-        translate = QCoreApplication.translate
-        words = {"image": translate("Compose", "Start"), "image_tail": translate("Compose", "End")}
-        short = words.get(field.name, "")
-        label, hint = field_label(field.name), field_hint(field.name)
-        self._tile = DropTile(label, hint, parent, short=short, crops=self.crops)
-        super().__init__(field, self._tile)
-        self._tile.picked.connect(lambda picture: self.edited.emit(picture))
-        self._tile.cleared.connect(lambda: self.edited.emit(None))
-        self._tile.pasted.connect(lambda image: self.pasted.emit(field.name, image))
-        self._tile.cropWanted.connect(lambda: self.cropWanted.emit(field.name))
-
-    def show_value(self, value: Any) -> None:
-        self._tile.set_picture("" if value is None else str(value))
-
-    def set_error(self, error: bool) -> None:
-        self._tile.set_error(error)
-
-
-class MaskEditor(PictureEditor):
-    """A picture that can be painted on the stage as well; another shape would not fit the start frame."""
-
-    crops = False
-
-    def __init__(self, field: PictureField, parent: QWidget) -> None:
-        super().__init__(field, parent)
-        tile, self.widget = self.widget, QWidget(parent)
-        self._paint = paint_button(field.name, self.widget)
-        self._paint.clicked.connect(self.paintWanted)
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().space("xs"))
-        column.addWidget(tile)
-        column.addWidget(self._paint)
-        self.widget.setFocusProxy(tile)
-        self._named = tile
-
-    def named(self) -> QWidget:
-        return self._named
-
-    def stops(self) -> list[QWidget]:
-        return [self._named, self._paint]
 
 
 EDITORS: Mapping[type[Field], type[Any]] = {

@@ -18,7 +18,8 @@ class FieldEditor(QObject):
 
     `pasted`: a picture that has no file yet, and the place where it goes. `paintWanted`: it is to be
     painted on the stage. `cropWanted`: the place whose picture is to be cut. `pickWanted`: the window is to
-    show what there is at the provider, or here, that can be this field's value.
+    show what there is at the provider, or here, that can be this field's value. `addressed`: what stands in
+    for a picture of this computer where only an address can go, None for nothing.
 
     `beside`: the label stands beside it. `labelled`: it bears its label itself. `grows`: it takes spare
     height. `below`: a part that takes the whole width under label and editor, None without one.
@@ -29,6 +30,7 @@ class FieldEditor(QObject):
     paintWanted = Signal()
     cropWanted = Signal(str)
     pickWanted = Signal()
+    addressed = Signal(object)
     beside = False
     labelled = False
     grows = False
@@ -52,6 +54,9 @@ class FieldEditor(QObject):
 
     def show_form(self, values: Mapping[str, Any]) -> None:
         """Takes what would be sent of all fields, for an editor that shows its own with another's."""
+
+    def show_local(self, picture: str) -> None:
+        """Shows a picture that stays on this computer, empty for none; the value is then its address."""
 
     def show_value(self, value: Any) -> None:
         """Shows a value without telling; one of a wrong kind is shown as well as it can be."""

@@ -31,6 +31,7 @@ class Form(QWidget):
     """
 
     edited = Signal(str, object)
+    addressed = Signal(str, object)
     fixed = Signal(object)
     limitsChosen = Signal(bool)
     whyWanted = Signal(str)
@@ -176,6 +177,7 @@ class Form(QWidget):
         if field.name not in self._cells:
             cell = Cell(field, self, self._ready.get(field.name))
             cell.edited.connect(self.edited)
+            cell.addressed.connect(self.addressed)
             cell.fixed.connect(self.fixed)
             cell.limitsChosen.connect(self.limitsChosen)
             cell.shrinkWanted.connect(self.shrinkWanted)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kling_studio.catalog import Catalog, FieldRule, Model, Route, check, estimate, is_empty
-from kling_studio.catalog.comparison import Composed, Fit, fit, sendable
+from kling_studio.catalog.comparison import Composed, Fit, by_address_only, fit, sendable
 from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
 from kling_studio.domain.media import PictureFacts, SentPicture
 from kling_studio.domain.money import Price
@@ -36,7 +36,8 @@ class FieldView:
 
     `kept`: the route does not take the field, and what was filled in waits for one that does.
     `rule.max_length` is the wall that holds now; `note` is what else there is to know, if anything;
-    `sent` is what goes of a picture of this computer, where that is not the file itself.
+    `sent` is what goes of a picture of this computer, where that is not the file itself. `local`: a picture
+    of this computer that stays here, as the route takes addresses only; then `value` is the address.
     """
 
     field: Field
@@ -46,6 +47,7 @@ class FieldView:
     kept: bool
     note: Note | None = None
     sent: SentPicture | None = None
+    local: str = ""
 
     @property
     def name(self) -> str:
@@ -105,6 +107,7 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
     for declared in endpoint.fields:
         rule = route.rule(declared.name, values)
         kept = state.values.get(declared.name)
+        local = str(kept) if rule.offered and by_address_only(declared, rule, kept) else ""
         fields.append(
             FieldView(
                 declared,
@@ -113,9 +116,13 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
                 note=note_at(
-                    rule, values.get(declared.name), state.beyond_documented_limits, free=route.free
+                    rule,
+                    local or values.get(declared.name),
+                    state.beyond_documented_limits,
+                    free=route.free,
                 ),
-                sent=_sent(pictures.get(declared.name)),
+                sent=None if local else _sent(pictures.get(declared.name)),
+                local=local,
             )
         )
     verdict, first = _verdict(endpoint, recipe, violations, pictures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -26,6 +27,7 @@ class NoteKey(StrEnum):
     PLAIN_DURATIONS = "plain_durations"
     DURATIONS_WITH_VIDEO = "durations_with_video"
     FULL = "full"
+    ADDRESS_ONLY = "address_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class Note:
     @property
     def calm(self) -> bool:
         """Whether nothing may go wrong by it."""
-        narrower = (NoteKey.PLAIN_DURATIONS, NoteKey.DURATIONS_WITH_VIDEO, NoteKey.FULL)
+        narrower = (
+            NoteKey.PLAIN_DURATIONS,
+            NoteKey.DURATIONS_WITH_VIDEO,
+            NoteKey.FULL,
+            NoteKey.ADDRESS_ONLY,
+        )
         return self.key in narrower or self.beyond is True
 
     @property
@@ -64,6 +71,8 @@ def note_at(rule: FieldRule, value: Any, beyond: bool, *, free: bool = False) ->
         return Note(NoteKey.FULL, full=rule.full)
     if not rule.offered or is_empty(value):
         return None
+    if rule.addresses_only and isinstance(value, str) and Path(value).is_absolute():
+        return Note(NoteKey.ADDRESS_ONLY)
     limit, makers = rule.max_length, rule.makers_max_length
     if isinstance(value, str) and limit is not None and makers is not None and len(value) > limit < makers:
         return Note(NoteKey.LIMIT_LIFTED if beyond else NoteKey.LIMIT_LIFTABLE, limit, makers)
@@ -92,6 +101,8 @@ def note_sentence(note: Note) -> str:
             sentence = translate("Compose", "Without references only {seconds} s")
         case NoteKey.DURATIONS_WITH_VIDEO:
             sentence = translate("Compose", "With a video only {seconds} s")
+        case NoteKey.ADDRESS_ONLY:
+            return translate("Compose", "Only an address can go; this file stays here")
         case NoteKey.FULL:
             return "" if note.full is None else rule_sentence(note.full)
     seconds = _seconds(note.choices)

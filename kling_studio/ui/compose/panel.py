@@ -192,7 +192,7 @@ class ComposePanel(QWidget):
         """Opens the window that shows what would be sent."""
         if self._lens is None:
             self._lens = PayloadLens(self._studio, self._tasks, self)
-        self._lens.open_on(self.recipe(), self._looks.known())
+        self._lens.open_on(self._view, self._looks.known())
 
     def keep_draft(self) -> None:
         """Keeps the unfinished form for the next start."""
@@ -244,6 +244,7 @@ class ComposePanel(QWidget):
         column.head.providerChosen.connect(self.choose_provider)
         column.head.modelChosen.connect(lambda model: self._form.change(self._state.with_model(model)))
         column.form.edited.connect(self._edited)
+        column.form.addressed.connect(lambda at, to: self._form.change(self._state.with_address(at, to)))
         for part in (column.head, column.form):
             part.fixed.connect(lambda fix: self._form.change(self._state.with_values(fix)))
         column.form.limitsChosen.connect(self._choose_limits)
@@ -307,7 +308,7 @@ class ComposePanel(QWidget):
         calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING)
         column.foot.show_obstacle(sentence, link, calm=calm or view.verdict is Verdict.READY)
         if self._lens is not None and self._lens.isVisible():
-            self._lens.follow(view.recipe, self._looks.known())
+            self._lens.follow(view, self._looks.known())
         self.formChanged.emit()
 
     def _obstacle(self) -> tuple[str, str]:

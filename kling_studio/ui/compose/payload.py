@@ -18,11 +18,12 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.compose.form_view import Pictures
+from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.compose.sent_words import sent_facts
+from kling_studio.ui.compose.unsent_words import ignored_line, unsent_lines
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import Header
-from kling_studio.ui.kit.words import Words
+from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import field_label, isolate, problem_sentence
 
 translate = QCoreApplication.translate
@@ -35,7 +36,7 @@ class PayloadLens(QWidget):
         super().__init__(parent, Qt.WindowType.Tool)
         self._studio = studio
         self._tasks = tasks
-        self._recipe: Recipe | None = None
+        self._view: FormView | None = None
         self._known: Pictures = {}
         theme.load_late_fonts()
         self.setObjectName("payloadLens")
@@ -43,7 +44,7 @@ class PayloadLens(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("What will be sent"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(480, 420)
+        self.resize(520, 560)
         self._where = Words(tone="1")
         self._where.setObjectName("payloadLens.where")
         self._where.setWordWrap(True)
@@ -57,6 +58,13 @@ class PayloadLens(QWidget):
         self._json.setReadOnly(True)
         self._json.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._json.setFont(theme.font("mono"))
+        self._ignored = Message("payloadLens.ignored")
+        self._unsent = Words()
+        self._unsent.setObjectName("payloadLens.unsent")
+        self._unsent.setWordWrap(True)
+        self._takes = Words()
+        self._takes.setObjectName("payloadLens.takes")
+        self._takes.setWordWrap(True)
         note = Words(self.tr("Your key travels in a header and is not shown. Nothing was sent by looking."))
         note.setWordWrap(True)
         copy = GhostButton(self.tr("Copy"), icon="copy")
@@ -72,6 +80,8 @@ class PayloadLens(QWidget):
         for widget in (self._where, self._pictures):
             body.addWidget(widget)
         body.addWidget(self._json, 1)
+        for widget in (self._takes, self._ignored, self._unsent):
+            body.addWidget(widget)
         body.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,18 +89,31 @@ class PayloadLens(QWidget):
         column.addWidget(Header(self.windowTitle()))
         column.addLayout(body, 1)
 
-    def open_on(self, recipe: Recipe, pictures: Pictures) -> None:
-        """Comes forward and shows what this recipe would send."""
+    def open_on(self, view: FormView, pictures: Pictures) -> None:
+        """Comes forward and shows what this form would send."""
         self.show()
         self.raise_()
         self.activateWindow()
-        self.follow(recipe, pictures)
+        self.follow(view, pictures)
 
-    def follow(self, recipe: Recipe, pictures: Pictures) -> None:
-        """Shows what this recipe would send."""
-        self._recipe = recipe
+    def follow(self, view: FormView, pictures: Pictures) -> None:
+        """Shows what this form would send, and what of it stays here."""
+        self._view = view
         self._known = pictures
-        self._tasks.start(self._ask(recipe), name="payload")
+        self._say_of(view)
+        self._tasks.start(self._ask(view.recipe), name="payload")
+
+    def _say_of(self, view: FormView) -> None:
+        own = view.recipe.values.get("external_task_id")
+        made = view.route.rule("external_task_id", view.recipe.values).offered and not own
+        self._takes.setText(
+            self.tr("“…” is an id that the studio makes for each take when it is sent.") if made else ""
+        )
+        self._takes.setVisible(made)
+        self._ignored.say(ignored_line(view), "caution")
+        lines = unsent_lines(view)
+        self._unsent.setText("\n".join([self.tr("Not sent on this route, kept in the form:"), *lines]))
+        self._unsent.setVisible(bool(lines))
 
     async def _ask(self, recipe: Recipe) -> None:
         try:
@@ -98,7 +121,7 @@ class PayloadLens(QWidget):
         except StudioError as error:
             self.show_problem(error.problem)
             return
-        if recipe == self._recipe:  # else a later answer is on its way
+        if self._view is not None and recipe == self._view.recipe:  # else a later answer is on its way
             self.show_request(wire.method, wire.url, wire.body, self._known)
 
     def show_request(self, method: str, url: str, body: Mapping[str, Any], pictures: Pictures) -> None:
@@ -109,10 +132,15 @@ class PayloadLens(QWidget):
                 method=method, path=isolate(address.path), host=isolate(address.netloc)
             )
         )
-        sizes = "\n".join(_sizes(pictures))
+        sent = {place: facts for place, facts in pictures.items() if self._goes(place)}
+        sizes = "\n".join(_sizes(sent))
         self._pictures.setText(sizes)
         self._pictures.setVisible(bool(sizes))
         self._json.setPlainText(json.dumps(body, ensure_ascii=False, indent=2))
+
+    def _goes(self, place: str) -> bool:
+        shown = None if self._view is None else self._view.field(field_of(place))
+        return shown is not None and not shown.local and shown.rule.offered
 
     def show_problem(self, problem: Problem) -> None:
         """Says why there is nothing to show."""
