@@ -72,6 +72,14 @@ class Cell(QWidget):
         """Whether spare height of the form goes here."""
         return self.editor.grows
 
+    def bear_name(self, bears: bool) -> None:
+        """Whether this is the editor of the field that object names lead to; one at a time is."""
+        name = self.name if bears else ""
+        self.editor.named().setObjectName(name)
+        parts = {"message": self.message, "note": self.note, "off": self.off, "counter": self._counter}
+        for part, widget in parts.items():
+            widget.setObjectName(name and f"{name}.{part}")
+
     def show_field(self, shown: FieldView, company: Company = Company.NONE) -> None:
         """Shows the field's value, limits and what is wrong with it.
 

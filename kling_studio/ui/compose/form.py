@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollBar,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from kling_studio.domain.form import Endpoint, Field
@@ -49,6 +58,7 @@ class Form(QWidget):
         self._naming = Naming(names, self)
         self._ready = {} if prompt is None else {"prompt": prompt}
         self._cells: dict[str, Cell] = {}
+        self._made: dict[Field, Cell] = {}
         self._rows: list[QWidget] = []
         self._endpoint: Endpoint | None = None
         self._view: FormView | None = None
@@ -58,6 +68,7 @@ class Form(QWidget):
         padding = theme.current().space("m")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(padding)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._bar = 0
         self._pad(0)
 
@@ -153,6 +164,7 @@ class Form(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
+        self._column.removeItem(self._rest)
         self._follow = self._swap = None
         self._endpoint = endpoint
         for _, group in groupby(endpoint.fields, key=lambda field: field.row or field.name):
@@ -167,6 +179,9 @@ class Form(QWidget):
                 self._follow = FollowRow(self)
                 self._follow.clicked.connect(lambda: self.pictureWanted.emit(endpoint.ratio_from))
                 self._add(self._follow)
+        if not any(isinstance(row, _Row) and row.grows for row in self._rows):
+            self._column.addItem(self._rest)  # else the rows share the spare height among them
+            self._column.setStretch(self._column.count() - 1, 1)
 
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)
@@ -174,20 +189,30 @@ class Form(QWidget):
         row.show()
 
     def _cell(self, field: Field) -> Cell:
-        if field.name not in self._cells:
-            cell = Cell(field, self, self._ready.get(field.name))
-            cell.edited.connect(self.edited)
-            cell.addressed.connect(self.addressed)
-            cell.fixed.connect(self.fixed)
-            cell.limitsChosen.connect(self.limitsChosen)
-            cell.shrinkWanted.connect(self.shrinkWanted)
-            cell.off.whyWanted.connect(self.whyWanted)
-            cell.off.sayWanted.connect(self._say)
-            cell.editor.pasted.connect(self.pasted)
-            cell.editor.paintWanted.connect(self.paintWanted)
-            cell.editor.cropWanted.connect(self.cropWanted)
-            self._cells[field.name] = cell
-        return self._cells[field.name]
+        kind = replace(field, row="", section="", under=None, gateways=False)
+        cell = self._made.get(kind)
+        if cell is None:
+            cell = self._made[kind] = self._new_cell(field)
+        before = self._cells.get(field.name)
+        if before is not None and before is not cell:
+            before.bear_name(False)
+            cell.bear_name(True)
+        self._cells[field.name] = cell
+        return cell
+
+    def _new_cell(self, field: Field) -> Cell:
+        cell = Cell(field, self, self._ready.get(field.name))
+        cell.edited.connect(self.edited)
+        cell.addressed.connect(self.addressed)
+        cell.fixed.connect(self.fixed)
+        cell.limitsChosen.connect(self.limitsChosen)
+        cell.shrinkWanted.connect(self.shrinkWanted)
+        cell.off.whyWanted.connect(self.whyWanted)
+        cell.off.sayWanted.connect(self._say)
+        cell.editor.pasted.connect(self.pasted)
+        cell.editor.paintWanted.connect(self.paintWanted)
+        cell.editor.cropWanted.connect(self.cropWanted)
+        return cell
 
 
 def _links(cell: Cell) -> list[LinkLabel]:
@@ -231,8 +256,9 @@ class _Row(QWidget):
         return any(cell.grows for cell in self._cells)
 
     def settle(self) -> None:
-        """Hides the line and heading where every field of them is off."""
+        """Hides the line and heading where every field of them is off, and all where nothing is said."""
         anything = any(not cell.isHidden() for cell in self._cells)
+        self.setVisible(anything or any(not cell.off.isHidden() for cell in self._cells))
         self._line.setVisible(anything)
         if self._heading is not None:
             self._heading.setVisible(anything)

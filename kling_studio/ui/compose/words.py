@@ -82,7 +82,13 @@ def route_summary(catalog: Catalog, route: Route) -> str:
 
 
 def _conditions(route: Route) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
-    return [(name, dict(rule.needs)) for name, rule in route.rules.items() if rule.offered and rule.needs]
+    told = ("mode", "duration")  # what else a field needs is told at the field
+    needs = {
+        name: {other: rule.needs[other] for other in told if other in rule.needs}
+        for name, rule in route.rules.items()
+        if rule.offered
+    }
+    return [(name, wanted) for name, wanted in needs.items() if wanted]
 
 
 def _condition(name: str, needs: dict[str, tuple[str, ...]]) -> str:
