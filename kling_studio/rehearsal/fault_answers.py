@@ -7,8 +7,9 @@ import time
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from kling_studio.rehearsal.codes import ANSWERS, KlingCode
-from kling_studio.rehearsal.envelopes import gateway_error, kling_error
+from kling_studio.rehearsal.codes import KlingCode
+from kling_studio.rehearsal.dialect import dialect_of
+from kling_studio.rehearsal.errors import no_such_task, said, too_many
 from kling_studio.rehearsal.faults import Fault, FaultKind
 
 K = FaultKind
@@ -33,24 +34,25 @@ _DENIED = "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code
 
 
 def instead(fault: Fault, address: str) -> Response:
-    """The answer of a fault to a request for an address, path and query."""
+    """The answer of a fault to a request for an address, path and query, in its path's dialect."""
+    dialect = dialect_of(address)
     match fault.kind:
         case K.STATUS:
             status = int(fault.value or 500)
             return HTMLResponse("" if status in (204, 304) else page(str(status)), status_code=status)
         case K.CODE | K.CODE_IN_200:
-            code = KlingCode(int(fault.value or KlingCode.SERVER_ERROR))
-            status = ANSWERS[code].status if fault.kind is K.CODE else 200
-            return JSONResponse(kling_error(code), status_code=status)
+            status, body = said(dialect, KlingCode(int(fault.value or KlingCode.SERVER_ERROR)))
+            return JSONResponse(body, status_code=status if fault.kind is K.CODE else 200)
         case K.RATE_LIMITED | K.RATE_LIMITED_UNTIL:
-            words = gateway_error("rate limit reached")
-            return JSONResponse(words, status_code=429, headers=_come_back(fault))
+            status, body = too_many(dialect)
+            return JSONResponse(body, status_code=status, headers=_come_back(fault))
         case K.RATE_LIMITED_PAGE:
             return HTMLResponse(page("429"), status_code=429, headers=_come_back(fault))
         case K.EMPTY:
             return Response(b"", media_type="application/json")
         case K.VANISH:
-            return JSONResponse(kling_error(KlingCode.NOT_FOUND, "Task not found"), status_code=404)
+            status, body = no_such_task(dialect)
+            return JSONResponse(body, status_code=status)
         case _ if fault.kind in _REDIRECTS:
             # Not RedirectResponse: it quotes the address anew, and a fault may want it as it is.
             to = str(fault.value or "/").replace("{path}", address)

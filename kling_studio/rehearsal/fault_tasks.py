@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -39,6 +40,10 @@ def told_instead(fault: Fault, whole: Whole) -> Whole:
             to = str(fault.value)
 
             def elsewhere(name: str, value: Any) -> Any:
+                if name == "resultJson":
+                    return json.dumps(_changed(json.loads(value), elsewhere))
+                if name == "resultUrls":
+                    return [elsewhere("url", each) for each in value]
                 if name != "url":
                     return value
                 parts = urlsplit(str(value))

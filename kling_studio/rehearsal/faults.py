@@ -54,13 +54,14 @@ length_under        handles the request, announces half of the bytes that it sen
 Answers instead of the right one; the request is not handled:
 
 status              HTTP status `value` with an HTML page. Create: unsure; 429: queued
-code                Kling's service code `value` with its HTTP status and envelope. Create: 1302 and 1303:
+code                Kling's service code `value` with its HTTP status and envelope, under APIXO's paths the
+                    HTTP status for the same matter in APIXO's. Create: 1302 and 1303:
                     queued; 1100, 1101, 1102 and 1304: the account is stopped; in a window queued until the
                     user resumes, else `failed`; 5000 to 5002: unsure; any other: `failed`. With the code's
                     own key
 code_in_200         the same with HTTP status 200. As code
-rate_limited        429 in the gateway's envelope, with `Retry-After: value` where there is a value, in
-                    seconds. Create: queued, and sent no earlier than that
+rate_limited        429 in the gateway's envelope (Kling's own says 1302), with `Retry-After: value` where
+                    there is a value, in seconds. Create: queued, and sent no earlier than that
 rate_limited_until  the same with Retry-After as a date, `value` seconds (1) from now
 rate_limited_page   429 with an HTML page, with `Retry-After: value` where there is a value. As rate_limited
 redirect            301 to the address `value` ("/" when left out; `{path}` in it stands for the request's
@@ -69,7 +70,8 @@ redirect_307        with `redirected`, by 302 unsure. Clip: followed, without th
 redirect_308        scheme or a private address, five times at most; else `failed` with `redirected`
 empty               200 with an empty body. Create: unsure
 not_json            200 with an HTML page. Create: unsure. Clip: `failed` with `clip_not_video`
-vanish              404 with code 1203: no such task. A question: the job stays, with `task_unknown`
+vanish              no such task: 404 with code 1203; of Kling itself 400 with 1201, its new design an
+                    empty list; of APIXO 404. A question: the job stays, with `task_unknown`
 
 The right answer, spoilt; the request is handled:
 
@@ -79,7 +81,8 @@ clock_skew          its Date header and the times in it are `value` seconds (864
 
 Tasks:
 
-fail_task           makes the task, which then ends as failed with `value` as its message. `failed` with
+fail_task           makes the task, which then ends as failed with `value` as its message; at APIXO a
+                    `failCode` may stand before it, with a colon. `failed` with
                     `task_failed` and these words
 unknown_status      tells the task's status as `value` ("reviewing"). The job stays where it is, the word is
                     shown, the studio asks on

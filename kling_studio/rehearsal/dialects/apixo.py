@@ -20,12 +20,11 @@ from kling_studio.rehearsal.codes import KlingCode, RefusalError
 from kling_studio.rehearsal.desk import Desk
 from kling_studio.rehearsal.dialect import Dialect
 from kling_studio.rehearsal.dialects.making import Endpoint, make_task
-from kling_studio.rehearsal.envelopes import apixo_error
+from kling_studio.rehearsal.errors import said
 from kling_studio.rehearsal.exchange import exchange_of
 
 _PREFIX = "/api/v1"
 _BALANCE = "100.00"
-_STATUS = {KlingCode.SLOTS_FULL: 429, KlingCode.NOT_FOUND: 404, KlingCode.AUTHORIZATION_INVALID: 401}
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -48,8 +47,8 @@ def _guarded(endpoint: Endpoint) -> Endpoint:
                 raise RefusalError(KlingCode.AUTHORIZATION_INVALID, "Invalid or missing API key")
             return await endpoint(request)
         except RefusalError as refusal:
-            status = _STATUS.get(refusal.code, 400)
-            return JSONResponse(apixo_error(status, refusal.message), status)
+            status, body = said(Dialect.APIXO, refusal.code, refusal.message)
+            return JSONResponse(body, status)
 
     return behind
 
