@@ -228,6 +228,7 @@ class _WindowRun:
         await house.studio.start()
         rooms.started()
         tasks.start(house.callbacks.apply(), name="callbacks")
+        tasks.start(house.tidying.run(), name="tidying")
         logger.info("the window is open")
         code = 0 if self._tour is None else await self._drive(self._tour)
         if self._tour is None:

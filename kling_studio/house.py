@@ -16,6 +16,7 @@ from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.network import Network
 from kling_studio.engine.studio import Studio
+from kling_studio.engine.tidying import Tidying
 from kling_studio.options import Options
 from kling_studio.providers.registry import PROVIDERS, Means, Registered
 from kling_studio.store.library import Library
@@ -36,6 +37,7 @@ class House:
     catalog: Catalog
     callbacks: CallbackService
     network: Network
+    tidying: Tidying
 
 
 @contextlib.asynccontextmanager
@@ -60,7 +62,7 @@ async def open_house(
     callbacks = CallbackService(settings, keys, _names_in, studio.look_now)
     await library.open()
     try:
-        yield House(studio, catalog, callbacks, network)
+        yield House(studio, catalog, callbacks, network, Tidying(library, settings, options.data_folder))
     finally:
         await callbacks.close()
         await studio.close()

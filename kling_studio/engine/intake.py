@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import shutil
@@ -126,7 +127,9 @@ class Intake:
     def _keep_bytes(self, data: bytes, name: str) -> Path:
         target = self._folder / INPUTS / hashlib.sha256(data).hexdigest()[:24] / input_name(name)
         try:
-            if not target.exists():
+            if target.exists():
+                _chosen_now(target)
+            else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(target, data)
         except OSError as error:
@@ -137,6 +140,7 @@ class Intake:
         """Copies a file under its content's name, once."""
         inputs = self._folder / INPUTS
         if path.is_relative_to(inputs) and path.exists():
+            _chosen_now(path)
             return path
         try:
             digest = hashed(path)
@@ -147,7 +151,9 @@ class Intake:
         target = inputs / digest[:24] / input_name(path.name)
         part = target.with_name(f".{os.urandom(4).hex()}.part")
         try:
-            if not target.exists():
+            if target.exists():
+                _chosen_now(target)
+            else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, part)
                 part.replace(target)
@@ -157,6 +163,12 @@ class Intake:
             target.unlink()
             raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.RETRY))
         return target
+
+
+def _chosen_now(kept: Path) -> None:
+    """Marks a kept file as used now, see engine.tidying."""
+    with contextlib.suppress(OSError):
+        os.utime(kept)
 
 
 def new_id(now: float, take: int = 0) -> str:

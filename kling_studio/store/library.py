@@ -203,6 +203,15 @@ class Library:
         )
         return tuple(Answer(*row) for row in rows)
 
+    async def last_number(self) -> int:
+        """The number of the newest job, 0 where there is none. Numbers only grow."""
+        return int((await self._rows("SELECT coalesce(max(number), 0) FROM jobs"))[0][0])
+
+    async def recipes_with(self, word: str, first: int, last: int) -> tuple[str, ...]:
+        """The recipes, as text, of the jobs from number `first` to `last` in which a word is."""
+        statement = "SELECT recipe FROM jobs WHERE number BETWEEN ? AND ? AND instr(recipe, ?) > 0"
+        return tuple(row[0] for row in await self._rows(statement, (first, last, word)))
+
     async def remove(self, job_id: str) -> None:
         """Takes a job and its answers out; what it cost stays booked."""
         await self._on_thread(lambda: self._remove(job_id))
@@ -302,9 +311,7 @@ class Library:
             bookings.forget_star(database, job_id)
 
 
-def _page_statement(
-    select: str, wanted: JobQuery, before: str, limit: int
-) -> tuple[str, tuple[Any, ...]]:
+def _page_statement(select: str, wanted: JobQuery, before: str, limit: int) -> tuple[str, tuple[Any, ...]]:
     """Rows by number, which only grows, so that a page costs the same wherever it lies."""
     words = folded(wanted.text).split()
     long = [word for word in words if len(word) >= 3]  # a trigram index knows no shorter ones
