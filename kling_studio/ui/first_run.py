@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.first_run_art import DoorArt, KeyArt, SampleArt
 from kling_studio.ui.kit.button import GhostButton, KitButton, PrimaryButton
+from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.surfaces import Card
 from kling_studio.ui.kit.words import IconMark, Words
+from kling_studio.ui.texts import provider_name
 
 _WIDE = 620
 """From this width on the doors stand side by side."""
@@ -144,8 +146,13 @@ class FirstRun(QWidget):
     def _others(self) -> QWidget:
         button = GhostButton(self.tr("Connect Kling or APIXO"), large=True)
         button.setObjectName("firstRunKling")
-        button.setEnabled(False)
-        button.setToolTip(self.tr("This version cannot connect to Kling or APIXO yet."))
+        menu = Menu(button.text(), button)
+        menu.setObjectName("firstRunOthers")
+        for provider in ("kling", "apixo"):
+            action = menu.addAction(provider_name(provider))
+            action.setObjectName(f"firstRunOthers.{provider}")
+            action.triggered.connect(lambda _=False, name=provider: self.connectWanted.emit(name))
+        button.clicked.connect(lambda: menu.popup(_below(button, menu)))
         offer = _Offer(
             "plug",
             self.tr("Kling or APIXO"),
@@ -155,7 +162,7 @@ class FirstRun(QWidget):
                 self.tr("Beside the other routes"),
                 self.tr("Pay per clip or by units"),
             ),
-            self.tr("Comes with a later version"),
+            self.tr("At their own prices"),
         )
         art = KeyArt(self.tr("Your key"), (("clapperboard", "Kling"), ("waypoints", "APIXO")), forked=True)
         return self._door(offer, art, button)
@@ -196,3 +203,11 @@ class FirstRun(QWidget):
         inside.addWidget(button)
         door.body.addLayout(inside, 1)
         return door
+
+
+def _below(button: QWidget, menu: QWidget) -> QPoint:
+    """Where a menu belongs under its button, at the leading side."""
+    corner = button.rect().bottomLeft()
+    if button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        corner = button.rect().bottomRight() - QPoint(menu.sizeHint().width(), 0)
+    return button.mapToGlobal(corner)

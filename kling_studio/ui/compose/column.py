@@ -14,6 +14,7 @@ from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.form import Form
 from kling_studio.ui.compose.head import Head
+from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.surfaces import HairLine, Header
@@ -40,6 +41,8 @@ class Column:
         self.sketch.setToolTip(translate("Compose", "Sketch it here, free") + "  Ctrl+K")
         header.add_tool(self.sketch)
         header.add_tool(self.clear)
+        self.presets = PresetButton()
+        header.add_tool(self.presets)
         header.add_tool(self.lens)
         self.head = Head(catalog, panel)
         self.notice = Message("compose.notice", panel)
@@ -61,6 +64,7 @@ class Column:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addWidget(self.presets.said)
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(self.scroll, 1)
@@ -76,6 +80,7 @@ class Column:
             *self.foot.stops(),
             self.sketch,
             self.clear,
+            self.presets,
             self.lens,
         ]
         for before, after in pairwise(stops):

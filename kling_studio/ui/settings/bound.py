@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kling_studio.engine.settings import Setting, Settings
+from kling_studio.ui import theme
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.segmented import Segmented
 
 ON, OFF = "on", "off"
+
+_SWITCH = 184
+"""Pixels for Off and On side by side."""
 
 
 def switch(settings: Settings, setting: Setting[bool], name: str) -> Segmented:
@@ -44,6 +48,17 @@ def choice(
     editor.changed.connect(lambda value: settings.set(setting, value))
     follow(editor, settings, setting, editor.set_value)
     return editor
+
+
+def compact(editor: QWidget) -> QWidget:
+    """A row in which an editor is as wide as it needs to be."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    editor.setMinimumWidth(round(_SWITCH * theme.current().factor))
+    line.addWidget(editor)
+    line.addStretch(1000)
+    return row
 
 
 def follow(

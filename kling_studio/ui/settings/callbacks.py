@@ -20,6 +20,7 @@ from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.settings.bound import compact
 from kling_studio.ui.texts import isolate, problem_sentence
 
 FIRST_PORT, LAST_PORT = CALLBACK_PORT.least or 1, CALLBACK_PORT.most or 65535
@@ -56,7 +57,8 @@ class CallbacksPage(QWidget):
         self._port.setValidator(QIntValidator(0, LAST_PORT, self))
         self._port.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._port.editingFinished.connect(self._choose_port)
-        self._port_frame = FieldFrame("settings.callbackPort", self.tr("Port"), self._port)
+        self._port_frame = FieldFrame("settings.callbackPort", self.tr("Port"), compact(self._port))
+        self._port.setAccessibleName(self.tr("Port"))
         self._state = Message("settings.callbacks.state")
         self._copy = GhostButton(self.tr("Copy the address"), icon="copy")
         self._copy.setObjectName("settings.callbacks.copy")
@@ -64,7 +66,7 @@ class CallbacksPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space("m"))
-        for part in (words, self._switch, self._port_frame, self._state):
+        for part in (words, compact(self._switch), self._port_frame, self._state):
             layout.addWidget(part)
         line = QHBoxLayout()
         line.addWidget(self._copy)
@@ -95,8 +97,10 @@ class CallbacksPage(QWidget):
                 first=FIRST_PORT, last=LAST_PORT
             )
             self._port_frame.set_message(said, "danger")
+            self._port.set_error(True)
             return
         self._port_frame.set_message("")
+        self._port.set_error(False)
         self._settings.set(CALLBACK_PORT, port)
 
     def _save_secret(self) -> None:

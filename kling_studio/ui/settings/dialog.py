@@ -124,8 +124,6 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         padding = theme.current().space("m")
         side = QWidget()
-        side.setProperty("surface", "window")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(padding, padding, padding, padding)
         inside.addWidget(self._pages)

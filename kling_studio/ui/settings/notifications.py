@@ -11,7 +11,7 @@ from kling_studio.ui.desktop_messages import Messages
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.field_frame import FieldFrame
 from kling_studio.ui.kit.words import Words
-from kling_studio.ui.settings.bound import switch
+from kling_studio.ui.settings.bound import OFF, ON, compact, switch
 
 
 class NotificationsPage(QWidget):
@@ -24,7 +24,11 @@ class NotificationsPage(QWidget):
         self._messages = messages
         self._tasks = tasks
         self._switch = switch(settings, NOTIFICATIONS, "settings.notifications")
-        self._frame = FieldFrame("settings.notifications", self.tr("Messages of the desktop"), self._switch)
+        self._settings = settings
+        self._frame = FieldFrame(
+            "settings.notifications", self.tr("Messages of the desktop"), compact(self._switch)
+        )
+        self._switch.setAccessibleName(self.tr("Messages of the desktop"))
         self._try = GhostButton(self.tr("Show one now"), icon="bell")
         self._try.setObjectName("settings.notifications.try")
         self._try.clicked.connect(self._show_one)
@@ -55,6 +59,7 @@ class NotificationsPage(QWidget):
 
     def _allow(self, shown: bool) -> None:
         self._switch.setEnabled(shown)
+        self._switch.set_value(ON if shown and self._settings.get(NOTIFICATIONS) else OFF)
         self._try.setEnabled(shown)
         self._frame.set_message(
             "" if shown else self.tr("Off: nothing on this desktop shows messages of programs."), "2"

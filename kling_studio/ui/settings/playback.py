@@ -8,7 +8,7 @@ from kling_studio.engine.settings import SOFTWARE_DECODING, Settings
 from kling_studio.ui import theme
 from kling_studio.ui.kit.field_frame import FieldFrame
 from kling_studio.ui.kit.words import Words
-from kling_studio.ui.settings.bound import follow, switch
+from kling_studio.ui.settings.bound import compact, follow, switch
 from kling_studio.ui.stage import decoding
 
 
@@ -19,7 +19,10 @@ class PlaybackPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         editor = switch(settings, SOFTWARE_DECODING, "settings.softwareDecoding")
-        self._frame = FieldFrame("settings.softwareDecoding", self.tr("Decode in software"), editor)
+        self._frame = FieldFrame(
+            "settings.softwareDecoding", self.tr("Decode in software"), compact(editor)
+        )
+        editor.setAccessibleName(self.tr("Decode in software"))
         about = Words(
             self.tr(
                 "For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor "

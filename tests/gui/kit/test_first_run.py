@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.first_run_art import DoorArt
@@ -35,11 +35,18 @@ def test_each_door_tells_which_it_is(doors: FirstRun) -> None:
     assert told == ["rehearse", "cometapi"]
 
 
-def test_what_this_version_cannot_do_is_off_and_says_so(doors: FirstRun) -> None:
-    third = button(doors, "firstRunKling")
-    assert not third.isEnabled()
-    assert "later version" in third.accessibleDescription()
-    assert third.toolTip()
+@pytest.mark.parametrize("provider", ["kling", "apixo"])
+def test_the_third_door_asks_which_of_the_two(doors: FirstRun, provider: str) -> None:
+    told: list[str] = []
+    doors.connectWanted.connect(told.append)
+    QTest.mouseClick(button(doors, "firstRunKling"), Qt.MouseButton.LeftButton)
+    menu = doors.findChild(QMenu, "firstRunOthers")
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    action = next(one for one in menu.actions() if one.objectName() == f"firstRunOthers.{provider}")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert told == [provider]
+    assert not menu.isVisible()
 
 
 def test_the_doors_stand_in_reading_order(doors: FirstRun, qapp: QApplication) -> None:
