@@ -19,10 +19,12 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine import settings as settings_of
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.network import Network
+from kling_studio.engine.presets import Presets
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import main_menus, recipe_dialogs
 from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.desktop_messages import of_this_desktop
 from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.jobs.panel import JobsPanel
@@ -143,6 +145,10 @@ class Rooms(QObject):
         compose.sketchWanted.connect(stage.sketch)
         compose.paintWanted.connect(stage.show_brush)
         stage.set_form(compose)
+        bookmark = compose.findChild(PresetButton, "presets")
+        if bookmark is not None:
+            kept = Presets(self._parts.data_folder, self._parts.endpoints)
+            bookmark.bind(kept, self._tasks, compose.recipe, compose.load)
         compose.routeChanged.connect(self._figures.start)
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
