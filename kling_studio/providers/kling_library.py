@@ -37,11 +37,11 @@ class Library:
 
     async def elements(self, *, own: bool) -> tuple[Element, ...]:
         path = _ELEMENTS if own else _PRESET_ELEMENTS
-        return await self._all(path, lambda task: _things(task, "elements", lambda t: _element(t, own)))
+        return await self._all(path, lambda task: things(task, "elements", lambda t: element(t, own)))
 
     async def voices(self, *, own: bool) -> tuple[Voice, ...]:
         path = _VOICES if own else _PRESET_VOICES
-        return await self._all(path, lambda task: _things(task, "voices", lambda t: _voice(t, own)))
+        return await self._all(path, lambda task: things(task, "voices", lambda t: voice(t, own)))
 
     async def make_element(self, new: NewElement) -> str:
         body = {
@@ -67,13 +67,13 @@ class Library:
 
     async def made_element(self, task_id: str) -> Element | None:
         def read(answer: HttpAnswer) -> Element | None:
-            return _made(answer, "elements", lambda told: _element(told, own=True))
+            return made(answer, "elements", lambda told: element(told, own=True))
 
         return await self._ask(read, "GET", f"{_GENERAL}{_ELEMENTS}/{quote(task_id, safe='')}")
 
     async def made_voice(self, task_id: str) -> Voice | None:
         def read(answer: HttpAnswer) -> Voice | None:
-            return _made(answer, "voices", lambda told: _voice(told, own=True))
+            return made(answer, "voices", lambda told: voice(told, own=True))
 
         return await self._ask(read, "GET", f"{_GENERAL}{_VOICES}/{quote(task_id, safe='')}")
 
@@ -84,28 +84,28 @@ class Library:
         await self._ask(_done, "POST", f"{_GENERAL}delete-voices", body={"voice_id": voice_id})
 
     async def _make(self, path: str, body: Mapping[str, Any]) -> str:
-        made = await self._ask(kling_answers.created, "POST", _GENERAL + path, body=body)
-        return made.task_id
+        return (await self._ask(kling_answers.created, "POST", _GENERAL + path, body=body)).task_id
 
-    async def _all(self, path: str, things: Callable[[Told], Iterator[T]]) -> tuple[T, ...]:
+    async def _all(self, path: str, read: Callable[[Told], Iterator[T]]) -> tuple[T, ...]:
         found: dict[str, T] = {}
         for page in range(1, _MOST_PAGES + 1):
             address = f"{_GENERAL}{path}?pageNum={page}&pageSize={_A_PAGE}"
-            tasks = await self._ask(_entries, "GET", address)
-            found |= {thing.id: thing for task in tasks for thing in things(task)}
+            tasks = await self._ask(entries, "GET", address)
+            found |= {thing.id: thing for task in tasks for thing in read(task)}
             if len(tasks) < _A_PAGE:
                 break
         return tuple(found.values())
 
 
-def _entries(answer: HttpAnswer) -> list[Told]:
+def entries(answer: HttpAnswer) -> list[Told]:
+    """The tasks of a list. Raises ProviderError."""
     data = accepted(answer, asking=True).get("data")
     if not isinstance(data, list):
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
     return [object_in(entry) for entry in data]
 
 
-def _things(task: Told, kind: str, read: Callable[[Told], T]) -> Iterator[T]:
+def things(task: Told, kind: str, read: Callable[[Told], T]) -> Iterator[T]:
     """What a task made and is still there; some answers name it without a list around it."""
     result = object_in(task.get("task_result"))
     listed = result.get(kind)
@@ -116,7 +116,8 @@ def _things(task: Told, kind: str, read: Callable[[Told], T]) -> Iterator[T]:
             yield thing
 
 
-def _made(answer: HttpAnswer, kind: str, read: Callable[[Told], T]) -> T | None:
+def made(answer: HttpAnswer, kind: str, read: Callable[[Told], T]) -> T | None:
+    """What a task made, None while it is at work. Raises ProviderError, TASK_FAILED among others."""
     report = kling_answers.queried(answer)
     if report.state is TaskState.FAILED and report.problem is not None:
         problem = report.problem
@@ -124,7 +125,7 @@ def _made(answer: HttpAnswer, kind: str, read: Callable[[Told], T]) -> T | None:
     if report.state is not TaskState.DONE:
         return None
     task = object_in(accepted(answer, asking=True).get("data"))
-    thing = next(_things(task, kind, read), None)
+    thing = next(things(task, kind, read), None)
     if thing is None:
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.NONE)
     return thing
@@ -134,7 +135,8 @@ def _done(answer: HttpAnswer) -> None:
     accepted(answer, asking=False)
 
 
-def _element(told: Told, own: bool) -> Element:
+def element(told: Told, own: bool = True) -> Element:
+    """An element as an answer tells it; without an id where it tells none."""
     pictures = object_in(told.get("element_image_list"))
     others = pictures.get("refer_images")
     listed = [object_in(other).get("image_url") for other in (others if isinstance(others, list) else [])]
@@ -148,7 +150,8 @@ def _element(told: Told, own: bool) -> Element:
     )
 
 
-def _voice(told: Told, own: bool) -> Voice:
+def voice(told: Told, own: bool = True) -> Voice:
+    """A voice as an answer tells it; without an id where it tells none."""
     sample = told.get("trial_url")
     return Voice(
         identifier(told.get("voice_id")),
