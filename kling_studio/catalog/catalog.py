@@ -57,12 +57,12 @@ class Catalog:
         return str(self._endpoint(provider, endpoint)["default_model"])
 
     def models_taking(self, provider: str, endpoint: str, field: str) -> tuple[Model, ...]:
-        """The models of a form that take a field, under some mode or duration at least."""
-        return tuple(
-            model
+        """The models of a form that take a field, beside some values at least."""
+        rules = {
+            model: self.route(provider, endpoint, model.name).rules.get(field)
             for model in self.models(provider, endpoint)
-            if self.route(provider, endpoint, model.name).rule(field, {}).offered
-        )
+        }
+        return tuple(model for model, rule in rules.items() if rule is not None and rule.offered)
 
     def route(self, provider: str, endpoint: str, model: str) -> Route:
         """The rules of one route; an empty `model` means the default, an unknown one the general rules.

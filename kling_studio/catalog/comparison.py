@@ -63,7 +63,7 @@ class Fit:
 
 def sendable(route: Route, composed: Composed) -> dict[str, Any]:
     """What would be sent: filled in or by default, without the fields that the route does not take."""
-    defaults = route.defaults()
+    defaults = route.defaults(composed.values)
     wanted: dict[str, Any] = {}
     for declared in composed.endpoint.fields:
         name = declared.name

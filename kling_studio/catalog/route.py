@@ -231,11 +231,12 @@ class Route:
         shots = self.rules.get("multi_prompt")
         return shots is not None and shots.offered and self.rule("multi_prompt", values).offered
 
-    def defaults(self) -> dict[str, Any]:
-        """The values that a fresh form starts with, the model among them."""
+    def defaults(self, beside: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The values that a form starts with, the model among them; of the details only those that belong
+        to what is filled in `beside` them."""
         values: dict[str, Any] = {"model_name": self.model}
         for name, rule in self.rules.items():
-            if rule.default is not None and self.rule(name, values).offered:
+            if rule.default is not None and self.rule(name, {**values, **(beside or {})}).offered:
                 values[name] = rule.default
         return values
 

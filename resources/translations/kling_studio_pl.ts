@@ -564,6 +564,65 @@
     </message>
 </context>
 <context>
+    <name>BudgetRow</name>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Brak</translation>
+    </message>
+    <message>
+        <source>Amount of the budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most this much in each period; empty for no budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency of the budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a week, from Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period of the budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a budget nothing paid is ever held back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spent} spent · {reserved} reserved · {amount} over the budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spent} spent · {reserved} reserved · {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits is not sent: it goes on when the budget is raised or begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an amount such as 20 or 12.50</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
@@ -682,6 +741,10 @@
     <message>
         <source>Correct it</source>
         <translation>Popraw</translation>
+    </message>
+    <message>
+        <source>Turn on {field}</source>
+        <translation>Włącz: {field}</translation>
     </message>
     <message>
         <source>Use {value}</source>
@@ -835,6 +898,29 @@
     <name>ClipEditor</name>
     <message>
         <source>Pick one of your clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClipShelf</name>
+    <message>
+        <source>Your clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that {provider} makes appear here once they are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clip yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without words</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1232,6 +1318,114 @@
         <source>{field}: {model} does not take it</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Budget: {left} left today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget: {left} left this week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget: {left} left this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{budget} · {amount} reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} is left of the budget of {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names {model}. Kling announced its end for {day}; {provider} may refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names {model}, which {provider} no longer takes since {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names the provider “{provider}”, which is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} has no form “{form}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} has {model} for other forms than “{form}” only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">Dostawca</translation>
+    </message>
+    <message>
+        <source>Not available here. In the prompt instead: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not available here; kept in the form, not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an address can go there; the file is kept in the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form has no such field; left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the names of what does not go over: {prompt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, the nearest there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider}, {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} (retired)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form holds the translated recipe now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, called {name} there</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -1464,10 +1658,57 @@
     </message>
 </context>
 <context>
+    <name>ElementShelf</name>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished">Elementy</translation>
+    </message>
+    <message>
+        <source>Use this element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} keeps no element for you. Make one of pictures of somebody or something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No element yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The element is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ElementsEditor</name>
     <message>
         <source>Add an element</source>
         <translation>Dodaj element</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Wybierz…</translation>
+    </message>
+    <message>
+        <source>Shows the elements that the provider keeps, and makes others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1870,37 @@
     <message>
         <source>Saved {name}</source>
         <translation>Zapisano {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FaceShelf</name>
+    <message>
+        <source>Faces of the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this one speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No video yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the video in the form first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was found in this video whose lips could move.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2116,8 +2388,8 @@
         <translation>Połącz z Kling lub APIXO</translation>
     </message>
     <message>
-        <source>This version cannot connect to Kling or APIXO yet.</source>
-        <translation>Ta wersja nie łączy się jeszcze z Kling ani APIXO.</translation>
+        <source>At their own prices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kling or APIXO</source>
@@ -2138,10 +2410,6 @@
     <message>
         <source>Pay per clip or by units</source>
         <translation>Za klip lub w jednostkach</translation>
-    </message>
-    <message>
-        <source>Comes with a later version</source>
-        <translation>Pojawi się w późniejszej wersji</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2460,22 @@
     <message>
         <source>Generate  Ctrl+Return</source>
         <translation>Generuj  Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Same recipe as a moment ago. Generate again?</source>
+        <translation type="unfinished">Ten sam przepis co przed chwilą. Generować ponownie?</translation>
+    </message>
+    <message>
+        <source>Yes, generate again</source>
+        <translation type="unfinished">Tak, generuj ponownie</translation>
+    </message>
+    <message>
+        <source>Its price is not known, so the budget cannot hold it. Generate it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, generate it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play the paths</source>
@@ -2647,6 +2931,10 @@
         <translation>Wstrzymane</translation>
     </message>
     <message>
+        <source>Over budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slower than usual</source>
         <translation>Wolniej niż zwykle</translation>
     </message>
@@ -2916,6 +3204,216 @@
     </message>
 </context>
 <context>
+    <name>LedgerModel</name>
+    <message>
+        <source>{column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished">Zapisano</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation type="unfinished">Pobrano opłatę</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation type="unfinished">Szacunek</translation>
+    </message>
+    <message>
+        <source>Not certain yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per kept clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">Dostawca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Model</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Nieznana</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these clips is kept. Star those that are worth keeping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that were made and fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of them that are starred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the provider says that it took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the price list, where the provider names no charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way, or failed or lost without a word about money: it may be nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was spent, shared by the clips that are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerWindow</name>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">Dostawca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Model</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing spent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that cost something are counted here. Rehearsing is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the lines shown here into a file for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amount} spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to {amount} not certain yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} per kept clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of unknown price</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Wysłano</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uncertain, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of unknown price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Kling Studio</source>
@@ -3038,6 +3536,10 @@
     <message>
         <source>&amp;Notices</source>
         <translation>&amp;Powiadomienia</translation>
+    </message>
+    <message>
+        <source>Led&amp;ger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>F&amp;ull screen window</source>
@@ -3216,6 +3718,37 @@
     </message>
 </context>
 <context>
+    <name>NewElementForm</name>
+    <message>
+        <source>Its name, at most 20 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is, in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop, paste or pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to three more views are needed. Making an element may cost something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>Continue from this frame</source>
@@ -3359,6 +3892,10 @@
     <message>
         <source>Add key</source>
         <translation>Dodaj klucz</translation>
+    </message>
+    <message>
+        <source>Open the ledger</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3612,6 +4149,81 @@
     <message>
         <source>Point {number}, y {x}</source>
         <translation>Punkt {number}, y {x}</translation>
+    </message>
+</context>
+<context>
+    <name>PresetButton</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this form as a preset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no preset yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Usuń</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps what it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form with all its values and pictures, for this or another project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Zapisz</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”, in place of the former one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset is called “{name}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset “{name}” was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset “{name}” is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Cofnij</translation>
     </message>
 </context>
 <context>
@@ -3926,6 +4538,29 @@
     </message>
 </context>
 <context>
+    <name>ProjectRow</name>
+    <message>
+        <source>New clips count to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project of new clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Provider</name>
     <message>
         <source>Rehearsal</source>
@@ -4034,6 +4669,10 @@
     <message>
         <source>The form holds another recipe now.</source>
         <translation type="unfinished">Formularz zawiera teraz inny przepis.</translation>
+    </message>
+    <message>
+        <source>The form holds the recipe as it was; its model may be refused.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4463,6 +5102,14 @@
     <message>
         <source>Waits until {provider} is resumed</source>
         <translation>Czeka na wznowienie wysyłania do {provider}</translation>
+    </message>
+    <message>
+        <source>Waits until the budget is raised or begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would exceed the budget: nothing has left this computer and nothing was charged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The request left, and its answer never reached us. {provider} takes no job number of ours and lists no jobs, so it cannot be asked. We never send a paid request twice.</source>
@@ -5132,6 +5779,13 @@
     </message>
 </context>
 <context>
+    <name>ShelfWindow</name>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShotsEditor</name>
     <message>
         <source>Add a shot</source>
@@ -5203,7 +5857,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{amount} reserved</source>
+        <source>· {amount} reserved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5532,6 +6186,49 @@
     </message>
 </context>
 <context>
+    <name>TranslationWindow</name>
+    <message>
+        <source>An older recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished">Dostawca</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the recipe into the form with its own model, which may be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes a recipe for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is retired as well and may be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Play</source>
@@ -5706,9 +6403,52 @@
     </message>
 </context>
 <context>
+    <name>VoiceShelf</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished">Głosy</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the provider&apos;s sample in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} lists no voice for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VoicesEditor</name>
     <message>
         <source>Add a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Wybierz…</translation>
+    </message>
+    <message>
+        <source>Shows the voices that the provider keeps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5725,14 +6465,6 @@
 </context>
 <context>
     <name>_Again</name>
-    <message>
-        <source>Same recipe as a moment ago. Generate again?</source>
-        <translation>Ten sam przepis co przed chwilą. Generować ponownie?</translation>
-    </message>
-    <message>
-        <source>Yes, generate again</source>
-        <translation>Tak, generuj ponownie</translation>
-    </message>
     <message>
         <source>No</source>
         <translation>Nie</translation>
@@ -5820,6 +6552,25 @@
             <numerusform>%n minuty</numerusform>
             <numerusform>%n minut</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_NameEdit</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nazwa</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another preset is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset of this name will be replaced.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,8 @@ class Cell(QWidget):
         name, value = next(iter(violation.fix.items()))
         if isinstance(value, dict | list):
             return self.tr("Correct it")
+        if value is True or value == "on":
+            return self.tr("Turn on {field}").format(field=field_label(name))
         if value is not None:
             return self.tr("Use {value}").format(value=choice_word(name, str(value)))
         if name == self.name:

@@ -134,8 +134,11 @@ def test_every_name_is_there_and_named_for_a_screen_reader(aio: Callable[..., An
                 assert find(panel, "generate", QAbstractButton).text()
                 assert text_of(panel, "price")
                 for field in endpoint.fields:
-                    model = bench.catalog.models_taking("cometapi", endpoint.id, field.name)[0]
-                    panel.load(panel.recipe().with_values(model_name=model.name))
+                    taking = bench.catalog.models_taking("cometapi", endpoint.id, field.name)
+                    if not taking:
+                        continue
+                    above = dict([field.under] if field.under else []) | {"multi_shot": bool(field.under)}
+                    panel.load(panel.recipe().with_values(model_name=taking[0].name, **above))
                     assert find(panel, field.name, QWidget).accessibleName(), field.name
                     assert panel.findChild(QLabel, f"{field.name}.message") is not None
             panel.choose_endpoint("image2video")
