@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ElementsField, Violation
@@ -53,11 +53,19 @@ class ElementsEditor(FieldEditor):
         self._add = GhostButton(self.tr("Add an element"), box, icon="plus")
         self._add.setObjectName(f"{field.name}.add")
         self._add.clicked.connect(self._append)
-        self._column.addWidget(self._add)
+        self._choose = GhostButton(self.tr("Choose…"), box, icon="list-checks")
+        self._choose.setObjectName(f"{field.name}.choose")
+        self._choose.setToolTip(self.tr("Shows the elements that the provider keeps, and makes others"))
+        self._choose.clicked.connect(self.pickWanted)
+        below = QHBoxLayout()
+        below.setSpacing(theme.current().space("s"))
+        below.addWidget(self._add, 1)
+        below.addWidget(self._choose)
+        self._column.addLayout(below)
         box.setFocusProxy(self._add)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in row.stops()), self._add]
+        return [*(part for row in self._rows for part in row.stops()), self._add, self._choose]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items
@@ -108,6 +116,7 @@ class ElementsEditor(FieldEditor):
         return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""
 
     def _settle(self) -> None:
+        self._choose.setEnabled(not self._most or len(self._ids) < self._most)
         self._add.setEnabled(not self._open and (not self._most or len(self._ids) < self._most))
 
     def _append(self) -> None:

@@ -50,6 +50,7 @@ class Form(QWidget):
     paintWanted = Signal()
     cropWanted = Signal(str)
     swapWanted = Signal()
+    pickWanted = Signal(str)
     rebuilt = Signal()
 
     def __init__(self, parent: QWidget, names: ElementNames, prompt: PromptEdit | None = None) -> None:
@@ -212,6 +213,7 @@ class Form(QWidget):
         cell.editor.pasted.connect(self.pasted)
         cell.editor.paintWanted.connect(self.paintWanted)
         cell.editor.cropWanted.connect(self.cropWanted)
+        cell.editor.pickWanted.connect(lambda: self.pickWanted.emit(field.name))
         return cell
 
 

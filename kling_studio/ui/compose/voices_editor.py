@@ -32,11 +32,19 @@ class VoicesEditor(FieldEditor):
         self._column = QVBoxLayout(box)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space("xs"))
-        self._column.addWidget(self._add)
+        self._choose = GhostButton(self.tr("Choose…"), box, icon="list-checks")
+        self._choose.setObjectName(f"{field.name}.choose")
+        self._choose.setToolTip(self.tr("Shows the voices that the provider keeps"))
+        self._choose.clicked.connect(self.pickWanted)
+        below = QHBoxLayout()
+        below.setSpacing(theme.current().space("s"))
+        below.addWidget(self._add, 1)
+        below.addWidget(self._choose)
+        self._column.addLayout(below)
         box.setFocusProxy(self._add)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in (row.line, row.remove)), self._add]
+        return [*(part for row in self._rows for part in (row.line, row.remove)), self._add, self._choose]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items
@@ -72,6 +80,7 @@ class VoicesEditor(FieldEditor):
         return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""
 
     def _settle(self) -> None:
+        self._choose.setEnabled(not self._most or len(self._ids) < self._most)
         self._add.setEnabled(not self._most or len(self._ids) < self._most)
 
     def _append(self) -> None:

@@ -1,0 +1,1 @@
+"""Windows that show what there is at a provider, or here, that can be a field's value."""

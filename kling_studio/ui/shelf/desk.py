@@ -1,0 +1,94 @@
+"""Opens the shelf that a field asks for, and turns what is taken from it into values of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui.compose.element_names import ElementNames
+from kling_studio.ui.shelf.clips import ClipShelf
+from kling_studio.ui.shelf.elements import ElementShelf
+from kling_studio.ui.shelf.entry import Entry
+from kling_studio.ui.shelf.faces import FaceShelf
+from kling_studio.ui.shelf.voices import VoiceShelf
+from kling_studio.ui.shelf.window import ShelfWindow
+
+SHELVES: Mapping[str, Callable[[Studio, str, Tasks, QWidget], ShelfWindow]] = {
+    "video_id": ClipShelf,
+    "face_choose": FaceShelf,
+    "element_list": ElementShelf,
+    "voice_list": VoiceShelf,
+}
+"""The shelf of each field that has one."""
+
+
+class ShelfDesk(QObject):
+    """`taken(values)`: what fields of the form are to be now. Each provider has shelves of its own."""
+
+    taken = Signal(object)
+
+    def __init__(self, studio: Studio, tasks: Tasks, recipe: Callable[[], Recipe], window: QWidget) -> None:
+        """`recipe` gives what the form holds now."""
+        super().__init__(window)
+        self._studio = studio
+        self._tasks = tasks
+        self._recipe = recipe
+        self._window = window
+        self._names = ElementNames(studio.settings)
+        self._shelves: dict[tuple[str, str], ShelfWindow] = {}
+
+    def open(self, field: str) -> None:
+        """Shows what can be the value of a field; nothing for a field without a shelf."""
+        if field not in SHELVES:
+            return
+        recipe = self._recipe()
+        place = (field, recipe.provider)
+        if place not in self._shelves:
+            shelf = SHELVES[field](self._studio, recipe.provider, self._tasks, self._window)
+            shelf.chosen.connect(lambda entry: self._take(field, entry))
+            self._shelves[place] = shelf
+        for other in self._shelves.values():
+            other.close()
+        shelf = self._shelves[place]
+        if isinstance(shelf, FaceShelf):
+            values = recipe.values
+            shelf.show_video(str(values.get("video_url") or ""), str(values.get("video_id") or ""))
+        shelf.open()
+
+    def _take(self, field: str, entry: Entry) -> None:
+        values = self._recipe().values
+        match field:
+            case "face_choose":
+                self.taken.emit(_face(entry, values))
+            case "element_list":
+                if not self._names.name(entry.id):
+                    self._names.give(entry.id, entry.title)
+                self.taken.emit({field: _with(values.get(field), {"element_id": _number(entry.id)})})
+            case "voice_list":
+                self.taken.emit({field: _with(values.get(field), {"voice_id": entry.id})})
+            case _:
+                self.taken.emit({field: entry.id})
+
+
+def _face(entry: Entry, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The face and its session; sound and times that were set for another one stay."""
+    listed = values.get("face_choose")
+    before = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
+    return {"session_id": entry.thing.session_id, "face_choose": [{**before, "face_id": entry.id}]}
+
+
+def _with(listed: Any, thing: Mapping[str, Any]) -> list[Any]:
+    """A list with one more thing, or as it is where that is in it already."""
+    items = list(listed) if isinstance(listed, list) else []
+    return items if thing in items else [*items, thing]
+
+
+def _number(id: str) -> int | str:
+    """An element's id as the form has it; the API documents a whole number."""
+    return int(id) if id.isascii() and id.isdigit() else id

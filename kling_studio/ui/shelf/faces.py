@@ -1,0 +1,52 @@
+"""The faces of the video that the form names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from kling_studio.engine.elements import FoundFaces
+from kling_studio.engine.studio import Studio
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui.shelf.entry import Entry
+from kling_studio.ui.shelf.window import ShelfWindow
+from kling_studio.ui.texts import isolate
+
+
+class FaceShelf(ShelfWindow):
+    """`thing` of an entry is what was found, with the session that the face is spoken of in."""
+
+    def __init__(self, studio: Studio, provider: str, tasks: Tasks, parent: QWidget) -> None:
+        title = QCoreApplication.translate("FaceShelf", "Faces of the video")
+        take = QCoreApplication.translate("FaceShelf", "Let this one speak")
+        super().__init__("faceShelf", title, take, tasks, parent)
+        self._studio = studio
+        self._provider = provider
+        self._url = self._id = ""
+
+    def show_video(self, url: str, id: str) -> None:
+        """Whose faces are looked for when it is opened: those of the video at an address or with an id."""
+        self._url, self._id = url, id
+
+    async def read(self) -> Sequence[Entry]:
+        if not self._url and not self._id:
+            return ()
+        found: FoundFaces = await self._studio.elements.faces(
+            self._provider, video_url=self._url, video_id=self._id
+        )
+        return [
+            Entry(
+                face.id,
+                self.tr("Face {number}").format(number=number),
+                isolate(f"{face.starts / 1000:.1f} – {face.ends / 1000:.1f} s"),
+                thing=found,
+            )
+            for number, face in enumerate(found.faces, 1)
+        ]
+
+    def nothing(self) -> tuple[str, str]:
+        if not self._url and not self._id:
+            return self.tr("No video yet"), self.tr("Name the video in the form first.")
+        return self.tr("No face"), self.tr("Nobody was found in this video whose lips could move.")

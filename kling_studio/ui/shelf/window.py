@@ -1,0 +1,189 @@
+"""A window with a list to choose from, which blocks nothing and says why it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kling_studio.domain.errors import StudioError
+from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import theme
+from kling_studio.ui.jobs.posters import Posters
+from kling_studio.ui.kit.button import GhostButton, PrimaryButton
+from kling_studio.ui.kit.surfaces import EmptyState, HairLine, Header
+from kling_studio.ui.kit.words import Message
+from kling_studio.ui.shelf.entry import Entry
+from kling_studio.ui.texts import problem_sentence
+
+_POSTER = QSize(80, 45)
+
+
+class ShelfWindow(QWidget):
+    """`chosen(Entry)`: the user takes it. A shelf of a kind says what it reads, in `read`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, title: str, take: str, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self._beside = parent
+        self.setObjectName(name)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._tasks = tasks
+        self._entries: dict[str, Entry] = {}
+        self._asked = 0
+        look = theme.current()
+        self.resize(round(400 * look.factor), round(480 * look.factor))
+        self._posters = Posters(_POSTER, look.radius("badge"), self)
+        self._posters.arrived.connect(lambda _: self._show_posters())
+        self.list = QListWidget()
+        self.list.setObjectName(f"{name}.list")
+        self.list.setAccessibleName(title)
+        self.list.setFont(theme.font("body"))
+        self.list.setIconSize(_POSTER)
+        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.itemActivated.connect(lambda _: self._take())
+        self.list.currentItemChanged.connect(lambda *_: self.settle())
+        self._empty = EmptyState("list-checks", title, "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        self.message = Message(f"{name}.message", self)
+        self._use = PrimaryButton(take, small=True)
+        self._use.setObjectName(f"{name}.take")
+        self._use.clicked.connect(self._take)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(look.space("s"))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._use)
+        padding = look.space("m")
+        below = QVBoxLayout()
+        below.setContentsMargins(padding, look.space("s"), padding, padding)
+        below.setSpacing(look.space("s"))
+        below.addWidget(self.message)
+        below.addLayout(self.foot)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.header = Header(title)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(HairLine())
+        self.column.addLayout(below)
+
+    def open(self) -> None:
+        """Comes forward and reads what there is."""
+        if not self.isVisible():
+            self.move(self._beside.window().geometry().center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.look()
+
+    def look(self, then: str = "") -> None:
+        """Reads anew; `then`: the id of the entry to stand on."""
+        self._asked += 1
+        self._say_empty(self.tr("One moment…"), "")
+        self._tasks.start(self._read(self._asked, then), name=f"shelf {self.objectName()}")
+
+    def read(self) -> Awaitable[Sequence[Entry]]:
+        """What there is. Raises StudioError."""
+        raise NotImplementedError
+
+    def nothing(self) -> tuple[str, str]:
+        """What is said where there is nothing: a strong line and one that says what to do."""
+        raise NotImplementedError
+
+    def current(self) -> Entry | None:
+        """The entry that the keyboard stands on."""
+        item = self.list.currentItem()
+        return None if item is None else self._entries.get(item.data(Qt.ItemDataRole.UserRole))
+
+    def settle(self) -> None:
+        """Lets the buttons follow the list."""
+        self._use.setEnabled(self.current() is not None)
+
+    def add_button(self, words: str, name: str, icon: str) -> GhostButton:
+        """A button at the leading side of the foot."""
+        button = GhostButton(words, icon=icon)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        self.foot.insertWidget(self.foot.count() - 2, button)
+        return button
+
+    def tell(self, error: StudioError) -> None:
+        """Says what went wrong."""
+        self.message.say(problem_sentence(error.problem), "danger")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    async def _read(self, asked: int, then: str) -> None:
+        try:
+            entries = await self.read()
+        except StudioError as error:
+            if asked == self._asked:
+                self._say_empty(self.windowTitle(), problem_sentence(error.problem))
+            return
+        if asked == self._asked:  # else a later answer is on its way
+            self._show(entries, then)
+
+    def _show(self, entries: Sequence[Entry], then: str) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self.list.clear()
+        for entry in entries:
+            item = QListWidgetItem("\n".join(filter(None, (entry.title, entry.said))))
+            item.setData(Qt.ItemDataRole.UserRole, entry.id)
+            item.setToolTip(entry.said)
+            self.list.addItem(item)
+            if entry.id == then:
+                self.list.setCurrentItem(item)
+        if not entries:
+            self._say_empty(*self.nothing())
+            return
+        if self.list.currentItem() is None:
+            self.list.setCurrentRow(0)
+        self._stack.setCurrentWidget(self.list)
+        self._show_posters()
+        self.settle()
+
+    def _show_posters(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            entry = self._entries.get(item.data(Qt.ItemDataRole.UserRole))
+            if entry is not None and entry.poster is not None and item.icon().isNull():
+                picture = self._posters.poster(entry.poster, self.devicePixelRatioF())
+                if picture is not None:
+                    item.setIcon(QIcon(picture))
+
+    def _say_empty(self, title: str, words: str) -> None:
+        self._entries = {}
+        self.list.clear()
+        self._empty.set_words(title, words)
+        self._stack.setCurrentWidget(self._empty)
+        self.settle()
+
+    def _take(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.chosen.emit(entry)
+            self.close()
