@@ -22,9 +22,9 @@
     <name>ExchangeFoot</name>
     <message numerus="yes">
         <source>%n setting(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n setting changed.</numerusform>
+            <numerusform>%n settings changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -52,9 +52,9 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>This file would change %n setting(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This file would change %n setting</numerusform>
+            <numerusform>This file would change %n settings</numerusform>
         </translation>
     </message>
 </context>
@@ -127,9 +127,9 @@
     <name>NotificationsPage</name>
     <message numerus="yes">
         <source>%n clip(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip ready</numerusform>
+            <numerusform>%n clips ready</numerusform>
         </translation>
     </message>
 </context>
@@ -137,23 +137,23 @@
     <name>Notifier</name>
     <message numerus="yes">
         <source>%n clip(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip ready</numerusform>
+            <numerusform>%n clips ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip failed</numerusform>
+            <numerusform>%n clips failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -5,31 +5,31 @@
     <name>AddressEdit</name>
     <message>
         <source>Own address</source>
-        <translation type="unfinished"></translation>
+        <translation>Własny adres</translation>
     </message>
     <message>
         <source>https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…</translation>
     </message>
     <message>
         <source>Own base address</source>
-        <translation type="unfinished"></translation>
+        <translation>Własny adres bazowy</translation>
     </message>
     <message>
         <source>Base address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres bazowy</translation>
     </message>
     <message>
         <source>A whole address beginning with https://; http:// for this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cały adres zaczynający się od https://; http:// tylko dla tego komputera.</translation>
     </message>
     <message>
         <source>This start was told {address} on the command line, which goes before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przy tym uruchomieniu podano w wierszu poleceń {address} i to ma pierwszeństwo.</translation>
     </message>
     <message>
         <source>Asked at {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapytania idą pod {address}</translation>
     </message>
 </context>
 <context>
@@ -567,7 +567,7 @@
     <name>BudgetRow</name>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Budżet</translation>
     </message>
     <message>
         <source>None</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąp</translation>
     </message>
     <message>
         <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
@@ -1545,7 +1545,7 @@
     <name>ConnectionsPage</name>
     <message>
         <source>The rehearsal needs no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Próba nie wymaga klucza.</translation>
     </message>
 </context>
 <context>
@@ -1754,51 +1754,51 @@
     <name>ExchangeFoot</name>
     <message>
         <source>Export settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj ustawienia…</translation>
     </message>
     <message>
         <source>Writes these settings to a file, without keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisuje te ustawienia do pliku, bez kluczy i haseł</translation>
     </message>
     <message>
         <source>Export settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj ustawienia</translation>
     </message>
     <message>
         <source>Import settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuj ustawienia…</translation>
     </message>
     <message>
         <source>Shows what a file of settings would change, before anything is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje, co plik ustawień by zmienił, zanim cokolwiek się zmieni</translation>
     </message>
     <message>
         <source>Import settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuj ustawienia</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zmieniono %n ustawienie.</numerusform>
+            <numerusform>Zmieniono %n ustawienia.</numerusform>
+            <numerusform>Zmieniono %n ustawień.</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Cofnij</translation>
+        <translation>Cofnij</translation>
     </message>
     <message>
         <source>The settings are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienia są takie jak przedtem.</translation>
     </message>
     <message>
         <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienia (*.json)</translation>
     </message>
     <message>
         <source>Written to {file}, without keys and passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano w {file}, bez kluczy i haseł.</translation>
     </message>
 </context>
 <context>
@@ -2251,47 +2251,47 @@
     <name>FilesPage</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Wybierz…</translation>
+        <translation>Wybierz…</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished">Nazwa pliku</translation>
+        <translation>Nazwa pliku</translation>
     </message>
     <message>
         <source>Filled in: {parts}</source>
-        <translation type="unfinished">Wypełniane: {parts}</translation>
+        <translation>Wstawiane: {parts}</translation>
     </message>
     <message>
         <source>Exported clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyeksportowane klipy</translation>
     </message>
     <message>
         <source>For example</source>
-        <translation type="unfinished">Na przykład</translation>
+        <translation>Na przykład</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz folder</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder danych</translation>
     </message>
     <message>
         <source>Clips, jobs, presets and these settings lie here. Another folder is named when the studio is started: {option}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu leżą klipy, zadania, presety i te ustawienia. Inny folder podaje się przy uruchamianiu studia: {option}</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished">Eksportuj do</translation>
+        <translation>Eksportuj do</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished">Przywróć domyślne</translation>
+        <translation>Jak było</translation>
     </message>
     <message>
         <source>Paper boat in the rain</source>
-        <translation type="unfinished">Papierowa łódka w deszczu</translation>
+        <translation>Papierowa łódka w deszczu</translation>
     </message>
 </context>
 <context>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>At their own prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Według ich własnych cen</translation>
     </message>
     <message>
         <source>Kling or APIXO</source>
@@ -2594,15 +2594,15 @@
     <name>Host</name>
     <message>
         <source>Usual address</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwykły adres</translation>
     </message>
     <message>
         <source>Global</source>
-        <translation type="unfinished"></translation>
+        <translation>Globalny</translation>
     </message>
     <message>
         <source>China</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiny</translation>
     </message>
 </context>
 <context>
@@ -2651,47 +2651,47 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>This file would change %n setting(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ten plik zmieniłby %n ustawienie</numerusform>
+            <numerusform>Ten plik zmieniłby %n ustawienia</numerusform>
+            <numerusform>Ten plik zmieniłby %n ustawień</numerusform>
         </translation>
     </message>
     <message>
         <source>This file would change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten plik nic by nie zmienił</translation>
     </message>
     <message>
-        <source>Left out, for their values cannot be: {names}</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, their values are not possible: {names}</source>
+        <translation>Pominięto, bo takich wartości być nie może: {names}</translation>
     </message>
     <message>
-        <source>Left out, for this version does not take them from a file: {names}</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, this version takes no such entry from a file: {names}</source>
+        <translation>Pominięto, bo ta wersja nie przyjmuje takich wpisów z pliku: {names}</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastosuj</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Anuluj</translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienie</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Teraz</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>W pliku</translation>
     </message>
 </context>
 <context>
@@ -3117,47 +3117,47 @@
     <name>KeyEdit</name>
     <message>
         <source>Paste the key</source>
-        <translation type="unfinished">Wklej klucz</translation>
+        <translation>Wklej klucz</translation>
     </message>
     <message>
         <source>Paste the access key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wklej klucz dostępu (AccessKey)</translation>
     </message>
     <message>
         <source>Paste the secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wklej klucz tajny (SecretKey)</translation>
     </message>
     <message>
         <source>Key for {provider}</source>
-        <translation type="unfinished">Klucz: {provider}</translation>
+        <translation>Klucz do {provider}</translation>
     </message>
     <message>
         <source>Access key for {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz dostępu do {provider}</translation>
     </message>
     <message>
         <source>Secret key for {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz tajny do {provider}</translation>
     </message>
     <message>
         <source>API key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz API</translation>
     </message>
     <message>
         <source>Access key and secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz dostępu i klucz tajny</translation>
     </message>
     <message>
         <source>Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodzaj klucza</translation>
     </message>
     <message>
         <source>A pair opens the older design of Kling’s API alone; an API key opens both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para otwiera tylko starszą wersję API Kling; klucz API otwiera obie.</translation>
     </message>
     <message>
         <source>An API key opens the newer and the older design of Kling’s API.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz API otwiera nowszą i starszą wersję API Kling.</translation>
     </message>
 </context>
 <context>
@@ -3670,51 +3670,51 @@
     <name>NetworkPage</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished">Jak w systemie</translation>
+        <translation>Jak w systemie</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Brak</translation>
+        <translation>Brak</translation>
     </message>
     <message>
         <source>Own address</source>
-        <translation type="unfinished"></translation>
+        <translation>Własny adres</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Serwer proxy</translation>
     </message>
     <message>
         <source>http://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>http://host:port</translation>
     </message>
     <message>
         <source>Address of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres serwera proxy</translation>
     </message>
     <message>
         <source>It holds for questions to providers and for clips alike, from the next one on. What is under way ends as it began. A proxy learns whom the studio talks to, never a key: what is said goes through it encrypted. The rehearsal and other addresses of this computer are reached without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotyczy zarówno zapytań do dostawców, jak i klipów, od następnego poczynając. To, co już trwa, skończy się tak, jak się zaczęło. Serwer proxy dowiaduje się, z kim studio rozmawia, ale nigdy nie poznaje klucza: treść przechodzi przez niego zaszyfrowana. Próba i inne adresy tego komputera są osiągane bez niego.</translation>
     </message>
     <message>
         <source>Until there is an address, all stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopóki nie ma adresu, wszystko zostaje po staremu.</translation>
     </message>
     <message>
         <source>A whole address such as http://proxy.example:3128, without a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cały adres, na przykład http://proxy.example:3128, bez ścieżki.</translation>
     </message>
     <message>
         <source>A user name without a colon is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzebna jest nazwa użytkownika bez dwukropka.</translation>
     </message>
     <message>
         <source>This system is set to {proxy}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten system ma ustawiony {proxy}</translation>
     </message>
     <message>
         <source>This system is set to none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten system nie ma ustawionego żadnego.</translation>
     </message>
 </context>
 <context>
@@ -3817,61 +3817,61 @@
     <name>NotificationsPage</name>
     <message>
         <source>Messages of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiadomienia pulpitu</translation>
     </message>
     <message>
         <source>Show one now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż jedno teraz</translation>
     </message>
     <message>
         <source>When a clip is ready or has failed while the studio’s window is not in front. What ends together is told together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gdy klip jest gotowy albo się nie udał, a okno studia nie jest na wierzchu. To, co kończy się razem, jest ogłaszane razem.</translation>
     </message>
     <message>
         <source>Off: nothing on this desktop shows messages of programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyłączone: na tym pulpicie nic nie pokazuje powiadomień programów.</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klip gotowy</numerusform>
+            <numerusform>%n klipy gotowe</numerusform>
+            <numerusform>%n klipów gotowych</numerusform>
         </translation>
     </message>
     <message>
         <source>This is how it will look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tak to będzie wyglądać.</translation>
     </message>
     <message>
         <source>The desktop did not take the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulpit nie przyjął powiadomienia.</translation>
     </message>
 </context>
 <context>
     <name>Notifier</name>
     <message numerus="yes">
         <source>%n clip(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klip gotowy</numerusform>
+            <numerusform>%n klipy gotowe</numerusform>
+            <numerusform>%n klipów gotowych</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klip się nie udał</numerusform>
+            <numerusform>%n klipy się nie udały</numerusform>
+            <numerusform>%n klipów się nie udało</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>i jeszcze %n</numerusform>
+            <numerusform>i jeszcze %n</numerusform>
+            <numerusform>i jeszcze %n</numerusform>
         </translation>
     </message>
 </context>
@@ -4058,15 +4058,15 @@
     <name>PlaybackPage</name>
     <message>
         <source>Decode in software</source>
-        <translation type="unfinished"></translation>
+        <translation>Dekodowanie programowe</translation>
     </message>
     <message>
         <source>For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor then decodes clips alone. Sound, speed and repeating are chosen beside the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dla kart graficznych, których dekoder nie pokazuje nic, pokazuje pasy albo złe kolory: klipy dekoduje wtedy sam procesor. Dźwięk, szybkość i powtarzanie wybiera się przy klipie.</translation>
     </message>
     <message>
         <source>From the next start on: a clip was shown already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Od następnego uruchomienia: jakiś klip został już pokazany.</translation>
     </message>
 </context>
 <context>
@@ -4155,75 +4155,75 @@
     <name>PresetButton</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Presety</translation>
     </message>
     <message>
         <source>Save this form as a preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz ten formularz jako preset…</translation>
     </message>
     <message>
         <source>Put it into the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstaw do formularza</translation>
     </message>
     <message>
         <source>There is no preset yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze żadnego presetu</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień nazwę</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Usuń</translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>Rename the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień nazwę presetu</translation>
     </message>
     <message>
         <source>Save as a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako preset</translation>
     </message>
     <message>
         <source>It keeps what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zawartość pozostaje bez zmian.</translation>
     </message>
     <message>
         <source>The form with all its values and pictures, for this or another project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularz ze wszystkimi wartościami i obrazami, do tego albo innego projektu.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Zapisz</translation>
+        <translation>Zapisz</translation>
     </message>
     <message>
         <source>Saved as “{name}”, in place of the former one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano jako „{name}” w miejsce poprzedniego.</translation>
     </message>
     <message>
         <source>Saved as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano jako „{name}”.</translation>
     </message>
     <message>
         <source>The preset is called “{name}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preset nazywa się teraz „{name}”.</translation>
     </message>
     <message>
         <source>The preset “{name}” was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usunięto preset „{name}”.</translation>
     </message>
     <message>
         <source>The preset “{name}” is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preset „{name}” wrócił.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Cofnij</translation>
+        <translation>Cofnij</translation>
     </message>
 </context>
 <context>
@@ -4466,15 +4466,15 @@
     </message>
     <message>
         <source>{file} is no file of settings, or it is broken. Nothing was changed; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} nie jest plikiem ustawień albo jest uszkodzony. Nic się nie zmieniło; wybierz inny.</translation>
     </message>
     <message>
         <source>A newer Kling Studio wrote these settings (version {version}). Update the program to read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Te ustawienia zapisało nowsze Kling Studio (wersja {version}). Zaktualizuj program, aby je odczytać.</translation>
     </message>
     <message>
         <source>There is a preset called “{name}” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Istnieje już preset o nazwie „{name}”. Wybierz inną nazwę.</translation>
     </message>
     <message>
         <source>A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.</source>
@@ -5598,15 +5598,15 @@
     <name>SecretEdit</name>
     <message>
         <source>Show the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż znaki</translation>
     </message>
     <message>
         <source>What is written here takes the place of what is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co tu wpiszesz, zastąpi to, co jest zapisane</translation>
     </message>
     <message>
         <source>Hide the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukryj znaki</translation>
     </message>
 </context>
 <context>
@@ -5624,119 +5624,119 @@
     <name>Settings</name>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyłączone</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished">Wł.</translation>
+        <translation>Włączone</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">Motyw</translation>
+        <translation>Motyw</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Język</translation>
+        <translation>Język</translation>
     </message>
     <message>
         <source>Exported clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyeksportowane klipy</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished">Nazwa pliku</translation>
+        <translation>Nazwa pliku</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">Głośność</translation>
+        <translation>Głośność</translation>
     </message>
     <message>
         <source>Sound off</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyciszenie</translation>
     </message>
     <message>
         <source>Repeat clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Powtarzanie klipów</translation>
     </message>
     <message>
         <source>Playback speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Szybkość odtwarzania</translation>
     </message>
     <message>
         <source>Decode in software</source>
-        <translation type="unfinished"></translation>
+        <translation>Dekodowanie programowe</translation>
     </message>
     <message>
         <source>Reduced motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ograniczony ruch</translation>
     </message>
     <message>
         <source>Messages of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiadomienia pulpitu</translation>
     </message>
     <message>
         <source>Names of elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwy elementów</translation>
     </message>
     <message>
         <source>Beyond documented limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Poza udokumentowane limity</translation>
     </message>
     <message>
         <source>Callbacks</source>
-        <translation type="unfinished">Wywołania</translation>
+        <translation>Wywołania zwrotne</translation>
     </message>
     <message>
         <source>Port for callbacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Port wywołań zwrotnych</translation>
     </message>
     <message>
         <source>Tasks at the same time</source>
-        <translation type="unfinished">Zadania jednocześnie</translation>
+        <translation>Zadania jednocześnie</translation>
     </message>
     <message>
         <source>Base addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresy bazowe</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet</translation>
     </message>
     <message>
         <source>Project of new jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt nowych zadań</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Serwer proxy</translation>
     </message>
     <message>
         <source>Address of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres serwera proxy</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Brak</translation>
+        <translation>Brak</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak zwykle</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished">Jak w systemie</translation>
+        <translation>Jak w systemie</translation>
     </message>
     <message>
         <source>Own address</source>
-        <translation type="unfinished"></translation>
+        <translation>Własny adres</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">Ciemny</translation>
+        <translation>Ciemny</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">Jasny</translation>
+        <translation>Jasny</translation>
     </message>
 </context>
 <context>
@@ -5751,7 +5751,7 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieć</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -5759,15 +5759,15 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Pliki</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiadomienia</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>Odtwarzanie</translation>
     </message>
     <message>
         <source>Callbacks</source>
@@ -6558,19 +6558,19 @@
     <name>_NameEdit</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nazwa</translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa presetu</translation>
     </message>
     <message>
         <source>Another preset is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tak nazywa się inny preset.</translation>
     </message>
     <message>
         <source>The preset of this name will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preset o tej nazwie zostanie zastąpiony.</translation>
     </message>
 </context>
 <context>
@@ -6639,47 +6639,47 @@
     <name>_User</name>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa użytkownika</translation>
     </message>
     <message>
         <source>User name at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa użytkownika na serwerze proxy</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło</translation>
     </message>
     <message>
         <source>Password at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło na serwerze proxy</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Zapisz</translation>
+        <translation>Zapisz</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished">Zapomnij</translation>
+        <translation>Zapomnij</translation>
     </message>
     <message>
         <source>Who is named to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kogo mu się przedstawia</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisywanie…</translation>
     </message>
     <message>
         <source>Nobody is named to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nikogo mu się nie przedstawia.</translation>
     </message>
     <message>
         <source>The password is kept in this system’s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło jest w pęku kluczy tego systemu.</translation>
     </message>
     <message>
         <source>The password is kept until you close the studio. The system’s keyring did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło zostaje do zamknięcia studia. Pęk kluczy systemu go nie przyjął.</translation>
     </message>
 </context>
 <context>

@@ -120,10 +120,10 @@ class ImportPage(QWidget):
         if changes:
             layout.addLayout(self._table(changes))
         for names, said in (
-            (offered.refused, self.tr("Left out, for their values cannot be: {names}")),
+            (offered.refused, self.tr("Left out, their values are not possible: {names}")),
             (
                 offered.unknown,
-                self.tr("Left out, for this version does not take them from a file: {names}"),
+                self.tr("Left out, this version takes no such entry from a file: {names}"),
             ),
         ):
             if names:
