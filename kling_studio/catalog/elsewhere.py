@@ -9,9 +9,8 @@ from typing import Any
 
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.comparison import Composed, Fit, Pictures, fit, in_order, is_filled
-from kling_studio.catalog.nearest import nearest
+from kling_studio.catalog.nearest import is_closed, nearest
 from kling_studio.catalog.route import Model, Route
-from kling_studio.domain.form import ChoiceField, Field, OpenChoiceField, RatioField
 from kling_studio.domain.money import Price
 
 _STEPS = 4
@@ -119,7 +118,7 @@ def _changes(field: str, composed: Composed, route: Route) -> dict[str, Any] | N
     for declared in composed.endpoint.fields:
         value = composed.values.get(declared.name)
         rule = route.rule(declared.name, composed.values)
-        if _is_closed(declared) and is_filled(declared, value) and rule.offered:
+        if is_closed(declared) and is_filled(declared, value) and rule.offered:
             closest = nearest(rule, value)
             if closest is not None and closest != value:
                 changes[declared.name] = closest
@@ -135,8 +134,3 @@ def _changes(field: str, composed: Composed, route: Route) -> dict[str, Any] | N
         else:
             return None
     return None
-
-
-def _is_closed(declared: Field) -> bool:
-    """Whether nothing but the route's own choices is taken."""
-    return isinstance(declared, ChoiceField | RatioField) and not isinstance(declared, OpenChoiceField)

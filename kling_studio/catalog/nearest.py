@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from kling_studio.catalog.route import FieldRule
+from kling_studio.domain.form import ChoiceField, Field, OpenChoiceField, RatioField
 
 _FINER = {"4k": ("4k", "master", "pro", "std"), "master": ("master", "pro", "4k", "std")}
 _TIERS = {**_FINER, "pro": ("pro", "master", "4k", "std"), "std": ("std", "pro", "master", "4k")}
@@ -29,6 +30,11 @@ def nearest(rule: FieldRule, value: object) -> str | None:
     if ":" in word:
         return min(known, key=lambda pair: _apart(pair[1], wanted))[0]
     return min(known, key=lambda pair: (abs(pair[1] - wanted), pair[1]))[0]
+
+
+def is_closed(declared: Field) -> bool:
+    """Whether nothing but the route's own choices is taken in a field."""
+    return isinstance(declared, ChoiceField | RatioField) and not isinstance(declared, OpenChoiceField)
 
 
 def _apart(shape: float, wanted: float) -> tuple[float, bool]:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from kling_studio.domain.sentences import joined
 from kling_studio.imaging.scene_direction import PRESETS
 from kling_studio.ui import theme
 from kling_studio.ui.compose.camera_axes import SIMPLE, CameraAxes
 from kling_studio.ui.compose.camera_preview import move_of
-from kling_studio.ui.compose.camera_words import in_words, joined
+from kling_studio.ui.compose.camera_words import in_words
 from kling_studio.ui.compose.form_view import FieldView, FormView
 from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.kit.option import Option

@@ -27,9 +27,6 @@ _AXES = {
 _PARTICLES = frozenset({"up", "down", "in", "out"})
 """Ways that stay beside their verb: "tilts up slowly", but "pans slowly to the right"."""
 
-_ENDS = ".!?,;:\u2026\u3002\uff01\uff1f\u061f"
-_CLOSING = "\"'\u201d\u2019\u00bb)]"
-
 
 def in_words(move: CameraMove) -> str:
     """One sentence, such as "The camera pans slowly to the right."; empty where nothing moves.
@@ -46,13 +43,3 @@ def in_words(move: CameraMove) -> str:
     way = above if move.amount > 0 else below
     words = (verb, way, how) if way in _PARTICLES else (verb, how, way)
     return f"The camera {' '.join(filter(None, words))}."
-
-
-def joined(prompt: str, sentence: str) -> str:
-    """What must be put behind a prompt so that the sentence follows: the sentence, and what parts them."""
-    written = prompt.rstrip()
-    if not written:
-        return sentence
-    if written[-1:] in _ENDS or written.rstrip(_CLOSING)[-1:] in _ENDS:
-        return sentence if prompt != written else f" {sentence}"
-    return f". {sentence}" if prompt == written else sentence

@@ -82,7 +82,7 @@ class ComposePanel(QWidget):
         self._column = Column(self, catalog, studio.settings, prompt)
         words_so_far = None if prompt is None else prompt.text()
         self._form = HeldForm(catalog, studio.settings, self, words_so_far)
-        self._desk = RecipeDesk(self._form, catalog, self._endpoints, self)
+        self._desk = RecipeDesk(self._form, catalog, self._endpoints, self._sender.keys, self)
         self._view: FormView = self._look()
         self._wire()
         self._refresh()
@@ -110,7 +110,7 @@ class ComposePanel(QWidget):
 
     def reuse(self, recipe: Recipe) -> None:
         """Puts the settings of a job into the form, without the id that is that job's own."""
-        self.load(recipe.with_values(external_task_id=None))
+        self._desk.take(recipe.with_values(external_task_id=None))
 
     def open_recipe(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
@@ -16,6 +18,10 @@ from kling_studio.ui.compose import words
 from kling_studio.ui.compose.form_state import load
 from kling_studio.ui.compose.held_form import HeldForm
 
+if TYPE_CHECKING:
+    from kling_studio.catalog.comparison import Fit
+    from kling_studio.catalog.translation import Reason
+
 
 class RecipeDesk(QObject):
     """`failed`: the StudioError of a file that could not be read or written."""
@@ -23,19 +29,55 @@ class RecipeDesk(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, form: HeldForm, catalog: Catalog, endpoints: Mapping[str, Endpoint], parent: QObject
+        self,
+        form: HeldForm,
+        catalog: Catalog,
+        endpoints: Mapping[str, Endpoint],
+        keys: Callable[[], Collection[str]],
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
+        """`keys` tells which providers have their key; `window` is what is asked over."""
+        super().__init__(window)
         self._form = form
         self._catalog = catalog
         self._endpoints = endpoints
+        self._keys = keys
+        self._window = window
 
-    def load(self, recipe: Recipe) -> None:
-        """Puts a recipe into the form and says what of it the form could not take."""
+    def load(self, recipe: Recipe, said: str = "") -> None:
+        """Puts a recipe into the form and says what of it the form could not take, else `said`."""
         loaded = load(self._form.state, recipe, self._catalog, self._endpoints)
         left_out = words.left_out(loaded)
-        said = left_out or self.tr("The form holds another recipe now.")
+        said = left_out or said or self.tr("The form holds another recipe now.")
         self._form.replace(loaded.state, said, "caution" if left_out else "2")
+
+    def take(self, recipe: Recipe) -> None:
+        """Puts a recipe into the form; one that its route may not take any more is translated first."""
+        from kling_studio.catalog.translation import outdated, targets
+
+        endpoint = self._endpoints.get(recipe.endpoint)
+        reason = None if endpoint is None else outdated(recipe, self._catalog)
+        if endpoint is None or reason is None:
+            self.load(recipe)
+            return
+        found = targets(recipe, endpoint, self._catalog, tuple(self._keys()))
+        if not found:
+            self.load(recipe)
+            return
+        self._ask(recipe, endpoint, reason, found)
+
+    def _ask(self, recipe: Recipe, endpoint: Endpoint, reason: Reason, found: tuple[Fit, ...]) -> None:
+        from kling_studio.ui.compose.translation_window import TranslationWindow
+
+        for other in self._window.findChildren(TranslationWindow):
+            other.close()
+        asked = TranslationWindow(recipe, endpoint, reason, found, self._window)
+        asked.accepted.connect(self.load)
+        asked.kept.connect(self._keep)
+        asked.show()
+
+    def _keep(self, recipe: Recipe) -> None:
+        self.load(recipe, self.tr("The form holds the recipe as it was; its model may be refused."))
 
     def open(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""
@@ -44,7 +86,7 @@ class RecipeDesk(QObject):
         except StudioError as error:
             self.failed.emit(error)
             return
-        self.load(recipe)
+        self.take(recipe)
 
     def save(self, recipe: Recipe, path: Path) -> None:
         """Writes a recipe to a file; a failure is said."""
