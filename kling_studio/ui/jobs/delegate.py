@@ -125,7 +125,9 @@ class JobDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         job = index.data(Role.JOB)
-        if not isinstance(job, Job):
+        if not isinstance(job, Job):  # on its way
+            row = self._whole(option.rect, option.direction)
+            self._paint_ground(painter, row, option.state, option.direction)
             return
         painter.save()
         try:
@@ -185,7 +187,7 @@ class JobDelegate(QStyledItemDelegate):
         """All of a row but the sign that turns."""
         boxes, direction = self._boxes(row, face), face.direction
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, row, face.state, boxes)
+        self._paint_ground(painter, row, face.state, direction)
         self._paint_poster(painter, boxes.poster, job, face.poster)
         self._paint_bar(painter, boxes, direction, face.share)
         self._paint_text(painter, boxes, direction, job)
@@ -196,12 +198,13 @@ class JobDelegate(QStyledItemDelegate):
         self._line(painter, boxes.price, direction, self._figures, "text2", face.price, trailing=True)
 
     def _paint_ground(
-        self, painter: QPainter, row: QRect, state: QStyle.StateFlag, boxes: RowBoxes
+        self, painter: QPainter, row: QRect, state: QStyle.StateFlag, direction: Qt.LayoutDirection
     ) -> None:
         look = theme.current()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(row, look.colour("selected"))
-            painter.fillRect(boxes.accent, look.colour("focus"))
+            accent = row_boxes(row, self.metrics, direction).accent
+            painter.fillRect(accent, look.colour("focus"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, look.colour("hover"))
         line = QRect(row.left(), row.bottom(), row.width(), 1)

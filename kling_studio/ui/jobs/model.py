@@ -28,12 +28,16 @@ from kling_studio.engine.listing import JobQuery, matches
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.jobs import state_words, words
-from kling_studio.ui.jobs.rows import Rows, moved, standing
+from kling_studio.ui.jobs.rows import Row, Rows, moved, standing
+from kling_studio.ui.jobs.sight import Sight
 
 logger = logging.getLogger(__name__)
 
 PAGE = 100
-"""Jobs that are read at once."""
+"""Jobs that are read at first."""
+
+OUTLINES = 2000
+"""Rows that are read at once after that, as outlines, until all are there."""
 
 COALESCE = 100
 """Milliseconds for which mere progress is gathered before rows are told: at most ten times a second."""
@@ -67,10 +71,11 @@ _NAMES = {
 
 
 class JobsModel(QAbstractListModel):
-    """Newest first, what waits in the order in which it is sent, as far as it was scrolled. Listens to the
-    studio by itself.
+    """Newest first, what waits in the order in which it is sent. Listens to the studio by itself.
 
-    `loaded` is emitted when a page has arrived; then `loading` says whether more is under way.
+    All that a query finds has its row; whole are those near the ones that are looked at, see Sight. Of the
+    others only `jobId` is answered until they have come, which `dataChanged` tells. `loaded` is emitted
+    when a page has arrived; then `loading` says whether more is under way.
     """
 
     loaded = Signal()
@@ -80,7 +85,9 @@ class JobsModel(QAbstractListModel):
         self._studio = studio
         self._tasks = tasks
         self._rows = Rows()
-        self._end: Job | None = None
+        self._sight = Sight(studio.outlines.jobs, tasks, self)
+        self._sight.came.connect(self._came)
+        self._end = ""
         self._query = JobQuery()
         self._exhausted = True
         self._busy = False
@@ -124,8 +131,18 @@ class JobsModel(QAbstractListModel):
         self._read(fresh=True)
 
     def job(self, row: int) -> Job | None:
-        """The job of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        """The job of a row, None where it is not held whole at the moment."""
+        held = self._rows[row] if 0 <= row < len(self._rows) else None
+        return held if isinstance(held, Job) else None
+
+    def id_of(self, row: int) -> str:
+        """The id of a row's job, empty where there is no such row."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else ""
+
+    def look_at(self, row: int) -> None:
+        """Lets a row come that is not held whole."""
+        if 0 <= row < len(self._rows):
+            self._sight.look_at(row)
 
     def row_of(self, job_id: str) -> int | None:
         """The row of a job, None when it is not loaded."""
@@ -136,9 +153,12 @@ class JobsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         getter = self._getters.get(role)
-        job = self.job(index.row()) if index.isValid() else None
-        if getter is None or job is None:
+        if getter is None or not index.isValid():
             return None
+        self.look_at(index.row())
+        job = self.job(index.row())
+        if job is None:
+            return self.id_of(index.row()) if role == Role.JOB_ID else None
         try:
             return getter(job)
         except Exception:  # raised in here it would surface at whichever call made Qt ask
@@ -149,11 +169,11 @@ class JobsModel(QAbstractListModel):
         return {**super().roleNames(), **{int(role): QByteArray(name) for role, name in _NAMES.items()}}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        job = self.job(index.row()) if index.isValid() else None
-        if job is None:
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        job = self.job(index.row())
         here = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return here | Qt.ItemFlag.ItemIsDragEnabled if self._file(job) else here
+        return here | Qt.ItemFlag.ItemIsDragEnabled if job is not None and self._file(job) else here
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
@@ -168,13 +188,6 @@ class JobsModel(QAbstractListModel):
         carried.setUrls([QUrl.fromLocalFile(file) for job in jobs if (file := self._file(job))])
         return carried
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not (parent.isValid() or self._exhausted or self._busy)
-
-    def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent):
-            self._read(fresh=False)
-
     def _read(self, *, fresh: bool) -> None:
         self._generation += 1
         self._busy = True
@@ -183,9 +196,14 @@ class JobsModel(QAbstractListModel):
         self._tasks.start(self._page(self._generation, fresh), name="a page of jobs")
 
     async def _page(self, generation: int, fresh: bool) -> None:
-        before = None if fresh or not len(self._rows) else self._end or self._oldest()
+        before = "" if fresh or not len(self._rows) else self._end or self._oldest().id
+        limit = OUTLINES if before else PAGE
         try:
-            page = await self._studio.page(self._query, before, PAGE)
+            page: Sequence[Row] = (
+                await self._studio.outlines.read(self._query, before, limit)
+                if before
+                else await self._studio.page(self._query, None, limit)
+            )
         except BaseException:
             if isValid(self) and generation == self._generation:
                 # Asking again at once would fail again; the next search or restart reads anew.
@@ -193,20 +211,23 @@ class JobsModel(QAbstractListModel):
             raise
         if isValid(self) and generation == self._generation:
             self._busy = False
-            self._exhausted = len(page) < PAGE
-            self._end = page[-1] if page else None
-            self._arrived(page, fresh or before is None)
+            self._exhausted = len(page) < limit
+            self._end = page[-1].id if page else ""
+            self._arrived(page, not before)
+            if not self._exhausted:
+                self._read(fresh=False)
 
-    def _arrived(self, page: tuple[Job, ...], fresh: bool) -> None:
+    def _arrived(self, page: Sequence[Row], fresh: bool) -> None:
         # Changes are heard at once, a page is read on another thread: what was heard meanwhile is newer.
         jobs = [self._heard.get(job.id, job) for job in page if job.id not in self._gone]
-        jobs = [job for job in jobs if matches(job, self._query)]
+        jobs = [job for job in jobs if not isinstance(job, Job) or matches(job, self._query)]
         if fresh:
             self.beginResetModel()
             self._rows = Rows(job for job in jobs if not moved(job))
             for job in filter(moved, jobs):
                 self._rows.insert(self._rows.place_for(job), job)
             self._late.clear()
+            self._sight.watch(self._rows)
             self.endResetModel()
         else:
             self._add([job for job in jobs if self._rows.row_of(job.id) is None])
@@ -217,7 +238,7 @@ class JobsModel(QAbstractListModel):
                 self._come_in(job)
         self.loaded.emit()
 
-    def _add(self, jobs: list[Job]) -> None:
+    def _add(self, jobs: list[Row]) -> None:
         at = self._rows.settled
         if older := [job for job in jobs if not moved(job)]:
             self.beginInsertRows(QModelIndex(), at, at + len(older) - 1)
@@ -236,7 +257,7 @@ class JobsModel(QAbstractListModel):
             self._come_in(job)
         elif not matches(job, self._query):
             self._go(row)
-        elif _only_progress(self._rows[row], job):
+        elif _only_progress(self.job(row), job):
             self._late[job.id] = job
             if not self._flush.isActive():
                 self._flush.start()
@@ -245,8 +266,8 @@ class JobsModel(QAbstractListModel):
             self._tell(row, job)
 
     def _removed(self, job_id: str) -> None:
-        if self._end is not None and self._end.id == job_id:
-            self._end = None  # the library knows no jobs older than one that it does not hold
+        if self._end == job_id:
+            self._end = ""  # the library knows no jobs older than one that it does not hold
         if self._busy:
             self._gone.add(job_id)
             self._heard.pop(job_id, None)
@@ -264,33 +285,37 @@ class JobsModel(QAbstractListModel):
             return  # older than all that was read: it comes with its page
         self._put(row, job)
 
-    def _put(self, row: int, job: Job) -> None:
+    def _put(self, row: int, job: Row) -> None:
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.insert(row, job)
+        self._sight.hold(job)
         self.endInsertRows()
 
     def _go(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)
         self._late.pop(self._rows.remove(row).id, None)
         self.endRemoveRows()
-        if len(self._rows) < PAGE // 2:
-            self.fetchMore(QModelIndex())
 
     def _tell(self, row: int, job: Job) -> None:
         before = self._rows[row]
         if standing(job) != standing(before):
             row = self._stand(row, job)
-        roles = [int(role) for role, get in self._getters.items() if get(before) != get(job)]
+        whole = isinstance(before, Job)
+        roles = self._different(before, job) if isinstance(before, Job) else []
         self._rows.replace(row, job)
-        if roles:
+        self._sight.hold(job)
+        if roles or not whole:
             index = self.index(row)
             self.dataChanged.emit(index, index, roles)
 
-    def _oldest(self) -> Job:
+    def _different(self, before: Job, after: Job) -> list[int]:
+        return [int(role) for role, get in self._getters.items() if get(before) != get(after)]
+
+    def _oldest(self) -> Row:
         """The one to read on from where the end of the last page is gone."""
         return self._rows[(self._rows.settled or len(self._rows)) - 1]
 
-    def _stand(self, row: int, job: Job, end: int | None = None) -> int:
+    def _stand(self, row: int, job: Row, end: int | None = None) -> int:
         """Moves a row to where its job belongs now, among those above `end`."""
         place = self._rows.place_for(job, end)
         if place in (row, row + 1):
@@ -300,6 +325,9 @@ class JobsModel(QAbstractListModel):
         self._rows.insert(to, self._rows.remove(row))
         self.endMoveRows()
         return to
+
+    def _came(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
 
     def _tell_progress(self) -> None:
         late, self._late = self._late, {}
@@ -316,8 +344,8 @@ class JobsModel(QAbstractListModel):
         return "" if path is None else str(path)
 
 
-def _only_progress(before: Job, after: Job) -> bool:
-    return before == replace(
+def _only_progress(before: Job | None, after: Job) -> bool:
+    return before is not None and before == replace(
         after,
         progress=before.progress,
         fetched=before.fetched,

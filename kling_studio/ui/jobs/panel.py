@@ -21,6 +21,7 @@ from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.head import JobsHead
 from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.pause import Pause
+from kling_studio.ui.jobs.picked import Picked
 from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.kit.menu import Menu
@@ -64,6 +65,7 @@ class JobsPanel(QWidget):
         self._model = JobsModel(studio, tasks, self)
         self._view = JobList(self._model, JobDelegate(studio, self), self)
         self._actions = JobActions(studio, tasks, self)
+        self._picked = Picked(self._model, studio.outlines, tasks, self)
         self._pause = Pause(studio, self)
         self._build()
         self._wire()
@@ -158,6 +160,7 @@ class JobsPanel(QWidget):
         self._view.copyWanted.connect(self._actions.copy.trigger)
         self._view.customContextMenuRequested.connect(self._open_menu)
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
+        self._picked.changed.connect(self._actions.update_for)
         self._actions.playWanted.connect(self.playWanted)
         self._actions.reuseWanted.connect(self.reuseWanted)
         self._actions.editWanted.connect(self._edit_taken_back)
@@ -241,13 +244,13 @@ class JobsPanel(QWidget):
 
     def _after_removal(self, job_ids: tuple[str, ...]) -> None:
         self._undo.offer(job_ids)
-        if not self._view.selected_jobs():
+        if not self._view.selected_rows():
             self._choose(self._heir)
 
     def _edit_taken_back(self, job: Job) -> None:
         self._undo.offer_taken_back(job.id)
         self._taken_back = job.id
-        if not self._view.selected_jobs():
+        if not self._view.selected_rows():
             self._choose(self._heir)
         self.editWanted.emit(job.recipe)
 
@@ -289,15 +292,16 @@ class JobsPanel(QWidget):
         if self._shown is not None and self._shown.id == job_id:
             self._show(None)
 
-    def _data_changed(self, index: QModelIndex) -> None:
-        if self._view.selectionModel().isSelected(index):
+    def _data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        selected = self._view.selectionModel().isSelected
+        if any(selected(self._model.index(row)) for row in range(first.row(), last.row() + 1)):
             self._selection_changed()
 
     def _selection_changed(self) -> None:
-        self._actions.update_for(self._view.selected_jobs())
+        self._picked.take(self._view.selected_rows())
 
     def _open_menu(self, at: QPoint) -> None:
-        if not self._view.selected_jobs():
+        if not self._view.selected_rows():
             return
         menu = Menu(parent=self)
         menu.setObjectName("jobContextMenu")

@@ -14,8 +14,9 @@ Row = Job | Outline
 def standing(job: Row) -> float:
     """By what the list is ordered, the greatest on top: the job's time; for one that waits its place in the
     line, which is on the same scale, so that of those that wait the next to be sent is the lowest."""
-    waits = isinstance(job, Job) and job.state is JobState.QUEUED
-    return job.line_order[0] if waits else job.created_at
+    if isinstance(job, Job) and job.state is JobState.QUEUED:
+        return job.line_order[0]
+    return job.created_at
 
 
 def moved(job: Row) -> bool:

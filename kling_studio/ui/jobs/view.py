@@ -87,6 +87,7 @@ class JobList(QTableView):
         model.modelReset.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.doubleClicked.connect(self._open)
+        model.dataChanged.connect(self._follow)
         self._reorder = Reorder(self, model, delegate.metrics.height)
         self._reorder.wanted.connect(self.moveWanted)
         model.rowsMoved.connect(self._keep_in_sight)
@@ -113,9 +114,16 @@ class JobList(QTableView):
         self.scrollTo(index)
 
     def selected_jobs(self) -> tuple[Job, ...]:
-        """The selected jobs, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        """The selected jobs that are held whole, from the top."""
+        rows = self.selected_rows()
         return tuple(job for row in rows if (job := self._jobs.job(row)) is not None)
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows, from the top."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        ranges = sorted((part.top(), part.bottom()) for part in parts)
+        return [row for top, bottom in ranges for row in range(top, bottom + 1)]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -219,11 +227,15 @@ class JobList(QTableView):
     def _follow(self) -> None:
         current = self.currentIndex()
         shown = current.isValid() and self.selectionModel().isSelected(current)
+        job_id = self._jobs.id_of(current.row()) if shown else ""
+        if job_id == self._chosen_id:
+            return
         job = self._jobs.job(current.row()) if shown else None
-        job_id = "" if job is None else job.id
-        if job_id != self._chosen_id:
-            self._chosen_id = job_id
-            self.chosen.emit(job)
+        if shown and job is None:  # the keys went far; it is chosen once it has come
+            self._jobs.look_at(current.row())
+            return
+        self._chosen_id = job_id
+        self.chosen.emit(job)
 
     def _look(self) -> None:
         jobs = [job for _, job in self.visible_jobs()]

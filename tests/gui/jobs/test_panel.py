@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
@@ -17,7 +17,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.listing import Answer
+from kling_studio.engine.listing import Answer, Group
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.ui.jobs.chips import Chip
@@ -482,10 +482,12 @@ def test_a_job_can_be_shown_before_it_is_listed(workshop: Workshop, aio: Run) ->
             chosen = heard(panel.selected)
             panel.select(a_job(150).id)
             assert [job.id for job in chosen] == wanted(150)
-            panel.select(a_job(3).id)  # on the second page
+            panel._head.show_group(Group.ATTENTION)
+            await until(lambda: list_of(panel).model().rowCount() == 0)
+            panel.select(a_job(3).id)
             await until(lambda: [job.id for job in chosen] == wanted(150, 3))
             assert list_of(panel).selected_jobs() == ()
-            list_of(panel).model().fetchMore(QModelIndex())
+            panel._head.show_group(Group.ALL)
             await until(lambda: [job.id for job in list_of(panel).selected_jobs()] == wanted(3))
             assert len(chosen) == 2
             panel.select("unknown")

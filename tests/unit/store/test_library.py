@@ -19,7 +19,7 @@ from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import ClipFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
-from kling_studio.store.library import Answer, Group, JobCounts, JobQuery, Kept, Library
+from kling_studio.store.library import Answer, Group, JobCounts, JobQuery, Kept, Library, Outline
 from kling_studio.store.rows import from_row, to_row
 
 S = JobState
@@ -288,5 +288,31 @@ def test_a_row_that_cannot_be_read_is_told_as_a_damaged_library(
             with pytest.raises(StudioError) as damaged:
                 await library.get(a_job(1).id)
             assert damaged.value.problem.key is ErrorKey.LIBRARY_DAMAGED
+
+    run(story())
+
+
+def test_outlines_are_the_pages_in_short(run: Run, data_folder: Path) -> None:
+    async def story() -> None:
+        jobs = [a_job(n, S.READY if n % 3 else S.FAILED) for n in range(60)]
+        async with opened(data_folder, jobs) as library:
+            for query in (JobQuery(), JobQuery(group=Group.READY), JobQuery("harbour"), JobQuery("ur")):
+                page = await library.page(query, None, 100)
+                seen: list[Outline] = []
+                while read := await library.outlines(query, seen[-1].id if seen else "", 7):
+                    assert len(read) <= 7
+                    seen += read
+                assert seen == [Outline(job.id, job.created_at) for job in page]
+
+    run(story())
+
+
+def test_jobs_are_read_by_their_ids(run: Run, data_folder: Path) -> None:
+    async def story() -> None:
+        jobs = [a_job(number) for number in range(9)]
+        async with opened(data_folder, jobs) as library:
+            found = await library.several([jobs[7].id, "unknown", jobs[2].id])
+            assert {job.id: job for job in found} == {jobs[n].id: jobs[n] for n in (2, 7)}
+            assert await library.several([]) == ()
 
     run(story())
