@@ -103,6 +103,7 @@ class Bench:
 
     def _providers(self) -> Mapping[str, ProviderEntry]:
         from kling_studio.providers.cometapi import CometApi
+        from kling_studio.providers.kling import Kling
         from kling_studio.providers.rehearsal import open_rehearsal
 
         async def address() -> str:
@@ -112,10 +113,15 @@ class Bench:
             found = await self.keys.find("cometapi")
             return found.text if found else ""
 
+        async def klings_key() -> str:
+            found = await self.keys.find("kling")
+            return found.text if found else ""
+
         waiting = Waiting(2, 2, 5)
         return {
             "rehearsal": ProviderEntry(open_rehearsal(address), False, waiting),
             "cometapi": ProviderEntry(CometApi(address=address, key=key), True, waiting),
+            "kling": ProviderEntry(Kling(address=address, key=klings_key), True, waiting),
         }
 
 
