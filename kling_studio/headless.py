@@ -67,7 +67,7 @@ class Headless:
             self._studio.changed.subscribe(self._changed),
             self._studio.noticed.subscribe(self._noticed),
             self._sending.stopped.subscribe(self._give_up_waiting),
-            self._studio.budget.changed.subscribe(lambda _: self._turned.set()),
+            self._sending.changed.subscribe(lambda _: self._turned.set()),
         )
         try:
             for provider in self._sending.stops():  # whoever starts a run wants it sent

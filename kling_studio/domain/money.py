@@ -9,6 +9,8 @@ from decimal import Context, Decimal
 _EXACT = Context(prec=60)
 """Room for a sum of any amounts that are taken for money, to the last digit."""
 
+_CENT = Decimal("0.01")
+
 _LARGEST, _FINEST = 12, -12
 """Powers of ten within which the digits of an amount lie; beyond them it is a mistake, not money."""
 
@@ -69,9 +71,12 @@ class Amounts:
             for currency, amount in self.parts
         )
 
-    def prices(self, *, estimated: bool, as_of: str = "") -> tuple[Price, ...]:
-        """The parts as prices."""
-        return tuple(Price(amount, currency, as_of, estimated) for currency, amount in self.parts)
+    def in_cents(self) -> Amounts:
+        """Rounded to two decimals, where that leaves anything of a part."""
+        return Amounts.of(
+            (currency, _EXACT.quantize(amount, _CENT if amount >= _CENT else amount))
+            for currency, amount in self.parts
+        )
 
 
 def times(amount: Decimal, count: int) -> Decimal:

@@ -96,7 +96,8 @@ class _Held:
 class Budget:
     """Keeps to the budget that the settings hold.
 
-    `changed` tells that the budget, what stands against it, or what it holds back may be another.
+    `changed` tells that the budget or what stands against it may be another, `held` that it has begun or
+    ceased to hold something back.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Budget:
         clock: Clock,
     ) -> None:
         self.changed: Event[None] = Event()
+        self.held: Event[None] = Event()
         self._standing: Standing | None = None
         self._settings = settings
         self._ledger = ledger
@@ -226,14 +228,15 @@ class Budget:
             logger.info("the budget holds what waits for %s", provider)
             gateway.line.shut(Bar.BUDGET)
             self._held[provider] = _Held(job.id, cost)
-            self.changed.emit(None)
+            self.held.emit(None)
             self._look_soon()
 
     def _let_go(self, provider: str) -> None:
-        self._held.pop(provider, None)
+        del self._held[provider]
         gateway = self._gateways.opened(provider)
         if gateway is not None:
             gateway.line.reopen(Bar.BUDGET)
+        self.held.emit(None)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting is BUDGET:

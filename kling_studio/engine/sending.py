@@ -30,7 +30,8 @@ MOST_SLOTS = 1000
 class Sending:
     """Pause, stops and slots, kept in the settings, so that they outlive a restart.
 
-    `changed` tells that one of them is another, `stopped` the name of a provider that was just stopped.
+    `changed` tells that one of them is another, or what the budget holds back; `stopped` the name of a
+    provider that was just stopped.
     """
 
     def __init__(self, settings: Settings, gateways: Gateways, catalog: Catalog) -> None:

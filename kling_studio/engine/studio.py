@@ -113,6 +113,7 @@ class Studio:
         self._sketches = Sketches(data_folder)
         self.ledger = Ledger(library, clock)
         self.budget = Budget(settings, self.ledger, self._journal, self._gateways, self._tasks, clock)
+        self.budget.held.subscribe(self.sending.changed.emit)
         self._submitter = Submitter(
             self._journal, self._gateways, endpoints, self._pictures, clock, self.sending, self.budget
         )

@@ -37,6 +37,7 @@ class ViewActs:
     jobs: Act
     search: Act
     notices: Act
+    ledger: Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> None:
         menu, "goSearch", translate("Menu", "&Find a job"), acts.search, QKeySequence.StandardKey.Find
     )
     add_action(menu, "goNotices", translate("Menu", "&Notices"), acts.notices, "Ctrl+Shift+N")
+    add_action(menu, "openLedger", translate("Menu", "Led&ger"), acts.ledger, "Ctrl+L")
     menu.addSeparator()
     add_action(menu, "fullScreen", translate("Menu", "F&ull screen window"), acts.full_screen, "F11")
 

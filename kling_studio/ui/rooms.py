@@ -114,6 +114,13 @@ class Rooms(QObject):
         """Opens the list behind the bell."""
         self._notice_list().open()
 
+    def open_ledger(self) -> None:
+        """Opens the ledger, and the budget in it."""
+        from kling_studio.ui.money.ledger_window import LedgerWindow
+
+        ledger = self._window.findChild(LedgerWindow, "ledgerWindow")
+        (ledger or LedgerWindow(self._studio, self._tasks, self._window)).open()
+
     def open_settings(self, provider: str = "") -> None:
         """Opens the settings, at a provider's key where one is named."""
         dialog = self._window.findChild(SettingsDialog, "settingsDialog")
@@ -142,6 +149,7 @@ class Rooms(QObject):
         window.gear.clicked.connect(lambda: self.open_settings())
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
+        compose.ledgerWanted.connect(self.open_ledger)
         compose.sketchWanted.connect(stage.sketch)
         compose.paintWanted.connect(stage.show_brush)
         stage.set_form(compose)
@@ -163,6 +171,7 @@ class Rooms(QObject):
         jobs.revealWanted.connect(reveal)
         self.status.resumeWanted.connect(self._resume)
         self.status.noticesWanted.connect(self.open_notices)
+        self.status.ledgerWanted.connect(self.open_ledger)
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
@@ -206,6 +215,7 @@ class Rooms(QObject):
                 jobs=self.jobs.focus_list,
                 search=self.jobs.focus_search,
                 notices=self.open_notices,
+                ledger=self.open_ledger,
             ),
             self._studio.settings.get(settings_of.THEME),
         )

@@ -38,6 +38,9 @@ class Foot(QWidget):
         self._price.setAccessibleDescription(self.tr("Price"))
         self._note = Words(tabular=True)
         self._note.setObjectName("price.note")
+        self._budget = Words(role="micro", tabular=True, cut=True)
+        self._budget.setObjectName("price.budget")
+        self._budget.hide()
         self._line = Message("generate.message", self)
         self._line.fixed.connect(self.showWanted)
         self._generate = PrimaryButton(self._word(1))
@@ -61,6 +64,7 @@ class Foot(QWidget):
         column.setContentsMargins(padding, look.space("s"), padding, padding)
         column.setSpacing(look.space("s"))
         column.addLayout(top)
+        column.addWidget(self._budget)
         column.addWidget(self._line)
         column.addWidget(self._generate)
         column.addWidget(self._again)
@@ -92,6 +96,11 @@ class Foot(QWidget):
         self._price.setToolTip(self.tr("Prices as of {day}").format(day=as_of) if as_of else "")
         self._note.setText(note)
 
+    def show_budget(self, words: str) -> None:
+        """Says how much of the budget is left; empty without one."""
+        self._budget.setText(words)
+        self._budget.setVisible(bool(words))
+
     def show_obstacle(self, sentence: str, link: str, *, calm: bool) -> None:
         """Says what is in the way of Generate; nothing in the way switches it on."""
         self._line.say(sentence, "2" if calm else "danger", link)
@@ -100,10 +109,19 @@ class Foot(QWidget):
         self._generate.setToolTip(sentence or self.tr("Generate  Ctrl+Return"))
 
     def ask_again(self) -> None:
-        """Puts the question in place of the button."""
+        """Puts the question in place of the button: whether the same shall be made again."""
+        again = self.tr("Same recipe as a moment ago. Generate again?")
+        self._ask(again, self.tr("Yes, generate again"))
+
+    def ask_blindly(self) -> None:
+        """Puts another question there: whether it shall be made although no budget can hold it."""
+        blind = self.tr("Its price is not known, so the budget cannot hold it. Generate it all the same?")
+        self._ask(blind, self.tr("Yes, generate it"))
+
+    def _ask(self, question: str, yes: str) -> None:
         if not self.asking:
             self._generate.hide()
-            self._again.ask()
+            self._again.ask(question, yes)
 
     def withdraw(self) -> None:
         """Takes the question away, unanswered."""
@@ -126,17 +144,15 @@ class _Again(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("generateAgain")
-        question = Words(self.tr("Same recipe as a moment ago. Generate again?"), tone="1")
-        question.setObjectName("generateAgain.question")
-        question.setWordWrap(True)
-        self._yes = GhostButton(self.tr("Yes, generate again"))
+        self._question = Words(tone="1")
+        self._question.setObjectName("generateAgain.question")
+        self._question.setWordWrap(True)
+        self._yes = GhostButton("")
         self._yes.setObjectName("generateAgain.yes")
         self._yes.clicked.connect(lambda: self.answered.emit(True))
         self._no = GhostButton(self.tr("No"))
         self._no.setObjectName("generateAgain.no")
         self._no.clicked.connect(lambda: self.answered.emit(False))
-        for button in (self._yes, self._no):
-            button.setAccessibleDescription(question.text())
         look = theme.current()
         buttons = QHBoxLayout()
         buttons.setSpacing(look.space("s"))
@@ -145,14 +161,18 @@ class _Again(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space("s"))
-        column.addWidget(question)
+        column.addWidget(self._question)
         column.addLayout(buttons)
 
     def stops(self) -> list[QWidget]:
         return [self._yes, self._no]
 
-    def ask(self) -> None:
+    def ask(self, question: str, yes: str) -> None:
         """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice."""
+        self._question.setText(question)
+        self._yes.setText(yes)
+        for button in (self._yes, self._no):
+            button.setAccessibleDescription(question)
         self.show()
         self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -15,8 +15,13 @@ class Obstacles(QObject):
         super().__init__(parent)
         self._shown = ""
 
-    def words(self, view: FormView, provider: str, *, lacks_key: bool) -> tuple[str, str]:
-        """The line above Generate and the word of its link; both empty where nothing is in the way."""
+    def words(
+        self, view: FormView, provider: str, *, lacks_key: bool, shortage: str = ""
+    ) -> tuple[str, str]:
+        """The line above Generate and the word of its link; both empty where nothing is in the way.
+
+        `shortage`: why the budget does not allow it, in words.
+        """
         broken = len(_fields(view)) if view.verdict is Verdict.BROKEN else 0
         if broken > 1:
             return self.tr("%n things to fix before you can generate", "", broken), self.tr("Show")
@@ -24,7 +29,7 @@ class Obstacles(QObject):
             return words.hold_up(view), self.tr("Show")
         if lacks_key:
             return words.needs_key(provider), self.tr("Add key")
-        return "", ""
+        return (shortage, self.tr("Open the ledger")) if shortage else ("", "")
 
     def next_field(self, view: FormView) -> str:
         """Where to go: the first broken field, at the next press the one after it, and round again."""

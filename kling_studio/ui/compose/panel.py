@@ -24,6 +24,7 @@ from kling_studio.ui.compose import frames, offer_words, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, follow_tags
 from kling_studio.ui.compose.form_view import FormView, Verdict, composed_of, fit_of, view_of
+from kling_studio.ui.compose.funds import Funds
 from kling_studio.ui.compose.held_form import HeldForm
 from kling_studio.ui.compose.obstacles import Obstacles
 from kling_studio.ui.compose.payload import PayloadLens
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 class ComposePanel(QWidget):
     """`submitted`: the jobs of one press. `settingsWanted`: the provider whose key is missing.
 
+    `ledgerWanted`: the budget is in the way and is to be looked at.
     `sketchWanted`: a recipe to be sketched, and the fields in it that its model does not take.
     `routeChanged`: the provider of the form, whenever another one was chosen. `paintWanted`: the motion
     brush is to be opened. `formChanged`: whatever of the form changed.
@@ -49,6 +51,7 @@ class ComposePanel(QWidget):
 
     submitted = Signal(tuple)
     settingsWanted = Signal(str)
+    ledgerWanted = Signal()
     routeChanged = Signal(str)
     sketchWanted = Signal(object, tuple)
     paintWanted = Signal()
@@ -79,6 +82,7 @@ class ComposePanel(QWidget):
         self._looks = PictureLooks(tasks, self)
         self._copies = PictureCopies(studio, tasks, self)
         self._obstacles = Obstacles(self)
+        self._funds = Funds(studio.budget, self)
         self._column = Column(self, catalog, studio.settings, prompt)
         words_so_far = None if prompt is None else prompt.text()
         self._form = HeldForm(catalog, studio.settings, self, words_so_far)
@@ -153,6 +157,9 @@ class ComposePanel(QWidget):
             return
         if self._sender.asks_first(self.recipe()):
             self._column.foot.ask_again()
+            return
+        if self._sender.asks_blindly(self.recipe(), blind=self._funds.blind(self._view.price)):
+            self._column.foot.ask_blindly()
             return
         self._send()
 
@@ -265,6 +272,7 @@ class ComposePanel(QWidget):
         column.foot.showWanted.connect(self._show_obstacle)
         self._looks.looked.connect(self._refresh)
         self._sender.learned.connect(self._refresh)
+        self._funds.changed.connect(self._show_foot)
         self._sender.sent.connect(self._sent)
         self._sender.refused.connect(self._tell)
 
@@ -302,21 +310,31 @@ class ComposePanel(QWidget):
         column, view = self._column, self._view
         column.head.show_route(self._state, view)
         column.form.show_form(view, self._endpoint, self._looks.known())
-        column.foot.show_takes(self._state.takes)
-        column.foot.show_price(view.price, self._state.takes)
-        sentence, link = self._obstacle()
-        calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING)
-        column.foot.show_obstacle(sentence, link, calm=calm or view.verdict is Verdict.READY)
+        self._show_foot()
         if self._lens is not None and self._lens.isVisible():
             self._lens.follow(view, self._looks.known())
         self.formChanged.emit()
 
+    def _show_foot(self) -> None:
+        foot, view = self._column.foot, self._view
+        foot.show_takes(self._state.takes)
+        foot.show_price(view.price, self._state.takes)
+        foot.show_budget(self._funds.line())
+        sentence, link = self._obstacle()
+        calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING, Verdict.READY)
+        foot.show_obstacle(sentence, link, calm=calm)
+
     def _obstacle(self) -> tuple[str, str]:
         provider = self._state.provider
-        return self._obstacles.words(self._view, provider, lacks_key=self._sender.lacks_key(provider))
+        lacks_key = self._sender.lacks_key(provider)
+        shortage = self._funds.shortage(self._view.price, self._state.takes)
+        return self._obstacles.words(self._view, provider, lacks_key=lacks_key, shortage=shortage)
 
     def _show_obstacle(self) -> None:
-        if self._view.verdict is Verdict.READY:
+        ready = self._view.verdict is Verdict.READY
+        if ready and not self._sender.lacks_key(self._state.provider):
+            self.ledgerWanted.emit()
+        elif ready:
             self.settingsWanted.emit(self._state.provider)
         else:
             self.focus_field(self._obstacles.next_field(self._view))

@@ -30,13 +30,25 @@ class Sender(QObject):
         self._tasks = tasks
         self._repeats = Repeats()
         self._known: dict[str, bool] = {}
+        self._worded: set[tuple[str, str, str]] = set()
+        self._asked: tuple[str, str, str] | None = None
 
     def asks_first(self, recipe: Recipe) -> bool:
         """Whether the same recipe was sent a moment ago, or is just being sent."""
         return self._repeats.asks_first(recipe, time.monotonic())
 
+    def asks_blindly(self, recipe: Recipe, *, blind: bool) -> bool:
+        """Whether the user must say that a recipe is wanted which no budget can hold (`blind`): once for
+        its model, for as long as the window is open. Sending it is that word."""
+        route = _route(recipe)
+        self._asked = route if blind and route not in self._worded else None
+        return self._asked is not None
+
     def send(self, recipe: Recipe, takes: int) -> None:
         """One intent."""
+        if self._asked == _route(recipe):
+            self._worded.add(self._asked)
+        self._asked = None
         self._repeats.sending(recipe, time.monotonic())
         self._tasks.start(self._submit(recipe, takes), name="submit")
 
@@ -56,7 +68,7 @@ class Sender(QObject):
     async def _submit(self, recipe: Recipe, takes: int) -> None:
         jobs: tuple[Job, ...] = ()
         try:
-            jobs = await self._studio.submit(recipe, takes)
+            jobs = await self._studio.submit(recipe, takes, unpriced=_route(recipe) in self._worded)
         except StudioError as error:
             self.refused.emit(error)
         finally:
@@ -69,3 +81,7 @@ class Sender(QObject):
         if self._known.get(provider) is not known:
             self._known[provider] = known
             self.learned.emit()
+
+
+def _route(recipe: Recipe) -> tuple[str, str, str]:
+    return (recipe.provider, recipe.endpoint, recipe.model)

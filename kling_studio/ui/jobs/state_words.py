@@ -62,8 +62,9 @@ class Known:
 
     `left`: seconds that comparable jobs let expect; `slow`: nine of ten of them took less; `given_up`: the
     provider was asked for an unsure job through the whole lookup time; `number`: which one in the line of
-    what waits; `paused`: the user sends nothing; `stopped`: why the provider takes nothing; `kept`: seconds
-    for which it still keeps a clip that is not on this disk; `at_risk`: something keeps it from the disk.
+    what waits; `paused`: the user sends nothing; `stopped`: why the provider takes nothing; `over_budget`:
+    the budget holds it back; `kept`: seconds for which the provider still keeps a clip that is not on this
+    disk; `at_risk`: something keeps it from the disk.
     """
 
     now: float
@@ -73,6 +74,7 @@ class Known:
     number: int | None = None
     paused: bool = False
     stopped: ErrorKey | None = None
+    over_budget: bool = False
     kept: float | None = None
     at_risk: bool = False
 
@@ -87,6 +89,7 @@ def known_of(job: Job, studio: Studio) -> Known:
             number=studio.waiting.number(job),
             paused=studio.sending.paused,
             stopped=None if stop is None else stop.key,
+            over_budget=studio.budget.holds(job),
         )
     return Known(
         now,
@@ -120,6 +123,8 @@ def state_look(job: Job, known: Known) -> StateLook:
         return StateLook("pause", translate("Jobs", "Stopped"), Tone.CALM)
     if job.state is S.QUEUED and known.paused:
         return StateLook("pause", translate("Jobs", "Paused"), Tone.CALM)
+    if job.state is S.QUEUED and known.over_budget:
+        return StateLook("pause", translate("Jobs", "Over budget"), Tone.CALM)
     icon, tone = _LOOKS[job.state]
     word = translate("Jobs", "Slower than usual") if known.slow else state_word(job.state)
     return StateLook(icon, word, tone)
@@ -152,7 +157,7 @@ def note(job: Job, known: Known) -> str:
             return translate("Jobs", "No longer kept")
         case S.FAILED if cost(job) == ZERO:
             return translate("Jobs", "Not charged")
-        case S.CANCELLED if not job.task_id:
+        case S.CANCELLED if job.submitted_at is None:
             return translate("Jobs", "Not sent")
         case _:
             return ""
@@ -206,7 +211,8 @@ def _waiting_note(job: Job, known: Known) -> str:
         return translate("Jobs", "When online")
     if not known.paused and (disk := _disk_words(job)):
         return disk
-    if known.number is None or (known.number == 1 and not known.paused):
+    held = known.paused or known.over_budget
+    if known.number is None or (known.number == 1 and not held):
         return translate("Jobs", "Next free slot")
     if known.number == 1:
         return translate("Jobs", "First in line")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from kling_studio.domain.cost import cost_of
 from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
@@ -77,7 +78,7 @@ def cost(job: Job) -> Price | None:
     """
     if job.charged is not None:
         return job.charged if job.charged.amount else ZERO
-    if job.state in (S.FAILED, S.CANCELLED) and not job.task_id and job.price is not None:
+    if job.price is not None and cost_of(job) is None:
         return ZERO
     return job.price
 
@@ -88,8 +89,8 @@ def price_words(job: Job) -> str:
     if price is None:
         return ""
     made = can_fetch_again(job)  # its task ended well, and that is what is paid for
-    uncertain = job.charged is None and job.state is S.FAILED and price.amount and not made
-    if uncertain:
+    ended = job.state in (S.FAILED, S.CANCELLED)
+    if job.charged is None and ended and price.amount and not made:
         return QCoreApplication.translate("Jobs", "{least} or {most}").format(
             least=isolate(money(Price(Decimal(0), price.currency))), most=isolate(money(price))
         )

@@ -29,6 +29,7 @@ class SpendButton(KitButton):
         self._standing: Standing | None = None
         self._reserved = ""
         self._limit = ""
+        self.setAccessibleName(self.tr("Spent today"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -37,10 +38,12 @@ class SpendButton(KitButton):
         self._standing = standing
         limit = standing.limit
         period = words.period_words(Period.DAY if limit is None else limit.period)
-        spent = words.spent_words(standing.sent)
+        currency = "" if limit is None else limit.currency
+        spent = words.spent_words(standing.sent, currency)
         self.setText(self.tr("{period} {amount}").format(period=period, amount=spent))
         held = standing.sent.held + standing.waits.held
-        reserved = self.tr("{amount} reserved").format(amount=isolate(words.side_by_side(held)))
+        most = isolate(words.side_by_side(held, first=currency))
+        reserved = self.tr("· {amount} reserved").format(amount=most)
         self._reserved = reserved if held else ""
         self._limit = self.tr("of {limit}").format(limit=words.limit_words(standing)) if limit else ""
         said = (self.text(), self._reserved, self._limit)

@@ -21,18 +21,19 @@ def about(price: Price) -> str:
     return f"≈ {money(price)}" if price.estimated and price.amount else money(price)
 
 
-def side_by_side(amounts: Amounts, estimated: Amounts | None = None) -> str:
-    """Amounts of several currencies; `estimated`: the parts of them that are estimates, all unless told."""
+def side_by_side(amounts: Amounts, estimated: Amounts | None = None, first: str = "") -> str:
+    """Amounts of several currencies; `estimated`: the parts of them that are estimates, all unless told;
+    `first`: the currency that comes first."""
     guessed = amounts if estimated is None else estimated
     return " + ".join(
         about(Price(amount, currency, estimated=bool(guessed.of_currency(currency))))
-        for currency, amount in amounts.parts
+        for currency, amount in sorted(amounts.parts, key=lambda part: part[0] != first)
     )
 
 
-def spent_words(sums: Sums) -> str:
+def spent_words(sums: Sums, first: str = "") -> str:
     """What was paid, as far as is known; "$0.00" for nothing."""
-    return isolate(side_by_side(sums.spent, sums.estimated) or money(Price(Decimal(0))))
+    return isolate(side_by_side(sums.spent, sums.estimated, first) or money(Price(Decimal(0))))
 
 
 def range_words(amounts: Amounts) -> str:
@@ -60,24 +61,27 @@ def day_words(iso: str) -> str:
     return isolate(QLocale().toString(day, QLocale.FormatType.ShortFormat)) if day.isValid() else iso
 
 
-def whole_account(sent: Sums, waits: Sums) -> str:
-    """All that is known of a span's money, a line each, for a tooltip."""
+def whole_account(sent: Sums, waits: Sums | None = None) -> str:
+    """All that is known of a span's money, a line each, for a tooltip. `waits`: what has not left yet."""
+    reserved = sent.reserved if waits is None else sent.reserved + waits.reserved
+    unknown = sent.unknown if waits is None else sent.unknown + waits.unknown
     lines = []
-    for amounts, words in (
-        (sent.charged, translate("Money", "Charged: {amount}")),
-        (sent.estimated, translate("Money", "Estimated: {amount}")),
-        (sent.reserved + waits.reserved, translate("Money", "Reserved, under way or waiting: {amount}")),
-    ):
-        estimated = Amounts() if amounts is sent.charged else amounts
-        if amounts:
-            lines.append(words.format(amount=isolate(side_by_side(amounts, estimated))))
+    if sent.charged:
+        words = translate("Money", "Charged: {amount}")
+        lines.append(words.format(amount=isolate(side_by_side(sent.charged, Amounts()))))
+    if sent.estimated:
+        words = translate("Money", "Estimated: {amount}")
+        lines.append(words.format(amount=isolate(side_by_side(sent.estimated))))
+    if reserved:
+        words = translate("Money", "Reserved, under way or waiting: {amount}")
+        lines.append(words.format(amount=isolate(side_by_side(reserved))))
     if sent.uncertain:
         words = translate("Money", "Not certain: {range}")
         lines.append(words.format(range=range_words(sent.uncertain)))
-    if unknown := sent.unknown + waits.unknown:
+    if unknown:
         words = translate("Money", "Of unknown price: {count}")
         lines.append(words.format(count=QLocale().toString(unknown)))
-    lines.append(price_list_words(sent) or price_list_words(waits))
+    lines.append(price_list_words(sent) or ("" if waits is None else price_list_words(waits)))
     return "\n".join(line for line in lines if line)
 
 

@@ -65,6 +65,8 @@ def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
         waits = QCoreApplication.translate("Report", "Waits until you resume sending")
     elif stop is not None:
         waits = QCoreApplication.translate("Report", "Waits until {provider} is resumed")
+    elif known.over_budget:
+        waits = QCoreApplication.translate("Report", "Waits until the budget is raised or begins anew")
     else:
         waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
     text = QCoreApplication.translate(
@@ -78,10 +80,14 @@ def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
         text = QCoreApplication.translate(
             "Report", "Sending is paused: nothing has left this computer and nothing was charged."
         )
+    elif known.over_budget:
+        text = QCoreApplication.translate(
+            "Report", "It would exceed the budget: nothing has left this computer and nothing was charged."
+        )
     elif job.problem is not None:
         text = problem_sentence(job.problem)
     return Report(
-        icon="pause" if known.paused or stop is not None else "clock",
+        icon="pause" if known.paused or stop is not None or known.over_budget else "clock",
         tone=Tone.CALM,
         title=QCoreApplication.translate("Report", "Waiting to be sent"),
         text=text,
