@@ -70,14 +70,19 @@ class Notifier(QObject):
             return
         ready = [job for job in ended if job.state is JobState.READY]
         failed = [job for job in ended if job.state is JobState.FAILED]
-        for jobs, title in (
-            (ready, self.tr("%n clip(s) ready", "", len(ready))),
-            (failed, self.tr("%n clip(s) failed", "", len(failed))),
-        ):
-            if jobs:
-                self._tasks.start(
-                    self._messages.tell(title, self._words(jobs)), name="message of the desktop"
-                )
+        news = [
+            (title, self._words(jobs))
+            for jobs, title in (
+                (ready, self.tr("%n clip(s) ready", "", len(ready))),
+                (failed, self.tr("%n clip(s) failed", "", len(failed))),
+            )
+            if jobs
+        ]
+        self._tasks.start(self._tell_all(news), name="messages of the desktop")
+
+    async def _tell_all(self, news: list[tuple[str, str]]) -> None:
+        for title, text in news:
+            await self._messages.tell(title, text)
 
     def _words(self, jobs: list[Job]) -> str:
         """What a single one is about; of several the first, and that there are more."""
