@@ -37,6 +37,7 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.texts import field_label, problem_sentence
 
 if TYPE_CHECKING:
+    from kling_studio.ui.shelf.desk import ShelfDesk
     from kling_studio.ui.compose.brush_form import BrushForm
 
 
@@ -77,6 +78,7 @@ class ComposePanel(QWidget):
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._tasks = tasks
         self._lens: PayloadLens | None = None
+        self._shelves: ShelfDesk | None = None
         self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
@@ -261,6 +263,7 @@ class ComposePanel(QWidget):
         column.form.shrinkWanted.connect(self._scale_down)
         column.form.cropWanted.connect(self._ask_crop)
         column.form.swapWanted.connect(self.swap_frames)
+        column.form.pickWanted.connect(self._open_shelf)
         self._copies.made.connect(self._put_picture)
         self._copies.failed.connect(self._tell)
         self._copies.unreadable.connect(self._looks.look_again)
@@ -369,6 +372,14 @@ class ComposePanel(QWidget):
         state = self._state.with_provider(offer.route.provider, self._catalog)
         state = state.with_model(offer.route.model).with_values(offer.changes)
         self._form.replace(state, offer_words.switched(offer), "caution" if offer.unsent else "2")
+
+    def _open_shelf(self, name: str) -> None:
+        if self._shelves is None:
+            from kling_studio.ui.shelf.desk import ShelfDesk
+
+            self._shelves = ShelfDesk(self._studio, self._tasks, self.recipe, self)
+            self._shelves.taken.connect(self.set_values)
+        self._shelves.open(name)
 
     def _scale_down(self, place: str) -> None:
         shown = self._view.field(field_of(place))

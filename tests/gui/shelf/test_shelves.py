@@ -20,7 +20,7 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.shelf.desk import ShelfDesk
 from kling_studio.ui.shelf.window import ShelfWindow
-from tests.gui.compose.conftest import Bench, bench, until
+from tests.gui.compose.conftest import Bench, bench, click, until
 from tests.rehearsal_fixture import RehearsalServer
 
 __all__ = ["bench"]
@@ -206,5 +206,26 @@ def test_clips_of_the_provider_alone_are_offered(
             press(shelf, "clipShelf.take")
             assert held.recipe.values["video_id"] == "11"
             window.close()
+
+    aio(run())
+
+
+def test_the_forms_own_button_opens_the_shelf_and_takes_from_it(
+    aio: Callable[..., Any], data_folder: Path, qapp: QApplication, rehearsal_server: RehearsalServer
+) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    there = Bench(data_folder, KEY, rehearsal_server.url)
+
+    async def run() -> None:
+        async with there.open():
+            panel = there.panel("kling", "omni-video", height=1100)
+            await until(panel.isActiveWindow)
+            click(panel, "element_list.choose")
+            shelf = panel.findChild(ShelfWindow)
+            await until(lambda: shelf.list.count() > 0)
+            entry = shelf.current()
+            assert entry is not None
+            press(shelf, "elementShelf.take")
+            assert panel.recipe().values["element_list"] == [{"element_id": int(entry.id)}]
 
     aio(run())
