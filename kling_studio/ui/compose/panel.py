@@ -37,8 +37,8 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.texts import field_label, problem_sentence
 
 if TYPE_CHECKING:
-    from kling_studio.ui.shelf.desk import ShelfDesk
     from kling_studio.ui.compose.brush_form import BrushForm
+    from kling_studio.ui.shelf.desk import ShelfDesk
 
 
 class ComposePanel(QWidget):
