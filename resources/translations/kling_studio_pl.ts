@@ -898,30 +898,30 @@
     <name>ClipEditor</name>
     <message>
         <source>Pick one of your clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz jeden ze swoich klipów</translation>
     </message>
 </context>
 <context>
     <name>ClipShelf</name>
     <message>
         <source>Your clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoje klipy</translation>
     </message>
     <message>
         <source>Use this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj tego klipu</translation>
     </message>
     <message>
         <source>Clips that {provider} makes appear here once they are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klipy od dostawcy {provider} pojawią się tutaj, gdy zostaną zapisane.</translation>
     </message>
     <message>
         <source>No clip yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze klipu</translation>
     </message>
     <message>
         <source>Without words</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez słów</translation>
     </message>
 </context>
 <context>
@@ -1661,39 +1661,39 @@
     <name>ElementShelf</name>
     <message>
         <source>Elements</source>
-        <translation type="unfinished">Elementy</translation>
+        <translation>Elementy</translation>
     </message>
     <message>
         <source>Use this element</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj tego elementu</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>Make one…</source>
-        <translation type="unfinished"></translation>
+        <translation>Utwórz nowy…</translation>
     </message>
     <message>
         <source>made by you</source>
-        <translation type="unfinished"></translation>
+        <translation>utworzony przez Ciebie</translation>
     </message>
     <message>
         <source>{provider} keeps no element for you. Make one of pictures of somebody or something.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} nie przechowuje dla Ciebie żadnego elementu. Utwórz go ze zdjęć kogoś lub czegoś.</translation>
     </message>
     <message>
         <source>No element yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze elementu</translation>
     </message>
     <message>
         <source>The element is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Element powstaje…</translation>
     </message>
     <message>
         <source>{name} is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} jest gotowy.</translation>
     </message>
 </context>
 <context>
@@ -1704,11 +1704,11 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Wybierz…</translation>
+        <translation>Wybierz…</translation>
     </message>
     <message>
         <source>Shows the elements that the provider keeps, and makes others</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje elementy przechowywane u dostawcy i tworzy nowe</translation>
     </message>
 </context>
 <context>
@@ -1876,78 +1876,78 @@
     <name>FaceShelf</name>
     <message>
         <source>Faces of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Twarze w filmie</translation>
     </message>
     <message>
         <source>Let this one speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Niech mówi ta twarz</translation>
     </message>
     <message>
         <source>Face {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Twarz {number}</translation>
     </message>
     <message>
         <source>No video yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze filmu</translation>
     </message>
     <message>
         <source>Name the video in the form first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Najpierw podaj film w formularzu.</translation>
     </message>
     <message>
         <source>No face</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak twarzy</translation>
     </message>
     <message>
         <source>Nobody was found in this video whose lips could move.</source>
-        <translation type="unfinished"></translation>
+        <translation>W tym filmie nie znaleziono nikogo, kto mógłby poruszać ustami.</translation>
     </message>
 </context>
 <context>
     <name>FacesEditor</name>
     <message>
         <source>Find the faces…</source>
-        <translation type="unfinished"></translation>
+        <translation>Znajdź twarze…</translation>
     </message>
     <message>
         <source>The sound: a file or an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk: plik lub adres</translation>
     </message>
     <message>
         <source>Pick a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz plik dźwiękowy</translation>
     </message>
     <message>
         <source>Sound that the face speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk, który wypowiada twarz</translation>
     </message>
     <message>
         <source>Sound from, s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk od, s</translation>
     </message>
     <message>
         <source>Sound to, s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięk do, s</translation>
     </message>
     <message>
         <source>Begins in the clip at, s</source>
-        <translation type="unfinished"></translation>
+        <translation>Początek w klipie, s</translation>
     </message>
     <message>
         <source>Volume of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Głośność dźwięku</translation>
     </message>
     <message>
         <source>Volume of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Głośność filmu</translation>
     </message>
     <message>
         <source>Sounds ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięki ({patterns})</translation>
     </message>
     <message>
         <source>Face {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Twarz {id}</translation>
     </message>
 </context>
 <context>
@@ -2244,7 +2244,7 @@
     <name>FileRow</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Wszystkie pliki (*)</translation>
+        <translation>Wszystkie pliki (*)</translation>
     </message>
 </context>
 <context>
@@ -3721,31 +3721,31 @@
     <name>NewElementForm</name>
     <message>
         <source>Its name, at most 20 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa, najwyżej 20 znaków</translation>
     </message>
     <message>
         <source>What it is, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Co to jest, w kilku słowach</translation>
     </message>
     <message>
         <source>From the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Z przodu</translation>
     </message>
     <message>
         <source>Drop, paste or pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Upuść, wklej lub wybierz</translation>
     </message>
     <message>
         <source>View {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Widok {number}</translation>
     </message>
     <message>
         <source>One to three more views are needed. Making an element may cost something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzebny jest jeszcze jeden do trzech widoków. Utworzenie elementu może kosztować.</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>Utwórz</translation>
     </message>
 </context>
 <context>
@@ -5782,18 +5782,18 @@
     <name>ShelfWindow</name>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chwileczkę…</translation>
     </message>
 </context>
 <context>
     <name>ShotsEditor</name>
     <message>
         <source>Add a shot</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj ujęcie</translation>
     </message>
     <message>
         <source>{used} of {whole} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} z {whole} s</translation>
     </message>
 </context>
 <context>
@@ -5843,15 +5843,19 @@
     <name>SoundEditor</name>
     <message>
         <source>Pick a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz plik dźwiękowy</translation>
     </message>
     <message>
         <source>Sounds ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwięki ({patterns})</translation>
     </message>
 </context>
 <context>
     <name>SpendButton</name>
+    <message>
+        <source>Spent today</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{period} {amount}</source>
         <translation type="unfinished"></translation>
@@ -6373,11 +6377,11 @@
     <name>VideoAddress</name>
     <message>
         <source>Pick a video file</source>
-        <translation type="unfinished">Wybierz plik wideo</translation>
+        <translation>Wybierz plik filmu</translation>
     </message>
     <message>
         <source>Videos ({patterns})</source>
-        <translation type="unfinished">Wideo ({patterns})</translation>
+        <translation>Filmy ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -6406,50 +6410,50 @@
     <name>VoiceShelf</name>
     <message>
         <source>Voices</source>
-        <translation type="unfinished">Głosy</translation>
+        <translation>Głosy</translation>
     </message>
     <message>
         <source>Use this voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj tego głosu</translation>
     </message>
     <message>
         <source>Hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Posłuchaj</translation>
     </message>
     <message>
         <source>Opens the provider&apos;s sample in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera próbkę dostawcy w przeglądarce</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>made by you</source>
-        <translation type="unfinished"></translation>
+        <translation>utworzony przez Ciebie</translation>
     </message>
     <message>
         <source>{provider} lists no voice for this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} nie podaje żadnego głosu dla tego konta.</translation>
     </message>
     <message>
         <source>No voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak głosu</translation>
     </message>
 </context>
 <context>
     <name>VoicesEditor</name>
     <message>
         <source>Add a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj głos</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Wybierz…</translation>
+        <translation>Wybierz…</translation>
     </message>
     <message>
         <source>Shows the voices that the provider keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje głosy przechowywane u dostawcy</translation>
     </message>
 </context>
 <context>
@@ -6612,27 +6616,27 @@
     <name>_Shot</name>
     <message>
         <source>What happens in this shot</source>
-        <translation type="unfinished"></translation>
+        <translation>Co dzieje się w tym ujęciu</translation>
     </message>
     <message>
         <source>Words of shot {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Słowa ujęcia {number}</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Seconds of shot {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekundy ujęcia {number}</translation>
     </message>
     <message>
         <source>Remove shot {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń ujęcie {number}</translation>
     </message>
     <message>
         <source>Shot {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ujęcie {number}</translation>
     </message>
 </context>
 <context>
@@ -6686,15 +6690,15 @@
     <name>_Voice</name>
     <message>
         <source>Its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Identyfikator</translation>
     </message>
     <message>
         <source>Id of voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Identyfikator głosu {number}</translation>
     </message>
     <message>
         <source>Remove voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń głos {number}</translation>
     </message>
 </context>
 </TS>
