@@ -91,6 +91,20 @@ MISFITS = [
     (f"[{MODEL}]\nprice.per_second.any = '1e3'", f"{MODEL}.price.per_second.any"),
     (f"[{MODEL}]\nprice.per_clip.any.soon = '1'", f"{MODEL}.price.per_clip.any.soon"),
     (f"[{MODEL}]\nin.image2video.off = ['mode']", f"{MODEL}.in.image2video"),
+    (f"[{FIELD}.duration]\nalways = ''", f"{FIELD}.duration.always"),
+    (f"[{FIELD}.duration]\ninstead = 'speed'", f"{FIELD}.duration.instead"),
+    (f"[{FIELD}.prompt]\nadvised_length = 0", f"{FIELD}.prompt.advised_length"),
+    (f"[{FIELD}.prompt]\naddresses_only = 1", f"{FIELD}.prompt.addresses_only"),
+    ("[shop.endpoint.text2video]\nignores = ['speed']", "shop.endpoint.text2video.ignores"),
+    ("[shop]\nrefuses_retired = ['image2video']", "shop.refuses_retired"),
+    ("[shop.unit_price]\namount = 0.14", "shop.unit_price.amount"),
+    ("[shop.design.new]\noff = ['mode']", "shop.design.new.models"),
+    ("[shop.design.new]\nmodels = '('", "shop.design.new.models"),
+    ("[shop.design.new]\nmodels = 'x'\nlabel = 'X'", "shop.design.new.label"),
+    ("[shop.design.new]\nmodels = 'x'\noff = ['moed']", "shop.design.new.off"),
+    ("[shop.design.new]\nmodels = 'x'\nin.image2video.off = ['mode']", "shop.design.new.in.image2video"),
+    (f"[{MODEL}]\nprice.per_five_seconds = 0.1", f"{MODEL}.price.per_five_seconds"),
+    (f"[{MODEL}]\nprice.with_voice.pro = 'dear'", f"{MODEL}.price.with_voice.pro"),
     (f"[{FIELD}.duration]\nchoices = []", f"{FIELD}.duration.choices"),
     (f"[{FIELD}.duration]\nchoices = [5]", f"{FIELD}.duration.choices"),
     (f"[{FIELD}.duration]\nchoices = ['5', '5']", f"{FIELD}.duration.choices"),
@@ -206,3 +220,108 @@ price.per_second.any = "0.3"
 
 def test_the_shipped_files_are_checked_by_the_same_loader() -> None:
     assert Catalog.load(resource("catalog")).providers()
+
+
+def test_a_design_of_ones_own(tmp_path: Path) -> None:
+    own = """
+[shop.design.late]
+models = 'two-.*|three'
+off = ["duration"]
+field.prompt.advised_length = 7
+
+[shop.design.all]
+models = '.*'
+field.prompt.max_length = 77
+
+[shop.model.two-b]
+label = "Two"
+field.duration.choices = ["7"]
+"""
+    catalog = load(tmp_path, own=own)
+    unlisted = catalog.route("shop", "text2video", "two-a")
+    assert (unlisted.known, unlisted.design) == (False, "late")
+    prompt = unlisted.rules["prompt"]
+    assert (prompt.advised_length, prompt.max_length, prompt.source) == (7, 10, "own")
+    assert not unlisted.rules["duration"].offered
+    listed = catalog.route("shop", "text2video", "two-b")
+    assert listed.design == "late"
+    assert listed.rules["duration"].choices == ("7",)
+    assert listed.rules["duration"].offered, "the model's own word goes last"
+    assert catalog.route("shop", "text2video", "one").design == "all", "the first that fits"
+    assert catalog.route("shop", "text2video", "one").rules["prompt"].max_length == 77
+
+
+def test_where_a_model_is_retired_and_refused(tmp_path: Path) -> None:
+    own = """
+[shop]
+refuses_retired = ["text2video"]
+unit_price.amount = "0.5"
+
+[shop.endpoint.image2video]
+default_model = "two"
+
+[shop.model.two]
+label = "Two"
+retired_on = 2026-01-01
+
+[shop.model.three]
+label = "Three"
+in.image2video = { retired_on = 2026-02-02, doubtful = true }
+"""
+    catalog = load(tmp_path, own=own)
+    said = {
+        (endpoint, model.name): (model.retired_on, model.gone, model.doubtful)
+        for endpoint in ("text2video", "image2video")
+        for model in catalog.models("shop", endpoint)
+        if model.name != "one"
+    }
+    assert said == {
+        ("text2video", "two"): (date(2026, 1, 1), True, False),
+        ("text2video", "three"): (None, False, False),
+        ("image2video", "two"): (date(2026, 1, 1), False, False),
+        ("image2video", "three"): (date(2026, 2, 2), False, True),
+    }
+    assert catalog.route("shop", "text2video", "two").gone
+    unit = catalog.unit_price("shop")
+    assert unit is not None
+    assert (unit.amount, unit.source) == (Decimal("0.5"), "own")
+
+
+def test_the_users_own_changes_the_shipped_files(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.toml"
+    file.write_text(
+        """
+[kling.model."kling-4.0"]
+label = "Kling 4.0"
+endpoints = ["text2video"]
+field.duration.choices = ["5", "30"]
+price.per_second.std = "0.2"
+
+[apixo.model.kling-2-6.price]
+per_clip.any = { 5 = "0.25" }
+
+[cometapi.model.kling-v3]
+label = "Three"
+
+[fifth]
+like = "kling"
+page = "https://fifth.example/"
+""",
+        encoding="utf-8",
+    )
+    catalog = Catalog.load(resource("catalog"), file)
+    four = catalog.route("kling", "text2video", "kling-4.0")
+    assert (four.known, four.design) == (True, "new")
+    assert four.rules["duration"].choices == ("5", "30")
+    assert not four.rules["negative_prompt"].offered
+    price = estimate(four, Recipe("kling", "text2video", {"duration": "30"}))
+    assert price is not None
+    assert price.amount == Decimal(6)
+    clip = Recipe("apixo", "text2video", {"duration": "5"})
+    found = estimate(catalog.route("apixo", "text2video", "kling-2-6"), clip)
+    assert found is not None
+    assert found.amount == Decimal("0.25")
+    assert "Three" in [model.label for model in catalog.models("cometapi", "text2video")]
+    assert catalog.endpoints("fifth") == catalog.endpoints("kling")
+    assert catalog.route("fifth", "image2video", "kling-9").design == "new"
+    assert "fifth" in catalog.providers()
