@@ -22,13 +22,15 @@ LONGEST: Final = 60.0
 
 LOUDEST: Final = 2.0
 
-_FRESH: Final = {
+FRESH: Final = {
     "sound_start_time": 0,
     "sound_end_time": 2000,
     "sound_insert_time": 0,
     "sound_volume": 1,
     "original_audio_volume": 1,
 }
+"""When and how loud a face speaks that was just chosen: two seconds is the least (Kling docs,
+advanced-lip-sync)."""
 
 
 class FacesEditor(FieldEditor):
@@ -103,7 +105,7 @@ class FacesEditor(FieldEditor):
             part.setVisible(bool(self._faces))
         self._sound.set_text(str(first.get("sound_file") or ""))
         for name, edit in self._numbers.items():
-            said = first.get(name, _FRESH[name])
+            said = first.get(name, FRESH[name])
             if isinstance(said, int | float) and not isinstance(said, bool):
                 edit.set_value(said / 1000 if name.endswith("_time") else float(said))
 
@@ -123,6 +125,6 @@ class FacesEditor(FieldEditor):
     def _change(self, members: dict[str, Any]) -> None:
         if not self._faces:
             return
-        merged = {**_FRESH, **self._faces[0], **members}
+        merged = {**FRESH, **self._faces[0], **members}
         kept = {name: value for name, value in merged.items() if value is not None}
         self.edited.emit([kept, *self._faces[1:]])

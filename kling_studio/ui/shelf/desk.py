@@ -12,6 +12,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose.element_names import ElementNames
+from kling_studio.ui.compose.faces_editor import FRESH
 from kling_studio.ui.shelf.clips import ClipShelf
 from kling_studio.ui.shelf.elements import ElementShelf
 from kling_studio.ui.shelf.entry import Entry
@@ -80,7 +81,7 @@ def _face(entry: Entry, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The face and its session; sound and times that were set for another one stay."""
     listed = values.get("face_choose")
     before = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
-    return {"session_id": entry.thing.session_id, "face_choose": [{**before, "face_id": entry.id}]}
+    return {"session_id": entry.thing.session_id, "face_choose": [{**FRESH, **before, "face_id": entry.id}]}
 
 
 def _with(listed: Any, thing: Mapping[str, Any]) -> list[Any]:

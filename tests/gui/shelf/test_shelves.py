@@ -16,6 +16,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui import theme
 from kling_studio.ui.compose.element_names import ElementNames
+from kling_studio.ui.compose.faces_editor import FRESH
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.shelf.desk import ShelfDesk
@@ -132,7 +133,7 @@ def test_a_face_of_the_forms_video_is_chosen_with_its_session(
             assert entry is not None
             QTest.keyClick(shelf.list, Qt.Key.Key_Return)
             chosen = held.recipe.values["face_choose"]
-            assert chosen == [{"face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
+            assert chosen == [{**FRESH, "face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
             assert held.recipe.values["session_id"]
             window.close()
 
