@@ -46,9 +46,10 @@ class Lookup:
         self._alarms = alarms
         self._over: set[str] = set()
 
-    def over(self, job_id: str) -> bool:
-        """Whether the lookup time has passed without a find; the user may decide now."""
-        return job_id in self._over
+    def over(self, job: Job) -> bool:
+        """Whether the lookup time has passed without a find, or nobody can be asked; the user may decide
+        now."""
+        return job.id in self._over or cannot_be_asked(job)
 
     async def search(self, job: Job) -> None:
         """Asks until the job is unsure no more. Where nobody can be asked, the user may decide at once."""
@@ -60,8 +61,6 @@ class Lookup:
             await self._left_to_the_user(job)
 
     async def _left_to_the_user(self, job: Job) -> None:
-        self._over.add(job.id)
-
         def told(job: Job) -> Job | None:
             if job.state is not S.UNSURE:
                 return None
@@ -69,12 +68,9 @@ class Lookup:
             problem = replace(known, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)
             return replace(job, problem=named(problem, job.recipe.provider))
 
-        try:
-            await self._journal.insist(job.id, told)
-            while (current := self._journal.live(job.id)) is not None and current.state is S.UNSURE:
-                await self._alarms.sleep(job.id, AFTERWARDS)
-        finally:
-            self._over.discard(job.id)
+        await self._journal.insist(job.id, told)
+        while (current := self._journal.live(job.id)) is not None and current.state is S.UNSURE:
+            await self._alarms.sleep(job.id, AFTERWARDS)
 
     async def _search(self, job: Job, gateway: Gateway) -> None:
         started, asked, answered = self._clock.ticks(), 0, 0

@@ -104,7 +104,7 @@ class Studio:
         self._shelf = Shelf(library, data_folder)
         self.outlines = Outlines(self._journal, library)
         self._posters = Posters(self._journal, library, data_folder)
-        self._experience = Experience(library, clock.speed)
+        self.experience = Experience(library, clock.speed)
         self._tasks = Tasks(self._report)
         self._alarms = Alarms(clock)
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
@@ -121,7 +121,7 @@ class Studio:
         workers = Workers(
             self._submitter,
             self._lookup,
-            Watcher(self._journal, self._gateways, clock, self._experience, self._alarms),
+            Watcher(self._journal, self._gateways, clock, self.experience, self._alarms),
             self._downloads,
         )
         self._runner = Runner(self._journal, self._gateways, workers, self._tasks, clock)
@@ -208,10 +208,9 @@ class Studio:
         """A job that waits here is cancelled. One that was sent cannot be: it is no longer listed
         among the rest, still watched, and its clip still fetched. An unsure one whose lookup is over
         is given up."""
-        over = self._lookup.over(job_id)
 
         def cancelled(job: Job) -> Job | None:
-            if job.state is S.QUEUED or (job.state is S.UNSURE and over):
+            if job.state is S.QUEUED or (job.state is S.UNSURE and self._lookup.over(job)):
                 return job.moved(S.CANCELLED, self.clock.now(), problem=None)
             return None if job.state in ENDED else replace(job, dismissed=True)
 
@@ -301,7 +300,7 @@ class Studio:
 
     def lookup_over(self, job: Job) -> bool:
         """Whether an unsure job was looked for through the whole lookup time in vain."""
-        return job.state is S.UNSURE and self._lookup.over(job.id)
+        return job.state is S.UNSURE and self._lookup.over(job)
 
     def look_now(self, names: CallbackNames) -> bool:
         """Asks for the task that a call names without waiting; False where no unfinished job is meant."""
@@ -309,11 +308,11 @@ class Studio:
 
     def time_left(self, job: Job) -> float | None:
         """Seconds until the task should be done; 0 when that is over; None where nothing is known."""
-        return time_left(job, self.clock.now(), self._experience.expected(job))
+        return time_left(job, self.clock.now(), self.experience.expected(job))
 
     def slow(self, job: Job) -> bool:
         """Whether a task takes longer than nine of ten comparable ones did."""
-        return self._experience.slow(job, self.clock.now())
+        return self.experience.slow(job, self.clock.now())
 
     def clip_path(self, job: Job) -> Path | None:
         """Where the checked clip is."""
@@ -374,9 +373,9 @@ class Studio:
         """Work that a committed state sets off beside the job's own run."""
         if job.state is S.READY and not job.poster:
             self._tasks.start(self._posters.make(job), name=f"poster {job.id}")
-            self._tasks.start(self._experience.learn(job, again=True), name=f"learn {job.id}")
+            self._tasks.start(self.experience.learn(job, again=True), name=f"learn {job.id}")
         elif job.state is S.SUBMITTED:
-            self._tasks.start(self._experience.learn(job), name=f"learn {job.id}")
+            self._tasks.start(self.experience.learn(job), name=f"learn {job.id}")
         if job.state in ENDED:
             self._alarms.forget(job.id)
 
