@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>ComparisonWindow</name>
+    <message numerus="yes">
+        <source>Send to all %n shown…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangeFoot</name>
     <message numerus="yes">
         <source>%n setting(s) changed.</source>

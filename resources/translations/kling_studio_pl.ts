@@ -925,6 +925,61 @@
     </message>
 </context>
 <context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Same recipe, other routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to all %n shown…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">Cena</translation>
+    </message>
+    <message>
+        <source>Usual wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be mended there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route in column {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Compose</name>
     <message>
         <source>Clear the form</source>
@@ -941,6 +996,14 @@
     <message>
         <source>Sketch it here, free</source>
         <translation>Naszkicuj tutaj, bezpłatnie</translation>
+    </message>
+    <message>
+        <source>Compare routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same recipe over other routes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -1223,8 +1286,60 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Nieznana</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished">Dowolny</translation>
+    </message>
+    <message>
+        <source>{price}, list of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, median of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired by Kling on {day}, may be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{provider} does not name it, may be refused</source>
         <translation>{provider} go nie wymienia, może odmówić</translation>
+    </message>
+    <message>
+        <source>First mend it for {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to {routes}? It costs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to {routes}? What it costs is not known. Each is a paid request of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to {routes}? About {sum} together, and what is not known for {others}. Each is a paid request of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to {routes}? About {sum} together. Each is a paid request of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retired by Kling, may be refused</source>
@@ -2270,16 +2385,20 @@
         <translation>Na przykład</translation>
     </message>
     <message>
+        <source>Another folder is named when the studio is started: {option}</source>
+        <translation>Inny folder podaje się przy uruchamianiu studia: {option}</translation>
+    </message>
+    <message>
+        <source>Clips, jobs, presets and these settings lie here.</source>
+        <translation>Tu leżą klipy, zadania, presety i te ustawienia.</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Otwórz folder</translation>
     </message>
     <message>
         <source>Data folder</source>
         <translation>Folder danych</translation>
-    </message>
-    <message>
-        <source>Clips, jobs, presets and these settings lie here. Another folder is named when the studio is started: {option}</source>
-        <translation>Tu leżą klipy, zadania, presety i te ustawienia. Inny folder podaje się przy uruchamianiu studia: {option}</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -3150,6 +3269,14 @@
     <message>
         <source>Kind of key</source>
         <translation>Rodzaj klucza</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Klucz dostępu</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Klucz tajny</translation>
     </message>
     <message>
         <source>A pair opens the older design of Kling’s API alone; an API key opens both.</source>
@@ -6666,16 +6793,16 @@
         <translation>Zapomnij</translation>
     </message>
     <message>
-        <source>Who is named to it</source>
-        <translation>Kogo mu się przedstawia</translation>
+        <source>User and password</source>
+        <translation>Użytkownik i hasło</translation>
+    </message>
+    <message>
+        <source>None are sent to it.</source>
+        <translation>Żadnych się mu nie wysyła.</translation>
     </message>
     <message>
         <source>Saving …</source>
         <translation>Zapisywanie…</translation>
-    </message>
-    <message>
-        <source>Nobody is named to it.</source>
-        <translation>Nikogo mu się nie przedstawia.</translation>
     </message>
     <message>
         <source>The password is kept in this system’s keyring.</source>

@@ -82,13 +82,12 @@ class FilesPage(QWidget):
         opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_folder))))
         frame = FieldFrame("settings.dataFolder", self.tr("Data folder"), _beside(shown, opened))
         shown.setAccessibleName(self.tr("Data folder"))
-        frame.set_message(
-            self.tr(
-                "Clips, jobs, presets and these settings lie here. Another folder is named when the studio "
-                "is started: {option}"
-            ).format(option=isolate("--data-dir")),
-            "2",
+        shown.setToolTip(
+            self.tr("Another folder is named when the studio is started: {option}").format(
+                option=isolate("--data-dir")
+            )
         )
+        frame.set_message(self.tr("Clips, jobs, presets and these settings lie here."), "2")
         return frame
 
     def _choose(self) -> None:

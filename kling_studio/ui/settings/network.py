@@ -175,7 +175,7 @@ class _User(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space("xs"))
-        column.addWidget(FieldFrame("settings.proxyUser", self.tr("Who is named to it"), row))
+        column.addWidget(FieldFrame("settings.proxyUser", self.tr("User and password"), row))
         column.addWidget(self.place)
         self.name.textChanged.connect(lambda text: self.saved.setEnabled(bool(text.strip())))
         self.show_user(None)
@@ -195,7 +195,7 @@ class _User(QWidget):
         self.saved.setEnabled(bool(self.name.text().strip()))
         match user and user.place:
             case None:
-                self.place.say(self.tr("Nobody is named to it."), "2")
+                self.place.say(self.tr("None are sent to it."), "2")
             case KeyPlace.KEYRING:
                 self.place.say(self.tr("The password is kept in this system’s keyring."), "success")
             case _:

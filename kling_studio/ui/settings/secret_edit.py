@@ -84,8 +84,13 @@ class KeyEdit(QWidget):
             self._kind.set_value("one")
             self._frame = FieldFrame(f"{name}.kind", self.tr("Kind of key"), self._kind)
             layout.addWidget(self._frame)
-        for line in (self.key, self.access, self.secret):
-            layout.addWidget(line)
+        layout.addWidget(self.key)
+        self._halves = (
+            FieldFrame(f"{name}.access", self.tr("Access key"), self.access),
+            FieldFrame(f"{name}.secret", self.tr("Secret key"), self.secret),
+        )
+        for frame in self._halves:
+            layout.addWidget(frame)
         self._turn()
 
     @property
@@ -120,8 +125,8 @@ class KeyEdit(QWidget):
     def _turn(self) -> None:
         pair = self._pair()
         self.key.setVisible(not pair)
-        self.access.setVisible(pair)
-        self.secret.setVisible(pair)
+        for frame in self._halves:
+            frame.setVisible(pair)
         if self._kind is not None:
             self._frame.set_message(
                 self.tr("A pair opens the older design of Kling’s API alone; an API key opens both.")
