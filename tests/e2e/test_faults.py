@@ -59,6 +59,7 @@ class Ground:
     file: Path
     foreign: Foreign
     recipe: Recipe
+    catalog: Catalog
 
     def lay(self, faults: str) -> None:
         """Puts a case's faults where the server reads them."""
@@ -97,10 +98,12 @@ def foreign() -> Iterator[Foreign]:
 def ground(tmp_path_factory: pytest.TempPathFactory, foreign: Foreign) -> Iterator[Ground]:
     folder = tmp_path_factory.mktemp("faults")
     with running_servers(folder) as start:
-        server = start(speed=100, faults="", slots=100)
+        server = start(speed=500, faults="", slots=100)
         foreign.back = server.url
         values = {"image": str(plain_picture(folder)), "model_name": "kling-v3", "duration": "3"}
-        yield Ground(server, folder / "faults-0.toml", foreign, Recipe("cometapi", "image2video", values))
+        recipe = Recipe("cometapi", "image2video", values)
+        catalog = Catalog.load(paths.resource("catalog"))
+        yield Ground(server, folder / "faults-0.toml", foreign, recipe, catalog)
 
 
 def plain_picture(folder: Path) -> Path:
@@ -110,9 +113,9 @@ def plain_picture(folder: Path) -> Path:
     return folder / "start.png"
 
 
-def studio_at(server: RehearsalServer, folder: Path, case: Case) -> Studio:
+def studio_at(ground: Ground, folder: Path, case: Case) -> Studio:
     async def address() -> str:
-        return server.url
+        return ground.server.url
 
     async def key() -> str:
         return KEY
@@ -124,7 +127,7 @@ def studio_at(server: RehearsalServer, folder: Path, case: Case) -> Studio:
         library=Library(folder / "library.sqlite"),
         settings=Settings(folder / "settings.json"),
         keys=Keys({"COMETAPI_KEY": KEY}),
-        catalog=Catalog.load(paths.resource("catalog")),
+        catalog=ground.catalog,
         endpoints=endpoints.ALL,
         open_providers=lambda: {"cometapi": ProviderEntry(provider, True, Waiting(20, 40, 5))},
         data_folder=folder,
@@ -176,7 +179,7 @@ def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder
             ask.request("GET", "/samples/cat.jpg")
             ask.getresponse()
         ask.close()
-    seen = asyncio.run(lived(studio_at(ground.server, data_folder, case), ground.recipe, case))
+    seen = asyncio.run(lived(studio_at(ground, data_folder, case), ground.recipe, case))
     last = seen[-1]
     assert (last.state, last.problem and last.problem.key) == (case.ends, case.error), [
         (job.state, job.problem and job.problem.key) for job in seen
