@@ -15,6 +15,7 @@ from kling_studio.imaging.scene_direction import Sound
 from kling_studio.rehearsal.materials import Materials
 from tests.rehearsal_fixture import RehearsalServer, running_servers
 from tests.unit.rehearsal.bench import PLAN, materials_in
+from tests.unit.rehearsal.ears import Ear, listening
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,13 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsa
     """A server at speed 60 for a module's tests."""
     with running_servers(tmp_path_factory.mktemp("shared")) as start:
         yield start()
+
+
+@pytest.fixture
+def ear() -> Iterator[tuple[str, type[Ear]]]:
+    """An address that listens, and what it has heard."""
+    with listening() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
