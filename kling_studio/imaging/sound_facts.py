@@ -57,6 +57,8 @@ def len_of(path: Path) -> int:
 
 
 def _facts(container: InputContainer, path: Path, length: int) -> SoundFacts:
+    from av.stream import Disposition
+
     if not container.streams.audio:
         raise SoundUnfitError(RuleKey.SOUND_UNREADABLE)
     stream = container.streams.audio[0]
@@ -65,7 +67,7 @@ def _facts(container: InputContainer, path: Path, length: int) -> SoundFacts:
     )
     if not seconds:
         raise SoundUnfitError(RuleKey.SOUND_UNREADABLE)
-    film = any(not stream.disposition.attached_pic for stream in container.streams.video)
+    film = any(Disposition.attached_pic not in video.disposition for video in container.streams.video)
     return SoundFacts(_format(container.format.name, path, film=film), length, float(seconds))
 
 
