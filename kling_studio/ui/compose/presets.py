@@ -222,7 +222,13 @@ class _NameEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().space("xs"))
         layout.addWidget(self.line)
-        layout.addWidget(self._message)
+        room = QWidget()  # kept for two lines: what is around it was laid out before anything is said
+        room.setMinimumHeight(2 * theme.current().line_height("micro"))
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._message)
+        inside.addStretch(1)
+        layout.addWidget(room)
         self.setFocusProxy(self.line)
 
     def good(self) -> bool:
@@ -241,7 +247,6 @@ class _NameEdit(QWidget):
             self._message.say(self.tr("The preset of this name will be replaced."), "caution")
         self.line.set_error(self._taken(new) and bool(self._name))
         self.allowed(self.good())
-        self.adjustSize()
 
     def _taken(self, new: str) -> bool:
         return any(same(other, new) for other in self._names if other != self._name)

@@ -16,7 +16,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Message, Words
-from kling_studio.ui.settings.words import setting_name, value_words
+from kling_studio.ui.settings.words import names_of, setting_name, value_words
 from kling_studio.ui.texts import isolate, problem_sentence
 
 
@@ -128,7 +128,7 @@ class ImportPage(QWidget):
         ):
             if names:
                 line = Message("settings.importPage.left")
-                line.say(said.format(names=isolate(", ".join(names))), "caution")
+                line.say(said.format(names=names_of(names)), "caution")
                 layout.addWidget(line)
         row = QHBoxLayout()
         row.setSpacing(look.space("s"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -42,6 +42,12 @@ def setting_name(setting: Setting[Any]) -> str:
     return names.get(setting.name, setting.name)
 
 
+def names_of(names: Iterable[str]) -> str:
+    """Settings that a file names, as a list; one that nobody knows keeps the file's name."""
+    known = {setting.name: setting_name(setting) for setting in settings_of.SETTINGS}
+    return isolate(", ".join(known.get(name, name) for name in names))
+
+
 def value_words(setting: Setting[Any], value: Any) -> str:
     """A value as one reads it."""
     translate = QCoreApplication.translate
@@ -49,7 +55,7 @@ def value_words(setting: Setting[Any], value: Any) -> str:
         return translate("Settings", "On") if value else translate("Settings", "Off")
     if isinstance(value, Mapping):
         if not value:
-            return translate("Settings", "None")
+            return translate("Settings", "As usual")
         return "\n".join(isolate(f"{provider_name(str(name))}: {word}") for name, word in value.items())
     if setting is settings_of.LANGUAGE and value:
         return language.own_name(value)

@@ -56,11 +56,11 @@ def test_what_a_file_would_change_is_shown_applied_and_taken_back(
             choose(home, "settings.import", path)
             shown = texts(home)
             assert "This file would change 2 settings" in shown
-            for row in (["Base addresses", "None", "Kling: https://api-beijing.klingai.com"],
+            for row in (["Base addresses", "As usual", "Kling: https://api-beijing.klingai.com"],
                         ["Theme", "As the system", "Light"]):  # fmt: skip
                 at = shown.index(row[0])
                 assert shown[at : at + 3] == row
-            assert any("callback_port" in text for text in shown)
+            assert any("Port for callbacks" in text for text in shown)
             assert any("paused" in text for text in shown)
             assert home.settings.get(THEME) == "system"
             home.click("settings.importPage.apply")
