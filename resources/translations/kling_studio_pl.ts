@@ -567,59 +567,59 @@
     <name>BudgetRow</name>
     <message>
         <source>Budget</source>
-        <translation type="unfinished">Budżet</translation>
+        <translation>Budżet</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Brak</translation>
+        <translation>Brak</translation>
     </message>
     <message>
         <source>Amount of the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Kwota budżetu</translation>
     </message>
     <message>
         <source>At most this much in each period; empty for no budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwyżej tyle w każdym okresie; puste pole to brak budżetu</translation>
     </message>
     <message>
         <source>Currency of the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Waluta budżetu</translation>
     </message>
     <message>
         <source>a day</source>
-        <translation type="unfinished"></translation>
+        <translation>na dzień</translation>
     </message>
     <message>
         <source>a week, from Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>na tydzień, od poniedziałku</translation>
     </message>
     <message>
         <source>a month</source>
-        <translation type="unfinished"></translation>
+        <translation>na miesiąc</translation>
     </message>
     <message>
         <source>Period of the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Okres budżetu</translation>
     </message>
     <message>
         <source>Without a budget nothing paid is ever held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez budżetu nic płatnego nie jest wstrzymywane.</translation>
     </message>
     <message>
         <source>{spent} spent · {reserved} reserved · {amount} over the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydano {spent} · zarezerwowano {reserved} · ponad budżet {amount}</translation>
     </message>
     <message>
         <source>{spent} spent · {reserved} reserved · {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydano {spent} · zarezerwowano {reserved} · zostało {left}</translation>
     </message>
     <message>
         <source>What waits is not sent: it goes on when the budget is raised or begins anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co czeka, nie jest wysyłane: ruszy, gdy podniesiesz budżet albo zacznie się nowy okres.</translation>
     </message>
     <message>
         <source>Write an amount such as 20 or 12.50</source>
-        <translation type="unfinished"></translation>
+        <translation>Wpisz kwotę, na przykład 20 albo 12,50</translation>
     </message>
 </context>
 <context>
@@ -1435,23 +1435,23 @@
     </message>
     <message>
         <source>Budget: {left} left today</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet: na dziś zostało {left}</translation>
     </message>
     <message>
         <source>Budget: {left} left this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet: na ten tydzień zostało {left}</translation>
     </message>
     <message>
         <source>Budget: {left} left this month</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet: na ten miesiąc zostało {left}</translation>
     </message>
     <message>
         <source>{budget} · {amount} reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget} · zarezerwowano {amount}</translation>
     </message>
     <message>
         <source>{left} is left of the budget of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Z budżetu {limit} zostało {left}</translation>
     </message>
     <message>
         <source>It names {model}. Kling announced its end for {day}; {provider} may refuse it.</source>
@@ -2582,19 +2582,19 @@
     </message>
     <message>
         <source>Same recipe as a moment ago. Generate again?</source>
-        <translation type="unfinished">Ten sam przepis co przed chwilą. Generować ponownie?</translation>
+        <translation>Ten sam przepis co przed chwilą. Wygenerować jeszcze raz?</translation>
     </message>
     <message>
         <source>Yes, generate again</source>
-        <translation type="unfinished">Tak, generuj ponownie</translation>
+        <translation>Tak, jeszcze raz</translation>
     </message>
     <message>
         <source>Its price is not known, so the budget cannot hold it. Generate it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cena nie jest znana, więc budżet jej nie obejmie. Wygenerować mimo to?</translation>
     </message>
     <message>
         <source>Yes, generate it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tak, wygeneruj</translation>
     </message>
     <message>
         <source>Play the paths</source>
@@ -3051,7 +3051,7 @@
     </message>
     <message>
         <source>Over budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponad budżet</translation>
     </message>
     <message>
         <source>Slower than usual</source>
@@ -3334,210 +3334,210 @@
     <name>LedgerModel</name>
     <message>
         <source>{column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {value}</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Klipy</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished">Zapisano</translation>
+        <translation>Zachowane</translation>
     </message>
     <message>
         <source>Charged</source>
-        <translation type="unfinished">Pobrano opłatę</translation>
+        <translation>Pobrano</translation>
     </message>
     <message>
         <source>Estimated</source>
-        <translation type="unfinished">Szacunek</translation>
+        <translation>Szacunek</translation>
     </message>
     <message>
         <source>Not certain yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeszcze niepewne</translation>
     </message>
     <message>
         <source>Per kept clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Za zachowany klip</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dzień</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">Dostawca</translation>
+        <translation>Dostawca</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Unknown model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieznany model</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez projektu</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Nieznana</translation>
+        <translation>Nieznany</translation>
     </message>
     <message>
         <source>up to {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>do {amount}</translation>
     </message>
     <message>
         <source>None of these clips is kept. Star those that are worth keeping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żaden z tych klipów nie jest zachowany. Oznacz gwiazdką te, które warto zachować.</translation>
     </message>
     <message>
         <source>Clips that were made and fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Klipy, które powstały i zostały pobrane</translation>
     </message>
     <message>
         <source>Those of them that are starred</source>
-        <translation type="unfinished"></translation>
+        <translation>Te z nich, które mają gwiazdkę</translation>
     </message>
     <message>
         <source>What the provider says that it took</source>
-        <translation type="unfinished"></translation>
+        <translation>Ile pobrał dostawca według własnych słów</translation>
     </message>
     <message>
         <source>By the price list, where the provider names no charge</source>
-        <translation type="unfinished"></translation>
+        <translation>Według cennika, gdy dostawca nie podaje opłaty</translation>
     </message>
     <message>
         <source>Under way, or failed or lost without a word about money: it may be nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>W toku albo nieudane lub zagubione bez słowa o pieniądzach: może to być zero</translation>
     </message>
     <message>
         <source>All that was spent, shared by the clips that are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystko, co wydano, podzielone na zachowane klipy</translation>
     </message>
 </context>
 <context>
     <name>LedgerWindow</name>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydatki</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dzień</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">Dostawca</translation>
+        <translation>Dostawca</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Told apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>Podział według</translation>
     </message>
     <message>
         <source>Nothing spent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeszcze nic nie wydano</translation>
     </message>
     <message>
         <source>Clips that cost something are counted here. Rehearsing is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu liczą się klipy, które coś kosztują. Próba jest bezpłatna.</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj jako CSV…</translation>
     </message>
     <message>
         <source>Writes the lines shown here into a file for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisuje pokazane tu wiersze do pliku dla arkusza kalkulacyjnego</translation>
     </message>
     <message>
         <source>What was spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Co wydano</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klip</numerusform>
+            <numerusform>%n klipy</numerusform>
+            <numerusform>%n klipów</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n zachowany</numerusform>
+            <numerusform>%n zachowane</numerusform>
+            <numerusform>%n zachowanych</numerusform>
         </translation>
     </message>
     <message>
         <source>{amount} spent</source>
-        <translation type="unfinished"></translation>
+        <translation>wydano {amount}</translation>
     </message>
     <message>
         <source>up to {amount} not certain yet</source>
-        <translation type="unfinished"></translation>
+        <translation>do {amount} jeszcze niepewne</translation>
     </message>
     <message>
         <source>{amount} per kept clip</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} za zachowany klip</translation>
     </message>
     <message numerus="yes">
         <source>%n of unknown price</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n o nieznanej cenie</numerusform>
+            <numerusform>%n o nieznanej cenie</numerusform>
+            <numerusform>%n o nieznanej cenie</numerusform>
         </translation>
     </message>
     <message>
         <source>Export the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksport wydatków</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabele (*.csv)</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Waluta</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Wysłano</translation>
+        <translation>Wysłane</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Zarezerwowane</translation>
     </message>
     <message>
         <source>Uncertain, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Niepewne, najwyżej</translation>
     </message>
     <message>
         <source>Of unknown price</source>
-        <translation type="unfinished"></translation>
+        <translation>O nieznanej cenie</translation>
     </message>
     <message>
         <source>Written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano w {file}</translation>
     </message>
 </context>
 <context>
@@ -3666,7 +3666,7 @@
     </message>
     <message>
         <source>Led&amp;ger</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wydatki</translation>
     </message>
     <message>
         <source>F&amp;ull screen window</source>
@@ -3713,47 +3713,47 @@
     <name>Money</name>
     <message>
         <source>{least} or {most}</source>
-        <translation type="unfinished">{least} lub {most}</translation>
+        <translation>{least} albo {most}</translation>
     </message>
     <message>
         <source>Estimated by the price list of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szacunek według cennika z {day}</translation>
     </message>
     <message>
         <source>Estimated by the price lists of {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szacunek według cenników z okresu od {first} do {last}</translation>
     </message>
     <message>
         <source>Charged: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobrano: {amount}</translation>
     </message>
     <message>
         <source>Estimated: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szacunek: {amount}</translation>
     </message>
     <message>
         <source>Reserved, under way or waiting: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zarezerwowano, w toku lub czeka: {amount}</translation>
     </message>
     <message>
         <source>Not certain: {range}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niepewne: {range}</translation>
     </message>
     <message>
         <source>Of unknown price: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>O nieznanej cenie: {count}</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Dziś</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>W tym tygodniu</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>W tym miesiącu</translation>
     </message>
 </context>
 <context>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
         <source>Open the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz wydatki</translation>
     </message>
 </context>
 <context>
@@ -4389,11 +4389,11 @@
     </message>
     <message>
         <source>{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait until it begins anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z budżetu {limit} zostało {left}: to za mało. Podnieś go w oknie wydatków albo poczekaj na nowy okres.</translation>
     </message>
     <message>
         <source>No price in {currency} is known for this recipe, so no budget can hold it. Generate it from the form to say that you want it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cena tego przepisu w {currency} nie jest znana, więc budżet jej nie obejmie. Wygeneruj go z formularza, aby potwierdzić, że mimo to go chcesz.</translation>
     </message>
     <message>
         <source>{provider} does not accept requests from this network. Allow its address there.</source>
@@ -4668,23 +4668,23 @@
     <name>ProjectRow</name>
     <message>
         <source>New clips count to</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowe klipy liczą się do</translation>
     </message>
     <message>
         <source>Project of new clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt nowych klipów</translation>
     </message>
     <message>
         <source>Name of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa projektu</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez projektu</translation>
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy projekt…</translation>
     </message>
 </context>
 <context>
@@ -4970,7 +4970,7 @@
     </message>
     <message>
         <source>Open the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz wydatki</translation>
     </message>
 </context>
 <context>
@@ -5232,11 +5232,11 @@
     </message>
     <message>
         <source>Waits until the budget is raised or begins anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Czeka, aż podniesiesz budżet albo zacznie się nowy okres</translation>
     </message>
     <message>
         <source>It would exceed the budget: nothing has left this computer and nothing was charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przekroczyłoby budżet: nic nie opuściło tego komputera i nic nie kosztowało.</translation>
     </message>
     <message>
         <source>The request left, and its answer never reached us. {provider} takes no job number of ours and lists no jobs, so it cannot be asked. We never send a paid request twice.</source>
@@ -5981,23 +5981,23 @@
     <name>SpendButton</name>
     <message>
         <source>Spent today</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydano dziś</translation>
     </message>
     <message>
         <source>{period} {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} {amount}</translation>
     </message>
     <message>
         <source>· {amount} reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>· zarezerwowano {amount}</translation>
     </message>
     <message>
         <source>of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>z {limit}</translation>
     </message>
     <message>
         <source>Opens the ledger  Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera wydatki  Ctrl+L</translation>
     </message>
 </context>
 <context>
@@ -6192,7 +6192,7 @@
     </message>
     <message>
         <source>Budget reached: what waits is not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet wyczerpany: to, co czeka, nie jest wysyłane</translation>
     </message>
     <message>
         <source>Paused: nothing is sent</source>
@@ -6204,7 +6204,7 @@
     </message>
     <message>
         <source>Opens the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera wydatki</translation>
     </message>
     <message>
         <source>{provider} · on this computer</source>
