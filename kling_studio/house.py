@@ -47,7 +47,8 @@ async def open_house(
     """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
     library = Library(options.data_folder / "library.sqlite")
     keys, catalog = Keys(os.environ), _catalog(options)
-    network = Network(settings, keys, {options.chosen_provider: options.base_url})
+    doors = {name: entry.door for name, entry in providers.items() if entry.needs_key}
+    network = Network(settings, keys, doors, {options.chosen_provider: options.base_url})
     opened = _Providers(providers, options, keys, catalog, network)
     studio = Studio(
         library=library,

@@ -1,8 +1,7 @@
-"""Where the gateways' own addresses are, as their documentation names them."""
+"""Where a gateway can be asked, and with which kinds of keys, as its documentation has it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,19 +13,15 @@ class Host:
     address: str
 
 
-HOSTS: Mapping[str, tuple[Host, ...]] = {
-    "cometapi": (Host("usual", "https://api.cometapi.com"),),
-    "kling": (
-        Host("global", "https://api-singapore.klingai.com"),
-        Host("china", "https://api-beijing.klingai.com"),
-    ),
-    "apixo": (Host("usual", "https://api.apixo.ai"),),
-}
-"""By provider; the first is asked where the user chose nothing (CometAPI docs; Kling docs, authentication;
-APIXO docs). Keys of Kling's two sites are not taken by the other one."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """`hosts`: its own addresses, of which the first is asked where the user chose none. `pairs`: an access
+    key with its secret key, joined by a colon, is taken as well as a single key."""
 
+    hosts: tuple[Host, ...] = ()
+    pairs: bool = False
 
-def usual(provider: str) -> str:
-    """The address that a provider is asked at without a choice; empty for one that has none."""
-    hosts = HOSTS.get(provider, ())
-    return hosts[0].address if hosts else ""
+    @property
+    def usual(self) -> str:
+        """The address that is asked without a choice; empty for none."""
+        return self.hosts[0].address if self.hosts else ""

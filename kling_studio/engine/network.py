@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kling_studio.domain import hosts
 from kling_studio.domain.addresses import is_base, is_proxy, with_user, without_user
+from kling_studio.domain.hosts import Door
 from kling_studio.store.secrets import KeyPlace, Keys
 from kling_studio.store.settings import ADDRESSES, PROXY, PROXY_ADDRESS, Settings
 
@@ -29,11 +29,19 @@ class ProxyUser:
 class Network:
     """Reads the settings at each request, so that another choice holds from the next one on.
 
-    `given`: addresses of the command line, by provider; they go before the settings. Who is named to a
-    proxy is kept with the proxy's own address and is told to that one alone.
+    `doors`: of the providers that take a key, in the order of the window. `given`: addresses of the command
+    line, by provider; they go before the settings. Who is named to a proxy is kept with the proxy's own
+    address and is told to that one alone.
     """
 
-    def __init__(self, settings: Settings, keys: Keys, given: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        keys: Keys,
+        doors: Mapping[str, Door],
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        self.doors = doors
         self._settings = settings
         self._keys = keys
         self._given = {name: address.rstrip("/") for name, address in (given or {}).items() if address}
@@ -45,13 +53,13 @@ class Network:
     def address(self, provider: str) -> str:
         """Where a provider is asked now; empty for one that has no address of its own."""
         chosen = self._given.get(provider) or self._settings.get(ADDRESSES).get(provider, "")
-        return (chosen or hosts.usual(provider)).rstrip("/")
+        return (chosen or self._usual(provider)).rstrip("/")
 
     def choose_address(self, provider: str, address: str) -> None:
         """Takes another address, the usual one where it is empty. ValueError for one that is no base."""
         others = {n: a for n, a in self._settings.get(ADDRESSES).items() if n != provider}
         address = address.strip().rstrip("/")
-        if not address or address == hosts.usual(provider):
+        if not address or address == self._usual(provider):
             self._settings.set(ADDRESSES, others)
         else:
             self._settings.set(ADDRESSES, {**others, provider: address})
@@ -82,6 +90,10 @@ class Network:
         """The proxy, `host:port`, that this computer is set to for https; empty for none."""
         found = urllib.request.getproxies()
         return without_user(found.get("https") or found.get("all") or "")[0].rpartition("//")[2].rstrip("/")
+
+    def _usual(self, provider: str) -> str:
+        door = self.doors.get(provider)
+        return door.usual if door is not None else ""
 
     async def _kept(self) -> tuple[str, str] | None:
         """Name and password, where they are for the proxy that is chosen now."""

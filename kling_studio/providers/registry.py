@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from kling_studio.domain.hosts import Door, Host
+
 if TYPE_CHECKING:
     from kling_studio.domain.money import Price
     from kling_studio.providers.base import Provider
@@ -24,12 +26,17 @@ class Means:
     unit: Price | None = None
 
 
+_NO_DOOR: Final = Door()
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """`open` imports the gateway's module when it is called: what they import is heavy."""
+    """`open` imports the gateway's module when it is called: what they import is heavy. `door`: what the
+    settings offer of addresses and keys."""
 
     open: Callable[[Means], Provider]
     needs_key: bool = True
+    door: Door = _NO_DOOR
 
 
 def _rehearsal(means: Means) -> Provider:
@@ -58,8 +65,17 @@ def _apixo(means: Means) -> Provider:
 
 PROVIDERS: Final[Mapping[str, Registered]] = MappingProxyType({
     "rehearsal": Registered(_rehearsal, needs_key=False),
-    "cometapi": Registered(_cometapi),
-    "kling": Registered(_kling),
-    "apixo": Registered(_apixo),
+    # CometAPI docs, quick start.
+    "cometapi": Registered(_cometapi, door=Door((Host("usual", "https://api.cometapi.com"),))),
+    # Kling docs, authentication; keys of one site are not taken by the other.
+    "kling": Registered(_kling, door=Door(
+        (
+            Host("global", "https://api-singapore.klingai.com"),
+            Host("china", "https://api-beijing.klingai.com"),
+        ),
+        pairs=True,
+    )),
+    # APIXO docs, how it works.
+    "apixo": Registered(_apixo, door=Door((Host("usual", "https://api.apixo.ai"),))),
 })  # fmt: skip
 """By name, in the order in which the window lists them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kling_studio.domain.hosts import HOSTS
 from kling_studio.engine.network import Network, is_base
 from kling_studio.engine.settings import ADDRESSES, Settings
 from kling_studio.ui import theme
@@ -38,7 +37,7 @@ class AddressEdit(QWidget):
         super().__init__()
         self._provider = provider
         self._network = network
-        hosts = HOSTS[provider]
+        hosts = self._hosts = network.doors[provider].hosts
         self._switch = Segmented(
             [
                 *(Option(host.name, _host_word(host.name), hint=host.address) for host in hosts),
@@ -71,7 +70,7 @@ class AddressEdit(QWidget):
             self._line.show()
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        address = next(host.address for host in HOSTS[self._provider] if host.name == name)
+        address = next(host.address for host in self._hosts if host.name == name)
         self._line.hide()
         self._line.clear()
         self._set(address)
@@ -100,8 +99,8 @@ class AddressEdit(QWidget):
             self.changed.emit()
 
     def _show(self, chosen: str) -> None:
-        known = {host.address: host.name for host in HOSTS[self._provider]}
-        usual = next(iter(known))
+        known = {host.address: host.name for host in self._hosts}
+        usual = next(iter(known), "")
         name = known.get(chosen or usual, OWN)
         self._switch.set_value(name)
         self._line.setVisible(name == OWN)

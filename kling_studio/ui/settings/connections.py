@@ -5,16 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kling_studio.domain.hosts import HOSTS
 from kling_studio.engine.network import Network
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.settings.connection_card import ConnectionCard
-
-PAIRED = frozenset({"kling"})
-"""The providers that take an access key with a secret key too (Kling docs, authentication)."""
 
 
 class ConnectionsPage(QWidget):
@@ -31,7 +27,8 @@ class ConnectionsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space("m"))
         self._cards = {
-            name: ConnectionCard(name, studio, network, tasks, pairs=name in PAIRED) for name in HOSTS
+            name: ConnectionCard(name, studio, network, tasks, pairs=door.pairs)
+            for name, door in network.doors.items()
         }
         for card in self._cards.values():
             layout.addWidget(card)

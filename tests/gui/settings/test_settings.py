@@ -24,6 +24,7 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling_callbacks import names_in
+from kling_studio.providers.registry import PROVIDERS
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
@@ -59,7 +60,8 @@ class House:
             clock=Clock(60),
         )
         self.callbacks = CallbackService(self.settings, self.keys, names_in, self.studio.look_now)
-        self.network = Network(self.settings, self.keys)
+        doors = {name: entry.door for name, entry in PROVIDERS.items() if entry.needs_key}
+        self.network = Network(self.settings, self.keys, doors)
         backing = Backing(self.studio, self.callbacks, self.network, BusMessages(), folder)
         self.dialog = SettingsDialog(backing, self.tasks)
 

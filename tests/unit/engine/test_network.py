@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio.domain import hosts
 from kling_studio.domain.addresses import is_base, is_proxy, with_user, without_user
 from kling_studio.engine.network import Network
 from kling_studio.providers import cometapi
+from kling_studio.providers.registry import PROVIDERS
 from kling_studio.store.secrets import KeyPlace, Keys
 from kling_studio.store.settings import ADDRESSES, PROXY, PROXY_ADDRESS, Settings
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
+DOORS = {name: entry.door for name, entry in PROVIDERS.items()}
 
 
 @pytest.fixture
@@ -26,16 +27,17 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_the_usual_address_is_the_providers_own(aio: Aio, settings: Settings) -> None:
-    network = Network(settings, Keys({}))
-    assert network.address("cometapi") == aio(cometapi.address()) == hosts.usual("cometapi")
+    network = Network(settings, Keys({}), DOORS)
+    assert network.address("cometapi") == aio(cometapi.address())
     assert network.address("kling") == "https://api-singapore.klingai.com"
     assert network.address("rehearsal") == ""
-    for provider, offered in hosts.HOSTS.items():
-        assert all(is_base(host.address) for host in offered), provider
+    for provider, entry in PROVIDERS.items():
+        assert all(is_base(host.address) for host in entry.door.hosts), provider
+        assert bool(entry.door.hosts) == entry.needs_key
 
 
 def test_the_settings_count_at_once_and_the_command_line_before_them(settings: Settings) -> None:
-    network = Network(settings, Keys({}), {"kling": "http://127.0.0.1:8/", "": "http://127.0.0.1:9"})
+    network = Network(settings, Keys({}), DOORS, {"kling": "http://127.0.0.1:8/", "": "http://127.0.0.1:9"})
     network.choose_address("cometapi", " https://other.example/base/ ")
     network.choose_address("kling", "https://api-beijing.klingai.com")
     assert network.address("cometapi") == "https://other.example/base"
@@ -47,7 +49,7 @@ def test_the_settings_count_at_once_and_the_command_line_before_them(settings: S
 
 
 def test_who_is_named_to_the_proxy_is_told_to_that_proxy_alone(aio: Aio, settings: Settings) -> None:
-    network = Network(settings, Keys({}))
+    network = Network(settings, Keys({}), DOORS)
 
     async def main() -> None:
         assert await network.proxy() == ("system", "")
@@ -73,7 +75,7 @@ def test_who_is_named_to_the_proxy_is_told_to_that_proxy_alone(aio: Aio, setting
 def test_no_password_of_a_proxy_is_in_the_settings_file(
     aio: Aio, settings: Settings, tmp_path: Path
 ) -> None:
-    network = Network(settings, Keys({}))
+    network = Network(settings, Keys({}), DOORS)
     settings.set(PROXY_ADDRESS, "http://proxy.example:3128")
     aio(network.save_proxy_user("planted-user", "planted-password"))
     settings.close()
@@ -91,7 +93,7 @@ def test_the_systems_proxy_is_shown_without_a_password(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, setting: str, seen: str
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", setting)
-    assert Network(settings, Keys({})).system_proxy() == seen
+    assert Network(settings, Keys({}), DOORS).system_proxy() == seen
 
 
 @given(st.text(min_size=1), st.text())

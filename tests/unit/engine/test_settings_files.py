@@ -48,7 +48,7 @@ def refused(path: Path, settings: Settings) -> ErrorKey:
 
 def test_no_secret_is_in_the_file(aio: Aio, settings: Settings, tmp_path: Path) -> None:
     keys = Keys({"COMETAPI_KEY": "planted-environment"})
-    network = Network(settings, keys)
+    network = Network(settings, keys, {})
 
     async def plant() -> None:
         await keys.save("kling", "planted-access:planted-secret")
