@@ -164,6 +164,7 @@ class _WindowRun:
         self._options = options
         self._settings = settings
         self._tour = tour
+        self._left_out: list[Problem] = []
         self._rooms: Rooms | None = None
 
     def report(self, error: BaseException) -> None:
@@ -195,7 +196,7 @@ class _WindowRun:
             await asyncio.to_thread(importlib.import_module, "kling_studio.ui.rooms")
             from kling_studio.house import open_house
 
-            async with open_house(self._options, settings) as house:
+            async with open_house(self._options, settings, left_out=self._left_out.append) as house:
                 return await self._furnished(window, house)
         finally:
             window.hide()
@@ -227,6 +228,8 @@ class _WindowRun:
         signals = self._after_first_paint(window, leaving)
         await house.studio.start()
         rooms.started()
+        for problem in self._left_out:
+            rooms.notice(problem)
         tasks.start(house.callbacks.apply(), name="callbacks")
         tasks.start(house.tidying.run(), name="tidying")
         logger.info("the window is open")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.money import Price
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
@@ -42,11 +43,20 @@ class House:
 
 @contextlib.asynccontextmanager
 async def open_house(
-    options: Options, settings: Settings, providers: Mapping[str, Registered] = PROVIDERS
+    options: Options,
+    settings: Settings,
+    providers: Mapping[str, Registered] = PROVIDERS,
+    *,
+    left_out: Callable[[Problem], object] | None = None,
 ) -> AsyncIterator[House]:
-    """Everything but a window; closed in the reverse order. Raises what opening the library raises."""
+    """Everything but a window; closed in the reverse order. Raises what opening the library raises.
+
+    `left_out` is told that the user's own catalogue cannot be used, which without it is raised: a window
+    can say so and go on, so that the settings open whatever that file holds; a run without one should not
+    check and price recipes by other rules than it was given.
+    """
     library = Library(options.data_folder / "library.sqlite")
-    keys, catalog = Keys(os.environ), _catalog(options)
+    keys, catalog = Keys(os.environ), _catalog(options, left_out)
     doors = {name: entry.door for name, entry in providers.items() if entry.needs_key}
     network = Network(settings, keys, doors, {options.chosen_provider: options.base_url})
     opened = _Providers(providers, options, keys, catalog, network)
@@ -70,9 +80,16 @@ async def open_house(
         await opened.close()
 
 
-def _catalog(options: Options) -> Catalog:
+def _catalog(options: Options, left_out: Callable[[Problem], object] | None) -> Catalog:
     own = options.data_folder / "catalog.toml"
-    return Catalog.load(paths.resource("catalog"), own if own.exists() else None)
+    try:
+        return Catalog.load(paths.resource("catalog"), own if own.exists() else None)
+    except StudioError as error:
+        if left_out is None or not own.exists():
+            raise
+        place = error.problem.params.get("place", "")
+        left_out(Problem(ErrorKey.CATALOG_LEFT_OUT, {"file": str(own), "place": place}))
+        return Catalog.load(paths.resource("catalog"))
 
 
 def _names_in(body: bytes) -> CallbackNames:

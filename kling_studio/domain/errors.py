@@ -80,6 +80,7 @@ class ErrorKey(StrEnum):
     REHEARSAL_NOT_STARTED = "rehearsal_not_started"
     CALLBACK_PORT_TAKEN = "callback_port_taken"
     CATALOG_MALFORMED = "catalog_malformed"
+    CATALOG_LEFT_OUT = "catalog_left_out"
     # the recipe
     RECIPE_NOT_JSON = "recipe_not_json"
     SETTINGS_FILE_BROKEN = "settings_file_broken"
