@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 logger = logging.getLogger(__name__)
 
-BUDGET = 24_000_000
+BUDGET = 8_000_000
 """Bytes of decoded posters that are kept."""
 
 Key = tuple[str, int, int]
