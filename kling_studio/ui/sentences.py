@@ -238,8 +238,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.CATALOG_LEFT_OUT: QT_TRANSLATE_NOOP(
         "Problem",
-        "Your own catalogue {file} cannot be used and is left out: what came with the studio holds. Correct "
-        "it at “{place}”, then start again.",
+        "Your own catalogue {file} cannot be used and is left out: what came with the studio holds. "
+        "Correct it at “{place}”, then start again.",
     ),
     ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
         "Problem", "This recipe is not valid JSON (line {line}). Correct the file, then open it again."
