@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.job import Job
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.backoff import backoff
 from kling_studio.engine.schedule import planned_looks
 from kling_studio.engine.verdict import ASKED
@@ -67,6 +68,14 @@ def after_failed_look(waiting: Waiting, failures: int, retry_after: float | None
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """The median of what `count` comparable jobs took, in seconds."""
+
+    seconds: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """`usual` and `slow_after` in seconds; `planned`: whether `looks` were worked out; `since`: jobs that
     have ended since then."""
@@ -98,6 +107,12 @@ class Experience:
         if known is None or job.submitted_at is None or job.state not in ASKED:
             return False
         return now - job.submitted_at > known
+
+    async def usual(self, recipe: Recipe) -> Usual | None:
+        """How long jobs like one of this recipe took, None where none has ended yet. Raises what reading
+        the library raises."""
+        times = await self._library.route_times(recipe)
+        return Usual(statistics.median(times), len(times)) if times else None
 
     async def looks(self, job: Job, waiting: Waiting) -> tuple[float, ...]:
         """When to look at a job, in the engine's seconds after sending; empty while little is known."""

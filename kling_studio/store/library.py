@@ -17,7 +17,8 @@ from kling_studio.store.bookings import Booking, By
 from kling_studio.store.rows import COLUMNS, folded, from_row, search_text, to_row
 
 if TYPE_CHECKING:
-    from kling_studio.store.database import Database
+    from kling_studio.domain.recipe import Recipe
+from kling_studio.store.database import Database
 
 T = TypeVar("T")
 
@@ -231,15 +232,19 @@ class Library:
 
     async def waiting_times(self, job: Job, last: int = 200) -> tuple[float, ...]:
         """Seconds from sending to done of the last comparable jobs, the newest first."""
-        values = job.recipe.values
+        return await self.route_times(job.recipe, last)
+
+    async def route_times(self, recipe: Recipe, last: int = 200) -> tuple[float, ...]:
+        """The same of jobs comparable with one of a recipe."""
+        values = recipe.values
         rows = await self._rows(
             "SELECT done_at - submitted_at FROM jobs WHERE state = 'ready' AND provider = ?"
             " AND endpoint = ? AND model = ? AND mode = ? AND duration = ? AND submitted_at IS NOT NULL"
             " AND done_at IS NOT NULL ORDER BY done_at DESC LIMIT ?",
             (
-                job.recipe.provider,
-                job.recipe.endpoint,
-                job.model,
+                recipe.provider,
+                recipe.endpoint,
+                recipe.model,
                 str(values.get("mode", "")),
                 str(values.get("duration", "")),
                 last,

@@ -44,6 +44,10 @@ class Column:
         self.presets = PresetButton()
         header.add_tool(self.presets)
         header.add_tool(self.lens)
+        self.routes = ToolButton("route", translate("Compose", "Compare routes"))
+        self.routes.setObjectName("compareRoutes")
+        self.routes.setToolTip(translate("Compose", "The same recipe over other routes"))
+        header.add_tool(self.routes)
         self.head = Head(catalog, panel)
         self.notice = Message("compose.notice", panel)
         self.form = Form(panel, ElementNames(settings), prompt)
@@ -82,6 +86,7 @@ class Column:
             self.clear,
             self.presets,
             self.lens,
+            self.routes,
         ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -122,17 +122,22 @@ def none_known(endpoint: str, day: date | None) -> str:
     )
 
 
+def gone(fit: Fit) -> str:
+    """What is said after the form went to another route as it is."""
+    told = translate("Compose", "The form is for {route} now.").format(route=route_name(fit.route))
+    if not fit.unsent:
+        return told
+    kept = translate("Compose", "Kept, but not sent there: {fields}.").format(fields=_names(fit.unsent))
+    return f"{told} {kept}"
+
+
 def switched(offer: Offer) -> str:
     """What is said after the form went there."""
-    said = [translate("Compose", "The form is for {route} now.").format(route=route_name(offer.route))]
-    if offer.changes:
-        line = changes(offer.changes, offer.replaced)
-        said.append(line[:1].upper() + line[1:] + ".")
-    if offer.unsent:
-        said.append(
-            translate("Compose", "Kept, but not sent there: {fields}.").format(fields=_names(offer.unsent))
-        )
-    return " ".join(said)
+    told = gone(offer.fit)
+    if not offer.changes:
+        return told
+    line = changes(offer.changes, offer.replaced)
+    return f"{told} {line[:1].upper()}{line[1:]}."
 
 
 def _doubts(fit: Fit) -> list[str]:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
-from kling_studio.catalog.elsewhere import Offer, offers
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
@@ -20,10 +19,10 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.compose import frames, offer_words, words
+from kling_studio.ui.compose import frames, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, follow_tags
-from kling_studio.ui.compose.form_view import FormView, Verdict, composed_of, fit_of, view_of
+from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
 from kling_studio.ui.compose.funds import Funds
 from kling_studio.ui.compose.held_form import HeldForm
 from kling_studio.ui.compose.obstacles import Obstacles
@@ -31,8 +30,8 @@ from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.picture_copies import PictureCopies
 from kling_studio.ui.compose.pictures import PictureLooks
 from kling_studio.ui.compose.recipe_desk import RecipeDesk
+from kling_studio.ui.compose.route_desk import RouteDesk
 from kling_studio.ui.compose.sender import Sender
-from kling_studio.ui.compose.why_off import explain
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.texts import field_label, problem_sentence
 
@@ -88,6 +87,8 @@ class ComposePanel(QWidget):
         self._column = Column(self, catalog, studio.settings, prompt)
         words_so_far = None if prompt is None else prompt.text()
         self._form = HeldForm(catalog, studio.settings, self, words_so_far)
+        known = self._looks.known
+        self._routes = RouteDesk(self._form, catalog, self._endpoints, self._sender, known, self)
         self._desk = RecipeDesk(self._form, catalog, self._endpoints, self._sender.keys, self)
         self._view: FormView = self._look()
         self._wire()
@@ -203,6 +204,10 @@ class ComposePanel(QWidget):
             self._lens = PayloadLens(self._studio, self._tasks, self)
         self._lens.open_on(self._view, self._looks.known())
 
+    def compare_routes(self) -> None:
+        """Opens the window that shows the same recipe over other routes."""
+        self._routes.compare(self._studio, self._tasks)
+
     def keep_draft(self) -> None:
         """Keeps the unfinished form for the next start."""
         self._form.keep()
@@ -244,6 +249,7 @@ class ComposePanel(QWidget):
         column.clear.clicked.connect(self.clear)
         column.sketch.clicked.connect(self.sketch)
         column.lens.clicked.connect(self.show_payload)
+        column.routes.clicked.connect(self.compare_routes)
         self._form.changed.connect(self._changed)
         self._form.said.connect(column.notice.say)
         self._form.unsaid.connect(column.notice.clear)
@@ -360,18 +366,8 @@ class ComposePanel(QWidget):
 
     def _explain(self, name: str) -> None:
         cell = self._column.form.cell(name)
-        if cell is None:
-            return
-        pictures, state = self._looks.known(), self._state
-        here = fit_of(state, self._catalog, self._endpoint, pictures)
-        composed = composed_of(state, self._endpoint)
-        found = offers(name, composed, here, self._catalog, self._sender.keys(), pictures)
-        explain(name, here.route, found, self._catalog, self._switch, cell.off.link)
-
-    def _switch(self, offer: Offer) -> None:
-        state = self._state.with_provider(offer.route.provider, self._catalog)
-        state = state.with_model(offer.route.model).with_values(offer.changes)
-        self._form.replace(state, offer_words.switched(offer), "caution" if offer.unsent else "2")
+        if cell is not None:
+            self._routes.explain(name, cell.off.link)
 
     def _open_shelf(self, name: str) -> None:
         if self._shelves is None:

@@ -1,0 +1,155 @@
+"""The same recipe over other routes: side by side, one taken, or sent to all shown after a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kling_studio.domain.recipe import Recipe
+from kling_studio.ui import theme
+from kling_studio.ui.compose.comparison_window import ComparisonWindow
+from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.kit.picker import Picker
+from tests.gui.compose.conftest import Bench, click, find, generate, text_of, until
+from tests.rehearsal_fixture import RehearsalServer
+from tests.unit.catalog.own_routes import small_catalog
+
+Run = Callable[[Any], None]
+
+
+def opened(panel: ComposePanel) -> ComparisonWindow:
+    click(panel, "compareRoutes")
+    return next(one for one in panel.findChildren(ComparisonWindow) if one.isVisible())
+
+
+def put(window: QWidget, column: int, words: str) -> None:
+    picker = find(window, f"comparison.{column}.route", Picker)
+    at = next(at for at in range(picker.count()) if words in picker.itemText(at))
+    picker.setCurrentIndex(at)
+    picker.activated.emit(at)
+
+
+def own(bench: Bench, folder: Path, **values: Any) -> ComposePanel:
+    bench.catalog = small_catalog(folder)
+    panel = bench.panel("near", "text2video")
+    panel.load(Recipe("near", "text2video", {"prompt": "a cat", **values}))
+    return panel
+
+
+def test_the_routes_stand_side_by_side_with_what_differs(aio: Run, bench: Bench, tmp_path: Path) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = own(
+                bench, tmp_path / "own", negative_prompt="blur", prompt="a cat of over twenty signs"
+            )
+            window = opened(panel)
+            assert [fit.route.model for fit in window.routes()] == ["plain", "dear", "fine"]
+            assert "⁦$0.1995⁩" in text_of(window, "comparison.0.price")
+            assert text_of(window, "comparison.0.unsent") == "–"
+            assert text_of(window, "comparison.0.broken") == "–"
+            assert text_of(window, "comparison.2.unsent") == "Negative prompt"
+            assert "Prompt: " in text_of(window, "comparison.2.broken")
+            assert text_of(window, "comparison.2.known") == "Needs your key"
+            await until(lambda: text_of(window, "comparison.0.waiting") == "Not measured yet")
+            put(window, 3, "⁦old⁩")
+            assert "Retired by Kling on" in text_of(window, "comparison.3.known")
+            put(window, 3, "⁦plain⁩")
+            assert [fit.route.model for fit in window.routes()] == ["old", "dear", "fine", "plain"]
+            put(window, 1, "No route")
+            assert [fit.route.model for fit in window.routes()] == ["old", "fine", "plain"]
+
+    aio(run())
+
+
+def test_one_is_taken_and_undo_brings_the_form_back(aio: Run, bench: Bench, tmp_path: Path) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = own(bench, tmp_path / "own", negative_prompt="blur")
+            before = panel.recipe()
+            window = opened(panel)
+            column = [fit.route.model for fit in window.routes()].index("fine")
+            click(window, f"comparison.{column}.use")
+            assert (panel.recipe().provider, panel.recipe().model) == ("far", "fine")
+            assert "Kept, but not sent there: Negative prompt." in text_of(panel, "compose.notice")
+            click(panel, "compose.notice.fix")
+            assert panel.recipe() == before
+
+    aio(run())
+
+
+def test_nothing_is_sent_to_several_while_one_of_them_cannot_take_it(
+    aio: Run, bench: Bench, tmp_path: Path
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = own(bench, tmp_path / "own")
+            window = opened(panel)
+            assert not find(window, "comparison.sendAll", QWidget).isEnabled()
+            assert "needs your key first" in text_of(window, "comparison.message")
+
+    aio(run())
+
+
+def test_one_question_names_the_sum_and_each_route_is_its_own_intent(
+    aio: Run, data_folder: Path, qapp: QApplication, rehearsal_server: RehearsalServer
+) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    bench = Bench(data_folder, {"COMETAPI_KEY": "k"}, rehearsal_server.url)
+
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            values = {"prompt": "a cat", "model_name": "kling-v2-6", "external_task_id": "mine"}
+            panel.load(Recipe("cometapi", "text2video", values))
+            await until(lambda: generate(panel).isEnabled() and len(bench.tasks) == 0)
+            sent: list[Any] = []
+            panel.submitted.connect(sent.append)
+            window = opened(panel)
+            put(window, 1, "⁦kling-v3⁩")
+            put(window, 2, "No route")
+            click(window, "comparison.sendAll")
+            asked = text_of(window, "comparison.question")
+            assert "About ⁦$0.60⁩ together" in asked
+            assert window.focusWidget() is find(window, "comparison.no", QWidget)
+            QTest.keyClick(window, Qt.Key.Key_Escape)
+            assert window.isVisible()
+            assert sent == []
+            click(window, "comparison.sendAll")
+            click(window, "comparison.yes")
+            await until(lambda: len(rehearsal_server.creates()) == 2)
+            bodies = [entry["body"] for entry in rehearsal_server.creates()]
+            assert sorted(body["model_name"] for body in bodies) == ["kling-v2-6", "kling-v3"]
+            assert [body["external_task_id"] for body in bodies].count("mine") == 1
+            await until(lambda: len(sent) == 2)
+            assert len({jobs[0].intent for jobs in sent}) == 2
+
+    aio(run())
+
+
+def test_the_waiting_time_is_the_median_of_what_was_made(
+    aio: Run, data_folder: Path, qapp: QApplication, rehearsal_server: RehearsalServer
+) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    bench = Bench(data_folder, {}, rehearsal_server.url)
+
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "text2video")
+            panel.load(Recipe("rehearsal", "text2video", {"prompt": "a cat", "model_name": "kling-v2-6"}))
+            sent: list[Any] = []
+            panel.submitted.connect(sent.append)
+            click(panel, "generate")
+            await until(lambda: len(sent) == 1)
+            done: list[str] = []
+            bench.studio.changed.subscribe(lambda job: done.append(job.state.value))
+            await until(lambda: "ready" in done, 40)
+            window = opened(panel)
+            await until(lambda: "median of 1" in text_of(window, "comparison.0.waiting"))
+            assert text_of(window, "comparison.0.price") == "Free"
+
+    aio(run())
