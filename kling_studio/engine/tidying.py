@@ -15,7 +15,6 @@ from typing import Final
 from kling_studio.domain.errors import StudioError
 from kling_studio.engine.intake import INPUTS
 from kling_studio.engine.sent_pictures import SENT
-from kling_studio.engine.shelf import REMOVED
 from kling_studio.store.library import Library
 from kling_studio.store.settings import DRAFT, Settings
 
@@ -31,8 +30,9 @@ logger = logging.getLogger(__name__)
 
 
 class Tidying:
-    """Looks through the folder INPUTS once. A picture stays while its name is in the recipe of any job, of
-    a removed one too, in the form, or in a file of settings; and while it is younger than KEPT_FOR."""
+    """Looks through the folder INPUTS once. A picture stays while its name is in the recipe of any job, in
+    the form, or in any JSON file inside the data folder, such as removed jobs, presets and settings; and
+    while it is younger than KEPT_FOR."""
 
     def __init__(self, library: Library, settings: Settings, data_folder: Path) -> None:
         self._library = library
@@ -67,7 +67,7 @@ class Tidying:
         return used
 
     def _named_in_files(self) -> set[str]:
-        files = (*self._folder.glob("*.json"), *(self._folder / REMOVED).glob("*.json"))
+        files = self._folder.rglob("*.json")
         return set().union(*(_names_in(file.read_text("utf-8", errors="replace")) for file in files))
 
 

@@ -16,6 +16,7 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.intake import Intake
+from kling_studio.engine.presets import Presets
 from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.tidying import KEPT_FOR, Tidying
 from kling_studio.store.library import Library
@@ -109,16 +110,23 @@ def test_what_a_job_refers_to_stays_wherever_in_its_recipe(run: Run, room: Room,
     run(story())
 
 
-def test_the_form_and_removed_jobs_keep_theirs(run: Run, room: Room) -> None:
+def test_the_form_removed_jobs_and_presets_keep_theirs(run: Run, room: Room) -> None:
     async def story() -> None:
         await room.library.open()
-        drawn, brought_back, lone = [await room.picture(name) for name in ("drawn", "back", "lone")]
+        names = ("drawn", "back", "lone", "preset")
+        drawn, brought_back, lone, named = [await room.picture(name) for name in names]
+        values = {"prompt": "x", "image": str(named)}
+        presets = Presets(room.folder, endpoints.ALL)
+        await presets.save("Mine", Recipe("cometapi", "image2video", values))
         room.settings.set(DRAFT, {"values": {"static_mask": str(drawn)}})
         job = await room.job(JobState.FAILED, image=str(brought_back))
         await Shelf(room.library, room.folder).remove(job)
         assert await room.library.get(job.id) is None
         await room.tidy()
-        assert [there(picture)[0] for picture in (drawn, brought_back, lone)] == [True, True, False]
+        await presets.remove("Mine")  # it can be brought back
+        await room.tidy()
+        pictures = (drawn, brought_back, lone, named)
+        assert [there(picture)[0] for picture in pictures] == [True, True, False, True]
         await room.library.close()
         room.settings.close()
         assert "static_mask" in json.loads((room.folder / "settings.json").read_text())["draft"]["values"]
