@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -97,7 +98,7 @@ class NetworkPage(QWidget):
         self.look()
         if named:  # what was pasted with the address belongs where secrets are kept
             name, _, password = named.partition(":")
-            self._keep(name, password)
+            self._keep(unquote(name), unquote(password))
 
     def _save(self) -> None:
         name, password = self._user.name.text().strip(), self._user.password.text()
@@ -109,11 +110,11 @@ class NetworkPage(QWidget):
 
     def _keep(self, name: str, password: str) -> None:
         self._user.wait()
+        self._user.password.empty()
         self._tasks.start(self._kept(name, password), name="save the user of the proxy")
 
     async def _kept(self, name: str, password: str) -> None:
         await self._network.save_proxy_user(name, password)
-        self._user.password.empty()
         await self._find_user()
 
     def _forget(self) -> None:
