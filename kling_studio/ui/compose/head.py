@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import Catalog, Model
@@ -17,12 +17,16 @@ from kling_studio.ui.compose.words import route_summary
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
 MAIN_FORMS = ("text2video", "image2video", "omni-video")
 """The forms that are one click away; the others are in a list below them."""
+
+OTHER = " "
+"""Stands in the list of models for one that is not listed; no model's id has a space."""
 
 
 class Head(QWidget):
@@ -51,13 +55,20 @@ class Head(QWidget):
         self._models = Picker()
         self._models.setObjectName("modelPicker")
         self._models.setAccessibleName(self.tr("Model"))
-        self._models.changed.connect(self.modelChosen)
+        self._models.changed.connect(self._choose_model)
+        self._other = LineEdit(self.tr("Model id, as the provider names it"), self)
+        self._other.setObjectName("modelPicker.other")
+        self._other.setAccessibleName(self.tr("Other model"))
+        self._other.setToolTip(self.tr("Sent as you write it; the catalogue's rules do not know it"))
+        self._other.editingFinished.connect(self._write_model)
+        self._other.hide()
+        self._writing = False
         self._summary = Words(cut=True)
         self._summary.setObjectName("routeSummary")
         self._message = Message("model_name.message", self)
         self._message.fixed.connect(lambda: self.fixed.emit(self._fix))
         self._fix: Mapping[str, Any] = {}
-        self._endpoint = ""
+        self._endpoint = self._model = ""
         look = theme.current()
         route = QHBoxLayout()
         route.setSpacing(look.space("s"))
@@ -71,6 +82,7 @@ class Head(QWidget):
         column.addWidget(self._further)
         column.addSpacing(look.space("m") - look.space("xs"))
         column.addLayout(route)
+        column.addWidget(self._other)
         column.addWidget(self._summary)
         column.addWidget(self._message)
 
@@ -78,7 +90,7 @@ class Head(QWidget):
         """What the Tab key visits."""
         links = self._message.findChildren(LinkLabel)
         forms = [*self._endpoints.findChildren(QWidget), self._further]
-        return [*forms, self._providers, self._models, *links]
+        return [*forms, self._providers, self._models, self._other, *links]
 
     def show_route(self, state: FormState, view: FormView) -> None:
         """Shows where the recipe would go."""
@@ -90,10 +102,39 @@ class Head(QWidget):
         models = [self._option(model) for model in catalog.models(state.provider, state.endpoint)]
         if route.model not in {option.value for option in models}:
             models.append(Option(route.model, route.model, self.tr("Not in the catalogue")))
+        models.append(Option(OTHER, self.tr("Other model…")))
+        self._model = route.model
         self._models.set_options(models)
-        self._models.set_value(route.model)
         self._summary.setText(route_summary(catalog, route))
-        self._show_violation(next((v for v in view.violations if v.field == "model_name"), None))
+        typed = not route.known and not route.elsewhere
+        self._show_other(typed, route.model)
+        self._show_violation(next((v for v in view.violations if v.field == "model_name"), None), typed)
+
+    def _show_other(self, typed: bool, model: str) -> None:
+        """The line for an id that the catalogue does not list, while there is one or one is written."""
+        self._models.set_value(OTHER if self._writing else model)
+        self._other.setVisible(typed or self._writing)
+        if not self._writing and self._other.text() != model:
+            self._other.setText(model if typed else "")
+
+    def _choose_model(self, model: str) -> None:
+        self._writing = model == OTHER
+        if self._writing:
+            self._other.clear()
+            self._other.show()
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.modelChosen.emit(model)
+
+    def _write_model(self) -> None:
+        """What was written becomes the model; nothing written leaves the one that was chosen."""
+        model = "".join(self._other.text().split())
+        self._writing = False
+        if model and model != self._model:
+            self.modelChosen.emit(model)
+        self._models.set_value(self._model)
+        if not model:
+            self._other.hide()
 
     def _show_forms(self, names: Sequence[str], chosen: str) -> None:
         options = [Option(name, endpoint_name(name)) for name in names]
@@ -114,11 +155,12 @@ class Head(QWidget):
         """Puts the keyboard on the model."""
         self._models.setFocus()
 
-    def _show_violation(self, violation: Violation | None) -> None:
+    def _show_violation(self, violation: Violation | None, typed: bool) -> None:
         self._models.set_error(violation is not None)
         self._summary.setVisible(violation is None)
         if violation is None:
-            self._message.clear()
+            doubt = self.tr("The catalogue does not know this model: it is sent as written, may be refused")
+            self._message.say(doubt if typed else "", "caution")
             return
         self._fix = violation.fix
         model = str(violation.fix.get("model_name", ""))
@@ -128,9 +170,17 @@ class Head(QWidget):
     def _option(self, model: Model) -> Option:
         day = model.retired_on
         if day is None:
-            return Option(model.name, model.name, model.label)
+            if not model.doubtful:
+                return Option(model.name, model.name, model.label)
+            note = self.tr("may be refused")
+            return Option(model.name, model.name, model.label, caution=True, note=note)
         said = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
         hint = self.tr("{name}; retired by Kling on {day}, may be refused").format(
             name=model.label, day=said
         )
-        return Option(model.name, model.name, hint)
+        note = self.tr("retired {day}").format(day=said)
+        if model.gone:
+            hint = self.tr("{name}; retired by Kling on {day} and refused since").format(
+                name=model.label, day=said
+            )
+        return Option(model.name, model.name, hint, caution=True, note=note)

@@ -11,7 +11,7 @@ class Option:
 
     `hint` becomes the tooltip, `icon` stands before the word where the widget shows icons. An option
     with `enabled` off can be read, not chosen; its hint then says why. `caution` marks one that may be
-    refused; its hint says by whom.
+    refused; its hint says by whom. `note` follows the word in an open list.
     """
 
     value: str
@@ -20,3 +20,4 @@ class Option:
     icon: str = ""
     enabled: bool = True
     caution: bool = False
+    note: str = ""

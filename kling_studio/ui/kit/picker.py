@@ -50,7 +50,8 @@ class Picker(QComboBox):
         self.clear()
         model = self.model()
         for number, option in enumerate(self._options):
-            self.addItem(option.label, option.value)
+            line = f"{option.label} · {option.note}" if option.note else option.label
+            self.addItem(line, option.value)
             self.setItemData(number, option.hint, Qt.ItemDataRole.ToolTipRole)
             if not option.enabled and isinstance(model, QStandardItemModel):
                 model.item(number).setEnabled(False)
@@ -72,6 +73,14 @@ class Picker(QComboBox):
         """Shows or hides the red edge."""
         self._error = error
         self.update()
+
+    def showPopup(self) -> None:
+        metrics = QFontMetrics(self.font())
+        widest = max(
+            (metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0
+        )
+        self.view().setMinimumWidth(widest + 4 * theme.current().space("m"))
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         look = theme.current()
@@ -111,11 +120,13 @@ class Picker(QComboBox):
             paint.focus_ring(painter, self.rect(), radius)
         words = QRect(10, 0, self.width() - 10 - 30, self.height())
         colour = look.colour("text" if enabled else "text3")
-        paint.line_of_text(
-            painter, self, paint.mirrored(self, words), self.currentText(), self.font(), colour
-        )
+        paint.line_of_text(painter, self, paint.mirrored(self, words), self._label(), self.font(), colour)
         arrow = QRect(self.width() - 24, (self.height() - 14) // 2, 14, 14)
         icons.paint(painter, "chevron-down", paint.mirrored(self, arrow), look.colour("text2"))
+
+    def _label(self) -> str:
+        at = self.currentIndex()
+        return self._options[at].label if 0 <= at < len(self._options) else ""
 
     def _chosen(self, index: int) -> None:
         self.setToolTip(self.currentText())
