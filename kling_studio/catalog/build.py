@@ -13,7 +13,7 @@ from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, PriceList
 from kling_studio.domain.form import Endpoint, Field
 
 Table = Mapping[str, Any]
-_LISTS: Final = ("choices", "doubtful", "excludes", "formats")
+_LISTS: Final = ("choices", "doubtful", "excludes", "formats", "pairs")
 
 
 @dataclass(frozen=True, slots=True)

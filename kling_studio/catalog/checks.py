@@ -13,6 +13,7 @@ from kling_studio.catalog.masks import masks, same_size, size_of
 from kling_studio.catalog.reference_items import elements, images, videos
 from kling_studio.catalog.references import counts, tags
 from kling_studio.catalog.route import NOT_BY_MODEL, UNDER_ANOTHER, FieldRule, Route
+from kling_studio.catalog.scenes import pictures_of
 from kling_studio.catalog.shots import shots
 from kling_studio.catalog.sounds import Sounds, sound
 from kling_studio.catalog.values import is_empty
@@ -96,6 +97,8 @@ def _all(route: Route, endpoint: Endpoint, recipe: Recipe, pictures: Pictures, s
             yield from masks(field, rule, value, pictures, endpoint.ratio_from, single.picture)
         elif isinstance(field, ReferencesField):
             yield from images(field, rule, value, pictures, single.picture)
+            scene = route.rule("effect_scene", values)
+            yield from pictures_of(field, scene, values.get("effect_scene"), value)
         elif isinstance(field, SoundField):
             yield from sound(field, rule, value, sounds.get(field.name))
         elif isinstance(field, FacesField):

@@ -148,5 +148,6 @@ def _check_fields(part: Mapping[str, Any], names: set[str], place: str) -> None:
         choices = rule.get("choices")
         if choices is not None and rule.get("default", choices[0]) not in choices:
             raise schema.MisfitError(f"{inner}.default")
-        if choices is not None and not set(rule.get("doubtful", [])) <= set(choices):
-            raise schema.MisfitError(f"{inner}.doubtful")
+        for some in ("doubtful", "pairs"):
+            if choices is not None and not set(rule.get(some, [])) <= set(choices):
+                raise schema.MisfitError(f"{inner}.{some}")

@@ -91,22 +91,23 @@ class FieldRule:
     the field can be used now, else `not_by_model`, `needs_mode`, `needs_duration` or `needs_other`, or
     `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed, or
     `under_another` where it is a detail of a field that is not chosen (`under`: that field and its value).
-    `instead`: a field that can be filled in for one that is `required`.
-    `always`: what a field that is not offered amounts to on this model all the same.
+    `always`: what a field that is not offered amounts to on this model all the same. `assumed`: the number
+    that the provider takes where none is sent, which is not always as good as sending it. `instead`: a field
+    that can be filled in for one that is `required`.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
     differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
     what is advised of the numbers between `least` and `most`. `doubtful` are those of `choices` that may be
-    refused. `unconfirmed`: its maker documents the field, the gateway does not name it. `excludes` are
-    fields that cannot be filled in together with this one. `addresses_only`: no file of this computer is
-    taken. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024 bytes), `least_side` in pixels,
-    `widest_ratio` of the longer to the shorter side; 0 where no rule. Videos and sounds: these and
-    `most_side` in pixels, `most_area` in square pixels, `least_ratio` and `most_ratio` of width to height,
-    `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate` in pictures a second; 0 where no
-    rule. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
-    one more of them would break. `narrowed_by`: why there are fewer `choices` than ever, `plain` or
-    `with_video`. `retired_with`: the gateway documents the field, but the models that take it are those
-    that their maker announced to retire on that day.
+    refused, `pairs` those with two pictures. `unconfirmed`: its maker documents the field, the gateway does
+    not name it. `excludes` are fields that cannot be filled in together with this one. `addresses_only`: no
+    file of this computer is taken. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
+    bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
+    Videos and sounds: these and `most_side` in pixels, `most_area` in square pixels, `least_ratio` and
+    `most_ratio` of width to height, `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate`
+    in pictures a second; 0 where no rule. `least_items`, `max_items`: how many things a list holds; 0 where
+    no rule. `full`: the rule that one more of them would break. `narrowed_by`: why there are fewer
+    `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
+    models that take it are those that their maker announced to retire on that day.
     """
 
     name: str
@@ -151,6 +152,8 @@ class FieldRule:
     under: tuple[str, str | bool] | None = None
     gateways: bool = False
     instead: str = ""
+    assumed: float | None = None
+    pairs: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> bool:

@@ -147,6 +147,8 @@ _FIELD = _table(
         "max_items": _count,
         "always": _text,
         "instead": _text,
+        "assumed": _number,
+        "pairs": _names,
         "advised_least": _number,
         "advised_most": _number,
         "advised_length": _count,

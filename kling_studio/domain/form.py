@@ -274,6 +274,8 @@ class RuleKey(StrEnum):
     SOUND_CUT_OUTSIDE = "sound_cut_outside"
     SOUND_VOLUME = "sound_volume"
     FACE_TIMES = "face_times"
+    SCENE_OF_ONE = "scene_of_one"
+    SCENE_OF_TWO = "scene_of_two"
     FACE_UNSEEN = "face_unseen"
     FACE_BEYOND_VIDEO = "face_beyond_video"
     VIDEO_AREA = "video_area"

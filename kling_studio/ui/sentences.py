@@ -370,6 +370,8 @@ RULES: Mapping[RuleKey, str] = {
     RuleKey.SOUND_CUT_TOO_SHORT: QT_TRANSLATE_NOOP("Rule", "At least {least} s of the sound are needed"),
     RuleKey.SOUND_CUT_OUTSIDE: QT_TRANSLATE_NOOP("Rule", "The sound ends at {whole} s"),
     RuleKey.SOUND_VOLUME: QT_TRANSLATE_NOOP("Rule", "Volumes go from 0 to {most}"),
+    RuleKey.SCENE_OF_ONE: QT_TRANSLATE_NOOP("Rule", "This scene takes one picture"),
+    RuleKey.SCENE_OF_TWO: QT_TRANSLATE_NOOP("Rule", "This scene takes two pictures"),
     RuleKey.FACE_TIMES: QT_TRANSLATE_NOOP("Rule", "Times are whole milliseconds from 0"),
     RuleKey.FACE_UNSEEN: QT_TRANSLATE_NOOP("Rule", "The face must be seen for {least} s while it speaks"),
     RuleKey.FACE_BEYOND_VIDEO: QT_TRANSLATE_NOOP("Rule", "The sound goes on after the end of the video"),

@@ -2682,20 +2682,52 @@
         <translation>Model</translation>
     </message>
     <message>
+        <source>Model id, as the provider names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as you write it; the catalogue&apos;s rules do not know it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in the catalogue</source>
         <translation>Spoza katalogu</translation>
+    </message>
+    <message>
+        <source>Other model…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further forms…</source>
         <translation>Dalsze formularze…</translation>
     </message>
     <message>
+        <source>The catalogue does not know this model: it is sent as written, may be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use {value}</source>
         <translation>Użyj {value}</translation>
     </message>
     <message>
+        <source>may be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}; retired by Kling on {day}, may be refused</source>
         <translation>{name}; wycofany przez Kling {day}, może być odrzucony</translation>
+    </message>
+    <message>
+        <source>retired {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}; retired by Kling on {day} and refused since</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4620,10 @@
         <translation>Katalog {file} zawiera błąd w miejscu „{place}”. Popraw plik i uruchom ponownie.</translation>
     </message>
     <message>
+        <source>Your own catalogue {file} cannot be used and is left out: what came with the studio holds. Correct it at “{place}”, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This recipe is not valid JSON (line {line}). Correct the file, then open it again.</source>
         <translation>Ten przepis nie jest poprawnym JSON (wiersz {line}). Popraw plik i otwórz go ponownie.</translation>
     </message>
@@ -5684,6 +5720,14 @@
     <message>
         <source>Volumes go from 0 to {most}</source>
         <translation>Głośność mieści się od 0 do {most}</translation>
+    </message>
+    <message>
+        <source>This scene takes one picture</source>
+        <translation>Ta scena wymaga jednego obrazu</translation>
+    </message>
+    <message>
+        <source>This scene takes two pictures</source>
+        <translation>Ta scena wymaga dwóch obrazów</translation>
     </message>
     <message>
         <source>Times are whole milliseconds from 0</source>

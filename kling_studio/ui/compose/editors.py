@@ -180,6 +180,7 @@ class NumberEditor(FieldEditor):
     def __init__(self, field: NumberField, parent: QWidget) -> None:
         self._line = NumberEdit(step=field.step, parent=parent)
         self._step = field.step
+        self._assumed: float | None = None
         super().__init__(field, self._line)
         self._line.changed.connect(lambda number: self.edited.emit(number))
 
@@ -189,10 +190,13 @@ class NumberEditor(FieldEditor):
         )
 
     def show_rule(self, rule: FieldRule) -> None:
+        self._assumed = rule.assumed
         if rule.least is not None and rule.most is not None:
             self._line.set_range(rule.least, rule.most, self._step)
 
     def show_value(self, value: Any) -> None:
+        if value is None:
+            value = self._assumed
         if isinstance(value, int | float) and not isinstance(value, bool):
             self._line.set_value(float(value))
 

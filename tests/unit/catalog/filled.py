@@ -9,6 +9,7 @@ from kling_studio.catalog import Route
 from kling_studio.domain.form import (
     FacesField,
     Field,
+    OpenChoiceField,
     PictureField,
     ReferencesField,
     ShotsField,
@@ -36,6 +37,9 @@ def sample(field: Field, route: Route) -> Any:
             return [{field.picture: f"https://cdn.example/{n}.png"} for n in range(fewest)]
         case SoundField():
             return "https://cdn.example/a.mp3"
+        case OpenChoiceField():
+            rule = route.rules[field.name]
+            return next(word for word in rule.choices if word not in rule.pairs)
         case VideoField():
             return "https://cdn.example/a.mp4"
         case FacesField():

@@ -243,8 +243,8 @@ def test_motion_control() -> None:
 
 
 def test_pictures_that_are_all_alike() -> None:
-    def made(endpoint: str, provider: str, *items: Any) -> list[tuple[str, R]]:
-        more = {"effect_scene": "hug"} if endpoint == "effects" else {"prompt": "a fox"}
+    def made(endpoint: str, provider: str, *items: Any, scene: str = "new_one") -> list[tuple[str, R]]:
+        more = {"effect_scene": scene} if endpoint == "effects" else {"prompt": "a fox"}
         return judged(provider, endpoint, "", image_list=list(items), **more)
 
     one = {"image": PICTURE}
@@ -252,6 +252,10 @@ def test_pictures_that_are_all_alike() -> None:
     assert made("effects", "kling", one, one, one) == [("image_list", R.TOO_MANY_ITEMS)]
     assert made("effects", "kling", {**one, "type": "first_frame"}) == [("image_list", R.WRONG_KIND)]
     assert made("effects", "kling", {"image_url": PICTURE}) == [("image_list", R.WRONG_KIND)]
+    assert made("effects", "kling", one, scene="hug_pro") == [("image_list", R.SCENE_OF_TWO)]
+    assert made("effects", "kling", one, one, scene="hug_pro") == []
+    assert made("effects", "kling", one, one, scene="disco_paws") == [("image_list", R.SCENE_OF_ONE)]
+    assert made("effects", "kling", one, scene="disco_paws") == []
     assert made("multi-image2video", "cometapi", one) == [("image_list", R.TOO_FEW_ITEMS)]
     assert made("multi-image2video", "cometapi", *[one] * 4) == []
     assert made("multi-image2video", "cometapi") == [("image_list", R.REQUIRED)]

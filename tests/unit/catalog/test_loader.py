@@ -93,6 +93,7 @@ MISFITS = [
     (f"[{MODEL}]\nin.image2video.off = ['mode']", f"{MODEL}.in.image2video"),
     (f"[{FIELD}.duration]\nalways = ''", f"{FIELD}.duration.always"),
     (f"[{FIELD}.duration]\ninstead = 'speed'", f"{FIELD}.duration.instead"),
+    (f"[{FIELD}.duration]\nchoices = ['5']\npairs = ['7']", f"{FIELD}.duration.pairs"),
     (f"[{FIELD}.prompt]\nadvised_length = 0", f"{FIELD}.prompt.advised_length"),
     (f"[{FIELD}.prompt]\naddresses_only = 1", f"{FIELD}.prompt.addresses_only"),
     ("[shop.endpoint.text2video]\nignores = ['speed']", "shop.endpoint.text2video.ignores"),

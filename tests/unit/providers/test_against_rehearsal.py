@@ -16,7 +16,7 @@ from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.recipe import Recipe
 from kling_studio.endpoints import by_id
 from kling_studio.paths import resource
-from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskState, Ticket
+from kling_studio.providers.base import CreateRequest, Fate, Provider, ProviderError, TaskState, Ticket
 from kling_studio.providers.cometapi import CometApi
 from kling_studio.providers.rehearsal import open_rehearsal
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
@@ -40,7 +40,7 @@ def picture() -> str:
     return base64.b64encode(next(iter(sorted(resource("sample").glob("*.jp*g")))).read_bytes()).decode()
 
 
-async def ended(provider: CometApi, ticket: Ticket) -> Any:
+async def ended(provider: Provider, ticket: Ticket) -> Any:
     async with asyncio.timeout(40):
         while True:
             report = await provider.query(ticket)
@@ -121,35 +121,6 @@ def test_faults_of_a_create(aio: Aio, start_rehearsal: StartRehearsal) -> None:
         # Whoever says REFUSED has made nothing; in doubt it may be either.
         made = [await provider.find("text2video", f"ks-{n}") is not None for n in range(len(FAULTS))]
         assert made == ["lose_answer" in fault or "truncate" in fault for fault, _, _ in FAULTS]
-        await provider.close()
-
-    aio(main())
-
-
-def test_every_live_route_with_its_defaults(aio: Aio, start_rehearsal: StartRehearsal) -> None:
-    catalog = Catalog.load(resource("catalog"))
-    server = start_rehearsal(slots=50)
-    image = picture()
-
-    async def main() -> None:
-        provider = provider_at(server)
-        for id in catalog.endpoints("rehearsal"):
-            endpoint = by_id(id)
-            assert endpoint is not None
-            for model in catalog.models("rehearsal", id):
-                route = catalog.route("rehearsal", id, model.name)
-                values = {**route.defaults(), "prompt": "a fox in the snow"}
-                if endpoint.field("image"):
-                    values["image"] = "https://cdn.example/start.jpg"
-                assert check(route, endpoint, Recipe("rehearsal", id, values), {}) == ()
-                sent = {**values, **({"image": image} if "image" in values else {})}
-                create = CreateRequest(id, sent, f"ks-{id}-{model.name}")
-                if model.retired_on is None:
-                    assert (await provider.create(create)).task_id
-                else:  # still in the rehearsal, or gone as at Kling: nothing else may be wrong with it
-                    try_it = await asyncio.gather(provider.create(create), return_exceptions=True)
-                    if isinstance(try_it[0], ProviderError):
-                        assert try_it[0].problem.key is ErrorKey.MODEL_GONE
         await provider.close()
 
     aio(main())
