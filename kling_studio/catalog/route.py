@@ -92,8 +92,8 @@ class FieldRule:
     `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed, or
     `under_another` where it is a detail of a field that is not chosen (`under`: that field and its value).
     `always`: what a field that is not offered amounts to on this model all the same. `assumed`: the number
-    that the provider takes where none is sent, which is not always as good as sending it. `instead`: a field
-    that can be filled in for one that is `required`.
+    that the provider takes where none is sent, which is not always as good as sending it. `instead`: a
+    field that can be filled in for one that is `required`.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
     differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
