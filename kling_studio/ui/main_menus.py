@@ -21,6 +21,7 @@ class FileActs:
     new_form: Act
     open_recipe: Act
     save_recipe: Act
+    presets: Act
     settings: Act
     leave: Act
 
@@ -69,6 +70,7 @@ def fill_file_menu(menu: QMenu, acts: FileActs) -> None:
         acts.save_recipe,
         QKeySequence.StandardKey.Save,
     )
+    add_action(menu, "openPresets", translate("Menu", "&Presets…"), acts.presets, "Ctrl+P")
     menu.addSeparator()
     add_action(menu, "openSettings", translate("Menu", "Se&ttings…"), acts.settings, "Ctrl+,")
     menu.addSeparator()

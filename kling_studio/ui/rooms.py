@@ -153,10 +153,10 @@ class Rooms(QObject):
         compose.sketchWanted.connect(stage.sketch)
         compose.paintWanted.connect(stage.show_brush)
         stage.set_form(compose)
-        bookmark = compose.findChild(PresetButton, "presets")
-        if bookmark is not None:
+        for bookmark in compose.findChildren(PresetButton):
             kept = Presets(self._parts.data_folder, self._parts.endpoints)
             bookmark.bind(kept, self._tasks, compose.recipe, compose.load)
+            self._open_presets = bookmark.click
         compose.routeChanged.connect(self._figures.start)
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
@@ -191,6 +191,7 @@ class Rooms(QObject):
                 new_form=compose.clear,
                 open_recipe=lambda: recipe_dialogs.ask_for_recipe(window, compose.open_recipe),
                 save_recipe=lambda: recipe_dialogs.ask_where_to_save(window, compose.save_recipe),
+                presets=self._open_presets,
                 settings=self.open_settings,
                 leave=window.close,
             ),

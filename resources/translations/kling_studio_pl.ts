@@ -1014,8 +1014,8 @@
         <translation>Koniec</translation>
     </message>
     <message>
-        <source>https://… of the picture</source>
-        <translation type="unfinished"></translation>
+        <source>https://…</source>
+        <translation type="unfinished">https://…</translation>
     </message>
     <message>
         <source>{field}: its address</source>
@@ -1170,6 +1170,10 @@
         <translation>Sprawdzanie obrazu…</translation>
     </message>
     <message>
+        <source>{field}: write its address first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One thing to fix before you can generate</source>
         <translation>Jedna rzecz do poprawy przed generowaniem</translation>
     </message>
@@ -1279,6 +1283,10 @@
     </message>
     <message>
         <source>Kept, but not sent there: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free, rehearsed on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3645,6 +3653,10 @@
         <translation>Z&amp;apisz przepis jako…</translation>
     </message>
     <message>
+        <source>&amp;Presets…</source>
+        <translation>&amp;Presety…</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Ustawienia…</translation>
     </message>
@@ -4621,7 +4633,7 @@
     </message>
     <message>
         <source>Your own catalogue {file} cannot be used and is left out: what came with the studio holds. Correct it at “{place}”, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twój własny katalog {file} nie nadaje się do użycia i został pominięty: obowiązuje ten dostarczony ze studiem. Popraw go w miejscu „{place}” i uruchom studio ponownie.</translation>
     </message>
     <message>
         <source>This recipe is not valid JSON (line {line}). Correct the file, then open it again.</source>
@@ -6371,7 +6383,7 @@
         <translation type="unfinished">Dostawca</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
+        <source>Use it unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
