@@ -88,6 +88,7 @@ def main() -> int:
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in counts}
     with tempfile.TemporaryDirectory() as made:
         for name, count in counts.items():
+            (Path(made) / name).mkdir()
             asyncio.run(many_jobs(Path(made) / name, count))
         for _ in range(words.runs):
             for name, seen in runs.items():

@@ -85,6 +85,10 @@ class JobsModel(QAbstractListModel):
         self._studio = studio
         self._tasks = tasks
         self._rows = Rows()
+        self._past: list[Rows] = []
+        self._shedding = QTimer(self)
+        self._shedding.setInterval(1)
+        self._shedding.timeout.connect(self._shed)
         self._sight = Sight(studio.outlines.jobs, tasks, self)
         self._sight.came.connect(self._came)
         self._end = ""
@@ -223,6 +227,8 @@ class JobsModel(QAbstractListModel):
         jobs = [job for job in jobs if not isinstance(job, Job) or matches(job, self._query)]
         if fresh:
             self.beginResetModel()
+            self._past.append(self._rows)
+            self._shedding.start()
             self._rows = Rows(job for job in jobs if not moved(job))
             for job in filter(moved, jobs):
                 self._rows.insert(self._rows.place_for(job), job)
@@ -237,6 +243,13 @@ class JobsModel(QAbstractListModel):
             if self._rows.row_of(job.id) is None:
                 self._come_in(job)
         self.loaded.emit()
+
+    def _shed(self) -> None:
+        # To forget 100,000 rows at once would take half a frame.
+        if self._past and not self._past[0].shed(OUTLINES):
+            del self._past[0]
+        if not self._past:
+            self._shedding.stop()
 
     def _add(self, jobs: list[Row]) -> None:
         at = self._rows.settled

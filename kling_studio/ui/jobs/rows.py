@@ -112,6 +112,13 @@ class Rows:
                 self._put(serial - 1, self._at.pop(serial))
         return gone
 
+    def shed(self, most: int) -> bool:
+        """Lets go of so many rows of a list that nobody looks at any more; whether some are left."""
+        for _ in range(min(most, len(self._at))):
+            _, job = self._at.popitem()
+            del self._serials[job.id]
+        return bool(self._at)
+
     def _put(self, serial: int, job: Row) -> None:
         self._at[serial] = job
         self._serials[job.id] = serial

@@ -83,3 +83,13 @@ def test_takes_of_one_moment_lie_in_the_order_they_came_the_last_on_top() -> Non
         job = a_job(take, created_at=1_800_000_000.0)
         rows.insert(rows.place_for(job), job)
     assert [job.id for job in rows] == [a_job(n).id for n in (4, 3, 5, 1)]
+
+
+def test_rows_nobody_looks_at_go_little_by_little() -> None:
+    rows = Rows(a_job(n) for n in range(25, 0, -1))
+    assert rows.shed(10)
+    assert len(rows) == 15
+    assert rows.shed(10)
+    assert not rows.shed(10)
+    assert len(rows) == 0
+    assert rows.row_of(a_job(25).id) is None
