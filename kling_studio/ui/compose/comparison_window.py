@@ -47,11 +47,10 @@ class ComparisonWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Same recipe, other routes"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(980, 480)
+        self.resize(980, 440)
         self._found, self._keys, self._takes = tuple(found), frozenset(keys), takes
         self._times: dict[tuple[str, str], Usual | None] = {}
-        others = [at for at in range(len(self._found)) if at != here]
-        self._shown = [here, *others[: MOST_COLUMNS - 2]]
+        self._shown = [here, *_others(self._found, here)[: MOST_COLUMNS - 2]]
         self._shown += [_EMPTY] * (MOST_COLUMNS - len(self._shown))
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,7 +98,7 @@ class ComparisonWindow(QWidget):
         padding, gap = look.space("m"), look.space("s")
         row = QHBoxLayout()
         row.setSpacing(gap)
-        row.addWidget(self._message, 1)
+        row.addWidget(self._message, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._question, 1)
         for button in (self._all, self._no, self._yes):
             row.addWidget(button)
@@ -218,3 +217,13 @@ class ComparisonWindow(QWidget):
     def _send(self) -> None:
         self.sendWanted.emit(self.routes())
         self.close()
+
+
+def _others(found: Sequence[Fit], here: int) -> list[int]:
+    """What is shown beside the present route: the best of each other provider that costs, then the rest."""
+    first: dict[str, int] = {}
+    for at, fit in enumerate(found):
+        if not fit.route.free and fit.route.provider != found[here].route.provider:
+            first.setdefault(fit.route.provider, at)
+    best = list(first.values())
+    return [*best, *(at for at in range(len(found)) if at != here and at not in best)]

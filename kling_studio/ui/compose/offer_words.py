@@ -54,20 +54,38 @@ def price_step(before: Price | None, then: Price | None) -> str:
     return translate("Compose", "about {change}: {step}").format(change=rough, step=step)
 
 
+def price_change(before: Price | None, then: Price | None) -> str:
+    """The same, roughly and as short as can be."""
+    if then is None:
+        return translate("Compose", "price unknown")
+    if before is None or before.currency != then.currency:
+        return isolate(money(then))
+    change = then.amount - before.amount
+    if not change:
+        return translate("Compose", "same price")
+    rough = money(replace(then, amount=abs(change)))
+    return isolate(f"≈ {'+' if change > 0 else '−'}{rough}")
+
+
 def exact(price: Price) -> str:
     """An amount to the last digit that the price list gives."""
     return money(replace(price, estimated=False))
 
 
-def details(offer: Offer) -> str:
-    """What comes with an offer, or does not, on one line; empty where it is the plain thing."""
+def details(offer: Offer, *, prices: bool = False, doubts: bool = True) -> str:
+    """What comes with an offer, or does not, on one line; empty where it is the plain thing. `prices`: the
+    exact ones first, where they differ; `doubts`: also why it may be refused."""
     said = []
+    before, then = offer.before, offer.fit.price
+    if prices and before is not None and then is not None and before.amount != then.amount:
+        said.append(isolate(f"{exact(before)} → {exact(then)}"))
     if offer.changes:
         said.append(changes(offer.changes, offer.replaced))
     said += exclusions(offer)
     if not offer.has_key:
         said.append(translate("Compose", "needs your key"))
-    said += _doubts(offer.fit)
+    if doubts:
+        said += _doubts(offer.fit)
     line = " · ".join(said)
     return line[:1].upper() + line[1:]
 
@@ -141,6 +159,8 @@ def switched(offer: Offer) -> str:
 
 
 def _doubts(fit: Fit) -> list[str]:
+    if fit.route.free:  # nobody of Kling's stands behind it
+        return [translate("Compose", "free, rehearsed on this computer")]
     said = []
     if fit.retired_on is not None:
         day = short_day(fit.retired_on)

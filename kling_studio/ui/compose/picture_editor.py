@@ -35,7 +35,7 @@ class PictureEditor(FieldEditor):
         box = QWidget(parent)
         self._local = ""
         self._tile = DropTile(label, hint, box, short=short, crops=self.crops)
-        self._line = LineEdit(translate("Compose", "https://… of the picture"), box)
+        self._line = LineEdit(translate("Compose", "https://…"), box)
         self._line.setObjectName(f"{field.name}.address")
         self._line.setAccessibleName(translate("Compose", "{field}: its address").format(field=label))
         self._line.setToolTip(

@@ -74,7 +74,7 @@ class TranslationWindow(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keep = GhostButton(self.tr("Keep as it is"))
+        keep = GhostButton(self.tr("Use it unchanged"))
         keep.setObjectName("translation.keep")
         keep.setToolTip(self.tr("Puts the recipe into the form with its own model, which may be refused"))
         keep.clicked.connect(self._keep)
@@ -191,5 +191,8 @@ def _cell(text: str, name: str, tone: str) -> Words:
     words = Words(text, tone=tone, top=True)
     words.setObjectName(f"translation.{name}")
     words.setWordWrap(True)
+    look = theme.current()
+    above = (look.size("control") - look.line_height("label")) // 2  # on the line of the row's picker
+    words.setContentsMargins(0, above, 0, above)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return words

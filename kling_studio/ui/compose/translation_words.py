@@ -59,7 +59,7 @@ def said(row: Row) -> str:
 def becomes(row: Row) -> str:
     """What it becomes by the suggestion."""
     match row.key:
-        case Becomes.PROVIDER:
+        case Becomes.PROVIDER if row.value != row.said:
             return provider_name(str(row.value))
         case Becomes.SENTENCE:
             return translate("Compose", "Not available here. In the prompt instead: {sentence}").format(
@@ -80,7 +80,7 @@ def becomes(row: Row) -> str:
             return translate("Compose", "{value}, the nearest there is").format(
                 value=_with_wire(nearest, row)
             )
-        case Becomes.SAME | Becomes.RENAMED:
+        case Becomes.SAME | Becomes.RENAMED | Becomes.PROVIDER:
             return _with_wire(translate("Compose", "The same"), row)
     return value_text(row.name, row.value)
 

@@ -40,8 +40,7 @@ def explain(
         callout.open_beside(beside)
         return callout
     best = found[0]
-    if not said[1] or best.fit.retired_on is None:
-        said.append(_of_best(best))
+    said.append(_of_best(best, doubts=not said[1]))
     others = OtherRoutes(found[1:]) if len(found) > 1 else None
     callout = Callout(
         title,
@@ -58,10 +57,11 @@ def explain(
     return callout
 
 
-def _of_best(best: Offer) -> str:
+def _of_best(best: Offer, *, doubts: bool) -> str:
+    """`doubts`: whether to say also why it may be refused."""
     translate = QCoreApplication.translate
     named = offer_words.route_name(best.route)
-    more = offer_words.details(best)
+    more = offer_words.details(best, doubts=doubts)
     if not more:
         return translate("Compose", "{route} takes it.").format(route=named)
     return translate("Compose", "{route} takes it. {details}.").format(route=named, details=more)
@@ -117,10 +117,10 @@ class _Row(QWidget):
         self.link = LinkLabel(offer_words.route_name(route))
         self.link.setObjectName(f"offer.{route.provider}.{route.model}")
         price = Words(
-            offer_words.price_step(offer.before, offer.fit.price), role="micro", tabular=True, cut=True
+            offer_words.price_change(offer.before, offer.fit.price), role="micro", tabular=True, cut=True
         )
         price.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        said = offer_words.details(offer)
+        said = offer_words.details(offer, prices=True)
         self.link.setAccessibleDescription(" ".join(filter(None, (price.text(), said))))
         line = QHBoxLayout()
         line.setSpacing(look.space("s"))

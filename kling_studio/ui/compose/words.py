@@ -28,6 +28,10 @@ def hold_up(view: FormView) -> str:
         case Verdict.LOOKING:
             return translate("Compose", "Looking at the picture…")
         case Verdict.MISSING:
+            shown = view.field(view.first)
+            if shown is not None and shown.rule.addresses_only:
+                label = field_label(view.first)
+                return translate("Compose", "{field}: write its address first").format(field=label)
             return _missing(view.first)
     return translate("Compose", "One thing to fix before you can generate")
 

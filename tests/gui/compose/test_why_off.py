@@ -52,9 +52,10 @@ def test_the_best_route_is_the_button_and_the_others_stand_below(
             assert "needs your key" in text_of(callout, "callout.text").lower()
             assert routes_in(callout) == ["far.fine", "near.old", "box.old"]
             said = words_in(callout)
-            assert "With Mode ⁦Pro⁩" in said
-            assert "Retired by Kling on" in said
+            assert "with Mode ⁦Pro⁩" in said
+            assert "retired by Kling on" in said
             assert "⁦$0.1995 → $0.13⁩" in said
+            assert "⁦≈ −$0.07⁩" in said
 
     aio(run())
 
