@@ -68,10 +68,21 @@ class Standing:
         """What may still leave: what waits here does not stand in its own way."""
         return self.left + self._of(self.waits.held)
 
-    def price(self, amount: Decimal) -> Price:
-        """One of these figures as an amount of money."""
-        estimated = bool(self._of(self.sent.estimated)) or amount != self.spent
-        return Price(amount, self.limit.currency if self.limit else "USD", estimated=estimated)
+    @property
+    def spent_price(self) -> Price:
+        """What was paid as an amount of money, an estimate where a part of it is one."""
+        return self._price(self.spent, estimated=bool(self._of(self.sent.estimated)))
+
+    @property
+    def held_price(self) -> Price:
+        """What may be paid yet as an amount of money: always an estimate."""
+        return self._price(self.held, estimated=True)
+
+    @property
+    def left_price(self) -> Price:
+        """What is left, or by how much the budget is exceeded, as an amount of money."""
+        guessed = bool(self._of(self.sent.estimated)) or bool(self.held)
+        return self._price(abs(self.left), estimated=guessed)
 
     def takes_in(self, cost: Cost) -> bool:
         """Whether what waits may leave: it fits, or it cannot be reckoned and something is left."""
@@ -80,6 +91,9 @@ class Standing:
         if cost.kind is CostKind.UNKNOWN or cost.currency != self.limit.currency:
             return self.left_to_send > 0
         return cost.amount <= self.left_to_send
+
+    def _price(self, amount: Decimal, *, estimated: bool) -> Price:
+        return Price(amount, self.limit.currency if self.limit else "USD", estimated=estimated)
 
     def _of(self, amounts: Amounts) -> Decimal:
         return amounts.of_currency(self.limit.currency) if self.limit else Decimal(0)

@@ -38,7 +38,7 @@ class Funds(QObject):
         }[standing.limit.period].format(left=left_words(standing))
         if not standing.held:
             return words
-        held = isolate(about(standing.price(standing.held)))
+        held = isolate(about(standing.held_price))
         return translate("Compose", "{budget} · {amount} reserved").format(budget=words, amount=held)
 
     def shortage(self, price: Price | None, takes: int) -> str:

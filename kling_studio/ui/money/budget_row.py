@@ -32,6 +32,7 @@ class BudgetRow(QWidget):
         self.setObjectName("ledgerBudget")
         self.setAccessibleName(self.tr("Budget"))
         self._budget = budget
+        self._unread = False
         look = theme.current()
         label = Words(self.tr("Budget"), self, role="strong", tone="1")
         self._amount = LineEdit(self.tr("None"))
@@ -90,10 +91,10 @@ class BudgetRow(QWidget):
             return
         self._meter.show_standing(standing)
         over = standing.left < 0
-        spent = isolate(about(standing.price(standing.spent)))
-        held = isolate(about(standing.price(standing.held)))
+        spent = isolate(about(standing.spent_price))
+        held = isolate(about(standing.held_price))
         if over:
-            beyond = isolate(about(standing.price(-standing.left)))
+            beyond = isolate(about(standing.left_price))
             text = self.tr("{spent} spent · {reserved} reserved · {amount} over the budget")
             text = text.format(spent=spent, reserved=held, amount=beyond)
         else:
@@ -110,14 +111,15 @@ class BudgetRow(QWidget):
         return [self._amount, self._currency, self._period]
 
     def _say_held(self) -> None:
-        if self._amount.property("error"):
+        if self._unread:
             return
         held = self._budget.holds_any
         text = self.tr("What waits is not sent: it goes on when the budget is raised or begins anew.")
         self._message.say(text if held else "", "caution")
 
     def _show_limit(self, limit: Limit | None) -> None:
-        self._amount.set_error(False)
+        if self._unread:
+            return
         self._amount.setText("" if limit is None else f"{limit.amount:f}")
         self._currency.set_options(_currencies("" if limit is None else limit.currency))
         if limit is not None:
@@ -131,9 +133,11 @@ class BudgetRow(QWidget):
         text = self._amount.text().strip()
         amount = amount_of(text)
         if text and amount is None:
+            self._unread = True
             self._amount.set_error(True)
             self._message.say(self.tr("Write an amount such as 20 or 12.50"), "danger")
             return
+        self._unread = False
         self._amount.set_error(False)
         self._message.clear()
         period = Period(self._period.value())
@@ -142,14 +146,15 @@ class BudgetRow(QWidget):
 
 
 def amount_of(text: str) -> Decimal | None:
-    """An amount as people write it, with a comma or a point; None where it is none."""
+    """An amount as people write it, with a comma or a point; None where it is none, or may be another:
+    1,000 is a thousand to some and one to others."""
     plain = text.strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
     try:
         amount = Decimal(plain)
     except InvalidOperation:
         return None
     exponent = amount.as_tuple().exponent
-    fine = isinstance(exponent, int) and exponent >= -4
+    fine = isinstance(exponent, int) and exponent >= -2
     return amount if fine and Price(amount).sensible else None
 
 

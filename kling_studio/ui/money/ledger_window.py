@@ -89,10 +89,12 @@ class LedgerWindow(QWidget):
         self._export = GhostButton(self.tr("Export as CSV…"), icon="download")
         self._export.setObjectName("ledgerExport")
         self._export.setToolTip(self.tr("Writes the lines shown here into a file for a spreadsheet"))
+        self._export.setEnabled(False)
         self._export.clicked.connect(self._ask_where)
         self._lay_out()
         ends = (
             studio.budget.changed.subscribe(lambda _: self._look_again()),
+            studio.budget.held.subscribe(lambda _: self._look_again()),
             studio.removed.subscribe(lambda _: self._look_again()),
         )
         self.destroyed.connect(lambda: [end() for end in ends])

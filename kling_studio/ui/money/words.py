@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -104,4 +105,6 @@ def limit_words(standing: Standing) -> str:
 
 def left_words(standing: Standing) -> str:
     """What is left of the budget, never below nothing."""
-    return isolate(about(standing.price(max(Decimal(0), standing.left))))
+    if standing.left <= 0:
+        return isolate(about(replace(standing.left_price, amount=Decimal(0))))
+    return isolate(about(standing.left_price))

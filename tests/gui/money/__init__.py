@@ -1,0 +1,1 @@
+"""The ledger, the budget and the money in the form and the status bar."""
