@@ -36,6 +36,13 @@ def cannot_be_asked(job: Job) -> bool:
     return job.state is S.UNSURE and known is not None and known.key is ErrorKey.CANNOT_BE_ASKED
 
 
+def doubt(problem: Problem, *, can_find: bool) -> Problem:
+    """What stands with a job whose request may have been taken; that nobody can be asked where that is so."""
+    if can_find:
+        return problem
+    return replace(problem, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)
+
+
 class Lookup:
     """Looks for the tasks of unsure jobs."""
 
@@ -64,8 +71,7 @@ class Lookup:
         def told(job: Job) -> Job | None:
             if job.state is not S.UNSURE:
                 return None
-            known = job.problem or Problem(ErrorKey.ANSWER_LOST)
-            problem = replace(known, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)
+            problem = doubt(job.problem or Problem(ErrorKey.ANSWER_LOST), can_find=False)
             return replace(job, problem=named(problem, job.recipe.provider))
 
         await self._journal.insist(job.id, told)

@@ -18,6 +18,7 @@ from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
+from kling_studio.engine.lookup import doubt
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
 from kling_studio.engine.sending import STOPPING, Sending
 from kling_studio.engine.sent_pictures import SentPictures
@@ -170,7 +171,9 @@ class Submitter:
                 S.UNSURE,
                 only_from={S.SUBMITTING},
                 answers=entries,
-                problem=named(error.problem, job.recipe.provider),
+                problem=named(
+                    doubt(error.problem, can_find=gateway.provider.can_find), job.recipe.provider
+                ),
             )
         else:
             await self._came_to_nothing(
