@@ -928,55 +928,55 @@
     <name>ComparisonWindow</name>
     <message>
         <source>Same recipe, other routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten sam przepis, inne trasy</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyślij</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Nie</translation>
+        <translation>Nie</translation>
     </message>
     <message numerus="yes">
         <source>Send to all %n shown…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wyślij do %n pokazanej…</numerusform>
+            <numerusform>Wyślij do wszystkich %n pokazanych…</numerusform>
+            <numerusform>Wyślij do wszystkich %n pokazanych…</numerusform>
         </translation>
     </message>
     <message>
         <source>Take this route</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz tę trasę</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">Cena</translation>
+        <translation>Cena</translation>
     </message>
     <message>
         <source>Usual wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwykły czas</translation>
     </message>
     <message>
         <source>Not sent there</source>
-        <translation type="unfinished"></translation>
+        <translation>Tam niewysyłane</translation>
     </message>
     <message>
         <source>To be mended there</source>
-        <translation type="unfinished"></translation>
+        <translation>Do poprawienia</translation>
     </message>
     <message>
         <source>To know</source>
-        <translation type="unfinished"></translation>
+        <translation>Warto wiedzieć</translation>
     </message>
     <message>
         <source>No route</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez trasy</translation>
     </message>
     <message>
         <source>Route in column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trasa w kolumnie {number}</translation>
     </message>
 </context>
 <context>
@@ -999,11 +999,11 @@
     </message>
     <message>
         <source>Compare routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Porównaj trasy</translation>
     </message>
     <message>
         <source>The same recipe over other routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten sam przepis innymi trasami</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1015,15 +1015,15 @@
     </message>
     <message>
         <source>https://…</source>
-        <translation type="unfinished">https://…</translation>
+        <translation>https://…</translation>
     </message>
     <message>
         <source>{field}: its address</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: adres</translation>
     </message>
     <message>
         <source>This provider fetches pictures itself: it takes an address, no file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten dostawca sam pobiera obrazy: przyjmuje adres, nie plik</translation>
     </message>
     <message>
         <source>Kling itself documents {makers}</source>
@@ -1051,7 +1051,7 @@
     </message>
     <message>
         <source>Only an address can go; this file stays here</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać można tylko adres; plik zostaje tutaj</translation>
     </message>
     <message>
         <source>Allow up to {makers}</source>
@@ -1131,11 +1131,11 @@
     </message>
     <message>
         <source>{route} takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{route}: przyjmuje to.</translation>
     </message>
     <message>
         <source>{route} takes it. {details}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{route}: przyjmuje to. {details}.</translation>
     </message>
     <message>
         <source>{model} has no motion brush: what you paint is kept, not sent.</source>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>{field}: write its address first</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: najpierw wpisz adres</translation>
     </message>
     <message>
         <source>One thing to fix before you can generate</source>
@@ -1219,111 +1219,111 @@
     </message>
     <message>
         <source>{provider} documents it, but Kling announced the end of the models that have it for {day}, so it may be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} to dokumentuje, ale Kling zapowiedział koniec modeli, które to mają, na {day}, więc może odmówić.</translation>
     </message>
     <message>
         <source>Use {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj {provider}</translation>
     </message>
     <message>
         <source>{model} at {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ({provider})</translation>
     </message>
     <message>
         <source>price unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>cena nieznana</translation>
     </message>
     <message>
         <source>{price} a take</source>
-        <translation type="unfinished"></translation>
+        <translation>{price} za ujęcie</translation>
     </message>
     <message>
         <source>same price</source>
-        <translation type="unfinished"></translation>
+        <translation>ta sama cena</translation>
     </message>
     <message>
         <source>about {change}: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>około {change}: {step}</translation>
     </message>
     <message>
         <source>needs your key</source>
-        <translation type="unfinished"></translation>
+        <translation>potrzebuje Twojego klucza</translation>
     </message>
     <message>
         <source>kept but not sent: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>zachowane, ale niewysłane: {fields}</translation>
     </message>
     <message>
         <source>not together with: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>nie razem z: {fields}</translation>
     </message>
     <message>
         <source>to be mended there: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>do poprawienia tam: {fields}</translation>
     </message>
     <message>
         <source>with {field} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value}</translation>
     </message>
     <message>
         <source>{field} {value} instead of {was}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value} zamiast {was}</translation>
     </message>
     <message>
         <source>No known route takes it for “{form}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żadna znana trasa nie przyjmuje tego w formularzu „{form}”.</translation>
     </message>
     <message>
         <source>No route known on {day} takes it for “{form}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żadna trasa znana {day} nie przyjmuje tego w formularzu „{form}”.</translation>
     </message>
     <message>
         <source>The form is for {route} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularz jest teraz dla: {route}.</translation>
     </message>
     <message>
         <source>Kept, but not sent there: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowane, ale tam niewysyłane: {fields}.</translation>
     </message>
     <message>
         <source>free, rehearsed on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>bezpłatnie, próba na tym komputerze</translation>
     </message>
     <message>
         <source>retired by Kling on {day}, may be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>wycofany przez Kling {day}, może być odrzucony</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Nieznana</translation>
+        <translation>Nieznana</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished">Dowolny</translation>
+        <translation>Bezpłatnie</translation>
     </message>
     <message>
         <source>{price}, list of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{price}, cennik z {day}</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeszcze nie zmierzono</translation>
     </message>
     <message>
         <source>{time}, median of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, mediana z {count}</translation>
     </message>
     <message>
         <source>{field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Brakuje: {field}</translation>
     </message>
     <message>
         <source>Needs your key</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzebuje Twojego klucza</translation>
     </message>
     <message>
         <source>Retired by Kling on {day}, may be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Wycofany przez Kling {day}, może być odrzucony</translation>
     </message>
     <message>
         <source>{provider} does not name it, may be refused</source>
@@ -1331,23 +1331,23 @@
     </message>
     <message>
         <source>First mend it for {route}</source>
-        <translation type="unfinished"></translation>
+        <translation>Najpierw popraw przepis dla: {route}</translation>
     </message>
     <message>
         <source>Send it to {routes}? It costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać do: {routes}? To nic nie kosztuje.</translation>
     </message>
     <message>
         <source>Send it to {routes}? What it costs is not known. Each is a paid request of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać do: {routes}? Koszt nie jest znany. Każde wysłanie to osobne płatne zlecenie.</translation>
     </message>
     <message>
         <source>Send it to {routes}? About {sum} together, and what is not known for {others}. Each is a paid request of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać do: {routes}? Razem około {sum}, a do tego nieznany koszt: {others}. Każde wysłanie to osobne płatne zlecenie.</translation>
     </message>
     <message>
         <source>Send it to {routes}? About {sum} together. Each is a paid request of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać do: {routes}? Razem około {sum}. Każde wysłanie to osobne płatne zlecenie.</translation>
     </message>
     <message>
         <source>Retired by Kling, may be refused</source>
@@ -1415,31 +1415,31 @@
     </message>
     <message>
         <source>{provider} is known to ignore: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider}, jak wiadomo, pomija: {fields}</translation>
     </message>
     <message>
         <source>{field}: your file stays here, {provider} takes addresses only</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: plik zostaje tutaj, {provider} przyjmuje tylko adresy</translation>
     </message>
     <message>
         <source>{field}: follows the start frame</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: zależy od klatki początkowej</translation>
     </message>
     <message>
         <source>{field}: follows the video</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: zależy od wideo</translation>
     </message>
     <message>
         <source>{field}: goes only with “{other}: {value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: tylko przy ustawieniu „{other}: {value}”</translation>
     </message>
     <message>
         <source>{field}: not among this form&apos;s general rules</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: spoza ogólnych reguł tego formularza</translation>
     </message>
     <message>
         <source>{field}: {model} does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {model} tego nie przyjmuje</translation>
     </message>
     <message>
         <source>Budget: {left} left today</source>
@@ -1463,91 +1463,91 @@
     </message>
     <message>
         <source>It names {model}. Kling announced its end for {day}; {provider} may refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskazuje {model}. Kling zapowiedział jego koniec na {day}; {provider} może odmówić.</translation>
     </message>
     <message>
         <source>It names {model}, which {provider} no longer takes since {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskazuje {model}, którego {provider} od {day} już nie przyjmuje.</translation>
     </message>
     <message>
         <source>It names the provider “{provider}”, which is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskazuje dostawcę „{provider}”, który nie jest tu znany.</translation>
     </message>
     <message>
         <source>{provider} has no form “{form}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} nie ma formularza „{form}”.</translation>
     </message>
     <message>
         <source>{provider} has {model} for other forms than “{form}” only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} ma {model} tylko dla innych formularzy niż „{form}”.</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">Dostawca</translation>
+        <translation>Dostawca</translation>
     </message>
     <message>
         <source>Not available here. In the prompt instead: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu niedostępne. Zamiast tego w opisie: {sentence}</translation>
     </message>
     <message>
         <source>Not available here; kept in the form, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu niedostępne; zostaje w formularzu, niewysyłane</translation>
     </message>
     <message>
         <source>Only an address can go there; the file is kept in the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłać można tylko adres; plik zostaje w formularzu</translation>
     </message>
     <message>
         <source>This form has no such field; left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten formularz nie ma takiego pola; pominięte</translation>
     </message>
     <message>
         <source>Without the names of what does not go over: {prompt}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez nazw tego, co nie przechodzi: {prompt}</translation>
     </message>
     <message>
         <source>{value}, the nearest there is</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}, najbliższa z dostępnych</translation>
     </message>
     <message>
         <source>The same</source>
-        <translation type="unfinished"></translation>
+        <translation>To samo</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Pomiń</translation>
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Zostaw bez zmian</translation>
     </message>
     <message>
         <source>Say it in the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopisz do opisu</translation>
     </message>
     <message>
         <source>Take this</source>
-        <translation type="unfinished"></translation>
+        <translation>Przyjmij</translation>
     </message>
     <message>
         <source>{provider}, {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider}, {model}</translation>
     </message>
     <message>
         <source>{route} (retired)</source>
-        <translation type="unfinished"></translation>
+        <translation>{route} (wycofany)</translation>
     </message>
     <message>
         <source>The form holds the translated recipe now.</source>
-        <translation type="unfinished"></translation>
+        <translation>W formularzu jest teraz przełożony przepis.</translation>
     </message>
     <message>
         <source>Left out: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pominięto: {fields}.</translation>
     </message>
     <message>
         <source>{value}, called {name} there</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}, tam pod nazwą {name}</translation>
     </message>
 </context>
 <context>
@@ -2691,15 +2691,15 @@
     </message>
     <message>
         <source>Model id, as the provider names it</source>
-        <translation type="unfinished"></translation>
+        <translation>Identyfikator modelu u dostawcy</translation>
     </message>
     <message>
         <source>Other model</source>
-        <translation type="unfinished"></translation>
+        <translation>Inny model</translation>
     </message>
     <message>
         <source>Sent as you write it; the catalogue&apos;s rules do not know it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysyłany tak, jak wpiszesz; reguły katalogu go nie znają</translation>
     </message>
     <message>
         <source>Not in the catalogue</source>
@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Other model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Inny model…</translation>
     </message>
     <message>
         <source>Further forms…</source>
@@ -2715,7 +2715,7 @@
     </message>
     <message>
         <source>The catalogue does not know this model: it is sent as written, may be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog nie zna tego modelu: zostanie wysłany jak wpisano, może być odrzucony</translation>
     </message>
     <message>
         <source>Use {value}</source>
@@ -2723,7 +2723,7 @@
     </message>
     <message>
         <source>may be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>może być odrzucony</translation>
     </message>
     <message>
         <source>{name}; retired by Kling on {day}, may be refused</source>
@@ -2731,22 +2731,22 @@
     </message>
     <message>
         <source>retired {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>wycofany {day}</translation>
     </message>
     <message>
         <source>{name}; retired by Kling on {day} and refused since</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}; wycofany przez Kling {day}, odtąd odrzucany</translation>
     </message>
 </context>
 <context>
     <name>HeldForm</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Cofnij</translation>
+        <translation>Cofnij</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
@@ -4162,7 +4162,7 @@
     <name>OtherRoutes</name>
     <message>
         <source>Other routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Inne trasy</translation>
     </message>
 </context>
 <context>
@@ -4207,11 +4207,11 @@
     </message>
     <message>
         <source>“…” is an id that the studio makes for each take when it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>„…” to identyfikator, który studio nada każdemu ujęciu przy wysyłaniu.</translation>
     </message>
     <message>
         <source>Not sent on this route, kept in the form:</source>
-        <translation type="unfinished"></translation>
+        <translation>Na tej trasie niewysyłane, zachowane w formularzu:</translation>
     </message>
     <message>
         <source>{method} {path} at {host}</source>
@@ -4843,11 +4843,11 @@
     <name>RecipeDesk</name>
     <message>
         <source>The form holds another recipe now.</source>
-        <translation type="unfinished">Formularz zawiera teraz inny przepis.</translation>
+        <translation>W formularzu jest teraz inny przepis.</translation>
     </message>
     <message>
         <source>The form holds the recipe as it was; its model may be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>W formularzu jest przepis bez zmian; jego model może być odrzucony.</translation>
     </message>
 </context>
 <context>
@@ -6376,43 +6376,43 @@
     <name>TranslationWindow</name>
     <message>
         <source>An older recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Starszy przepis</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished">Dostawca</translation>
+        <translation>Trasa</translation>
     </message>
     <message>
         <source>Use it unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj bez zmian</translation>
     </message>
     <message>
         <source>Puts the recipe into the form with its own model, which may be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstawia przepis do formularza z jego własnym modelem, który może być odrzucony</translation>
     </message>
     <message>
         <source>Put into the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Wstaw do formularza</translation>
     </message>
     <message>
         <source>Becomes a recipe for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy przepis dla</translation>
     </message>
     <message>
         <source>This model is retired as well and may be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten model też jest wycofany i może być odrzucony.</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Co mówi</translation>
     </message>
     <message>
         <source>What it becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Czym się staje</translation>
     </message>
     <message>
         <source>What becomes of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Co się stanie z polem: {field}</translation>
     </message>
 </context>
 <context>
