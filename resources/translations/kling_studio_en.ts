@@ -22,9 +22,9 @@
     <name>ComparisonWindow</name>
     <message numerus="yes">
         <source>Send to all %n shown…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send to %n shown…</numerusform>
+            <numerusform>Send to all %n shown…</numerusform>
         </translation>
     </message>
 </context>

@@ -1487,7 +1487,7 @@
     </message>
     <message>
         <source>Not available here. In the prompt instead: {sentence}</source>
-        <translation>Tu niedostępne. Zamiast tego w opisie: {sentence}</translation>
+        <translation>Tu niedostępne. Zamiast tego w prompcie: {sentence}</translation>
     </message>
     <message>
         <source>Not available here; kept in the form, not sent</source>
@@ -1523,7 +1523,7 @@
     </message>
     <message>
         <source>Say it in the prompt</source>
-        <translation>Dopisz do opisu</translation>
+        <translation>Dopisz do promptu</translation>
     </message>
     <message>
         <source>Take this</source>
