@@ -99,6 +99,7 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
     from kling_studio.ui.texts import problem_sentence
 
     _speak_plainly()
+    _share_memory_among_threads()
     read: list[Recipe] = []
     refused = False
     for path in recipes:
