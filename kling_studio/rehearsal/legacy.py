@@ -85,14 +85,13 @@ async def read_order(endpoint: str, body: Body, materials: Materials, manner: Ma
         unknown = sorted(name for name in body if name not in known)
         if unknown:
             raise invalid(unknown[0], f"is not a parameter of {endpoint}")
-    if any(body.get(name) for name in ("video_list", "video_url")):
-        await materials.sample_film()
+    await materials.ready_for(body)
     return await asyncio.to_thread(READERS[endpoint], body, materials, manner)
 
 
 async def look_for_faces(body: Body, materials: Materials, manner: Manner) -> Session:
     """Answers identify-face: the faces of a video, under a new session. Raises RefusalError."""
-    await materials.sample_film()
+    await materials.ready_for(body)
     film, parent = await asyncio.to_thread(check_face_video, body, materials, manner)
     try:
         return await asyncio.to_thread(materials.faces.look, film, parent, manner.account)

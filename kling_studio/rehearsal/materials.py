@@ -29,6 +29,8 @@ SAMPLE_SOUND = "voice.wav"
 """The sample sound."""
 
 _SOUND_SECONDS = 5.0
+_VIDEO_FIELDS = ("video_list", "video_url", "video_urls", "refer_videos")
+_VIDEO_TYPES = ("feature_video", "base_video", "video")
 _FILM_NAME = "sample-waves"
 _FILM_PLAN = ClipPlan(1280, 720, rate=24, frames=120, prompt="waves at dusk", sound=Sound())
 
@@ -80,6 +82,11 @@ class Materials:
         names = (SAMPLE_SOUND, *(voices.trial_name(voice) for voice in voices.PRESETS))
         return spoken(name) if name in names else None
 
+    async def ready_for(self, body: object) -> None:
+        """Sees to it that the sample video is there where a body may mean it."""
+        if _means_a_video(body):
+            await self.sample_film()
+
     async def sample_film(self) -> Path | None:
         """The sample video's file, None where it cannot be made."""
         file = self._store.clip(_FILM_NAME)
@@ -128,3 +135,12 @@ class Materials:
 def spoken(words: str) -> bytes:
     """A WAV file that stands in for a sound: the same words always give the same one, five seconds long."""
     return wave_file(pad(words, _SOUND_SECONDS))
+
+
+def _means_a_video(value: object) -> bool:
+    if isinstance(value, list):
+        return any(_means_a_video(item) for item in value)
+    if not isinstance(value, dict):
+        return False
+    named = any(value.get(name) for name in _VIDEO_FIELDS) or value.get("type") in _VIDEO_TYPES
+    return named or any(_means_a_video(item) for item in value.values())

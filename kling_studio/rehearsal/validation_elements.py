@@ -15,6 +15,7 @@ LONGEST_NAME, LONGEST_DESCRIPTION = 20, 100
 MOST_REFERENCES = 3
 _REFERENCES = "element_image_list.refer_images"
 _VIDEOS = "element_video_list.refer_videos"
+_SAME_RATIO = 0.02
 FILM = FilmLimits(seconds=(3.0, 8.0), sides=(1080, 1920))
 _FIELDS = (
     "element_name", "element_description", "reference_type", "element_image_list", "element_video_list",
@@ -84,6 +85,8 @@ def _film(body: Body, materials: Materials) -> tuple[str, tuple[bytes, ...]]:
         raise invalid(_VIDEOS, "must hold 1 video")
     address = films[0].get("video_url")
     film = read_film(address, f"{_VIDEOS}[0].video_url", materials.film_at, FILM)
+    if all(abs(film.width / film.height - ratio) > _SAME_RATIO for ratio in (16 / 9, 9 / 16)):
+        raise invalid(f"{_VIDEOS}[0].video_url", "the video ratio must be 16:9 or 9:16")
     try:
         return str(address), (frame_png(film.file, 0, film.rate),)
     except StudioError:

@@ -62,7 +62,7 @@ def _generate(desk: Desk) -> Endpoint:
         exchange, body = exchange_of(request.scope), request.scope["rehearsal.body"]
         if exchange.malformed or exchange.too_large or not isinstance(body, dict):
             raise RefusalError(KlingCode.INVALID_PARAMETERS, "the request body must be a JSON object")
-        await desk.materials.sample_film()
+        await desk.materials.ready_for(body)
         order = await asyncio.to_thread(check_apixo, body, model, desk.materials)
         called = body if body.get("request_type") == "callback" else {}
         task = make_task(desk, request, order, Dialect.APIXO, called, model=name)

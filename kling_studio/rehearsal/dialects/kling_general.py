@@ -62,7 +62,7 @@ def routes(desk: Desk) -> list[Route]:
 def _create(desk: Desk) -> Endpoint:
     async def create(request: Request) -> Response:
         body = body_of(request)
-        await desk.materials.sample_film()
+        await desk.materials.ready_for(body)
         element, pictures = await asyncio.to_thread(check_element, body, desk.materials)
         desk.demand_new(common(body), _ACCOUNT)
         element = desk.elements.keep(element, pictures)

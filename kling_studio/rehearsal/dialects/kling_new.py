@@ -63,7 +63,7 @@ def _create(desk: Desk, endpoint: str) -> Endpoint:
         if model is None:
             raise RefusalError(KlingCode.NOT_FOUND, f"The model {name} does not exist")
         body = body_of(request)
-        await desk.materials.sample_film()
+        await desk.materials.ready_for(body)
         order = await asyncio.to_thread(_READERS[endpoint], body, model, desk.materials, manner_of(desk))
         task = make_task(desk, request, order, Dialect.KLING_NEW, read_options(body), model=name)
         return JSONResponse(kling_answer(head(task)))

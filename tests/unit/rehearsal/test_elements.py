@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
+from kling_studio.imaging.crew import Crew
+from kling_studio.imaging.encode import write_clip
+from kling_studio.imaging.scene import ClipPlan, open_scene
 from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.elements import PRESETS, TAGS
 from kling_studio.rehearsal.materials import Materials
+from kling_studio.rehearsal.tasks import State, Task, TaskStore
 from kling_studio.rehearsal.validation_elements import check_deletion, check_element
+from kling_studio.rehearsal.voices import PRESETS as PRESET_VOICES
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.unit.rehearsal.bench import FILM, PICTURE
 from tests.unit.rehearsal.client import Client, fetch
@@ -83,6 +90,32 @@ def test_an_element_has_its_rules(materials: Materials, changed: dict[str, Any])
 def test_an_element_of_a_video_has_its_rules(materials: Materials, changed: dict[str, Any]) -> None:
     with pytest.raises(RefusalError):
         check_element({**FILMED, **changed}, materials)
+
+
+def test_an_element_of_a_video_has_its_first_picture(
+    tmp_path_factory: pytest.TempPathFactory, short_film: Path
+) -> None:
+    del short_film  # its application paints here too
+    folder = tmp_path_factory.mktemp("large")
+    store = TaskStore(folder)
+    materials = Materials(store, folder, Crew(1))
+    for number, (width, height) in enumerate(((1920, 1080), (1080, 1080)), 1):
+        plan = ClipPlan(width, height, rate=8, frames=24, prompt="a dancer")
+        task = Task(str(number), "text2video", "", plan, State.SUCCEED, 0, 0, 0, 0, f"{number}0")
+        store.keep(task)
+        write_clip(open_scene(plan), plan, store.clip(task.task_id), quick=True)
+
+    def filmed(number: int) -> dict[str, Any]:
+        videos = [{"video_url": f"http://127.0.0.1:1/results/{number}/{number}0.mp4"}]
+        voice = {"element_voice_id": PRESET_VOICES[0].voice_id}
+        return {**FILMED, **voice, "element_video_list": {"refer_videos": videos}}
+
+    element, (picture,) = check_element(filmed(1), materials)
+    assert (element.kind, element.voice) == ("video_refer", PRESET_VOICES[0].voice_id)
+    shown = QImage.fromData(picture)
+    assert (shown.width(), shown.height()) == (1920, 1080)
+    with pytest.raises(RefusalError, match="16:9 or 9:16"):
+        check_element(filmed(2), materials)
 
 
 @pytest.mark.parametrize("body", [{}, {"element_id": 1}, {"element_id": "x"}, {"element_id": "1", "x": 1}])
