@@ -103,8 +103,9 @@ LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {}, portable=False
 """`provider/endpoint` → the model chosen there last."""
 ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {}, holds=_names_hold)
 """Element id → what the user calls it."""
-BEYOND_LIMITS = Setting("beyond_documented_limits", False)
-"""Whether the user lifted the gateways' documented limits of text to those of Kling itself."""
+BEYOND_LIMITS = Setting("beyond_documented_limits", False, portable=False)
+"""Whether the user lifted the gateways' documented limits of text to those of Kling itself, which nobody
+but the user at this computer does."""
 CALLBACKS = Setting("callbacks", False)
 """Whether the studio listens for providers on this computer."""
 CALLBACK_PORT = Setting("callback_port", 8765, least=1024, most=65535)

@@ -31,6 +31,10 @@
         <source>Asked at {address}</source>
         <translation>Zapytania idą pod {address}</translation>
     </message>
+    <message>
+        <source>Asked at {address}. Keys of one site are not taken by the other.</source>
+        <translation>Zapytania idą pod {address}. Jedna strona nie przyjmuje kluczy drugiej.</translation>
+    </message>
 </context>
 <context>
     <name>AgainQuestion</name>
@@ -1622,6 +1626,10 @@
     <message>
         <source>Replace</source>
         <translation>Zastąp</translation>
+    </message>
+    <message>
+        <source>A pair needs both of its keys.</source>
+        <translation>Para potrzebuje obu swoich kluczy.</translation>
     </message>
     <message>
         <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
@@ -3864,8 +3872,8 @@
         <translation>Adres serwera proxy</translation>
     </message>
     <message>
-        <source>It holds for questions to providers and for clips alike, from the next one on. What is under way ends as it began. A proxy learns whom the studio talks to, never a key: what is said goes through it encrypted. The rehearsal and other addresses of this computer are reached without it.</source>
-        <translation>Dotyczy zarówno zapytań do dostawców, jak i klipów, od następnego poczynając. To, co już trwa, skończy się tak, jak się zaczęło. Serwer proxy dowiaduje się, z kim studio rozmawia, ale nigdy nie poznaje klucza: treść przechodzi przez niego zaszyfrowana. Próba i inne adresy tego komputera są osiągane bez niego.</translation>
+        <source>It holds for questions to providers and for clips alike, from the next one on. What is under way ends as it began. A proxy learns whom the studio talks to, never a key: what is said goes through it encrypted. The rehearsal and other addresses of this computer are reached without it. Under Connections, a test of the connection tries it too.</source>
+        <translation>Dotyczy zarówno zapytań do dostawców, jak i klipów, od następnego poczynając. To, co już trwa, skończy się tak, jak się zaczęło. Serwer proxy dowiaduje się, z kim studio rozmawia, ale nigdy nie poznaje klucza: treść przechodzi przez niego zaszyfrowana. Próba i inne adresy tego komputera są osiągane bez niego. Sprawdzenie połączenia na stronie Połączenia sprawdza też proxy.</translation>
     </message>
     <message>
         <source>Until there is an address, all stays as it was.</source>
@@ -5860,10 +5868,6 @@
     <message>
         <source>Names of elements</source>
         <translation>Nazwy elementów</translation>
-    </message>
-    <message>
-        <source>Beyond documented limits</source>
-        <translation>Poza udokumentowane limity</translation>
     </message>
     <message>
         <source>Callbacks</source>

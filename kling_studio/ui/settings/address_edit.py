@@ -116,5 +116,8 @@ class AddressEdit(QWidget):
             said = self.tr("This start was told {address} on the command line, which goes before.")
             self._frame.set_message(said.format(address=isolate(given)), "caution")
         else:
+            said = self.tr("Asked at {address}")
+            if len(self._hosts) > 1:
+                said = self.tr("Asked at {address}. Keys of one site are not taken by the other.")
             asked = isolate(self._network.address(self._provider))
-            self._frame.set_message(self.tr("Asked at {address}").format(address=asked), "2")
+            self._frame.set_message(said.format(address=asked), "2")

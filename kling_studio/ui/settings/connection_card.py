@@ -181,6 +181,9 @@ class ConnectionCard(Card):
 
     def _save(self) -> None:
         key = self.edit.text()
+        if self.edit.half():
+            self._result.say(self.tr("A pair needs both of its keys."), "danger")
+            return
         if not key.isascii() or not key.isprintable() or " " in key:
             broken = self.tr("A key has no blanks in it. Copy it once more and paste it whole.")
             self._result.say(broken, "danger")

@@ -55,7 +55,7 @@ class NetworkPage(QWidget):
                 "It holds for questions to providers and for clips alike, from the next one on. What is "
                 "under way ends as it began. A proxy learns whom the studio talks to, never a key: what is "
                 "said goes through it encrypted. The rehearsal and other addresses of this computer are "
-                "reached without it."
+                "reached without it. Under Connections, a test of the connection tries it too."
             )
         )
         about.setWordWrap(True)

@@ -84,6 +84,7 @@ class KeyEdit(QWidget):
             self._kind.set_value("one")
             self._frame = FieldFrame(f"{name}.kind", self.tr("Kind of key"), self._kind)
             layout.addWidget(self._frame)
+        self.access.textEdited.connect(self._part)
         layout.addWidget(self.key)
         self._halves = (
             FieldFrame(f"{name}.access", self.tr("Access key"), self.access),
@@ -97,6 +98,10 @@ class KeyEdit(QWidget):
     def first(self) -> SecretEdit:
         """Where the cursor belongs."""
         return self.access if self._pair() else self.key
+
+    def half(self) -> bool:
+        """Whether of a pair one half alone is written."""
+        return self._pair() and bool(self.access.text().strip()) != bool(self.secret.text().strip())
 
     def text(self) -> str:
         """What is written: a key, or the pair joined; empty while half of it is missing."""
@@ -112,12 +117,20 @@ class KeyEdit(QWidget):
 
     def show_kept(self, end: str | None, *, pair: bool) -> None:
         """Shows that a key is kept and how it ends; None for no key."""
+        pair = pair and self._kind is not None
         if self._kind is not None and end is not None:
             self._kind.set_value("pair" if pair else "one")
             self._turn()
         self.key.set_kept(None if pair else end)
         self.access.set_kept(end if pair else None)
         self.secret.set_kept("" if pair and end is not None else None)
+
+    def _part(self, written: str) -> None:
+        """A pair that was pasted joined goes into its two lines."""
+        access, colon, secret = written.strip().partition(":")
+        if colon and not self.secret.text():
+            self.access.setText(access)
+            self.secret.setText(secret)
 
     def _pair(self) -> bool:
         return self._kind is not None and self._kind.value() == "pair"

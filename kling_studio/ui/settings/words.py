@@ -29,7 +29,6 @@ def setting_name(setting: Setting[Any]) -> str:
         settings_of.REDUCED_MOTION.name: translate("Settings", "Reduced motion"),
         settings_of.NOTIFICATIONS.name: translate("Settings", "Messages of the desktop"),
         settings_of.ELEMENT_NAMES.name: translate("Settings", "Names of elements"),
-        settings_of.BEYOND_LIMITS.name: translate("Settings", "Beyond documented limits"),
         settings_of.CALLBACKS.name: translate("Settings", "Callbacks"),
         settings_of.CALLBACK_PORT.name: translate("Settings", "Port for callbacks"),
         settings_of.SLOTS.name: translate("Settings", "Tasks at the same time"),

@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QVBoxLayout, QWid
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.media import ClipFacts
 from kling_studio.engine import settings as settings_of
-from kling_studio.engine.settings import Settings
+from kling_studio.engine.settings import Setting, Settings
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging import strip
 from kling_studio.ui import theme
@@ -63,9 +64,7 @@ class Player(QWidget):
         self._plays_when_open = False
         self._gives_frames = True
         self.playback = Playback(self, in_software=lambda: settings.get(settings_of.SOFTWARE_DECODING))
-        self.playback.set_looping(settings.get(settings_of.LOOP))
-        self.playback.set_speed(_offered(settings.get(settings_of.PLAYBACK_SPEED)))
-        self.playback.set_volume(settings.get(settings_of.VOLUME), settings.get(settings_of.MUTED))
+        self._obey()
         self.viewer = Viewer(self)
         self._trouble = TroublePage(self)
         self.scrubber = Scrubber(self)
@@ -77,6 +76,7 @@ class Player(QWidget):
         self._arrange()
         self._wire()
         self._show_state()
+        self.destroyed.connect(settings.changed.subscribe(self._setting_changed))
 
     def _arrange(self) -> None:
         look = theme.current()
@@ -280,16 +280,29 @@ class Player(QWidget):
         if self._playing_before_scrub:
             self.playback.play()
 
+    def _obey(self) -> None:
+        """Plays as the settings say."""
+        settings = self._settings
+        self.playback.set_looping(settings.get(settings_of.LOOP))
+        self.playback.set_speed(_offered(settings.get(settings_of.PLAYBACK_SPEED)))
+        self.playback.set_volume(settings.get(settings_of.VOLUME), settings.get(settings_of.MUTED))
+
+    def _setting_changed(self, setting: Setting[Any]) -> None:
+        if setting in (
+            settings_of.LOOP,
+            settings_of.PLAYBACK_SPEED,
+            settings_of.VOLUME,
+            settings_of.MUTED,
+        ):
+            self._obey()
+
     def _choose_looping(self, looping: bool) -> None:
-        self.playback.set_looping(looping)
         self._settings.set(settings_of.LOOP, looping)
 
     def _choose_speed(self, speed: float) -> None:
-        self.playback.set_speed(speed)
         self._settings.set(settings_of.PLAYBACK_SPEED, speed)
 
     def _choose_volume(self, volume: float, muted: bool) -> None:
-        self.playback.set_volume(volume, muted)
         self._settings.set(settings_of.VOLUME, volume)
         self._settings.set(settings_of.MUTED, muted)
 

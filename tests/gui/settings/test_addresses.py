@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -40,6 +41,10 @@ def test_a_pair_is_kept_joined_and_shown_as_one(aio: Aio, house: Callable[..., H
             QTest.keyClicks(access, "AKIDEXAMPLE12345678")
             assert not save.isEnabled(), "half a pair is no key"
             QTest.keyClicks(secret, "its-secret-half")
+            secret.clear()
+            QTest.keyClick(access, Qt.Key.Key_Return)
+            assert home.said("settings.kling.result") == "A pair needs both of its keys."
+            QTest.keyClicks(secret, "its-secret-half")
             home.click("settings.kling.save")
             await home.until(home.find("settings.kling.forget", QAbstractButton).isEnabled)
             found = await home.keys.find("kling")
@@ -49,6 +54,28 @@ def test_a_pair_is_kept_joined_and_shown_as_one(aio: Aio, house: Callable[..., H
             assert access.placeholderText() == DOTS + "5678"
             assert secret.placeholderText() == DOTS, "nothing of a secret key is shown"
             assert save.text() == "Replace"
+
+    aio(story())
+
+
+def test_a_pair_pasted_joined_is_parted(aio: Aio, house: Callable[..., House]) -> None:
+    async def story() -> None:
+        async with house().open("kling") as home:
+            home.click("settings.kling.kind.pair")
+            access = home.find("settings.kling.access", QLineEdit)
+            QGuiApplication.clipboard().setText("AKID:its-secret")
+            access.paste()
+            assert access.text() == "AKID"
+            assert home.find("settings.kling.secret", QLineEdit).text() == "its-secret"
+
+    aio(story())
+
+
+def test_a_colon_in_a_key_of_others_makes_no_pair(aio: Aio, house: Callable[..., House]) -> None:
+    async def story() -> None:
+        async with house(COMETAPI_KEY="sk-0123456789ab:cd").open() as home:
+            key = home.find("settings.cometapi.key", QLineEdit)
+            await home.until(lambda: key.placeholderText() == DOTS + "89ab")
 
     aio(story())
 

@@ -21,6 +21,7 @@ from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.settings.dialog import SettingsDialog
 from kling_studio.ui.window import MainWindow
 from tests.gui.compose.conftest import until
+from tests.gui.test_window import CONTROLS, _is_inner, _text
 
 from .test_settings import House, house
 
@@ -100,6 +101,15 @@ def test_each_page_opens_and_has_something_to_choose(aio: Aio, house: Callable[.
                     child.objectName().startswith("settings.") and child.isVisible()
                     for child in shown.findChildren(QWidget)
                 ), page
+                nameless = [
+                    f"{type(child).__name__} {child.objectName()!r}"
+                    for child in shown.findChildren(QWidget)
+                    if isinstance(child, CONTROLS)
+                    and child.isVisible()
+                    and not _is_inner(child)
+                    and not (child.objectName() and (child.accessibleName() or _text(child)))
+                ]
+                assert nameless == []
                 for label in shown.findChildren(QLabel):
                     if label.isVisible() and not label.wordWrap():
                         assert label.width() >= label.sizeHint().width() - 1, label.text()
