@@ -93,10 +93,10 @@ def fill_job_menu(menu: QMenu, generate: Act, sketch: Act, pause: QAction, actio
     menu.addActions(actions)
 
 
-def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> None:
-    """View: theme, full screen, where the keyboard is."""
+def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> Callable[[str], None]:
+    """View: theme, full screen, where the keyboard is. What it returns ticks another theme."""
     translate = QCoreApplication.translate
-    add_choice(
+    tick = add_choice(
         menu,
         (
             ("system", "themeSystem", translate("Menu", "Theme of the &system"), "Ctrl+Alt+S"),
@@ -118,6 +118,7 @@ def fill_view_menu(menu: QMenu, acts: ViewActs, theme: str) -> None:
     add_action(menu, "openLedger", translate("Menu", "Led&ger"), acts.ledger, "Ctrl+L")
     menu.addSeparator()
     add_action(menu, "fullScreen", translate("Menu", "F&ull screen window"), acts.full_screen, "F11")
+    return tick
 
 
 def fill_help_menu(menu: QMenu, acts: HelpActs) -> None:

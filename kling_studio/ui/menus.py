@@ -53,11 +53,20 @@ def add_choice(
     entries: Iterable[tuple[str, str, str, str]],
     chosen: str,
     choose: Callable[[str], object],
-) -> None:
-    """A group of which one is ticked; entries are (value, object name, text, shortcut)."""
+) -> Callable[[str], None]:
+    """A group of which one is ticked; entries are (value, object name, text, shortcut). What it returns
+    ticks another one without telling."""
     group = QActionGroup(menu)
+    actions: dict[str, QAction] = {}
     for value, name, text, shortcut in entries:
         action = add_action(menu, name, text, partial(choose, value), shortcut)
         action.setCheckable(True)
         action.setChecked(value == chosen)
         group.addAction(action)
+        actions[value] = action
+
+    def tick(value: str) -> None:
+        if value in actions:
+            actions[value].setChecked(True)
+
+    return tick

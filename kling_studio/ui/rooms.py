@@ -30,6 +30,7 @@ from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.notices import Notices
 from kling_studio.ui.notifying import Notifier
+from kling_studio.ui.settings.bound import follow
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from kling_studio.ui.stage.files import reveal
 from kling_studio.ui.stage.stage import Stage
@@ -205,7 +206,7 @@ class Rooms(QObject):
             self.jobs.actions_for_menu(),
         )
         menus["clipMenu"].addActions(self.stage.actions_for_menu())
-        main_menus.fill_view_menu(
+        tick = main_menus.fill_view_menu(
             menus["viewMenu"],
             main_menus.ViewActs(
                 theme=lambda scheme: self._studio.settings.set(settings_of.THEME, scheme),
@@ -220,6 +221,7 @@ class Rooms(QObject):
             ),
             self._studio.settings.get(settings_of.THEME),
         )
+        follow(window, self._studio.settings, settings_of.THEME, tick)
         main_menus.fill_help_menu(
             menus["helpMenu"],
             main_menus.HelpActs(

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
@@ -21,7 +23,7 @@ from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.settings.dialog import SettingsDialog
 from kling_studio.ui.window import MainWindow
 from tests.gui.compose.conftest import until
-from tests.gui.test_window import CONTROLS, _is_inner, _text
+from tests.gui.test_window import CONTROLS, _is_inner, _text, furnished
 
 from .test_settings import House, house
 
@@ -114,5 +116,22 @@ def test_each_page_opens_and_has_something_to_choose(aio: Aio, house: Callable[.
                     if label.isVisible() and not label.wordWrap():
                         assert label.width() >= label.sizeHint().width() - 1, label.text()
             await home.until(lambda: len(home.tasks) == 0)
+
+    aio(story())
+
+
+def test_the_menus_tick_follows_the_page(aio: Aio, data_folder: Path, qapp: QApplication) -> None:
+    async def story() -> None:
+        async with furnished(data_folder) as (window, rooms):
+            rooms.open_settings()
+            dialog = window.findChild(SettingsDialog, "settingsDialog")
+            assert dialog is not None
+            for name in ("settingsPages.appearance", "settings.theme.light"):
+                button = dialog.findChild(QAbstractButton, name)
+                assert button is not None
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            action = window.findChild(QAction, "themeLight")
+            assert action is not None
+            assert action.isChecked()
 
     aio(story())
