@@ -16,9 +16,8 @@ MOST_BODY_BYTES = 128 * 1024 * 1024
 """Two pictures and seven masks, or seven references, of 10 MB as base64 fit."""
 
 _PARSE_ON_LOOP_BYTES = 256 * 1024
-_FILE_FIELDS = frozenset({
+_PICTURE_FIELDS = frozenset({
     "image", "images", "image_tail", "static_mask", "mask", "image_url", "frontal_image", "url",
-    "sound_file",
 })  # fmt: skip
 _PICTURE_SHOWN = 200
 _TEXT_SHOWN = 20_000
@@ -150,14 +149,14 @@ async def _read(exchange: Exchange, receive: Receive) -> None:
 
 
 def abbreviated(value: Any, name: str = "") -> Any:
-    """A JSON value with its base64 files replaced by their length."""
+    """A JSON value with its base64 pictures replaced by their length."""
     if isinstance(value, dict):
         return {key: abbreviated(item, key) for key, item in value.items()}
     if isinstance(value, list):
         return [abbreviated(item, name) for item in value]
     if not isinstance(value, str):
         return value
-    if name in _FILE_FIELDS and len(value) > _PICTURE_SHOWN and not value.startswith("http"):
+    if name in _PICTURE_FIELDS and len(value) > _PICTURE_SHOWN and not value.startswith("http"):
         return f"<base64 {len(value)} chars>"
     if len(value) > _TEXT_SHOWN:
         return f"{value[:_PICTURE_SHOWN]}… <{len(value)} chars>"
