@@ -2,7 +2,7 @@
 
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.checks import check
-from kling_studio.catalog.estimate import estimate
+from kling_studio.catalog.estimate import estimate, followed
 from kling_studio.catalog.references import FOLLOWS_FRAME, FOLLOWS_VIDEO, PLAIN, WITH_VIDEO
 from kling_studio.catalog.route import (
     NEEDS_DURATION,
@@ -39,6 +39,7 @@ __all__ = [
     "UnitPrice",
     "check",
     "estimate",
+    "followed",
     "is_empty",
     "video_limits",
 ]

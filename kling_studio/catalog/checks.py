@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from kling_studio.catalog import single
@@ -47,29 +46,29 @@ from kling_studio.domain.form import (
     Violation,
     VoicesField,
 )
-from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.media import FileFacts, PictureFacts, SoundFacts
 from kling_studio.domain.recipe import Recipe
 
 Found = Iterator[Violation]
 Pictures = Mapping[str, PictureFacts | Violation]
 
 _NEEDS: Final = {"mode": RuleKey.NEEDS_MODE, "duration": RuleKey.NEEDS_DURATION}
-_NO_SOUNDS: Final[Sounds] = MappingProxyType({})
 
 
 def check(
     route: Route,
     endpoint: Endpoint,
     recipe: Recipe,
-    pictures: Pictures,
-    sounds: Sounds = _NO_SOUNDS,
+    files: Mapping[str, FileFacts | Violation],
 ) -> tuple[Violation, ...]:
     """All broken rules: the model first, then field by field in the form's order, unknown fields last.
 
-    `pictures` and `sounds` hold, for each place with a file of this computer, the file's facts or what was
-    found wrong when it was opened. An empty value counts as absent. `recipe.beyond_documented_limits`
+    `files` holds, for each place with a picture or a sound of this computer, its facts or what was found
+    wrong when it was opened. An empty value counts as absent. `recipe.beyond_documented_limits`
     moves the wall of a text's length to the maker's own.
     """
+    pictures = {place: found for place, found in files.items() if not isinstance(found, SoundFacts)}
+    sounds = {place: found for place, found in files.items() if not isinstance(found, PictureFacts)}
     return tuple(_all(route, endpoint, recipe, pictures, sounds))
 
 

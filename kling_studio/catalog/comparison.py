@@ -10,16 +10,16 @@ from typing import Any
 
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.checks import check, is_absent, is_off
-from kling_studio.catalog.estimate import estimate
+from kling_studio.catalog.estimate import estimate, followed
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Route
 from kling_studio.catalog.values import is_empty
 from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
-from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.media import FileFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 
-Pictures = Mapping[str, PictureFacts | Violation]
-"""What is known of the local picture at each place."""
+Pictures = Mapping[str, FileFacts | Violation]
+"""What is known of the local picture or sound at each place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def fit(
         unsent=unsent(route, composed),
         broken=tuple(violation for violation in found if violation.rule is not RuleKey.REQUIRED),
         missing=tuple(violation.field for violation in found if violation.rule is RuleKey.REQUIRED),
-        price=estimate(route, recipe),
+        price=estimate(route, recipe, followed(endpoint, pictures or {})),
     )
 
 

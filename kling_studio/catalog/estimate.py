@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from kling_studio.catalog.references import referred, things
 from kling_studio.catalog.route import PriceList, Route
+from kling_studio.domain.form import Endpoint, SoundField, Violation
+from kling_studio.domain.media import FileFacts, SoundFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 
@@ -27,6 +30,14 @@ def estimate(route: Route, recipe: Recipe, follows: Decimal | None = None) -> Pr
         return None
     as_of = route.prices.as_of
     return Price(amount, route.prices.currency, as_of.isoformat() if as_of else "")
+
+
+def followed(endpoint: Endpoint, files: Mapping[str, FileFacts | Violation]) -> Decimal | None:
+    """The seconds of the sound that a form's clip takes its length from; None where it takes it from
+    nothing, or the sound is not known."""
+    places = [field.name for field in endpoint.fields if isinstance(field, SoundField)]
+    known = [facts for facts in map(files.get, places) if isinstance(facts, SoundFacts)]
+    return Decimal(f"{known[0].seconds:.3f}") if known else None
 
 
 def _amount(route: Route, prices: PriceList, recipe: Recipe, follows: Decimal | None) -> Decimal | None:

@@ -73,6 +73,10 @@ class SoundFacts:
     seconds: float
 
 
+FileFacts = PictureFacts | SoundFacts
+"""What is known of a file of this computer that a recipe names."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClipFacts:
     """A checked clip on disk. `file` is relative to the data folder; `seconds` is its decoded length."""

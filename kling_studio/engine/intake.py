@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kling_studio.catalog import Catalog, Route, check, estimate
+from kling_studio.catalog import Catalog, Route, check, estimate, followed
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.job import Job
@@ -56,7 +56,7 @@ class Intake:
         route, endpoint = self.route(recipe), self.endpoint(recipe)
         pictures = await asyncio.to_thread(_inspected, recipe, endpoint)
         sounds = await asyncio.to_thread(_heard, recipe, endpoint)
-        return check(route, endpoint, recipe, pictures, sounds)
+        return check(route, endpoint, recipe, {**pictures, **sounds})
 
     async def accept(self, recipe: Recipe) -> Recipe:
         """The recipe as it is sent: its model named, its pictures and sounds copied into the data folder.
@@ -78,13 +78,15 @@ class Intake:
         FOLDER_NOT_WRITABLE."""
         return await asyncio.to_thread(self._keep_bytes, data, name)
 
-    def price(self, recipe: Recipe) -> Price | None:
-        """What one take is expected to cost, None where nobody knows. Raises as `route` does."""
-        return estimate(self.route(recipe), recipe)
+    async def price(self, recipe: Recipe) -> Price | None:
+        """What one take is expected to cost, None where nobody knows. Raises as `endpoint` does."""
+        endpoint = self.endpoint(recipe)
+        sounds = await asyncio.to_thread(_heard, recipe, endpoint)
+        return estimate(self.route(recipe), recipe, followed(endpoint, sounds))
 
-    def jobs(self, recipe: Recipe, takes: int, now: float, project: str = "") -> tuple[Job, ...]:
+    async def jobs(self, recipe: Recipe, takes: int, now: float, project: str = "") -> tuple[Job, ...]:
         """New jobs of one intent for an accepted recipe; an id of the user's own is the first take's."""
-        price = self.price(recipe)
+        price = await self.price(recipe)
         intent = new_id(now)
         wished = str(recipe.values.get("external_task_id") or "").strip()
         made = []

@@ -178,7 +178,7 @@ class Studio:
         if violations:
             raise RecipeRefused(violations)
         await self.connections.demand_key(recipe.provider)
-        await self.budget.demand_room(self._intake.price(recipe), 1)
+        await self.budget.demand_room(await self._intake.price(recipe), 1)
 
     async def submit(
         self, recipe: Recipe, takes: int = 1, *, unpriced: bool = False, project: str | None = None
@@ -194,7 +194,7 @@ class Studio:
         accepted = await self._intake.accept(recipe)
         await self.connections.demand_key(recipe.provider)
         counted_to = self.settings.get(PROJECT) if project is None else project
-        jobs = self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
+        jobs = await self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
         borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
         if borne:
             raise RecipeRefused(borne)

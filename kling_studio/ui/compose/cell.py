@@ -30,6 +30,9 @@ _OF_COUNT = (
 )
 """The rules that a counter is about."""
 
+_FORMER = "former."
+"""What stands before the object names of an editor that is not shown, where another one has them."""
+
 LABEL_WIDTH = 88
 """Px that a label beside its editor takes, at text scale 1 (look: cfg scale)."""
 
@@ -72,13 +75,12 @@ class Cell(QWidget):
         """Whether spare height of the form goes here."""
         return self.editor.grows
 
-    def bear_name(self, bears: bool) -> None:
-        """Whether this is the editor of the field that object names lead to; one at a time is."""
-        name = self.name if bears else ""
-        self.editor.named().setObjectName(name)
-        parts = {"message": self.message, "note": self.note, "off": self.off, "counter": self._counter}
-        for part, widget in parts.items():
-            widget.setObjectName(name and f"{name}.{part}")
+    def bear_names(self, bears: bool) -> None:
+        """Whether object names lead to this editor of the field; one at a time has them."""
+        for part in (self, self.message, self.note, self.off):
+            for widget in (part, *part.findChildren(QWidget)):
+                name = widget.objectName().removeprefix(_FORMER)
+                widget.setObjectName(name if bears or not name else f"{_FORMER}{name}")
 
     def show_field(self, shown: FieldView, company: Company = Company.NONE) -> None:
         """Shows the field's value, limits and what is wrong with it.

@@ -196,8 +196,8 @@ class Form(QWidget):
             cell = self._made[kind] = self._new_cell(field)
         before = self._cells.get(field.name)
         if before is not None and before is not cell:
-            before.bear_name(False)
-            cell.bear_name(True)
+            before.bear_names(False)
+            cell.bear_names(True)
         self._cells[field.name] = cell
         return cell
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kling_studio.catalog import Catalog, FieldRule, Model, Route, check, estimate, is_empty
+from kling_studio.catalog import Catalog, FieldRule, Model, Route, check, estimate, followed, is_empty
 from kling_studio.catalog.comparison import Composed, Fit, by_address_only, fit, sendable
 from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
-from kling_studio.domain.media import PictureFacts, SentPicture
+from kling_studio.domain.media import FileFacts, PictureFacts, SentPicture
 from kling_studio.domain.money import Price
 from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.sounds import local_sounds
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.notes import Note, note_at
 
-Pictures = Mapping[str, PictureFacts | Violation]
-"""What is known of the local picture at each place; absent where it is still being looked at."""
+Pictures = Mapping[str, FileFacts | Violation]
+"""What is known of the local picture or sound at each place; absent where it is still being looked at."""
 
 
 class Verdict(StrEnum):
@@ -126,7 +127,8 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
             )
         )
     verdict, first = _verdict(endpoint, recipe, violations, pictures)
-    return FormView(route, recipe, tuple(fields), violations, verdict, first, estimate(route, recipe))
+    price = estimate(route, recipe, followed(endpoint, pictures))
+    return FormView(route, recipe, tuple(fields), violations, verdict, first, price)
 
 
 def effective_values(state: FormState, route: Route, endpoint: Endpoint) -> dict[str, Any]:
@@ -162,7 +164,7 @@ def recipe_of(state: FormState, route: Route, endpoint: Endpoint, values: Mappin
     )
 
 
-def _sent(found: PictureFacts | Violation | None) -> SentPicture | None:
+def _sent(found: FileFacts | Violation | None) -> SentPicture | None:
     return found.sent if isinstance(found, PictureFacts) else None
 
 
@@ -181,7 +183,7 @@ def _verdict(
     if violations:
         missing = all(violation.rule is RuleKey.REQUIRED for violation in violations)
         return (Verdict.MISSING if missing else Verdict.BROKEN), violations[0].field
-    for name in local_pictures(endpoint, recipe.values):
+    for name in (*local_pictures(endpoint, recipe.values), *local_sounds(endpoint, recipe.values)):
         if name not in pictures:
             return Verdict.LOOKING, field_of(name)
     return Verdict.READY, ""

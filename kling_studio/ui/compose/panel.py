@@ -286,7 +286,7 @@ class ComposePanel(QWidget):
         self._sender.refused.connect(self._tell)
 
     def _look(self) -> FormView:
-        self._looks.want(local_pictures(self._endpoint, self._state.values))
+        self._looks.want_all(self._endpoint, self._state.values)
         return view_of(self._state, self._catalog, self._endpoint, self._looks.known())
 
     def _edited(self, name: str, value: object) -> None:

@@ -1,23 +1,28 @@
-"""Looks at the form's local pictures in a worker thread and remembers what it saw."""
+"""Looks at the form's local pictures and sounds in a worker thread and remembers what they are."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kling_studio.domain.form import Violation
-from kling_studio.domain.media import PictureFacts
-from kling_studio.domain.pictures import field_of
+from kling_studio.domain.form import Endpoint, Violation
+from kling_studio.domain.media import FileFacts, PictureFacts, SoundFacts
+from kling_studio.domain.pictures import field_of, local_pictures
+from kling_studio.domain.sounds import local_sounds
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.imaging.prepare import look_at
+from kling_studio.imaging.sound_facts import SoundUnfitError, look_at_sound
+
+Seen = FileFacts | PictureRefused | SoundUnfitError
 
 
 class PictureLooks(QObject):
-    """What is known of the pictures the form names. Emits `looked` whenever it learns more."""
+    """What is known of the pictures and sounds that the form names. Emits `looked` when it learns more."""
 
     looked = Signal()
 
@@ -26,10 +31,17 @@ class PictureLooks(QObject):
         self._tasks = tasks
         self._wanted: dict[str, str] = {}
         self._looking: set[str] = set()
-        self._seen: dict[str, PictureFacts | PictureRefused] = {}
+        self._seen: dict[str, Seen] = {}
+        self._heard: frozenset[str] = frozenset()
+
+    def want_all(self, endpoint: Endpoint, values: Mapping[str, Any]) -> None:
+        """Wants every picture and sound of this computer that a form names."""
+        sounds = local_sounds(endpoint, values)
+        self._heard = frozenset(sounds.values())
+        self.want({**local_pictures(endpoint, values), **sounds})
 
     def want(self, paths: Mapping[str, str]) -> None:
-        """Says which path each picture field holds now; what is no longer named is forgotten."""
+        """Says which path each place holds now; what is no longer named is forgotten."""
         self._wanted = dict(paths)
         wanted = set(paths.values())
         self._seen = {path: seen for path, seen in self._seen.items() if path in wanted}
@@ -44,21 +56,22 @@ class PictureLooks(QObject):
         self.want(wanted)
         self.looked.emit()
 
-    def known(self) -> dict[str, PictureFacts | Violation]:
-        """Facts, or the broken rule, by field; a field still being looked at is absent."""
-        known: dict[str, PictureFacts | Violation] = {}
+    def known(self) -> dict[str, FileFacts | Violation]:
+        """Facts, or the broken rule, by place; a place still being looked at is absent."""
+        known: dict[str, FileFacts | Violation] = {}
         for name, path in self._wanted.items():
             match self._seen.get(path):
-                case PictureFacts() as facts:
+                case PictureFacts() | SoundFacts() as facts:
                     known[name] = facts
-                case PictureRefused() as refused:
+                case PictureRefused() | SoundUnfitError() as refused:
                     known[name] = Violation(field_of(name), refused.rule, refused.params)
         return known
 
     async def _look(self, path: str) -> None:
+        look = look_at_sound if path in self._heard else look_at
         try:
-            seen: PictureFacts | PictureRefused = await asyncio.to_thread(look_at, Path(path))
-        except PictureRefused as refused:
+            seen: Seen = await asyncio.to_thread(look, Path(path))
+        except (PictureRefused, SoundUnfitError) as refused:
             seen = refused
         finally:
             self._looking.discard(path)

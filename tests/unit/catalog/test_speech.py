@@ -29,7 +29,7 @@ def avatar(found: SoundFacts | Violation = GOOD, provider: str = "kling", **valu
     route = CATALOG.route(provider, "avatar", "")
     needed = {"prompt": "she speaks", "image": "https://cdn.example/a.png", "sound_file": "a.mp3"}
     recipe = Recipe(provider, "avatar", {}).with_values(**{**needed, **values})
-    return [v.rule for v in check(route, form("avatar"), recipe, {}, {"sound_file": found})]
+    return [v.rule for v in check(route, form("avatar"), recipe, {"sound_file": found})]
 
 
 def lips(found: SoundFacts = GOOD, **face: Any) -> list[R]:
@@ -40,7 +40,7 @@ def lips(found: SoundFacts = GOOD, **face: Any) -> list[R]:
     route = CATALOG.route("cometapi", "advanced-lip-sync", "")
     recipe = Recipe("cometapi", "advanced-lip-sync", values)
     place = "face_choose[0].sound_file"
-    return [v.rule for v in check(route, form("advanced-lip-sync"), recipe, {}, {place: found})]
+    return [v.rule for v in check(route, form("advanced-lip-sync"), recipe, {place: found})]
 
 
 def form(id: str) -> Any:

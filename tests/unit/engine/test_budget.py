@@ -55,9 +55,12 @@ async def states(studio: Studio, jobs: tuple[Job, ...]) -> list[JobState]:
     return [job.state for job in now if job is not None]
 
 
-def test_the_price_that_these_tests_reckon_with(bench: Bench) -> None:
-    assert bench.studio()._intake.price(CHEAP) == Price(EACH, "USD", "2025-12-01")
-    assert bench.studio()._intake.price(UNPRICED) is None
+def test_the_price_that_these_tests_reckon_with(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        assert await bench.studio()._intake.price(CHEAP) == Price(EACH, "USD", "2025-12-01")
+        assert await bench.studio()._intake.price(UNPRICED) is None
+
+    run(story())
 
 
 def test_a_submit_beyond_the_budget_is_refused_and_nothing_is_kept(run: Run, bench: Bench) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from kling_studio import endpoints, paths
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.domain.form import Endpoint, RuleKey
+from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds
 from kling_studio.engine.intake import Intake, RecipeRefused
@@ -50,6 +52,9 @@ def test_a_voice_from_a_recipe_to_the_wire(aio: Aio, data_folder: Path, tmp_path
     mine = Path(kept.values["sound_file"])
     assert mine.is_relative_to(data_folder)
     assert mine.name == "voice.mp3"
+    price = aio(intake(data_folder).price(kept))
+    assert price == Price(Decimal("0.1596"), "USD", "2026-07-24"), "three seconds of it"
+    assert aio(intake(data_folder).price(kept.with_values(sound_file="https://cdn.example/a.mp3"))) is None
     data = spoken.read_bytes()
     spoken.unlink()  # what was accepted no longer needs the user's file
     sent = aio(prepared(kept, form("avatar"), "ks-1", SentPictures(data_folder))).values

@@ -1,0 +1,162 @@
+"""The further forms in the window: how they are reached, and what each of their fields does there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from kling_studio import endpoints
+from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.image_tile import ImageTile
+from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.compose.role_badge import RoleBadge
+from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.texts import endpoint_name
+from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of, until
+from tests.unit.imaging.test_sound_facts import sound
+
+Aio = Callable[..., Any]
+PICTURE = "https://cdn.example/a.png"
+FURTHER = [form.id for form in endpoints.ALL][3:]
+
+
+def choose(panel: ComposePanel, value: str) -> None:
+    """Chooses in the list of further forms by the keyboard."""
+    further = find(panel, "endpointPicker.further", Picker)
+    QTest.keyClick(further, Qt.Key.Key_Home)
+    while further.value() != value:
+        QTest.keyClick(further, Qt.Key.Key_Down)
+
+
+def test_every_further_form_is_reached_by_the_list(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi")
+            further = find(panel, "endpointPicker.further", Picker)
+            main = find(panel, "endpointPicker", Segmented)
+            assert [option.value for option in further.options()] == ["", *FURTHER]
+            assert [option.value for option in main.options()] == [
+                "text2video",
+                "image2video",
+                "omni-video",
+            ]
+            for id in FURTHER:
+                choose(panel, id)
+                assert panel.recipe().endpoint == id
+                assert (further.currentText(), main.value()) == (endpoint_name(id), "")
+            QTest.keyClick(further, Qt.Key.Key_Home)  # the words that only stand there
+            assert (panel.recipe().endpoint, further.value()) in [(id, id) for id in FURTHER]
+            click(panel, "endpointPicker.image2video")
+            assert (panel.recipe().endpoint, further.value()) == ("image2video", "")
+
+    aio(run())
+
+
+def test_a_provider_has_its_own_further_forms(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("apixo")
+            further = find(panel, "endpointPicker.further", Picker)
+            assert [option.value for option in further.options()] == ["", "motion-control"]
+            choose(panel, "motion-control")
+            panel.choose_provider("cometapi")
+            assert panel.recipe().endpoint == "motion-control"
+            choose(panel, "avatar")
+            panel.choose_provider("apixo")
+            assert panel.recipe().endpoint == "text2video"
+
+    aio(run())
+
+
+def test_lists_of_pictures_of_two_kinds_have_an_editor_each(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", height=1200)
+            omni = {"prompt": "<<<image_1>>>", "image_list": [{"image_url": PICTURE}]}
+            panel.load(Recipe("cometapi", "omni-video", omni))
+            assert find(panel, "image_list.0", ImageTile).picture() == PICTURE
+            assert find(panel, "image_list.0.turn", RoleBadge)
+            alike = {"effect_scene": "hug_pro", "image_list": [{"image": PICTURE}]}
+            panel.load(Recipe("cometapi", "effects", alike))
+            tile = find(panel, "image_list.0", ImageTile)
+            assert not any(badge.isVisibleTo(panel) for badge in tile.findChildren(RoleBadge))
+            assert message(panel, "image_list") == "This scene takes two pictures"
+            assert panel.recipe().values["image_list"] == [{"image": PICTURE}]
+            click(panel, "endpointPicker.omni-video")
+            assert panel.recipe().values["image_list"] == [{"image_url": PICTURE}]
+            assert message(panel, "image_list") == ""
+            assert find(panel, "image_list.0.turn", RoleBadge)
+            for name in ("image_list.add", "image_list.message", "image_list.note"):
+                owners = [w for w in panel.findChildren(QWidget, name) if not w.isHidden()]
+                assert len(owners) <= 1, name
+
+    aio(run())
+
+
+def test_shots_belong_to_several_shots(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", height=1400)
+            panel.load(Recipe("cometapi", "text2video", {"model_name": "kling-v3", "prompt": "a fox"}))
+            hidden = ("shot_type", "multi_prompt")
+            for name in (*hidden, *(f"{name}.off" for name in hidden)):
+                assert not any(w.isVisibleTo(panel) for w in panel.findChildren(QWidget, name)), name
+            click(panel, "multi_shot.on")
+            assert panel.recipe().values["shot_type"] == "intelligence"
+            assert generate(panel).isEnabled()
+            click(panel, "shot_type.customize")
+            assert not generate(panel).isEnabled()
+            click(panel, "multi_prompt.add")
+            assert message(panel, "multi_prompt") == "No. 1: Say what happens in it"
+            click(panel, "multi_shot.off")
+            assert set(panel.recipe().values) & {"multi_shot", *hidden} == set()
+            assert generate(panel).isEnabled()
+            click(panel, "multi_shot.on")
+            assert len(panel.recipe().values["multi_prompt"]) == 1, "nothing filled in is lost"
+
+    aio(run())
+
+
+def test_a_sound_of_this_computer_is_looked_at_and_priced(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", height=1200)
+            good = sound(bench.folder / "good.mp3", "mp3", "libmp3lame", seconds=4)
+            short = sound(bench.folder / "short.wav", "wav", "pcm_s16le", seconds=1)
+            values = {"prompt": "she speaks", "image": PICTURE, "mode": "pro"}
+            panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": str(good)}))
+            assert not generate(panel).isEnabled(), "while nothing is known of it"
+            await until(lambda: generate(panel).isEnabled())
+            assert text_of(panel, "price") == "$0.43"
+            panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": str(short)}))
+            await until(lambda: message(panel, "sound_file") == "The sound is shorter than 2 s")
+            panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": "/no/such.mp3"}))
+            await until(lambda: message(panel, "sound_file") == "The sound file is not there any more")
+            panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": "https://cdn.example/a.mp3"}))
+            assert generate(panel).isEnabled()
+            assert text_of(panel, "price") == "Price unknown"
+
+    aio(run())
+
+
+@pytest.mark.parametrize("endpoint", FURTHER)
+def test_no_gap_and_no_stretch_in_a_further_form(aio: Aio, bench: Bench, endpoint: str) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", endpoint, height=1000)
+            form = find(panel, "composeForm", QWidget)
+            await until(lambda: form.height() > 0)
+            rows = [w for w in form.children() if isinstance(w, QWidget) and w.isVisibleTo(form)]
+            rows = [row for row in rows if row.parent() is form and row.height() and not row.objectName()]
+            tops = sorted((row.y(), row.height()) for row in rows)
+            gaps = {after[0] - before[0] - before[1] for before, after in pairwise(tops)}
+            assert gaps <= {12}, (endpoint, tops)
+
+    aio(run())
