@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from kling_studio.catalog.catalog import Catalog
 from kling_studio.catalog.comparison import Composed, Fit, by_address_only, fits, is_filled
 from kling_studio.catalog.nearest import is_closed, nearest
+from kling_studio.catalog.new_design import Older, is_newer, older
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Route
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.recipe import Recipe
@@ -52,7 +53,8 @@ class Choice(StrEnum):
 class Row:
     """One value of a recipe. `value` is what is suggested in its place, None for none; `sentence` is what
     would be written behind the prompt instead. `wire` is what field and value are called there, where
-    that is something else. `choices`: what can be chosen, the suggestion first.
+    that is something else. `origin`: what stood there in another design's words. `choices`: what can be
+    chosen, the suggestion first.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Row:
     value: Any = None
     sentence: str = ""
     wire: tuple[str, str] = ("", "")
+    origin: str = ""
     choices: tuple[Choice, ...] = (Choice.KEEP, Choice.DROP)
 
 
@@ -69,6 +72,7 @@ class Age(StrEnum):
 
     RETIRED = "retired"
     GONE = "gone"
+    DESIGN = "design"
     NO_PROVIDER = "no_provider"
     NO_FORM = "no_form"
     OTHER_FORM = "other_form"
@@ -84,6 +88,8 @@ class Reason:
 
 def outdated(recipe: Recipe, catalog: Catalog) -> Reason | None:
     """Why a recipe should be translated first; None where it can be taken as it is."""
+    if is_newer(recipe.values):
+        return Reason(Age.DESIGN)
     if recipe.provider not in catalog.providers():
         return Reason(Age.NO_PROVIDER)
     if recipe.endpoint not in catalog.endpoints(recipe.provider):
@@ -97,17 +103,24 @@ def outdated(recipe: Recipe, catalog: Catalog) -> Reason | None:
 
 
 def targets(recipe: Recipe, endpoint: Endpoint, catalog: Catalog, keys: Sequence[str]) -> tuple[Fit, ...]:
-    """The routes that a recipe could become one for, the best first; models that live before the others."""
-    composed = Composed(endpoint=endpoint, values=recipe.values)
-    found = fits(catalog, composed, recipe.provider, keys)
+    """The routes that a recipe could become one for, the best first; models that live before the others.
+
+    Its own is among them, as the first, where the recipe is of another design alone.
+    """
+    other_design = is_newer(recipe.values)
+    values = older(recipe.values, recipe.endpoint).values if other_design else recipe.values
+    found = fits(catalog, Composed(endpoint=endpoint, values=values), recipe.provider, keys)
     same = (recipe.provider, recipe.model)
-    return tuple(fit for fit in found if (fit.route.provider, fit.route.model) != same)
+    own = [fit for fit in found if (fit.route.provider, fit.route.model) == same]
+    rest = [fit for fit in found if fit not in own]
+    return tuple([*own, *rest] if other_design else rest)
 
 
 def translate(recipe: Recipe, endpoint: Endpoint, route: Route, sayings: Sayings) -> tuple[Row, ...]:
     """What becomes of each value on a route, the provider first, then in the form's order, what the form
-    does not know last. Every value has exactly one row."""
-    values = recipe.values
+    does not know last. Every value has exactly one row, by its name in the older design."""
+    said = older(recipe.values, recipe.endpoint) if is_newer(recipe.values) else Older(dict(recipe.values))
+    values = said.values
     rows = [
         _head(PROVIDER, recipe.provider, Becomes.PROVIDER, route.provider),
         _head("model_name", values.get("model_name", ""), Becomes.MODEL, route.model),
@@ -121,7 +134,10 @@ def translate(recipe: Recipe, endpoint: Endpoint, route: Route, sayings: Sayings
         if name not in names
     ]
     lost = {row.name for row in rows if row.key in (Becomes.WAITS, Becomes.UNKNOWN)}
-    return tuple(_without_lost_names(row, values, lost) for row in rows)
+    return tuple(
+        replace(_without_lost_names(row, values, lost), origin=said.origins.get(row.name, ""))
+        for row in rows
+    )
 
 
 def outcome(recipe: Recipe, rows: Sequence[Row], chosen: Mapping[str, Choice], route: Route) -> Recipe:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.catalog.comparison import Fit
-from kling_studio.catalog.translation import Choice, Reason, Row, Sayings, avoiding, outcome, translate
+from kling_studio.catalog.translation import Age, Choice, Reason, Row, Sayings, avoiding, outcome, translate
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui import theme
@@ -78,6 +78,7 @@ class TranslationWindow(QWidget):
         keep.setObjectName("translation.keep")
         keep.setToolTip(self.tr("Puts the recipe into the form with its own model, which may be refused"))
         keep.clicked.connect(self._keep)
+        keep.setVisible(reason.age is not Age.DESIGN)  # the form has no words of the newer design
         take = PrimaryButton(self.tr("Put into the form"), small=True)
         take.setObjectName("translation.take")
         take.clicked.connect(self._take)

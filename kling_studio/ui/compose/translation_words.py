@@ -27,6 +27,8 @@ def why(reason: Reason, recipe: Recipe) -> str:
     model, provider = isolate(recipe.model), provider_name(recipe.provider)
     day = short_day(reason.day)
     match reason.age:
+        case Age.DESIGN:
+            said = translate("Compose", "It is written in the words of Kling's newer design.")
         case Age.RETIRED:
             said = translate(
                 "Compose", "It names {model}. Kling announced its end for {day}; {provider} may refuse it."
@@ -53,7 +55,7 @@ def said(row: Row) -> str:
     """What the recipe says."""
     if row.name == PROVIDER:
         return provider_name(str(row.said))
-    return value_text(row.name, row.said)
+    return isolate(_cut(row.origin)) if row.origin else value_text(row.name, row.said)
 
 
 def becomes(row: Row) -> str:
@@ -80,6 +82,8 @@ def becomes(row: Row) -> str:
             return translate("Compose", "{value}, the nearest there is").format(
                 value=_with_wire(nearest, row)
             )
+        case Becomes.SAME | Becomes.RENAMED if row.origin:
+            return value_text(row.name, row.said)
         case Becomes.SAME | Becomes.RENAMED | Becomes.PROVIDER:
             return _with_wire(translate("Compose", "The same"), row)
     return value_text(row.name, row.value)

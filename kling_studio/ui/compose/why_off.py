@@ -13,6 +13,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose import offer_words, words
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.callout import Callout
+from kling_studio.ui.kit.margins import set_margins
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import field_label
@@ -78,7 +79,7 @@ class OtherRoutes(QWidget):
         look = theme.current()
         inside = QWidget()
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, look.space("s"), 0)
+        set_margins(rows, self, leading=0, trailing=look.space("s"))  # beside the scroll bar
         rows.setSpacing(look.space("s"))
         for offer in found:
             rows.addWidget(self._row(offer))

@@ -1,0 +1,126 @@
+"""Values of Kling's newer design in the words of the older one, which recipes are written in (Kling docs,
+3.0 models: contents, settings, options)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+_PARTS: Final = ("contents", "settings", "options")
+
+_MODES: Final = {"720p": "std", "1080p": "pro", "4k": "4k"}
+_SOUNDS: Final = {"native": "on", "off": "off"}
+_FRAMES: Final = {
+    "first_frame": ("image", "first_frame"),
+    "last_frame": ("image_tail", "end_frame"),
+}
+_VIDEOS: Final = {"feature_video": "feature", "base_video": "base"}
+
+
+@dataclass(slots=True)
+class Older:
+    """`values` in the older words. `origins`: what stood there, by the field that it became; a value that
+    became nothing keeps its own name, with the part before it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any, origin: str) -> None:
+        """Notes a value and where it came from."""
+        self.values[name] = value
+        self._note(name, origin)
+
+    def add(self, name: str, item: Mapping[str, Any], origin: str, id: object) -> None:
+        """Notes a thing of a list, which the prompt may name by its id."""
+        listed = self.values.setdefault(name, [])
+        listed.append(dict(item))
+        self._note(name, origin)
+        if isinstance(id, str) and id:
+            self.names[id] = f"<<<{name.removesuffix('_list')}_{len(listed)}>>>"
+
+    def _note(self, name: str, origin: str) -> None:
+        known = self.origins.get(name)
+        self.origins[name] = origin if known is None else f"{known}\n{origin}"
+
+
+def is_newer(values: Mapping[str, Any]) -> bool:
+    """Whether values are a request of the newer design."""
+    return isinstance(values.get("contents"), list) or isinstance(values.get("settings"), dict)
+
+
+def older(values: Mapping[str, Any], endpoint: str) -> Older:
+    """The same in the older words; nothing is left out, see `Older`."""
+    made = Older()
+    for name, value in values.items():
+        if name not in _PARTS:
+            made.values[name] = value
+    contents = values.get("contents")
+    for item in contents if isinstance(contents, list) else []:
+        _content(made, item, endpoint)
+    for part in ("settings", "options"):
+        entries = values.get(part)
+        if isinstance(entries, dict):
+            for name, value in entries.items():
+                _setting(made, part, str(name), value)
+        elif entries is not None:
+            made.values[part] = entries
+    if contents is not None and not isinstance(contents, list):
+        made.values["contents"] = contents
+    prompt = made.values.get("prompt")
+    if isinstance(prompt, str) and made.names:
+        made.values["prompt"] = _renamed(prompt, made.names)
+        if made.values["prompt"] != prompt:
+            made.origins["prompt"] = prompt
+    return made
+
+
+def _content(made: Older, item: object, endpoint: str) -> None:
+    entry: Mapping[str, Any] = item if isinstance(item, dict) else {}
+    kind, url = entry.get("type"), entry.get("url")
+    origin = f"{kind}: {url or entry.get('element_id') or ''}"
+    if kind == "prompt" and "prompt" not in made.values and isinstance(entry.get("text"), str):
+        made.values["prompt"] = entry["text"]
+    elif kind in _FRAMES and isinstance(url, str) and endpoint == "omni-video":
+        made.add("image_list", {"image_url": url, "type": _FRAMES[kind][1]}, origin, entry.get("id"))
+    elif kind in _FRAMES and isinstance(url, str) and _FRAMES[kind][0] not in made.values:
+        made.put(_FRAMES[kind][0], url, origin)
+    elif kind == "refer_image" and isinstance(url, str):
+        made.add("image_list", {"image_url": url}, origin, entry.get("id"))
+    elif kind in _VIDEOS and isinstance(url, str):
+        made.add("video_list", {"video_url": url, "refer_type": _VIDEOS[kind]}, origin, entry.get("id"))
+    elif kind == "element" and str(entry.get("element_id", "")).isdecimal():
+        made.add("element_list", {"element_id": int(entry["element_id"])}, origin, entry.get("id"))
+    else:
+        made.values[_free(made, f"contents.{kind}")] = item
+
+
+def _setting(made: Older, part: str, name: str, value: Any) -> None:
+    origin = f"{name}: {value}"
+    match part, name:
+        case "settings", "resolution" if str(value) in _MODES:
+            made.put("mode", _MODES[str(value)], origin)
+        case "settings", "audio" if str(value) in _SOUNDS:
+            made.put("sound", _SOUNDS[str(value)], origin)
+        case "settings", "duration" if isinstance(value, int) and not isinstance(value, bool):
+            made.put("duration", str(value), origin)
+        case ("settings", "aspect_ratio" | "multi_shot") | ("options", "callback_url" | "external_task_id"):
+            made.put(name, value, origin)
+        case _:
+            made.values[_free(made, f"{part}.{name}")] = value
+
+
+def _free(made: Older, name: str) -> str:
+    """A name that no value has yet."""
+    number = 1
+    while (free := name if number == 1 else f"{name} {number}") in made.values:
+        number += 1
+    return free
+
+
+def _renamed(prompt: str, names: Mapping[str, str]) -> str:
+    """A prompt that names things as the older design does: `<<<image_1>>>` for `@` and the thing's id."""
+    ids = "|".join(re.escape(id) for id in sorted(names, key=len, reverse=True))
+    return re.sub(rf"@({ids})(?!\w)", lambda found: names[found[1]], prompt)
