@@ -105,6 +105,9 @@ class Library:
         self._folder = folder or path.parent
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._database: Database | None = None
+        # Long lists are read beside: neither a search nor what must be written waits for them.
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library-lists")
+        self._lists: Database | None = None
 
     async def open(self) -> None:
         """Opens the file, making or migrating it. Raises also StudioError LIBRARY_NEWER."""
@@ -112,6 +115,8 @@ class Library:
 
     async def close(self) -> None:
         """Waits for what is being written, then closes the file."""
+        await asyncio.wrap_future(self._aside.submit(self._close_aside))
+        self._aside.shutdown(wait=True)
         await self._on_thread(self._close)
         self._thread.shutdown(wait=True)
 
@@ -168,7 +173,8 @@ class Library:
     async def outlines(self, wanted: JobQuery, before: str, limit: int) -> tuple[Outline, ...]:
         """As `page`, of each job its outline alone. `before` is an id, empty for the newest ones."""
         statement, values = _page_statement("SELECT j.id, j.created_at", wanted, before, limit)
-        return tuple(Outline(*row) for row in await self._rows(statement, values))
+        rows = await asyncio.wrap_future(self._aside.submit(self._read_aside, statement, values))
+        return tuple(Outline(*row) for row in rows)
 
     async def several(self, job_ids: Sequence[str]) -> tuple[Job, ...]:
         """The jobs of these ids, at most some hundred, in no order; left out are those there are not."""
@@ -284,6 +290,19 @@ class Library:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    def _read_aside(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        from kling_studio.store.database import Database
+
+        if self._lists is None:
+            self._opened()
+            self._lists = Database.open(self._path)
+        return self._lists.rows(statement, values)
+
+    def _close_aside(self) -> None:
+        if self._lists is not None:
+            self._lists.close()
+            self._lists = None
 
     def _add(self, jobs: Iterable[Job]) -> None:
         database = self._opened()

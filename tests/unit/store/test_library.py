@@ -316,3 +316,17 @@ def test_jobs_are_read_by_their_ids(run: Run, data_folder: Path) -> None:
             assert await library.several([]) == ()
 
     run(story())
+
+
+def test_a_long_list_is_read_beside_what_is_written(run: Run, data_folder: Path) -> None:
+    async def story() -> None:
+        async with opened(data_folder, [a_job(1)]) as library:
+            let_go = threading.Event()
+            busy = library._thread.submit(let_go.wait)
+            assert [outline.id for outline in await library.outlines(JobQuery(), "", 9)] == [a_job(1).id]
+            let_go.set()
+            busy.result(10)
+            await library.add([a_job(2)])
+            assert len(await library.outlines(JobQuery(), "", 9)) == 2, "it sees what was written since"
+
+    run(story())
