@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Other routes</source>
+        <translation type="unfinished">Inne trasy</translation>
+    </message>
+</context>
+<context>
     <name>AddressEdit</name>
     <message>
         <source>Own address</source>
@@ -1042,6 +1049,22 @@
         <translation>To nie są proporcje wideo Kling: ryzyko odmowy</translation>
     </message>
     <message>
+        <source>Not every account has this: may be refused</source>
+        <translation>Nie każde konto to ma: możliwa odmowa</translation>
+    </message>
+    <message>
+        <source>Kling documents it, this gateway does not: may be refused</source>
+        <translation>Kling to opisuje, ta bramka nie: możliwa odmowa</translation>
+    </message>
+    <message>
+        <source>{least} to {most} is advised</source>
+        <translation>Zalecane od {least} do {most}</translation>
+    </message>
+    <message>
+        <source>Up to {limit} characters are advised</source>
+        <translation>Zaleca się do {limit} znaków</translation>
+    </message>
+    <message>
         <source>Kling announced its end for {day}: may be refused</source>
         <translation>Kling zapowiedział koniec na {day}: ryzyko odmowy</translation>
     </message>
@@ -1464,6 +1487,10 @@
     <message>
         <source>{left} is left of the budget of {limit}</source>
         <translation>Z budżetu {limit} zostało {left}</translation>
+    </message>
+    <message>
+        <source>It is written in the words of Kling&apos;s newer design.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It names {model}. Kling announced its end for {day}; {provider} may refuse it.</source>
@@ -3681,6 +3708,14 @@
         <translation>Na&amp;szkicuj tutaj, bezpłatnie</translation>
     </message>
     <message>
+        <source>What will be &amp;sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare &amp;routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Theme of the &amp;system</source>
         <translation>Motyw &amp;systemowy</translation>
     </message>
@@ -4164,13 +4199,6 @@
     <message>
         <source>Zoom {share}</source>
         <translation>Powiększenie {share}</translation>
-    </message>
-</context>
-<context>
-    <name>OtherRoutes</name>
-    <message>
-        <source>Other routes</source>
-        <translation>Inne trasy</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,10 @@ class NoteKey(StrEnum):
     LIMIT_LIFTABLE = "limit_liftable"
     LIMIT_LIFTED = "limit_lifted"
     SHAPE_DOUBTFUL = "shape_doubtful"
+    CHOICE_DOUBTFUL = "choice_doubtful"
+    UNCONFIRMED = "unconfirmed"
+    ADVISED_NUMBERS = "advised_numbers"
+    ADVISED_LENGTH = "advised_length"
     RETIRED = "retired"
     PLAIN_DURATIONS = "plain_durations"
     DURATIONS_WITH_VIDEO = "durations_with_video"
@@ -35,7 +39,8 @@ class Note:
     """A note at a field. `limit`, `makers_limit`: characters, of the route's page and of Kling's.
 
     `day`: when the models that take the field were announced to retire. `choices`: what can be chosen as
-    things are. `full`: the rule that one more thing in the list would break.
+    things are. `full`: the rule that one more thing in the list would break. `least` to `most`: the numbers
+    that are advised.
     """
 
     key: NoteKey
@@ -44,6 +49,8 @@ class Note:
     day: date | None = None
     choices: tuple[str, ...] = ()
     full: Violation | None = None
+    least: float = 0
+    most: float = 0
 
     @property
     def calm(self) -> bool:
@@ -53,6 +60,8 @@ class Note:
             NoteKey.DURATIONS_WITH_VIDEO,
             NoteKey.FULL,
             NoteKey.ADDRESS_ONLY,
+            NoteKey.ADVISED_NUMBERS,
+            NoteKey.ADVISED_LENGTH,
         )
         return self.key in narrower or self.beyond is True
 
@@ -76,13 +85,28 @@ def note_at(rule: FieldRule, value: Any, beyond: bool, *, free: bool = False) ->
     limit, makers = rule.max_length, rule.makers_max_length
     if isinstance(value, str) and limit is not None and makers is not None and len(value) > limit < makers:
         return Note(NoteKey.LIMIT_LIFTED if beyond else NoteKey.LIMIT_LIFTABLE, limit, makers)
-    if value in rule.doubtful:
+    if (advice := _advice(rule, value)) is not None:
+        return advice
+    if value in rule.doubtful and rule.name == "aspect_ratio":
         return Note(NoteKey.SHAPE_DOUBTFUL)
+    if value in rule.doubtful and not free:
+        return Note(NoteKey.CHOICE_DOUBTFUL)
+    if rule.unconfirmed and rule.under is None and not free:  # of a detail it is said at what it belongs to
+        return Note(NoteKey.UNCONFIRMED)
     if rule.retired_with is not None and not free:
         return Note(NoteKey.RETIRED, day=rule.retired_with)
     narrower = {PLAIN: NoteKey.PLAIN_DURATIONS, WITH_VIDEO: NoteKey.DURATIONS_WITH_VIDEO}
     key = narrower.get(rule.narrowed_by)
     return None if key is None else Note(key, choices=rule.choices)
+
+
+def _advice(rule: FieldRule, value: Any) -> Note | None:
+    if rule.advised_least is not None and rule.advised_most is not None:
+        return Note(NoteKey.ADVISED_NUMBERS, least=rule.advised_least, most=rule.advised_most)
+    advised = rule.advised_length
+    if advised is not None and isinstance(value, str) and len(value) > advised:
+        return Note(NoteKey.ADVISED_LENGTH, advised)
+    return None
 
 
 def note_sentence(note: Note) -> str:
@@ -95,6 +119,15 @@ def note_sentence(note: Note) -> str:
             sentence = translate("Compose", "Over this route's {limit}: may be refused")
         case NoteKey.SHAPE_DOUBTFUL:
             sentence = translate("Compose", "Not a video shape of Kling's: may be refused")
+        case NoteKey.CHOICE_DOUBTFUL:
+            sentence = translate("Compose", "Not every account has this: may be refused")
+        case NoteKey.UNCONFIRMED:
+            sentence = translate("Compose", "Kling documents it, this gateway does not: may be refused")
+        case NoteKey.ADVISED_NUMBERS:
+            least, most = (QLocale().toString(number) for number in (note.least, note.most))
+            return translate("Compose", "{least} to {most} is advised").format(least=least, most=most)
+        case NoteKey.ADVISED_LENGTH:
+            sentence = translate("Compose", "Up to {limit} characters are advised")
         case NoteKey.RETIRED:
             sentence = translate("Compose", "Kling announced its end for {day}: may be refused")
         case NoteKey.PLAIN_DURATIONS:

@@ -133,3 +133,24 @@ def test_a_field_whose_models_end_says_the_day_but_not_in_the_rehearsal(bench: B
     assert notes["rehearsal"] is None
     assert notes["cometapi"] is not None
     assert "15" in note_sentence(notes["cometapi"])
+
+
+def test_what_is_advised_and_what_may_be_refused(bench: Bench) -> None:
+    def said(provider: str, model: str, field: str, value: object, **beside: object) -> str:
+        route = bench.catalog.route(provider, "image2video", model)
+        found = note_at(route.rule(field, {field: value, **beside}), value, False, free=route.free)
+        assert found is None or len(note_sentence(found)) <= 60
+        return "" if found is None else note_sentence(found)
+
+    assert said("apixo", "kling-2-1", "cfg_scale", 0.5) == "0.3 to 0.7 is advised"
+    assert said("cometapi", "kling-v1-6", "cfg_scale", 0.5) == ""
+    assert said("kling", "kling-3.0", "prompt", "x" * 2500) == ""
+    assert said("kling", "kling-3.0", "prompt", "x" * 2501) == f"Up to {limit} characters are advised"
+    doubt = "Not every account has this: may be refused"
+    assert said("kling", "kling-v3", "mode", "4k") == said("cometapi", "kling-v3", "mode", "4k") == doubt
+    assert said("kling", "kling-3.0", "mode", "4k") == said("rehearsal", "kling-v3", "mode", "4k") == ""
+    unconfirmed = "Kling documents it, this gateway does not: may be refused"
+    assert said("cometapi", "kling-v3", "multi_shot", True) == unconfirmed
+    assert said("cometapi", "kling-v3", "shot_type", "intelligence", multi_shot=True) == ""
+    assert said("kling", "kling-v3", "multi_shot", True) == ""
+    assert said("rehearsal", "kling-v3", "multi_shot", True) == ""

@@ -304,20 +304,22 @@ JUNK = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_any_recipe_is_judged_and_mends_mend(data: st.DataObject) -> None:
-    form = data.draw(st.sampled_from(endpoints.ALL))
-    model = data.draw(st.sampled_from([m.name for m in CATALOG.models("cometapi", form.id)] + ["kling-v9"]))
+    provider = data.draw(st.sampled_from(CATALOG.providers()))
+    form = data.draw(st.sampled_from([f for f in endpoints.ALL if f.id in CATALOG.endpoints(provider)]))
+    listed = [model.name for model in CATALOG.models(provider, form.id)]
+    model = data.draw(st.sampled_from([*listed, "kling-v9", "kling-9.0"]))
     names = [field.name for field in form.fields] + ["camera", "model_name"]
     values = data.draw(st.dictionaries(st.sampled_from(names), JUNK))
     facts = st.builds(
         PictureFacts, st.sampled_from(["jpeg", "gif"]), *[st.integers(1, 9999)] * 2, st.integers(0)
     )
     pictures = {f.name: data.draw(facts) for f in form.fields if isinstance(f, PictureField)}
-    route = CATALOG.route("cometapi", form.id, model)
-    found = check(route, form, Recipe("cometapi", form.id, values), pictures)
+    route = CATALOG.route(provider, form.id, model)
+    found = check(route, form, Recipe(provider, form.id, values), pictures)
     for violation in found:
         if not violation.fix or violation.rule is R.MODEL_UNKNOWN:
             continue
-        mended = Recipe("cometapi", form.id, values).with_values(**violation.fix)
+        mended = Recipe(provider, form.id, values).with_values(**violation.fix)
         rest = check(route, form, mended, pictures)
         told = [(v.field, v.rule, v.params.get("other")) for v in rest]
         assert (violation.field, violation.rule, violation.params.get("other")) not in told
