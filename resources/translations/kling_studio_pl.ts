@@ -1050,11 +1050,11 @@
     </message>
     <message>
         <source>Not every account has this: may be refused</source>
-        <translation>Nie każde konto to ma: możliwa odmowa</translation>
+        <translation>Nie każde konto to ma: ryzyko odmowy</translation>
     </message>
     <message>
         <source>Kling documents it, this gateway does not: may be refused</source>
-        <translation>Kling to opisuje, ta bramka nie: możliwa odmowa</translation>
+        <translation>Kling to opisuje, ta bramka nie: ryzyko odmowy</translation>
     </message>
     <message>
         <source>{least} to {most} is advised</source>

@@ -145,6 +145,7 @@ def test_what_is_advised_and_what_may_be_refused(bench: Bench) -> None:
     assert said("apixo", "kling-2-1", "cfg_scale", 0.5) == "0.3 to 0.7 is advised"
     assert said("cometapi", "kling-v1-6", "cfg_scale", 0.5) == ""
     assert said("kling", "kling-3.0", "prompt", "x" * 2500) == ""
+    limit = QLocale().toString(2500)
     assert said("kling", "kling-3.0", "prompt", "x" * 2501) == f"Up to {limit} characters are advised"
     doubt = "Not every account has this: may be refused"
     assert said("kling", "kling-v3", "mode", "4k") == said("cometapi", "kling-v3", "mode", "4k") == doubt
