@@ -37,7 +37,7 @@ def cannot_be_asked(job: Job) -> bool:
 
 
 def doubt(problem: Problem, *, can_find: bool) -> Problem:
-    """What stands with a job whose request may have been taken; that nobody can be asked where that is so."""
+    """What stands with a job whose request may have been taken: where so, that nobody can be asked."""
     if can_find:
         return problem
     return replace(problem, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeGuard
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.money import Price
 from kling_studio.providers import charges
-from kling_studio.providers.base import TaskReport, TaskState
+from kling_studio.providers.base import Fate, TaskReport, TaskState
 from kling_studio.providers.http_answer import (
     NOT_PARSED,
     WORDS_KEPT,
@@ -106,11 +106,18 @@ def accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
     ProviderError."""
     body = json_object(answer)
     code = code_of(body.get("code")).lower()
-    if answer.status >= 400 or (code and code not in SUCCESS):
-        raise error_in(body, answer, asking=asking)
-    if body.get("error") and not any(_words(_levels(body))):
-        raise error_in(body, answer, asking=asking)
+    refused = answer.status >= 400 or (code and code not in SUCCESS)
+    if refused or (body.get("error") and not any(_words(_levels(body)))):
+        error = error_in(body, answer, asking=asking)
+        if names_task(object_in(body.get("data"))):
+            error.fate = Fate.UNKNOWN
+        raise error
     return body
+
+
+def names_task(data: Level) -> bool:
+    """Whether an answer names a task: where it is a refusal all the same, one may have been made."""
+    return any(identifier(data.get(name)) for name in ("task_id", "taskId", "id"))
 
 
 def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | None:

@@ -89,6 +89,19 @@ def test_a_create_that_something_else_answered(create: Read, status: int, text: 
     assert caught.value.raw == text
 
 
+@pytest.mark.parametrize(
+    ("create", "body"),
+    [
+        (kling_answers.created, {"code": 1303, "data": {"task_id": "7"}}),
+        (kling_new_answers.created, {"code": 1303, "data": {"id": "7"}}),
+        (apixo_answers.created, {"code": 429, "data": {"taskId": "7"}}),
+    ],
+)
+def test_a_refusal_that_names_a_task_is_in_doubt(create: Read, body: Any) -> None:
+    assert raised(create, 429, body).fate is Fate.UNKNOWN
+    assert raised(create, 429, {**body, "data": None}).fate is Fate.REFUSED
+
+
 def test_every_error_has_a_sentence() -> None:
     keys = {row[2] for row in KLING} | {row[2] for row in GATEWAY} | {row[2] for row in REFUSALS}
     assert keys | {row[1] for row in FAILURES} <= set(PROBLEMS)
