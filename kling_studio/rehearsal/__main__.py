@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--speed", type=_positive, default=1.0, help="divides every waiting time")
     parser.add_argument("--data", type=Path, help="where tasks and clips are kept; else nowhere for long")
     parser.add_argument("--faults", type=Path, help="a TOML file of faults, see rehearsal/faults.py")
-    parser.add_argument("--slots", type=int, default=5, help="how many tasks may run at once")
+    parser.add_argument("--slots", type=int, default=5, help="how many clips an account may have under way")
     parser.add_argument("--result-lifetime", type=_positive, help="seconds that a result's address is good")
     parser.add_argument("--end-with-stdin", action="store_true", help="end when standard input ends")
     return parser

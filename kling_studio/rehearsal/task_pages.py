@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kling_studio.rehearsal.answers_new import word
-from kling_studio.rehearsal.fields import Body, invalid, items, only
+from kling_studio.rehearsal.fields import Body, choice, invalid, items, only
 from kling_studio.rehearsal.tasks import Task
 
 USUAL_LIMIT, MOST_A_PAGE = 100, 500
@@ -66,9 +66,10 @@ def _filters(body: Body) -> dict[str, tuple[str, ...]]:
     for number, item in enumerate(items(body, "filters")):
         where = f"filters[{number}]"
         only(item, ("key", "values"), where)
-        key, values = item.get("key"), item.get("values")
-        if key not in _VALUES:
-            raise invalid(f"{where}.key", "must be status or product_type")
+        key = choice({f"{where}.key": item.get("key")}, f"{where}.key", tuple(_VALUES), "")
+        if not key:
+            raise invalid(f"{where}.key", "is required")
+        values = item.get("values")
         if not isinstance(values, list) or not all(value in _VALUES[key] for value in values):
             raise invalid(f"{where}.values", f"must be a list of {', '.join(_VALUES[key])}")
         wanted[key] = tuple(values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kling_studio.imaging.brief import image_label
 from kling_studio.rehearsal.effect_scenes import DUAL, SINGLE
-from kling_studio.rehearsal.fields import Body, common, given, invalid, only
+from kling_studio.rehearsal.fields import Body, common, given, invalid, only, text
 from kling_studio.rehearsal.manner import Manner
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.models import EFFECTS
@@ -21,7 +21,7 @@ def check_effects(body: Body, materials: Materials, manner: Manner) -> Order:
 
     Raises RefusalError.
     """
-    scene, put = body.get("effect_scene"), body.get("input")
+    scene, put = text(body, "effect_scene"), body.get("input")
     if scene not in SINGLE | DUAL:
         raise invalid("effect_scene", "is required, and must be the name of a scene")
     if not isinstance(put, dict):
@@ -42,7 +42,7 @@ def check_effects(body: Body, materials: Materials, manner: Manner) -> Order:
         model=EFFECTS,
         mode="std",
         seconds=SECONDS,
-        prompt=str(scene).replace("_", " "),
+        prompt=scene.replace("_", " "),
         ratio="16:9",
         external_task_id=common(body),
         start=start,
