@@ -1,4 +1,5 @@
-"""Which task a callback is about, in each form that Kling and its gateways send (Kling docs, callbacks)."""
+"""Which task a callback is about, in each form that gateways send: Kling's two designs (Kling docs,
+callbacks), CometAPI's, and the status envelope of APIXO (APIXO docs, webhooks)."""
 
 from __future__ import annotations
 
@@ -27,4 +28,5 @@ def names_in(body: bytes) -> CallbackNames:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    """An id, which a gateway may write as a number."""
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
