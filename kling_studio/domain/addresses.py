@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -77,6 +76,8 @@ def is_loopback_host(host: str) -> bool:
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    import ipaddress  # late: not for the first frame
+
     try:
         number = ipaddress.ip_address(name)
     except ValueError:

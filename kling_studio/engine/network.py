@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -88,6 +87,8 @@ class Network:
 
     def system_proxy(self) -> str:
         """The proxy, `host:port`, that this computer is set to for https; empty for none."""
+        import urllib.request  # late: with what it imports in turn it is not for the first frame
+
         found = urllib.request.getproxies()
         return without_user(found.get("https") or found.get("all") or "")[0].rpartition("//")[2].rstrip("/")
 
