@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Asked at {address}. Keys of one site are not taken by the other.</source>
-        <translation>Zapytania idą pod {address}. Jedna strona nie przyjmuje kluczy drugiej.</translation>
+        <translation>Zapytania idą pod {address}. Klucze jednej witryny nie działają na drugiej.</translation>
     </message>
 </context>
 <context>
