@@ -1,0 +1,139 @@
+"""Elements, voices and faces through the engine, with Kling's real wire form at the rehearsal server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.elements import Elements
+from kling_studio.engine.gateways import Gateways
+from kling_studio.engine.sent_pictures import SentPictures
+from kling_studio.paths import resource
+from kling_studio.providers.apixo import Apixo
+from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.kling import Kling
+from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+
+Aio = Callable[[Any], Any]
+
+CAT = str(resource("sample") / "cat.jpg")
+
+
+def elements_at(
+    server: RehearsalServer, folder: Path, *, paused: bool = False
+) -> tuple[Elements, Gateways]:
+    async def where() -> str:
+        return server.url
+
+    async def key() -> str:
+        return "key-0123456789"
+
+    clock = Clock(100)
+
+    def opened() -> dict[str, ProviderEntry]:
+        waiting = Waiting(2, 2, 5)
+        kling, apixo = Kling(address=where, key=key), Apixo(address=where, key=key)
+        return {"kling": ProviderEntry(kling, True, waiting), "apixo": ProviderEntry(apixo, True, waiting)}
+
+    gateways = Gateways(opened, clock)
+    return Elements(gateways, SentPictures(folder), clock, lambda: paused), gateways
+
+
+def posts(server: RehearsalServer) -> list[str]:
+    return [entry["path"] for entry in server.creates()]
+
+
+def test_from_pictures_to_an_element_and_back(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(speed=300)
+
+    async def story() -> None:
+        elements, gateways = elements_at(server, data_folder)
+        assert await elements.kept_by("kling")
+        presets = await elements.elements("kling")
+        assert presets
+        assert not any(element.own for element in presets)
+        made = await elements.make_element(
+            "kling", "Cat", "a cat", CAT, [f"{server.url}/samples/astronaut.jpg"]
+        )
+        assert (made.name, made.description, made.own) == ("Cat", "a cat", True)
+        assert [each.id for each in await elements.elements("kling")] == [
+            made.id,
+            *(each.id for each in presets),
+        ]
+        await elements.delete_element("kling", made)
+        assert [each.id for each in await elements.elements("kling")] == [each.id for each in presets]
+        assert await elements.voices("kling")
+        faces = await elements.faces("kling", video_url=f"{server.url}/samples/waves.mp4")
+        assert faces.session_id
+        await gateways.close()
+
+    aio(story())
+    assert posts(server).count("/v1/general/advanced-custom-elements") == 1
+
+
+def test_a_lost_answer_is_looked_for_and_never_sent_again(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(
+        speed=300, faults='[[fault]]\nmethod = "POST"\npath = "/v1/general"\nkind = "lose_answer"'
+    )
+
+    async def story() -> None:
+        elements, gateways = elements_at(server, data_folder)
+        made = await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
+        assert made.name == "Cat"
+        await gateways.close()
+
+    aio(story())
+    assert posts(server) == ["/v1/general/advanced-custom-elements"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "key"),
+    [
+        ('kind = "code"\nvalue = 1301', ErrorKey.CONTENT_REFUSED),
+        ('kind = "code"\nvalue = 5000', ErrorKey.ANSWER_LOST),
+    ],
+)
+def test_what_was_refused_or_is_not_found(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path, fault: str, key: ErrorKey
+) -> None:
+    server = start_rehearsal(speed=300, faults=f'[[fault]]\nmethod = "POST"\npath = "/v1/general"\n{fault}')
+
+    async def story() -> None:
+        elements, gateways = elements_at(server, data_folder)
+        with pytest.raises(StudioError) as caught:
+            await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
+        assert caught.value.problem.key is key
+        assert caught.value.problem.params["provider"] == "kling"
+        await gateways.close()
+
+    aio(story())
+    assert len(posts(server)) == 1
+
+
+def test_what_is_not_asked_at_all(aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path) -> None:
+    async def story() -> None:
+        elements, gateways = elements_at(rehearsal_server, data_folder, paused=True)
+        with pytest.raises(StudioError) as caught:
+            await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
+        assert caught.value.problem.key is ErrorKey.SENDING_PAUSED
+        assert not await elements.kept_by("apixo")
+        for doing in (elements.elements("apixo"), elements.faces("apixo", video_id="1")):
+            with pytest.raises(StudioError) as caught:
+                await doing
+            assert caught.value.problem.key is ErrorKey.ENDPOINT_UNKNOWN
+        with pytest.raises(StudioError) as caught:
+            await elements.make_voice("nobody", "Calm", "https://a.example/v.mp3")
+        assert caught.value.problem.key is ErrorKey.PROVIDER_UNKNOWN
+        await gateways.close()
+
+    aio(story())
+    assert rehearsal_server.requests() == []
