@@ -7,17 +7,29 @@ import json
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.verdict import advance
 from kling_studio.engine.webhook_signature import signature_of
-from kling_studio.providers import clip_answers, kling_answers, kling_callbacks
+from kling_studio.providers import (
+    apixo_answers,
+    clip_answers,
+    kling_answers,
+    kling_callbacks,
+    kling_faces,
+    kling_library,
+    kling_new_answers,
+)
 from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
 from kling_studio.providers.http_answer import HttpAnswer, clock_of, retry_after, unpacked
 
 URL = "https://cdn.example/a.mp4?sig=1"
+TASK = "893605946402811985"
+UNIT = Price(Decimal("0.14"), as_of="2026-07-24")
 STATUSES = (
     200,
     200,
@@ -63,12 +75,14 @@ JOB = Job(
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One answer. `means`: the state that a whole one must be read as, None for a spoilt one."""
+    """One answer. `means`: the state that a whole one must be read as, None for a spoilt one; `dialect`:
+    in whose words it was meant."""
 
     status: int
     body: bytes
     headers: Mapping[str, str]
     means: TaskState | None
+    dialect: str = "older"
 
 
 def answers(seed: int) -> Iterator[Sent]:
@@ -79,7 +93,32 @@ def answers(seed: int) -> Iterator[Sent]:
             yield make(chance)
 
 
-def _envelope(chance: random.Random) -> tuple[dict[str, Any], TaskState]:
+def _envelope(chance: random.Random) -> tuple[dict[str, Any], TaskState, str]:
+    dialect = chance.choice(["older", "older", "new", "apixo"])
+    make = {"older": _older, "new": _new, "apixo": _apixo}[dialect]
+    return *make(chance), dialect
+
+
+def _new(chance: random.Random) -> tuple[dict[str, Any], TaskState]:
+    word, state = chance.choice(sorted(kling_answers.STATES.items()))
+    task: dict[str, Any] = {"id": TASK, "status": word, "message": "", "external_id": "ks-1", "outputs": []}
+    if state is TaskState.DONE:
+        task["outputs"] = [{"type": "video", "id": "1", "url": URL, "duration": "5"}]
+        task["billing"] = [{"charge_type": "unit", "amount": "3.0", "package_type": "video"}]
+    return {"code": 0, "message": "SUCCEED", "request_id": "r", "data": [task]}, state
+
+
+def _apixo(chance: random.Random) -> tuple[dict[str, Any], TaskState]:
+    word, state = chance.choice(sorted(kling_answers.STATES.items()))
+    task: dict[str, Any] = {"taskId": TASK, "state": word, "createTime": 1704067200000}
+    if state is TaskState.DONE:
+        task["resultJson"] = json.dumps({"resultUrls": [URL]})
+    if state is TaskState.FAILED:
+        task |= {"failCode": chance.choice(["NSFW", "IMAGE_TOO_LARGE", "?"]), "failMsg": "no"}
+    return {"code": 200, "message": "success", "data": task}, state
+
+
+def _older(chance: random.Random) -> tuple[dict[str, Any], TaskState]:
     word, state = chance.choice(sorted(kling_answers.STATES.items()))
     task: dict[str, Any] = {"task_id": str(chance.randrange(10**18)), "task_status": word, "task_info": {}}
     if state is TaskState.DONE:
@@ -95,8 +134,8 @@ def _envelope(chance: random.Random) -> tuple[dict[str, Any], TaskState]:
 
 
 def _whole(chance: random.Random) -> Sent:
-    body, state = _envelope(chance)
-    return Sent(200, json.dumps(body).encode(), {"content-type": "application/json"}, state)
+    body, state, dialect = _envelope(chance)
+    return Sent(200, json.dumps(body).encode(), {"content-type": "application/json"}, state, dialect)
 
 
 def _spoilt(chance: random.Random) -> Sent:
@@ -165,13 +204,16 @@ def read(sent: Sent) -> TaskState | None:
     text = sent.body.decode("utf-8", "replace")
     wait = retry_after(sent.headers.get("retry-after", ""), 1.0)
     answer = HttpAnswer(sent.status, text, retry_after=wait, host="api.example")
-    made = _outcome(kling_answers.created, answer)
-    if isinstance(made, TaskReport):
-        assert made.task_id
-    else:
-        assert made.fate is not Fate.NOT_SENT
-        made.problem.with_params(provider="cometapi").to_json()
-    asked = _outcome(kling_answers.queried, answer)
+    for create in CREATES:
+        made = _outcome(create, answer)
+        if isinstance(made, TaskReport):
+            assert made.task_id
+        else:
+            assert made.fate is not Fate.NOT_SENT
+            made.problem.with_params(provider="cometapi").to_json()
+    asked = {dialect: _asked(question, answer) for dialect, question in QUESTIONS.items()}[sent.dialect]
+    for reader in OTHERS:
+        _outcome(reader, answer)
     _outcome(kling_answers.external_id, answer)
     clock_of(sent.headers.get("date", ""))
     unpacked(sent.body, sent.headers.get("content-encoding", ""), 10_000)
@@ -187,6 +229,32 @@ def read(sent: Sent) -> TaskState | None:
         after = advance(job, asked, 2.0)
         assert after is None or after.state is not JobState.READY
     return asked.state
+
+
+CREATES = (kling_answers.created, kling_new_answers.created, apixo_answers.created)
+QUESTIONS: dict[str, Callable[[HttpAnswer], Any]] = {
+    "older": lambda answer: kling_answers.queried(answer, UNIT),
+    "new": lambda answer: kling_new_answers.listed(answer, [TASK], UNIT).get(TASK),
+    "apixo": apixo_answers.queried,
+}
+OTHERS: tuple[Callable[[HttpAnswer], Any], ...] = (
+    lambda answer: kling_answers.listed(answer, [TASK, "ks-1"], UNIT),
+    apixo_answers.taken,
+    kling_faces.found,
+    lambda answer: [
+        list(kling_library.things(task, "elements", kling_library.element))
+        for task in kling_library.entries(answer)
+    ],
+    lambda answer: kling_library.made(answer, "voices", kling_library.voice),
+)
+
+
+def _asked(question: Callable[[HttpAnswer], Any], answer: HttpAnswer) -> Any:
+    told = _outcome(question, answer)
+    if isinstance(told, TaskReport):
+        assert told.clip_url == "" or told.state is TaskState.DONE
+        assert told.charged is None or told.charged.sensible
+    return told
 
 
 def _outcome(reader: Callable[[HttpAnswer], Any], answer: HttpAnswer) -> Any:
