@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kling_studio.domain.errors import Problem
+from kling_studio.domain.errors import Problem, Remedy
 from kling_studio.engine.sending import STOPPING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
-from kling_studio.ui.texts import problem_sentence
+from kling_studio.ui.texts import problem_sentence, remedy_word
 
 KEPT = 200
 """Notices in the list; older ones are in the log."""
@@ -99,6 +99,8 @@ class Notices(QWidget):
     """A provider that had stopped the account; the user wants to send there again."""
     pageWanted = Signal(str)
     """A provider whose own page is to be opened."""
+    ledgerWanted = Signal()
+    """The budget was in the way."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
@@ -139,12 +141,16 @@ class Notices(QWidget):
         self._page = GhostButton(self.tr("Open the provider’s page"), icon="external-link")
         self._page.setObjectName("noticePage")
         self._page.clicked.connect(lambda: self._about_account(self.pageWanted))
+        self._ledger = GhostButton(remedy_word(Remedy.OPEN_LEDGER))
+        self._ledger.setObjectName("noticeLedger")
+        self._ledger.clicked.connect(self.ledgerWanted)
         self._notice: Notice | None = None
-        for button in (self._resume, self._page):
+        for button in (self._resume, self._page, self._ledger):
             button.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self._resume)
         buttons.addWidget(self._page)
+        buttons.addWidget(self._ledger)
         buttons.addStretch()
         buttons.addWidget(copy)
         buttons.addWidget(clear)
@@ -190,7 +196,7 @@ class Notices(QWidget):
     def _clear(self) -> None:
         self._model.clear()
         self._details.hide()
-        for button in (self._resume, self._page):
+        for button in (self._resume, self._page, self._ledger):
             button.hide()
         self._refresh()
 
@@ -199,6 +205,7 @@ class Notices(QWidget):
         account = notice is not None and notice.problem.key in STOPPING
         self._resume.setVisible(account)
         self._page.setVisible(account)
+        self._ledger.setVisible(notice is not None and notice.problem.remedy is Remedy.OPEN_LEDGER)
         self._details.setVisible(notice is not None)
         self._copy_button.setEnabled(notice is not None)
         if notice is not None:

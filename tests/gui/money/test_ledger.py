@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kling_studio.domain.budget import Limit
+from kling_studio.domain.errors import StudioError
+from kling_studio.domain.periods import Period
 from kling_studio.engine.settings import PROJECT
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.segmented import Segmented
@@ -344,3 +348,25 @@ def test_every_part_of_the_ledger_has_names_and_mirrors(
             assert bar.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     aio(story())
+
+
+def test_a_refusal_away_from_the_form_shows_the_way_to_the_ledger(
+    aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path
+) -> None:
+    async def story() -> None:
+        async with opened(data_folder, rehearsal_server) as it:
+            QTest.keyClicks(it.window.prompt, "one")
+            await until(it.child(QAbstractButton, "generate").isEnabled)
+            studio = it.rooms._studio
+            studio.budget.choose(Limit(Decimal("0.10"), "USD", Period.DAY))
+            with pytest.raises(StudioError) as refusal:
+                await studio.submit(it.rooms.compose.recipe())
+            it.rooms.report(refusal.value)
+            it.click("bell")
+            await until(it.child(QAbstractButton, "noticeLedger").isVisible)
+            assert not it.child(QAbstractButton, "noticeResume").isVisible()
+            it.click("noticeLedger")
+            assert Ledger(it).window.isVisible()
+
+    aio(story())
+    assert rehearsal_server.creates() == []
