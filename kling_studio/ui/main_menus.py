@@ -82,12 +82,23 @@ def fill_edit_menu(menu: QMenu) -> None:
     add_edit_actions(menu)
 
 
-def fill_job_menu(menu: QMenu, generate: Act, sketch: Act, pause: QAction, actions: list[QAction]) -> None:
-    """Job: Generate, the free sketch and the pause, then what can be done with the chosen jobs."""
-    text = QCoreApplication.translate("Menu", "&Generate")
-    add_action(menu, "generateAction", text, generate, "Ctrl+Return")
-    text = QCoreApplication.translate("Menu", "S&ketch it here, free")
-    add_action(menu, "sketchAction", text, sketch, "Ctrl+K")
+@dataclass(frozen=True, slots=True)
+class FormActs:
+    """What can be done with what is composed."""
+
+    generate: Act
+    sketch: Act
+    payload: Act
+    routes: Act
+
+
+def fill_job_menu(menu: QMenu, acts: FormActs, pause: QAction, actions: list[QAction]) -> None:
+    """Job: what is made of the form and the pause, then what can be done with the chosen jobs."""
+    translate = QCoreApplication.translate
+    add_action(menu, "generateAction", translate("Menu", "&Generate"), acts.generate, "Ctrl+Return")
+    add_action(menu, "sketchAction", translate("Menu", "S&ketch it here, free"), acts.sketch, "Ctrl+K")
+    add_action(menu, "payloadAction", translate("Menu", "What will be &sent"), acts.payload, "Ctrl+I")
+    add_action(menu, "routesAction", translate("Menu", "Compare &routes"), acts.routes, "Ctrl+R")
     menu.addAction(pause)
     menu.addSeparator()
     menu.addActions(actions)

@@ -200,8 +200,9 @@ class Rooms(QObject):
         main_menus.fill_edit_menu(menus["editMenu"])
         main_menus.fill_job_menu(
             menus["jobMenu"],
-            compose.generate,
-            compose.sketch,
+            main_menus.FormActs(
+                compose.generate, compose.sketch, compose.show_payload, compose.compare_routes
+            ),
             self.jobs.pause_action(),
             self.jobs.actions_for_menu(),
         )

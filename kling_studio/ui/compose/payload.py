@@ -80,8 +80,9 @@ class PayloadLens(QWidget):
         for widget in (self._where, self._pictures):
             body.addWidget(widget)
         body.addWidget(self._json, 1)
-        for widget in (self._takes, self._ignored, self._unsent):
-            body.addWidget(widget)
+        below: tuple[QWidget, ...] = (self._takes, self._ignored, self._unsent)
+        for part in below:
+            body.addWidget(part)
         body.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -53,7 +53,12 @@ def explain(
     )
     callout.fixed.connect(lambda: take(best))
     if others is not None:
-        others.on_taken(lambda offer: (callout.dismiss(), take(offer)))
+
+        def take_other(offer: Offer) -> None:
+            callout.dismiss()
+            take(offer)
+
+        others.on_taken(take_other)
     callout.open_beside(beside)
     return callout
 

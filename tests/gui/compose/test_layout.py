@@ -18,7 +18,7 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from tests.gui.compose.conftest import Bench, find, generate, message, text_of, until
 
-HEADER = ("sketchButton", "clearForm", "showPayload")
+HEADER = ("sketchButton", "clearForm", "showPayload", "compareRoutes")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
