@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Other routes</source>
-        <translation type="unfinished">Inne trasy</translation>
-    </message>
-</context>
-<context>
     <name>AddressEdit</name>
     <message>
         <source>Own address</source>
@@ -1490,7 +1483,7 @@
     </message>
     <message>
         <source>It is written in the words of Kling&apos;s newer design.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest zapisany w słowach nowszej wersji API Kling.</translation>
     </message>
     <message>
         <source>It names {model}. Kling announced its end for {day}; {provider} may refuse it.</source>
@@ -3709,11 +3702,11 @@
     </message>
     <message>
         <source>What will be &amp;sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Co zostanie &amp;wysłane</translation>
     </message>
     <message>
         <source>Compare &amp;routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Porównaj t&amp;rasy</translation>
     </message>
     <message>
         <source>Theme of the &amp;system</source>
@@ -4199,6 +4192,13 @@
     <message>
         <source>Zoom {share}</source>
         <translation>Powiększenie {share}</translation>
+    </message>
+</context>
+<context>
+    <name>OtherRoutes</name>
+    <message>
+        <source>Other routes</source>
+        <translation type="unfinished">Inne trasy</translation>
     </message>
 </context>
 <context>

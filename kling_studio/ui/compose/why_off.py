@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -53,14 +54,14 @@ def explain(
     )
     callout.fixed.connect(lambda: take(best))
     if others is not None:
-
-        def take_other(offer: Offer) -> None:
-            callout.dismiss()
-            take(offer)
-
-        others.on_taken(take_other)
+        others.on_taken(partial(_take_other, callout, take))
     callout.open_beside(beside)
     return callout
+
+
+def _take_other(callout: Callout, take: Callable[[Offer], None], offer: Offer) -> None:
+    callout.dismiss()
+    take(offer)
 
 
 def _of_best(best: Offer, *, doubts: bool) -> str:
