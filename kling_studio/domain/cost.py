@@ -29,7 +29,8 @@ class CostKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`amount` in `currency`, zero and empty where UNKNOWN; `as_of`: ISO date of the price list."""
+    """`amount` in `currency`, zero and empty where UNKNOWN; `as_of`: ISO date of the price list, also of a
+    charge that was told in units of a pack."""
 
     kind: CostKind
     amount: Decimal = Decimal(0)
@@ -45,7 +46,7 @@ def cost_of(job: Job) -> Cost | None:
     charged, price = job.charged, job.price
     ended = job.state in (S.DOWNLOADING, S.READY, S.FAILED)
     if ended and charged is not None and charged.sensible:
-        return Cost(CostKind.CHARGED, charged.amount, charged.currency)
+        return Cost(CostKind.CHARGED, charged.amount, charged.currency, charged.as_of)
     if not _may_cost(job) or (price is not None and not price.amount):
         return None
     if price is None or not price.sensible:

@@ -27,7 +27,7 @@ __all__ = ["Book", "By", "Entry", "Ledger", "Sums", "csv_text", "entry_of", "wri
 class Sums:
     """Money by how sure it is, see CostKind. `unknown`: how many jobs cost what nobody here knows.
 
-    `as_of_first`, `as_of_last`: ISO dates of the price lists that its estimates are from, or empty.
+    `as_of_first`, `as_of_last`: ISO dates of the price lists that amounts are from, or empty.
     """
 
     charged: Amounts

@@ -83,7 +83,8 @@ SELECT id, coalesce(date(submitted_at, 'unixepoch', 'localtime'), ''), provider,
         ELSE json_extract(price, '$.currency') END,
     CASE kind WHEN 'unknown' THEN '0' WHEN 'charged' THEN json_extract(charged, '$.amount')
         ELSE json_extract(price, '$.amount') END,
-    CASE WHEN kind IN ('unknown', 'charged') THEN '' ELSE coalesce(json_extract(price, '$.as_of'), '') END,
+    CASE kind WHEN 'unknown' THEN '' WHEN 'charged' THEN coalesce(json_extract(charged, '$.as_of'), '')
+        ELSE coalesce(json_extract(price, '$.as_of'), '') END,
     state = 'ready', state = 'ready' AND starred
 FROM (
     SELECT *, CASE

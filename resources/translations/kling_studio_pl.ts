@@ -3796,12 +3796,12 @@
         <translation>{least} albo {most}</translation>
     </message>
     <message>
-        <source>Estimated by the price list of {day}</source>
-        <translation>Szacunek według cennika z {day}</translation>
+        <source>Price list of {day}</source>
+        <translation>Cennik z {day}</translation>
     </message>
     <message>
-        <source>Estimated by the price lists of {first} to {last}</source>
-        <translation>Szacunek według cenników z okresu od {first} do {last}</translation>
+        <source>Price lists of {first} to {last}</source>
+        <translation>Cenniki od {first} do {last}</translation>
     </message>
     <message>
         <source>Charged: {amount}</source>

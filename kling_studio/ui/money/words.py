@@ -46,13 +46,13 @@ def range_words(amounts: Amounts) -> str:
 
 
 def price_list_words(sums: Sums) -> str:
-    """Which price list the estimates are from; empty where none of the amounts is one."""
+    """Which price list the estimates, and charges told in units, are from; empty where there are none."""
     if not sums.as_of_first:
         return ""
     first, last = day_words(sums.as_of_first), day_words(sums.as_of_last)
     if first == last:
-        return translate("Money", "Estimated by the price list of {day}").format(day=first)
-    words = translate("Money", "Estimated by the price lists of {first} to {last}")
+        return translate("Money", "Price list of {day}").format(day=first)
+    words = translate("Money", "Price lists of {first} to {last}")
     return words.format(first=first, last=last)
 
 

@@ -164,7 +164,7 @@ def test_the_ledger_tells_apart_what_is_asked_for_and_what_a_kept_clip_cost(
             total = ledger.said("ledgerTotal")
             assert "≈ $0.52 spent" in total
             assert "≈ $0.52 per kept clip" in total
-            assert ledger.said("ledgerPrices") == "Estimated by the price list of 12/1/25"
+            assert ledger.said("ledgerPrices") == "Price list of 12/1/25"
             group = ledger.part(Segmented, "ledgerGroup")
             ledger.window.activateWindow()
             day = ledger.part(QAbstractButton, "ledgerGroup.day")
@@ -180,7 +180,7 @@ def test_the_ledger_tells_apart_what_is_asked_for_and_what_a_kept_clip_cost(
             cell = model.index(0, Column.PER_KEPT)
             spoken = str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
             assert plain(spoken) == "Per kept clip: ≈ $0.52"
-            assert "price list of" in plain(str(cell.data(Qt.ItemDataRole.ToolTipRole)))
+            assert "Price list of" in plain(str(cell.data(Qt.ItemDataRole.ToolTipRole)))
             assert model.rowCount(QModelIndex(cell)) == 0
             QTest.mouseClick(ledger.part(QAbstractButton, "ledgerExport"), Qt.MouseButton.LeftButton)
             dialog = ledger.part(QFileDialog, "ledgerDialog")

@@ -51,7 +51,7 @@ def test_an_entry_of_several_currencies_adds_none_to_another(qapp: QApplication)
         "Estimated: ≈ $0.78",
         "Not certain: $0.00 or ≈ $0.84",
         "Of unknown price: 2",
-        "Estimated by the price lists of 12/1/25 to 7/24/26",
+        "Price lists of 12/1/25 to 7/24/26",
     ]
 
 

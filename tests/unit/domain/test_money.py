@@ -98,6 +98,10 @@ CHARGE = Price(Decimal("0.14"), "USD", estimated=False)
         (a_job(S.READY, task_id="t"), Cost(CostKind.ESTIMATED, *LIST)),
         (a_job(S.READY, task_id="t", charged=CHARGE), Cost(CostKind.CHARGED, Decimal("0.14"), "USD")),
         (a_job(S.READY, task_id="t", charged=Price(Decimal("NaN"))), Cost(CostKind.ESTIMATED, *LIST)),
+        (
+            a_job(S.READY, task_id="t", charged=replace(CHARGE, as_of="2026-09-01")),
+            Cost(CostKind.CHARGED, Decimal("0.14"), "USD", "2026-09-01"),
+        ),
         (a_job(S.FAILED), None),
         (a_job(S.FAILED, task_id="t"), Cost(CostKind.UNCERTAIN, *LIST)),
         (a_job(S.FAILED, task_id="t", problem=FETCHABLE), Cost(CostKind.ESTIMATED, *LIST)),
