@@ -4198,7 +4198,7 @@
     <name>OtherRoutes</name>
     <message>
         <source>Other routes</source>
-        <translation type="unfinished">Inne trasy</translation>
+        <translation>Inne trasy</translation>
     </message>
 </context>
 <context>
