@@ -97,7 +97,10 @@ def projects(database: Database) -> list[str]:
 
 
 def _day(at: float | None) -> str:
-    return "" if at is None else datetime.fromtimestamp(at).date().isoformat()
+    try:
+        return "" if at is None else datetime.fromtimestamp(at).date().isoformat()
+    except (ValueError, OverflowError, OSError):  # a clock far off must not keep a job from the library
+        return ""
 
 
 def _booking(row: tuple[object, ...]) -> Booking:
