@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.gateways import Gateways
+from kling_studio.providers.base_beside import Credit, KnowsBalance
 from kling_studio.store.secrets import KeyPlace, Keys
 
-__all__ = ["Connections", "KeptKey", "KeyPlace"]
+__all__ = ["Connections", "Credit", "KeptKey", "KeyPlace"]
 
 _SHOWN = 4
 """Letters of a key's end that a card may show, of a key at least three times as long."""
@@ -36,6 +37,15 @@ class Connections:
         gateway = await self._gateways.get(provider)
         await gateway.provider.check_connection(key)
         gateway.learn_place(await gateway.provider.address())
+
+    async def balance(self, provider: str) -> tuple[Credit, ...]:
+        """What is left to spend at a provider; nothing where it does not tell. Raises StudioError:
+        PROVIDER_UNKNOWN, and what the provider says."""
+        gateway = await self._gateways.get(provider)
+        teller = gateway.provider
+        if not isinstance(teller, KnowsBalance):
+            return ()
+        return await gateway.look(teller.balance)
 
     async def save_key(self, provider: str, key: str) -> KeyPlace:
         """Keeps a key, in place of an older one, and says where."""

@@ -14,15 +14,14 @@ from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import new_id
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.verdict import named
-from kling_studio.providers.base import (
+from kling_studio.providers.base import Fate, ProviderError
+from kling_studio.providers.base_beside import (
     Element,
-    Fate,
     FindsFaces,
     FoundFaces,
     KeepsElements,
     NewElement,
     NewVoice,
-    ProviderError,
     Voice,
 )
 

@@ -18,6 +18,7 @@ from kling_studio.providers.base import (
     Ticket,
     WireRequest,
 )
+from kling_studio.providers.base_beside import Credit
 from kling_studio.providers.channel import Channel
 from kling_studio.providers.transport import Transport
 
@@ -86,6 +87,9 @@ class Apixo:
     async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
         """Nothing, without asking: see `can_find`."""
         return None
+
+    async def balance(self) -> tuple[Credit, ...]:
+        return await self._channel.ask(apixo_answers.balance, "GET", _BALANCE)
 
     def open_clip(
         self, url: str, *, start: int = 0, validator: str = ""

@@ -8,6 +8,8 @@ from typing import Any, Final
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.providers.apixo_failures import meaning
 from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
+from kling_studio.providers.base_beside import Credit
+from kling_studio.providers.charges import decimal_in
 from kling_studio.providers.http_answer import (
     NOT_PARSED,
     WORDS_KEPT,
@@ -23,6 +25,8 @@ from kling_studio.providers.kling_errors import SUCCESS, code_of
 
 _REFUSING: Final = frozenset({400, 401, 402, 403, 404, 413, 422, 429})
 """With a readable error of APIXO's: it made nothing."""
+
+_BALANCES: Final = ("balance", "currentBalance", "current_balance", "remaining", "credits", "amount")
 
 _CONTENT: Final = ("content", "policy", "sensitive", "nsfw", "prohibited", "moderation")
 
@@ -53,6 +57,20 @@ def queried(answer: HttpAnswer) -> TaskReport:
         problem=_reason(data) if state is TaskState.FAILED else None,
         raw=answer.text,
     )
+
+
+def balance(answer: HttpAnswer) -> tuple[Credit, ...]:
+    """Reads what is left. Its form is not documented: an amount by itself, or by one of the usual names.
+    Raises ProviderError, NOT_UNDERSTOOD where there is none."""
+    data = _accepted(answer, asking=False).get("data")
+    told = object_in(data)
+    amounts = (decimal_in(value) for value in (data, *(told.get(name) for name in _BALANCES)))
+    left = next((amount for amount in amounts if amount is not None), None)
+    if left is None:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+    currency = told.get("currency")
+    known = isinstance(currency, str) and len(currency) == 3 and currency.isascii() and currency.isalpha()
+    return (Credit(left, str(currency).upper() if known else ""),)
 
 
 def taken(answer: HttpAnswer) -> None:

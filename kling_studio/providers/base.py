@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.money import Price
@@ -80,69 +80,6 @@ class TaskReport:
     problem: Problem | None = None
     charged: Price | None = None
     raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face of a video: when it is seen, in ms. `picture` is an address, empty where none was given."""
-
-    id: str
-    picture: str
-    starts: int
-    ends: int
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFaces:
-    """The faces of a video, and the session by which they are spoken of (Kling docs, identify face)."""
-
-    session_id: str
-    faces: tuple[Face, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """Somebody or something that prompts can name. `picture` is an address, empty where none is known;
-    `own`: made by the user, who can delete it."""
-
-    id: str
-    name: str
-    description: str = ""
-    picture: str = ""
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice that prompts can name. `sample` is the address of some words of it, empty without."""
-
-    id: str
-    name: str
-    sample: str = ""
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NewElement:
-    """What an element is made of (Kling docs, element: a name of at most 20 characters, a description of
-    at most 100, a picture from the front and one to three others; addresses or raw base64)."""
-
-    name: str
-    description: str
-    front: str
-    others: tuple[str, ...]
-    external_task_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewVoice:
-    """What a voice is made of (Kling docs, custom voices: a name of at most 20 characters, and 5 to 30 s
-    of one clean voice: the address of a sound or video, or the id of a clip in which it speaks)."""
-
-    name: str
-    address: str
-    clip_id: str
-    external_task_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,53 +227,6 @@ class Provider(Protocol):
 
     async def close(self) -> None:
         """Releases connections."""
-        ...
-
-
-@runtime_checkable
-class FindsFaces(Protocol):
-    """A provider that can say who speaks in a video."""
-
-    async def identify_face(self, *, video_url: str = "", video_id: str = "") -> FoundFaces:
-        """The faces of a video, named by its address or by the provider's id. Raises ProviderError."""
-        ...
-
-
-@runtime_checkable
-class KeepsElements(Protocol):
-    """A provider that keeps elements and voices, its own ones and the user's. Each coroutine raises
-    ProviderError; what makes something may cost and is sent once."""
-
-    async def elements(self, *, own: bool) -> tuple[Element, ...]:
-        """The user's elements, or the provider's."""
-        ...
-
-    async def make_element(self, new: NewElement) -> str:
-        """Begins to make an element and gives the id of the task."""
-        ...
-
-    async def made_element(self, task_id: str) -> Element | None:
-        """The element that a task made, by its id or our own; None while it is being made."""
-        ...
-
-    async def delete_element(self, element_id: str) -> None:
-        """Deletes one of the user's elements."""
-        ...
-
-    async def voices(self, *, own: bool) -> tuple[Voice, ...]:
-        """The user's voices, or the provider's."""
-        ...
-
-    async def make_voice(self, new: NewVoice) -> str:
-        """Begins to make a voice and gives the id of the task."""
-        ...
-
-    async def made_voice(self, task_id: str) -> Voice | None:
-        """The voice that a task made, by its id or our own; None while it is being made."""
-        ...
-
-    async def delete_voice(self, voice_id: str) -> None:
-        """Deletes one of the user's voices."""
         ...
 
 

@@ -16,7 +16,7 @@ _CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 def of_units(amount: object, unit: Price | None) -> Price | None:
     """The price of so many video units (Kling docs, query task: "final_unit_deduction", a text); None
     where nothing readable is said or a unit's price is not known."""
-    units = _decimal(amount)
+    units = decimal_in(amount)
     if units is None or unit is None:
         return None
     return Price(units * unit.amount, unit.currency, unit.as_of, estimated=False)
@@ -41,13 +41,13 @@ def _part(entry: Any, unit: Price | None) -> Price | None:
     if entry.get("charge_type") == "unit":
         video = entry.get("package_type", "video") == "video"
         return of_units(entry.get("amount"), unit) if video else None
-    amount, currency = _decimal(entry.get("amount")), entry.get("currency")
+    amount, currency = decimal_in(entry.get("amount")), entry.get("currency")
     if entry.get("charge_type") != "cash" or amount is None or not isinstance(currency, str):
         return None
     return Price(amount, currency, estimated=False) if _CURRENCY.fullmatch(currency) else None
 
 
-def _decimal(value: object) -> Decimal | None:
+def decimal_in(value: object) -> Decimal | None:
     """An amount as it was written, None where it is none or beyond what anything costs."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None

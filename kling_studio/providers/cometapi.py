@@ -7,14 +7,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from kling_studio.providers import kling_bodies
-from kling_studio.providers.base import (
-    ClipStream,
-    CreateRequest,
-    FoundFaces,
-    TaskReport,
-    Ticket,
-    WireRequest,
-)
+from kling_studio.providers.base import ClipStream, CreateRequest, TaskReport, Ticket, WireRequest
+from kling_studio.providers.base_beside import FoundFaces
 from kling_studio.providers.channel import Channel
 from kling_studio.providers.kling_faces import identify_face
 from kling_studio.providers.kling_legacy import LegacyTasks

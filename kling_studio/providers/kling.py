@@ -10,21 +10,17 @@ from urllib.parse import quote
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.money import Price
-from kling_studio.providers import kling_bodies, kling_new_answers, kling_new_bodies
+from kling_studio.providers import kling_account, kling_bodies, kling_new_answers, kling_new_bodies
 from kling_studio.providers.base import (
     ClipStream,
     CreateRequest,
-    Element,
     Fate,
-    FoundFaces,
-    NewElement,
-    NewVoice,
     ProviderError,
     TaskReport,
     Ticket,
-    Voice,
     WireRequest,
 )
+from kling_studio.providers.base_beside import Credit, Element, FoundFaces, NewElement, NewVoice, Voice
 from kling_studio.providers.channel import Channel, unsendable, usable
 from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.kling_auth import Tokens, pair_in
@@ -56,6 +52,7 @@ class Kling:
         the price list of which day; without it a charge in units is not told. `now` gives Unix seconds.
         """
         self._channel = Channel(transport, address, key)
+        self._now = now
         self._tokens = Tokens(now)
         self._unit = unit
         self._legacy = LegacyTasks(self._ask, unit=unit, empty_is_none=False)
@@ -154,6 +151,10 @@ class Kling:
 
     async def delete_voice(self, voice_id: str) -> None:
         await self._library.delete_voice(voice_id)
+
+    async def balance(self) -> tuple[Credit, ...]:
+        """The packs; a balance of money is not told of here."""
+        return await kling_account.packs(self._ask, self._now())
 
     def open_clip(
         self, url: str, *, start: int = 0, validator: str = ""

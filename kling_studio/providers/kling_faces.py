@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kling_studio.domain.errors import ErrorKey, Remedy
-from kling_studio.providers.base import Face, FoundFaces
+from kling_studio.providers.base_beside import Face, FoundFaces
 from kling_studio.providers.channel import Ask, unsendable
 from kling_studio.providers.http_answer import HttpAnswer, failure
 from kling_studio.providers.kling_answers import accepted, identifier, is_address, object_in

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import kling_answers
-from kling_studio.providers.base import Element, NewElement, NewVoice, TaskState, Voice
+from kling_studio.providers.base import TaskState
+from kling_studio.providers.base_beside import Element, NewElement, NewVoice, Voice
 from kling_studio.providers.channel import Ask
 from kling_studio.providers.http_answer import HttpAnswer, clean, failure
 from kling_studio.providers.kling_answers import accepted, identifier, is_address, object_in

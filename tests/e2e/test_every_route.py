@@ -33,14 +33,13 @@ from kling_studio.paths import resource
 from kling_studio.providers.base import (
     CreateRequest,
     Fate,
-    FindsFaces,
-    FoundFaces,
     Provider,
     ProviderError,
     TaskReport,
     TaskState,
     Ticket,
 )
+from kling_studio.providers.base_beside import FindsFaces, FoundFaces
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
 from tests.rehearsal_fixture import RehearsalServer, running_servers

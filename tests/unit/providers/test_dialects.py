@@ -13,15 +13,8 @@ import pytest
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.money import Price
 from kling_studio.providers.apixo import Apixo
-from kling_studio.providers.base import (
-    CreateRequest,
-    Fate,
-    NewElement,
-    Provider,
-    ProviderError,
-    TaskState,
-    Ticket,
-)
+from kling_studio.providers.base import CreateRequest, Fate, Provider, ProviderError, TaskState, Ticket
+from kling_studio.providers.base_beside import NewElement
 from kling_studio.providers.kling import Kling
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.unit.providers.scripted import poured

@@ -9,16 +9,15 @@ import pytest
 
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.providers.apixo import Apixo
-from kling_studio.providers.base import (
+from kling_studio.providers.base import Fate, ProviderError
+from kling_studio.providers.base_beside import (
     Element,
     Face,
-    Fate,
     FindsFaces,
     FoundFaces,
     KeepsElements,
     NewElement,
     NewVoice,
-    ProviderError,
     Voice,
 )
 from kling_studio.providers.cometapi import CometApi
