@@ -1463,19 +1463,19 @@
     </message>
     <message>
         <source>Budget: {left} left today</source>
-        <translation>Budżet: na dziś zostało {left}</translation>
+        <translation>Budżet na dziś: zostało {left}</translation>
     </message>
     <message>
         <source>Budget: {left} left this week</source>
-        <translation>Budżet: na ten tydzień zostało {left}</translation>
+        <translation>Budżet na tydzień: zostało {left}</translation>
     </message>
     <message>
         <source>Budget: {left} left this month</source>
-        <translation>Budżet: na ten miesiąc zostało {left}</translation>
+        <translation>Budżet na miesiąc: zostało {left}</translation>
     </message>
     <message>
         <source>{budget} · {amount} reserved</source>
-        <translation>{budget} · zarezerwowano {amount}</translation>
+        <translation>{budget} · rezerwa {amount}</translation>
     </message>
     <message>
         <source>{left} is left of the budget of {limit}</source>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Over budget</source>
-        <translation>Ponad budżet</translation>
+        <translation>Budżet</translation>
     </message>
     <message>
         <source>Slower than usual</source>
