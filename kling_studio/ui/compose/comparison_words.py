@@ -22,7 +22,7 @@ NOTHING = "–"
 def option(fit: Fit) -> str:
     """A route in the list of a column."""
     return translate("Compose", "{provider}, {model}").format(
-        provider=provider_name(fit.route.provider), model=isolate(fit.route.model)
+        provider=isolate(provider_name(fit.route.provider)), model=isolate(fit.route.model)
     )
 
 

@@ -127,6 +127,8 @@ def value_word(name: str, value: Any) -> str:
     """A value as the form shows it."""
     if isinstance(value, bool):
         return choice_word("switch", "on" if value else "off")
+    if value in ("on", "off"):
+        return choice_word("switch", value)
     return isolate(choice_word(name, str(value)))
 
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kling_studio.catalog.comparison import Fit
 from kling_studio.catalog.translation import PROVIDER, Age, Becomes, Choice, Reason, Row
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.camera_preview import move_of
+from kling_studio.ui.compose.camera_words import in_words
 from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.compose.offer_words import value_word
 from kling_studio.ui.texts import endpoint_name, field_label, isolate, provider_name
@@ -105,6 +107,9 @@ def value_text(name: str, value: Any) -> str:
     """A value as a person reads it; lists and objects as the recipe has them."""
     if value in (None, ""):
         return "–"
+    move = move_of(value) if name == "camera_control" else None
+    if move is not None and (sentence := in_words(move)):
+        return isolate(sentence)
     if isinstance(value, str) and Path(value).is_absolute():
         return isolate(Path(value).name)
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
@@ -117,7 +122,7 @@ def value_text(name: str, value: Any) -> str:
 def target_name(fit: Fit) -> str:
     """A route in the list of those that the recipe can become one for."""
     named = translate("Compose", "{provider}, {model}").format(
-        provider=provider_name(fit.route.provider), model=isolate(fit.route.model)
+        provider=isolate(provider_name(fit.route.provider)), model=isolate(fit.route.model)
     )
     if fit.retired_on is None:
         return named

@@ -68,6 +68,8 @@ def test_a_retired_model_opens_the_two_columns_and_the_form_waits(aio: Run, benc
             assert text_of(window, "translation.model_name.said") == "⁦kling-v1⁩"
             assert text_of(window, "translation.model_name.becomes") == "⁦kling-v2-6⁩"
             assert text_of(window, "translation.seed.becomes") == "This form has no such field; left out"
+            move = text_of(window, "translation.camera_control.said")
+            assert move == "⁦The camera pans slowly to the right.⁩"
             said = text_of(window, "translation.camera_control.becomes")
             assert "The camera pans slowly to the right." in said
             assert text_of(window, "translation.cfg_scale.becomes").startswith("Not available here; kept")
