@@ -1,0 +1,30 @@
+"""What the window says of a job whose provider cannot be asked what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from kling_studio.domain.errors import ErrorKey, Problem
+from kling_studio.domain.job import JobState
+from kling_studio.ui.jobs import state_words
+from kling_studio.ui.jobs.state_words import Known
+from kling_studio.ui.stage.reports import report_of
+from tests.gui.jobs.sample import a_job
+
+S = JobState
+NOW = 2_000_000_000.0
+
+
+def test_it_says_that_nobody_can_be_asked(qapp: QApplication) -> None:
+    problem = Problem(ErrorKey.CANNOT_BE_ASKED, {"provider": "apixo"})
+    job = a_job(1, state=S.UNSURE, submitted_at=NOW - 20, changed_at=NOW - 18, problem=problem)
+    known = Known(NOW, given_up=True)
+    report = report_of(job, known)
+    told = " ".join([report.title, report.text, *(each.text for each in report.happenings)])
+    assert "cannot be asked" in told
+    assert "never send a paid request twice" in told
+    assert "Asking by job number" not in told
+    (offer,) = report.offers
+    assert offer.word == "Give up"
+    assert "Look at your account at" in offer.truth
+    assert state_words.note(job, known) == "Cannot be asked"
