@@ -3935,12 +3935,8 @@
         <translation>Co to jest, w kilku słowach</translation>
     </message>
     <message>
-        <source>From the front</source>
-        <translation>Z przodu</translation>
-    </message>
-    <message>
-        <source>Drop, paste or pick</source>
-        <translation>Upuść, wklej lub wybierz</translation>
+        <source>Front</source>
+        <translation>Przód</translation>
     </message>
     <message>
         <source>View {number}</source>

@@ -9,6 +9,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
+from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 
 LONGEST_NAME, LONGEST_DESCRIPTION, MOST_OTHERS = 20, 100, 3
@@ -34,7 +35,7 @@ class NewElementForm(QWidget):
             line.setObjectName(f"newElement.{part}")
             line.setAccessibleName(line.placeholderText())
             line.textChanged.connect(self._settle)
-        self._front = DropTile(self.tr("From the front"), self.tr("Drop, paste or pick"), self)
+        self._front = DropTile(self.tr("Front"), "", self)
         self._front.setObjectName("newElement.front")
         self._others = []
         for number in range(1, MOST_OTHERS + 1):
@@ -56,14 +57,19 @@ class NewElementForm(QWidget):
         foot.setSpacing(look.space("s"))
         foot.addWidget(note, 1)
         foot.addWidget(self._make)
-        column = QVBoxLayout(self)
         padding = look.space("m")
+        column = QVBoxLayout()
         column.setContentsMargins(padding, padding, padding, padding)
         column.setSpacing(look.space("s"))
         column.addWidget(self._name)
         column.addWidget(self._description)
         column.addLayout(pictures)
         column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(HairLine())
+        whole.addLayout(column)
         self._settle()
 
     def name(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -24,9 +25,8 @@ from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import EmptyState, HairLine, Header
 from kling_studio.ui.kit.words import Message
 from kling_studio.ui.shelf.entry import Entry
+from kling_studio.ui.shelf.row import ENTRY, POSTER, ShelfRow
 from kling_studio.ui.texts import problem_sentence
-
-_POSTER = QSize(80, 45)
 
 
 class ShelfWindow(QWidget):
@@ -47,15 +47,15 @@ class ShelfWindow(QWidget):
         self._asked = 0
         look = theme.current()
         self.resize(round(400 * look.factor), round(480 * look.factor))
-        self._posters = Posters(_POSTER, look.radius("badge"), self)
+        self._posters = Posters(POSTER, look.radius("badge"), self)
         self._posters.arrived.connect(lambda _: self._show_posters())
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(title)
         self.list.setFont(theme.font("body"))
-        self.list.setIconSize(_POSTER)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setItemDelegate(ShelfRow(self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(lambda _: self._take())
@@ -114,7 +114,7 @@ class ShelfWindow(QWidget):
     def current(self) -> Entry | None:
         """The entry that the keyboard stands on."""
         item = self.list.currentItem()
-        return None if item is None else self._entries.get(item.data(Qt.ItemDataRole.UserRole))
+        return None if item is None else self._entries.get(item.data(ENTRY).id)
 
     def settle(self) -> None:
         """Lets the buttons follow the list."""
@@ -152,7 +152,7 @@ class ShelfWindow(QWidget):
         self.list.clear()
         for entry in entries:
             item = QListWidgetItem("\n".join(filter(None, (entry.title, entry.said))))
-            item.setData(Qt.ItemDataRole.UserRole, entry.id)
+            item.setData(ENTRY, entry)
             item.setToolTip(entry.said)
             self.list.addItem(item)
             if entry.id == then:
@@ -169,8 +169,8 @@ class ShelfWindow(QWidget):
     def _show_posters(self) -> None:
         for row in range(self.list.count()):
             item = self.list.item(row)
-            entry = self._entries.get(item.data(Qt.ItemDataRole.UserRole))
-            if entry is not None and entry.poster is not None and item.icon().isNull():
+            entry: Entry = item.data(ENTRY)
+            if entry.poster is not None and item.icon().isNull():
                 picture = self._posters.poster(entry.poster, self.devicePixelRatioF())
                 if picture is not None:
                     item.setIcon(QIcon(picture))
