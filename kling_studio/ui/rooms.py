@@ -122,8 +122,8 @@ class Rooms(QObject):
         ledger = self._window.findChild(LedgerWindow, "ledgerWindow")
         (ledger or LedgerWindow(self._studio, self._tasks, self._window)).open()
 
-    def open_settings(self, provider: str = "") -> None:
-        """Opens the settings, at a provider's key where one is named."""
+    def open_settings(self, place: str = "") -> None:
+        """Opens the settings, at a provider's key or at a page where one is named."""
         dialog = self._window.findChild(SettingsDialog, "settingsDialog")
         if dialog is None:
             parts = self._parts
@@ -131,7 +131,7 @@ class Rooms(QObject):
                 parts.studio, parts.callbacks, parts.network, self._messages, parts.data_folder
             )
             dialog = SettingsDialog(backing, self._tasks, self._window)
-        dialog.open_at(provider)
+        dialog.open_at(place)
 
     async def settle(self) -> None:
         """Takes into the form what was painted last."""
@@ -292,7 +292,7 @@ class Rooms(QObject):
     def _edit(self, recipe: Recipe) -> None:
         """A job that waited was taken back: its settings go into the form, for as long as Undo is near."""
         before = self.compose.recipe()
-        self.compose.reuse(recipe)
+        self.compose.load(recipe.with_values(external_task_id=None))
         self._form_before = before, self.compose.recipe()
 
     def _undo_edit(self) -> None:

@@ -53,7 +53,7 @@ class Backing:
 
 
 class SettingsDialog(QDialog):
-    """Seven pages beside their list. `open_at(provider)` shows it, at that provider's key."""
+    """Seven pages beside their list. `open_at` shows it at a page, or at the key of a provider."""
 
     def __init__(self, backing: Backing, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,17 +105,19 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._turn_to("connections")
 
-    def open_at(self, provider: str = "") -> None:
-        """Shows the settings and brings them forward."""
-        if provider or not self.isVisible():
+    def open_at(self, place: str = "") -> None:
+        """Shows the settings and brings them forward; `place` is a provider or the name of a page."""
+        if place or not self.isVisible():
             for look in self._looks:
                 look()
         self.show()
         self.raise_()
         self.activateWindow()
-        if provider:
+        if place in self._places:
+            self._turn_to(place)
+        elif place:
             self._turn_to("connections")
-            self._connections.show_key_of(provider)
+            self._connections.show_key_of(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._pages.set_narrow(self.width() < round(_NARROW * theme.current().factor))

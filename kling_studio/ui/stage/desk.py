@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Answer, Studio
@@ -227,7 +228,8 @@ class Desk(QWidget):
             case Deed.EDIT_RECIPE:
                 self.reuse_wanted.emit(job.recipe)
             case Deed.OPEN_SETTINGS:
-                self.settings_wanted.emit(job.recipe.provider)
+                by_proxy = job.problem is not None and job.problem.key in _PROXY
+                self.settings_wanted.emit("network" if by_proxy else job.recipe.provider)
 
     async def _retry(self, job: Job) -> None:
         try:
@@ -235,6 +237,9 @@ class Desk(QWidget):
         finally:
             self._retried = ""
         self.job_picked.emit(fresh.id)
+
+
+_PROXY = frozenset({ErrorKey.PROXY_REFUSED, ErrorKey.PROXY_UNREACHABLE})
 
 
 def _not_found(job: Job) -> int:

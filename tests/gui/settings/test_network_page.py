@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from kling_studio.engine.settings import PROXY, PROXY_ADDRESS
 from kling_studio.ui.settings.secret_edit import DOTS
@@ -101,3 +101,12 @@ def test_user_and_password_are_kept_and_forgotten_and_in_no_file(
     written = [file for file in data_folder.rglob("*") if file.is_file()]
     assert not [file for file in written if b"planted" in file.read_bytes()]
     assert "planted" not in caplog.text
+
+
+def test_it_can_be_opened_at_this_page(aio: Aio, house: Callable[..., House]) -> None:
+    async def story() -> None:
+        async with house().open("network") as home:
+            assert home.find("settings.proxy", QWidget).isVisible()
+            await home.until(lambda: len(home.tasks) == 0)
+
+    aio(story())

@@ -185,16 +185,21 @@ def test_a_failure_has_its_sentence_its_remedy_and_the_providers_words(aio: Run,
     aio(story())
 
 
-def test_a_missing_key_leads_to_the_settings(aio: Run, house: House) -> None:
+@pytest.mark.parametrize(
+    ("key", "place"), [(ErrorKey.KEY_REFUSED, "cometapi"), (ErrorKey.PROXY_UNREACHABLE, "network")]
+)
+def test_what_the_settings_mend_leads_to_its_place_there(
+    aio: Run, house: House, key: ErrorKey, place: str
+) -> None:
     async def story() -> None:
         async with house.open():
             stage = house.stage()
-            problem = Problem(ErrorKey.KEY_REFUSED, {"provider": "cometapi"}, Remedy.OPEN_SETTINGS)
+            problem = Problem(key, {"provider": "cometapi"}, Remedy.OPEN_SETTINGS)
             stage.show_job(await house.keep(a_job(S.FAILED, submitted_at=5.0, problem=problem)))
             wanted: list[str] = []
             stage.settingsWanted.connect(wanted.append)
             QTest.mouseClick(named(stage, "open_settingsDeed"), LEFT)
-            assert wanted == ["cometapi"]
+            assert wanted == [place]
 
     aio(story())
 
