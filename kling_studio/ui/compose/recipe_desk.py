@@ -52,12 +52,16 @@ class RecipeDesk(QObject):
         self._form.replace(loaded.state, said, "caution" if left_out else "2")
 
     def take(self, recipe: Recipe) -> None:
-        """Puts a recipe into the form; one that its route may not take any more is translated first."""
-        from kling_studio.catalog.translation import outdated, targets
+        """Puts a recipe into the form; one that its route may not take any more is translated first.
+
+        A retired model that the form is on already was chosen by the user, who knows.
+        """
+        from kling_studio.catalog.translation import Age, outdated, targets
 
         endpoint = self._endpoints.get(recipe.endpoint)
         reason = None if endpoint is None else outdated(recipe, self._catalog)
-        if endpoint is None or reason is None:
+        known = reason is not None and reason.age is Age.RETIRED and self._is_on(recipe)
+        if endpoint is None or reason is None or known:
             self.load(recipe)
             return
         found = targets(recipe, endpoint, self._catalog, tuple(self._keys()))
@@ -65,6 +69,11 @@ class RecipeDesk(QObject):
             self.load(recipe)
             return
         self._ask(recipe, endpoint, reason, found)
+
+    def _is_on(self, recipe: Recipe) -> bool:
+        state = self._form.state
+        here = (state.provider, state.endpoint, state.model(self._catalog))
+        return here == (recipe.provider, recipe.endpoint, recipe.model)
 
     def _ask(self, recipe: Recipe, endpoint: Endpoint, reason: Reason, found: tuple[Fit, ...]) -> None:
         from kling_studio.ui.compose.translation_window import TranslationWindow

@@ -150,6 +150,11 @@ def test_a_job_of_a_retired_model_is_translated_too_a_living_one_is_not(aio: Run
             assert panel.recipe().model == "kling-v3"
             assert panel.findChild(TranslationWindow) is None
             panel.reuse(Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v1"}))
-            assert panel.findChild(TranslationWindow) is not None
+            window = panel.findChild(TranslationWindow)
+            assert window is not None
+            click(window, "translation.keep")
+            assert panel.recipe().model == "kling-v1"
+            panel.reuse(Recipe("cometapi", "text2video", {"prompt": "b", "model_name": "kling-v1"}))
+            assert panel.recipe().values["prompt"] == "b", "the form was on that model already"
 
     aio(run())
