@@ -79,7 +79,7 @@ class Client:
 def fetch(url: str, **headers: str) -> httpx.Response:
     """Gets an address without a key. Without certificates: reading them takes longer than asking."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return httpx.get(url, headers=named, trust_env=False, verify=False)
+    return httpx.get(url, headers=named, trust_env=False, verify=False, timeout=30)
 
 
 def sample(name: str) -> QImage:
