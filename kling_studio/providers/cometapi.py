@@ -18,11 +18,6 @@ PREFIX: Final = "/kling"
 """What stands before Kling's own paths (CometAPI docs)."""
 
 
-async def address() -> str:
-    """CometAPI's own base address (CometAPI docs)."""
-    return "https://api.cometapi.com"
-
-
 class CometApi:
     """The gateway, and every other that speaks exactly as it does; see `base.Provider`."""
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from kling_studio.domain.addresses import is_base, is_proxy, with_user, without_user
 from kling_studio.engine.network import Network
-from kling_studio.providers import cometapi
 from kling_studio.providers.registry import PROVIDERS
 from kling_studio.store.secrets import KeyPlace, Keys
 from kling_studio.store.settings import ADDRESSES, PROXY, PROXY_ADDRESS, Settings
@@ -26,9 +25,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.json")
 
 
-def test_the_usual_address_is_the_providers_own(aio: Aio, settings: Settings) -> None:
+def test_the_usual_address_is_the_providers_own(settings: Settings) -> None:
     network = Network(settings, Keys({}), DOORS)
-    assert network.address("cometapi") == aio(cometapi.address())
+    assert network.address("cometapi") == "https://api.cometapi.com"
     assert network.address("kling") == "https://api-singapore.klingai.com"
     assert network.address("rehearsal") == ""
     for provider, entry in PROVIDERS.items():

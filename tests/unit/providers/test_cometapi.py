@@ -10,7 +10,7 @@ import pytest
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskState, Ticket
-from kling_studio.providers.cometapi import CometApi, address
+from kling_studio.providers.cometapi import CometApi
 from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.providers.transport import Patience, Transport
 
@@ -148,10 +148,6 @@ def test_an_address_that_is_not_to_be_had(aio: Aio) -> None:
     with pytest.raises(ProviderError) as caught:
         aio(open_rehearsal(nowhere).create(CreateRequest("text2video", {"model_name": "m"}, "ks")))
     assert (caught.value.problem.key, caught.value.fate) == (ErrorKey.REHEARSAL_NOT_STARTED, Fate.NOT_SENT)
-
-
-def test_its_own_address(aio: Aio) -> None:
-    assert aio(address()) == "https://api.cometapi.com"
 
 
 def test_a_question_about_a_task(aio: Aio) -> None:

@@ -116,6 +116,18 @@ def test_many_tasks_cost_one_request_for_each_list(aio: Aio) -> None:
     aio(main())
 
 
+def test_so_many_tasks_that_their_ids_would_be_too_long_an_address(aio: Aio) -> None:
+    async def main() -> None:
+        async with scripted(said([new("1000", "processing")]), said([])) as server:
+            provider = kling(server.url)
+            tickets = [Ticket("text2video", "kling-3.0", str(n)) for n in range(1000, 1150)]
+            assert list(await provider.query_all(tickets)) == ["1000"]
+            assert [each.path.count(",") + 1 for each in server.asked] == [100, 50]
+            await provider.close()
+
+    aio(main())
+
+
 def test_a_task_alone_is_asked_for_by_itself(aio: Aio) -> None:
     async def main() -> None:
         async with scripted(said(legacy("7", "processing"))) as server:
