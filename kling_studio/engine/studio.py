@@ -222,10 +222,11 @@ class Studio:
             await self._runner.stop(job_id)
 
     async def retry(self, job_id: str) -> Job:
-        """A new job, a new paid request, with the same recipe. Raises what `submit` raises; KeyError."""
+        """A new job, a new paid request, with the same recipe; asking for it is the user's word also where
+        its price is not known. Raises what `submit` raises; KeyError."""
         job = await self._known(job_id)
         recipe = job.recipe.with_values(external_task_id=None)
-        return (await self.submit(recipe, project=job.project))[0]
+        return (await self.submit(recipe, unpriced=True, project=job.project))[0]
 
     async def fetch_again(self, job_id: str) -> None:
         """Tries to get the clip of a task that ended well, at once; costs nothing."""

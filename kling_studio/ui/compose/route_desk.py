@@ -98,7 +98,7 @@ class RouteDesk(QObject):
         takes = self._form.state.takes
         for number, fit in enumerate(shown):
             recipe = fit.recipe.with_values(external_task_id=None) if number else fit.recipe
-            self._sender.send(recipe, takes)
+            self._sender.send(recipe, takes, worded=True)  # the window said what is not known of it
 
 
 async def _tell_times(studio: Studio, shown: tuple[Fit, ...], window: ComparisonWindow) -> None:

@@ -44,13 +44,14 @@ class Sender(QObject):
         self._asked = route if blind and route not in self._worded else None
         return self._asked is not None
 
-    def send(self, recipe: Recipe, takes: int) -> None:
-        """One intent."""
+    def send(self, recipe: Recipe, takes: int, *, worded: bool = False) -> None:
+        """One intent. `worded`: the user was told elsewhere that its price is not known, and wants it."""
         if self._asked == _route(recipe):
             self._worded.add(self._asked)
         self._asked = None
+        worded = worded or _route(recipe) in self._worded
         self._repeats.sending(recipe, time.monotonic())
-        self._tasks.start(self._submit(recipe, takes), name="submit")
+        self._tasks.start(self._submit(recipe, takes, worded), name="submit")
 
     def lacks_key(self, provider: str) -> bool:
         """Whether the provider is known to need a key and to have none."""
@@ -65,10 +66,10 @@ class Sender(QObject):
         if not free:
             self._tasks.start(self._find_key(provider), name=f"key of {provider}")
 
-    async def _submit(self, recipe: Recipe, takes: int) -> None:
+    async def _submit(self, recipe: Recipe, takes: int, worded: bool) -> None:
         jobs: tuple[Job, ...] = ()
         try:
-            jobs = await self._studio.submit(recipe, takes, unpriced=_route(recipe) in self._worded)
+            jobs = await self._studio.submit(recipe, takes, unpriced=worded)
         except StudioError as error:
             self.refused.emit(error)
         finally:

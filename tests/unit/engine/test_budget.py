@@ -270,6 +270,8 @@ def test_a_price_that_nobody_knows_needs_a_word(run: Run, bench: Bench) -> None:
             (job,) = await studio.submit(UNPRICED, unpriced=True)
             await reach(studio, job.id, S.READY)
             assert (await studio.budget.look()).sent.unknown == 2
+            again = await studio.retry(job.id)
+            await reach(studio, again.id, S.READY)
             studio.budget.choose(at_most("5", currency="CNY"))
             with pytest.raises(StudioError) as refusal:
                 await studio.submit(CHEAP)
