@@ -49,7 +49,7 @@ async def call(listener: CallbackListener, body: Any, **headers: str) -> int:
         ({"task_id": "7", "task_info": {"external_task_id": "ks-1"}}, CallbackNames("7", "ks-1")),
         ({"id": "8", "external_id": "ks-2", "status": "succeeded"}, CallbackNames("8", "ks-2")),
         ({"code": 200, "data": {"taskId": "9", "state": "success"}}, CallbackNames("9")),
-        ({"task_id": 7}, CallbackNames()),
+        ({"task_id": 7}, CallbackNames("7")),
         ([], CallbackNames()),
         ("x", CallbackNames()),
         (None, CallbackNames()),
