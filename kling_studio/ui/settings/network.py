@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import unquote
 
@@ -33,6 +34,7 @@ class NetworkPage(QWidget):
         self._network = network
         self._settings = settings
         self._tasks = tasks
+        self._keeping = 0
         words = {"system": self.tr("As the system"), "none": self.tr("None"), "own": self.tr("Own address")}
         self._use = Segmented([Option(value, words[value]) for value in PROXY.choices])
         self._use.setObjectName("settings.proxy")
@@ -109,25 +111,28 @@ class NetworkPage(QWidget):
         self._keep(name, password)
 
     def _keep(self, name: str, password: str) -> None:
-        self._user.wait()
         self._user.password.empty()
-        self._tasks.start(self._kept(name, password), name="save the user of the proxy")
-
-    async def _kept(self, name: str, password: str) -> None:
-        await self._network.save_proxy_user(name, password)
-        await self._find_user()
+        saved = self._network.save_proxy_user(name, password)
+        self._tasks.start(self._done(saved), name="save the user of the proxy")
 
     def _forget(self) -> None:
-        self._user.wait()
-        self._tasks.start(self._forgotten(), name="forget the user of the proxy")
-
-    async def _forgotten(self) -> None:
-        await self._network.forget_proxy_user()
         self._user.name.clear()
+        forgotten = self._network.forget_proxy_user()
+        self._tasks.start(self._done(forgotten), name="forget the user of the proxy")
+
+    async def _done(self, change: Awaitable[object]) -> None:
+        self._keeping += 1
+        self._user.wait()
+        try:
+            await change
+        finally:
+            self._keeping -= 1
         await self._find_user()
 
     async def _find_user(self) -> None:
-        self._user.show_user(await self._network.proxy_user())
+        user = await self._network.proxy_user()
+        if not self._keeping:  # else what is being kept will say so itself
+            self._user.show_user(user)
 
     def _show(self) -> None:
         use: Any = self._settings.get(PROXY)

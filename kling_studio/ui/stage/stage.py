@@ -31,7 +31,8 @@ class Stage(QWidget):
     """Shows one job. What its buttons do to a job it asks of the studio itself; the rest is told:
 
     `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form),
-    `settingsWanted` (a provider, or `network`), `frameTaken` (a field, `image` or `image_tail`, and a picture's file).
+    `settingsWanted` (a provider, or `network`), `frameTaken` (a field, `image` or `image_tail`, and a
+    picture's file).
     """
 
     jobPicked = Signal(str)
