@@ -1,4 +1,5 @@
-"""API keys: in the system's keyring, from the environment, or for this session. Alone imports keyring."""
+"""Secrets: keys, the webhook's, the proxy's. In the system's keyring, from the environment, or for this
+session; alone imports keyring."""
 
 from __future__ import annotations
 
@@ -71,10 +72,11 @@ class Keys:
     async def save(self, provider: str, text: str) -> KeyPlace:
         """Keeps a key for the next sessions where the keyring allows, else for this one."""
         text = text.strip()
-        self._known[provider] = Key(text, KeyPlace.SESSION)
+        meanwhile = self._known[provider] = Key(text, KeyPlace.SESSION)
         kept = await self._asked(lambda: _write(provider, text))
         place = KeyPlace.KEYRING if kept is True else KeyPlace.SESSION
-        self._known[provider] = Key(text, place)
+        if self._known.get(provider) is meanwhile:  # else it was forgotten or replaced in between
+            self._known[provider] = Key(text, place)
         return place
 
     async def forget(self, provider: str) -> None:

@@ -175,3 +175,29 @@ def test_a_silent_keyring_is_given_up_once_and_heard_when_it_wakes(run: Run, dra
 def test_a_keys_text_does_not_show(drawer: Drawer) -> None:
     assert "sk-1" not in repr(Key("sk-1", KeyPlace.SESSION))
     assert backend_name()
+
+
+def test_what_was_forgotten_while_it_was_being_kept_does_not_come_back(run: Run, drawer: Drawer) -> None:
+    async def story() -> None:
+        keys = Keys({})
+        drawer.unlocked.clear()
+        saving = asyncio.create_task(keys.save("kling", "access:secret"))
+        await asyncio.sleep(0)
+        forgetting = asyncio.create_task(keys.forget("kling"))
+        await asyncio.sleep(0)
+        drawer.unlocked.set()
+        await asyncio.gather(saving, forgetting)
+        assert await keys.find("kling") is None
+        assert drawer.entries == {}
+
+    run(story())
+
+
+def test_a_pair_and_the_proxys_user_come_back_as_they_were_kept(run: Run, drawer: Drawer) -> None:
+    async def story() -> None:
+        await Keys({}).save("kling", "access:secret")
+        await Keys({}).save("proxy", "me:p@ss:wörd@proxy.example:3128")
+        assert await Keys({}).find("kling") == Key("access:secret", KeyPlace.KEYRING)
+        assert await Keys({}).find("proxy") == Key("me:p@ss:wörd@proxy.example:3128", KeyPlace.KEYRING)
+
+    run(story())
