@@ -26,10 +26,10 @@ class Funds(QObject):
         self._shown: tuple[str, Decimal] = ("", Decimal(0))
         self.destroyed.connect(budget.changed.subscribe(lambda _: self._look()))
 
-    def line(self) -> str:
-        """How much is left, and how much of the rest is reserved."""
+    def line(self, price: Price | None) -> str:
+        """How much is left, and how much of the rest is reserved; nothing beside what is free."""
         standing = self._standing()
-        if standing is None or standing.limit is None:
+        if standing is None or standing.limit is None or (price is not None and not price.amount):
             return ""
         words = {
             Period.DAY: translate("Compose", "Budget: {left} left today"),
@@ -69,7 +69,7 @@ class Funds(QObject):
     def _look(self) -> None:
         standing = self._standing()
         left = standing.left if standing is not None and standing.limit is not None else Decimal(0)
-        shown = (self.line(), left)
+        shown = (self.line(None), left)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()

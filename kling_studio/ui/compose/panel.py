@@ -328,7 +328,7 @@ class ComposePanel(QWidget):
         foot, view = self._column.foot, self._view
         foot.show_takes(self._state.takes)
         foot.show_price(view.price, self._state.takes)
-        foot.show_budget(self._funds.line())
+        foot.show_budget(self._funds.line(view.price))
         sentence, link = self._obstacle()
         calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING, Verdict.READY)
         foot.show_obstacle(sentence, link, calm=calm)
