@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,9 @@ from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.legacy import READERS
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.new_models import ENDPOINTS
+from kling_studio.rehearsal.orders import Order
+from kling_studio.rehearsal.planning import files_of, planned
+from kling_studio.rehearsal.prices import units_of
 from kling_studio.rehearsal.task_pages import task_page
 from kling_studio.rehearsal.validation_elements import check_deletion, check_element
 from kling_studio.rehearsal.validation_lip_sync import check_face_video
@@ -205,8 +210,12 @@ def test_it_is_taken_or_refused(materials: Materials, name: str, data: st.DataOb
     path = data.draw(st.sampled_from(paths(body)))
     changed = put(body, path, data.draw(ODD))
     refusal: RefusalError | None = None
+    order: object = None
     try:
-        check(changed, materials)
+        order = check(changed, materials)
     except RefusalError as refused:
         refusal = refused
     assert refusal is None or (400 <= refusal.status < 500 and refusal.message)
+    if isinstance(order, Order):
+        assert Decimal(units_of(order)) > 0
+        assert planned(order, {name: Path(name) for name in files_of(order)}).frames > 0
