@@ -116,6 +116,9 @@ def test_names_that_no_file_may_have(aio: Aio, presets: Presets, data_folder: Pa
     aio(main())
     (file,) = (data_folder / "presets").iterdir()
     assert not re.search(r'[<>:"/\\|?*]', file.name)
+    assert not re.match(r"(con|nul|com¹)\.", file.name, re.IGNORECASE), (
+        "Windows opens a device by that name"
+    )
 
 
 @given(st.text())
