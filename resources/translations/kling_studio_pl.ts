@@ -2742,8 +2742,8 @@
         <translation>Dalsze formularze…</translation>
     </message>
     <message>
-        <source>The catalogue does not know this model: it is sent as written, may be refused</source>
-        <translation>Katalog nie zna tego modelu: zostanie wysłany jak wpisano, może być odrzucony</translation>
+        <source>Not in the catalogue: sent as written, may be refused</source>
+        <translation>Spoza katalogu: wysyłany jak wpisano, może być odrzucony</translation>
     </message>
     <message>
         <source>Use {value}</source>
@@ -5470,7 +5470,7 @@
 <context>
     <name>Rule</name>
     <message>
-        <source>{label} is needed</source>
+        <source>Needed: {label}</source>
         <translation>Wymagane: {label}</translation>
     </message>
     <message>

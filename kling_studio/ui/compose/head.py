@@ -157,9 +157,9 @@ class Head(QWidget):
 
     def _show_violation(self, violation: Violation | None, typed: bool) -> None:
         self._models.set_error(violation is not None)
-        self._summary.setVisible(violation is None)
+        self._summary.setVisible(violation is None and not typed)
         if violation is None:
-            doubt = self.tr("The catalogue does not know this model: it is sent as written, may be refused")
+            doubt = self.tr("Not in the catalogue: sent as written, may be refused")
             self._message.say(doubt if typed else "", "caution")
             return
         self._fix = violation.fix

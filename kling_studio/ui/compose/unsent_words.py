@@ -20,7 +20,10 @@ def unsent_lines(view: FormView) -> list[str]:
 
 def ignored_line(view: FormView) -> str:
     """What of it the provider takes and is known to ignore; empty where nothing is."""
-    ignored = [name for name in view.route.ignores if name in view.recipe.values]
+    values, rules = view.recipe.values, view.route.rules
+    ignored = [
+        name for name in view.route.ignores if name in values and values[name] != rules[name].default
+    ]
     if not ignored:
         return ""
     names = QLocale().createSeparatedList([field_label(name) for name in ignored])

@@ -132,7 +132,7 @@ def test_a_price_that_nobody_knows_is_not_made_up(aio: Callable[..., Any], bench
             panel = bench.panel("cometapi")
             panel.load(Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v9"}))
             assert text_of(panel, "price") == "Price unknown"
-            assert text_of(panel, "routeSummary") == "Not in the catalogue; the general rules are checked"
+            assert message(panel, "model_name") == "Not in the catalogue: sent as written, may be refused"
             assert find(panel, "modelPicker", Picker).value() == "kling-v9"
             assert generate(panel).isEnabled()
 
