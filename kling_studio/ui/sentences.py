@@ -278,7 +278,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
 }
 
 RULES: Mapping[RuleKey, str] = {
-    RuleKey.REQUIRED: QT_TRANSLATE_NOOP("Rule", "{label} is needed"),
+    RuleKey.REQUIRED: QT_TRANSLATE_NOOP("Rule", "Needed: {label}"),
     RuleKey.TOO_LONG: QT_TRANSLATE_NOOP("Rule", "{over} characters over the limit of {limit}"),
     RuleKey.NOT_A_CHOICE: QT_TRANSLATE_NOOP("Rule", "Choose one of {choices}"),
     RuleKey.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Rule", "Needs a number"),

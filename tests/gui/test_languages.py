@@ -26,7 +26,7 @@ PARAMS: dict[str, str | int] = {
     "over": 120, "limit": 2500, "least": 300, "most": "2.5", "choices": "JPEG, PNG", "format": "webp",
     "formats": "jpeg, png", "model": "kling-v2-5-turbo", "mode": "pro", "duration": "5",
     "other": "image_tail", "width": 1920, "height": 1080, "point": 77,
-    "role": "first_frame", "tag": "<<<element_12>>>",
+    "role": "first_frame", "tag": "<<<element_12>>>", "seconds": "15", "whole": "10",
 }  # fmt: skip
 
 

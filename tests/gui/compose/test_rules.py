@@ -68,7 +68,7 @@ def test_an_emptied_prompt_is_told_at_the_field(aio: Callable[..., Any], bench: 
             assert message(panel, "prompt") == ""
             QTest.keyClicks(editor, "a")
             retype(editor, "")
-            assert message(panel, "prompt") == "Prompt is needed"
+            assert message(panel, "prompt") == "Needed: Prompt"
             assert not generate(panel).isEnabled()
 
     aio(run())
