@@ -31,8 +31,11 @@ from kling_studio.providers.transport import Transport
 
 T = TypeVar("T")
 
-_AT_ONCE: Final = 100
-"""Tasks of one question; their ids make an address of some 2,000 characters."""
+_AT_ONCE: Final = 20
+"""Tasks that one question may name: Kling's pages give no figure, clients of its have seen more refused."""
+
+_LISTED: Final = 500
+"""Tasks of one page of the list (Kling docs, list tasks: "limit")."""
 
 
 class Kling:
@@ -106,14 +109,17 @@ class Kling:
         return found[ticket.task_id]
 
     async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
-        """One request for each form of the older design and one for a hundred tasks of the new one. A
-        task alone is asked for by itself."""
+        """One request for each form of the older design and one for twenty tasks of the new one; of more
+        than that, the newest five hundred are listed first. A task alone is asked for by itself."""
         if len(tickets) == 1:
             return {tickets[0].task_id: await self.query(tickets[0])}
         new = [ticket.task_id for ticket in tickets if kling_new_bodies.is_new(ticket.model)]
         found = await self._legacy.query_listed(
             [ticket for ticket in tickets if not kling_new_bodies.is_new(ticket.model)]
         )
+        if len(new) > _AT_ONCE:
+            found |= await self._newest(new)
+            new = [task_id for task_id in new if task_id not in found]
         for first in range(0, len(new), _AT_ONCE):
             found |= await self._tasks("task_ids", new[first : first + _AT_ONCE])
         return found
@@ -182,6 +188,12 @@ class Kling:
             return kling_new_answers.listed(answer, ids, self._unit)
 
         return await self._ask_new(read, "GET", path)
+
+    async def _newest(self, ids: Sequence[str]) -> dict[str, TaskReport]:
+        def read(answer: HttpAnswer) -> dict[str, TaskReport]:
+            return kling_new_answers.listed(answer, ids, self._unit)
+
+        return await self._ask_new(read, "POST", "/tasks", body={"limit": _LISTED})
 
     async def _ask_new(
         self,

@@ -28,6 +28,8 @@ def listed(answer: HttpAnswer, wanted: Collection[str], unit: Price | None = Non
     """The tasks of an answer that are `wanted`, by the id that is: the provider's or our own. Raises
     ProviderError."""
     data = accepted(answer, asking=True).get("data")
+    if isinstance(data, Mapping):  # a page of the list
+        data = data.get("result")
     if data is not None and not isinstance(data, list):
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
     found: dict[str, TaskReport] = {}

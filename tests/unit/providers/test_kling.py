@@ -116,13 +116,21 @@ def test_many_tasks_cost_one_request_for_each_list(aio: Aio) -> None:
     aio(main())
 
 
-def test_so_many_tasks_that_their_ids_would_be_too_long_an_address(aio: Aio) -> None:
+def test_more_tasks_than_a_question_may_name_are_listed(aio: Aio) -> None:
     async def main() -> None:
-        async with scripted(said([new("1000", "processing")]), said([])) as server:
+        page = {"result": [new(str(n), "processing") for n in range(1000, 1100)], "has_more": True}
+        rest = (said([new("1100", "succeeded")]), said([]), said([]))
+        async with scripted(said(page), *rest) as server:
             provider = kling(server.url)
             tickets = [Ticket("text2video", "kling-3.0", str(n)) for n in range(1000, 1150)]
-            assert list(await provider.query_all(tickets)) == ["1000"]
-            assert [each.path.count(",") + 1 for each in server.asked] == [100, 50]
+            found = await provider.query_all(tickets)
+            assert sorted(found) == [str(n) for n in range(1000, 1101)]
+            assert [(each.method, each.path.partition("?")[0]) for each in server.asked] == [
+                ("POST", "/tasks"),
+                *[("GET", "/tasks")] * 3,
+            ]
+            assert server.asked[0].json == {"limit": 500}
+            assert [each.path.count(",") + 1 for each in server.asked[1:]] == [20, 20, 10]
             await provider.close()
 
     aio(main())
