@@ -80,7 +80,7 @@ class ComparisonWindow(QWidget):
         """Shows how long jobs took, by provider and model."""
         self._times.update(times)
         for column, at in enumerate(self._shown):
-            label = self.findChild(Words, f"comparison.{column}.waiting")
+            label = self._scroll.widget().findChild(Words, f"comparison.{column}.waiting")
             if at != _EMPTY and label is not None:
                 label.setText(self._waiting(self._found[at]))
 
@@ -115,7 +115,7 @@ class ComparisonWindow(QWidget):
         column.addWidget(foot)
 
     def _show_columns(self) -> None:
-        self._scroll.setWidget(self._table())
+        self._show_table(self._table())
         shown = self.routes()
         reason = comparison_words.in_the_way(shown, self._keys)
         few = len(shown) < 2
@@ -125,6 +125,14 @@ class ComparisonWindow(QWidget):
         self._withdraw()
         self._message.say("" if few else reason, "2")
         self.timesWanted.emit(shown)
+
+    def _show_table(self, table: QWidget) -> None:
+        old = self._scroll.takeWidget()
+        if old is not None:  # the picker that was used is in it, and is not through with its signal yet
+            old.hide()
+            old.setParent(self)
+            old.deleteLater()
+        self._scroll.setWidget(table)
 
     def _table(self) -> QWidget:
         look = theme.current()
@@ -193,7 +201,7 @@ class ComparisonWindow(QWidget):
             self._shown[self._shown.index(at)] = self._shown[column]
         self._shown[column] = at
         self._show_columns()
-        picker = self.findChild(Picker, f"comparison.{column}.route")
+        picker = self._scroll.widget().findChild(Picker, f"comparison.{column}.route")
         if picker is not None:
             picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
