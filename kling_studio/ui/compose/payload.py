@@ -12,14 +12,15 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem, StudioError
-from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.form import Violation
+from kling_studio.domain.media import FileFacts, PictureFacts, SoundFacts
 from kling_studio.domain.pictures import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_view import FormView, Pictures
-from kling_studio.ui.compose.sent_words import sent_facts
+from kling_studio.ui.compose.sent_words import sent_facts, sound_facts
 from kling_studio.ui.compose.unsent_words import ignored_line, unsent_lines
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import Header
@@ -157,12 +158,15 @@ class PayloadLens(QWidget):
 
 
 def _sizes(pictures: Pictures) -> list[str]:
-    known: Mapping[str, PictureFacts] = {
-        name: facts for name, facts in pictures.items() if isinstance(facts, PictureFacts)
-    }
+    said = {name: _told(facts) for name, facts in pictures.items()}
     return [
-        translate("Compose", "{field}: {facts}").format(
-            field=field_label(field_of(name)), facts=sent_facts(facts)
-        )
-        for name, facts in known.items()
+        translate("Compose", "{field}: {facts}").format(field=field_label(field_of(name)), facts=told)
+        for name, told in said.items()
+        if told
     ]
+
+
+def _told(facts: FileFacts | Violation) -> str:
+    if isinstance(facts, SoundFacts):
+        return sound_facts(facts)
+    return sent_facts(facts) if isinstance(facts, PictureFacts) else ""

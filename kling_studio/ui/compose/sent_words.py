@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture
+from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture, SoundFacts
 from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.ui.measures import file_size
 from kling_studio.ui.texts import isolate
@@ -39,6 +39,12 @@ def sent_facts(facts: PictureFacts) -> str:
         return isolate(figures)
     changes = QLocale().createSeparatedList([_change(change) for change in sent.changes])
     return translate("Compose", "{figures} ({changes})").format(figures=isolate(figures), changes=changes)
+
+
+def sound_facts(facts: SoundFacts) -> str:
+    """Format, length and size of a sound, which is sent as it is."""
+    seconds = QLocale().toString(facts.seconds, "f", 1)
+    return isolate(f"{facts.format.upper()}, {seconds} s, {file_size(facts.bytes)}")
 
 
 def _change(change: PictureChange) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kling_studio import endpoints
 from kling_studio.domain.recipe import Recipe
@@ -135,6 +135,12 @@ def test_a_sound_of_this_computer_is_looked_at_and_priced(aio: Aio, bench: Bench
             assert not generate(panel).isEnabled(), "while nothing is known of it"
             await until(lambda: generate(panel).isEnabled())
             assert text_of(panel, "price") == "$0.43"
+            click(panel, "showPayload")
+            lens = panel.findChild(QWidget, "payloadLens")
+            assert lens is not None
+            labels = lens.findChildren(QLabel)
+            await until(lambda: any("Sound to say: \u2066MP3, 4." in label.text() for label in labels))
+            lens.close()
             panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": str(short)}))
             await until(lambda: message(panel, "sound_file") == "The sound is shorter than 2 s")
             panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": "/no/such.mp3"}))
