@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,9 @@ from kling_studio.ui.money.model import Column, LedgerModel, per_kept_words
 from kling_studio.ui.money.project_row import ProjectRow
 from kling_studio.ui.money.words import price_list_words, side_by_side, spent_words
 from kling_studio.ui.texts import isolate, problem_sentence
+
+_FOLLOWS = 500
+"""Milliseconds in which what happens is gathered before the ledger is read anew."""
 
 
 class LedgerWindow(QWidget):
@@ -91,6 +94,10 @@ class LedgerWindow(QWidget):
         self._export.setToolTip(self.tr("Writes the lines shown here into a file for a spreadsheet"))
         self._export.setEnabled(False)
         self._export.clicked.connect(self._ask_where)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_FOLLOWS)
+        self._soon.timeout.connect(self.refresh)
         self._lay_out()
         ends = (
             studio.budget.changed.subscribe(lambda _: self._look_again()),
@@ -191,7 +198,9 @@ class LedgerWindow(QWidget):
 
     def _look_again(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self._budget.refresh()
+            if not self._soon.isActive():
+                self._soon.start()
 
     async def _read(self) -> None:
         try:
