@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kling_studio import endpoints, paths
+from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import JobState
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway
 from kling_studio.engine.gathering import Gathering
+from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import (
     CreateRequest,
     Fate,
@@ -23,7 +29,11 @@ from kling_studio.providers.base import (
     Waiting,
 )
 from kling_studio.providers.kling import Kling
+from kling_studio.store.library import Library
+from kling_studio.store.secrets import Keys
+from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.unit.engine.conftest import reach
 from tests.unit.engine.scripted import refused
 
 Run = Callable[[Any], Any]
@@ -211,3 +221,53 @@ def test_requests_do_not_grow_with_the_jobs(aio: Aio, start_rehearsal: StartRehe
     looks = [entry for entry in server.requests() if entry["method"] == "GET"]
     # In each round one job asks alone and the rest together, with a request for each design.
     assert len(looks) <= 3 * (rounds + 1) + 2
+
+
+@pytest.mark.parametrize("jobs", [4, 16])
+def test_a_studio_full_of_jobs_asks_once_a_second(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path, jobs: int
+) -> None:
+    """Counted at the server, whose tasks do not end: looks of the whole engine, each job's every 2 s."""
+    server = start_rehearsal(speed=0.01, slots=50)
+    clock = Clock(20)
+
+    async def where() -> str:
+        return server.url
+
+    async def key() -> str:
+        return "api-key-0123456789"
+
+    def opened() -> dict[str, ProviderEntry]:
+        return {"kling": ProviderEntry(Kling(address=where, key=key), True, Waiting(2, 2, 50))}
+
+    async def story() -> float:
+        studio = Studio(
+            library=Library(data_folder / "library.sqlite"),
+            settings=Settings(data_folder / "settings.json"),
+            keys=Keys({"KLING_API_KEY": "api-key-0123456789"}),
+            catalog=Catalog.load(paths.resource("catalog")),
+            endpoints=endpoints.ALL,
+            open_providers=opened,
+            data_folder=data_folder,
+            clock=clock,
+        )
+        await studio.start()
+        values = {
+            "prompt": "a fox",
+            "model_name": "kling-v3",
+            "mode": "std",
+            "duration": "5",
+            "sound": "off",
+        }
+        made = await studio.submit(Recipe("kling", "text2video", values), takes=jobs)
+        for job in made:
+            await reach(studio, job.id, JobState.SUBMITTED)
+        begin = clock.ticks()
+        await clock.sleep(60)
+        await studio.close()
+        return clock.ticks() - begin
+
+    seconds = aio(story())
+    looks = [entry for entry in server.requests() if entry["method"] == "GET"]
+    assert seconds / 4 < len(looks) <= seconds + jobs + 5  # without gathering it is jobs * seconds / 2
+    assert len(server.creates()) == jobs
