@@ -102,6 +102,7 @@ class Bench:
         return len(await self.studio.page(JobQuery()))
 
     def _providers(self) -> Mapping[str, ProviderEntry]:
+        from kling_studio.providers.apixo import Apixo
         from kling_studio.providers.cometapi import CometApi
         from kling_studio.providers.kling import Kling
         from kling_studio.providers.rehearsal import open_rehearsal
@@ -117,10 +118,15 @@ class Bench:
             found = await self.keys.find("kling")
             return found.text if found else ""
 
+        async def apixos_key() -> str:
+            found = await self.keys.find("apixo")
+            return found.text if found else ""
+
         waiting = Waiting(2, 2, 5)
         return {
             "rehearsal": ProviderEntry(open_rehearsal(address), False, waiting),
             "cometapi": ProviderEntry(CometApi(address=address, key=key), True, waiting),
+            "apixo": ProviderEntry(Apixo(address=address, key=apixos_key), True, waiting),
             "kling": ProviderEntry(Kling(address=address, key=klings_key), True, waiting),
         }
 

@@ -59,18 +59,30 @@ async def lens_of(panel: ComposePanel) -> str:
     return str(shown.toPlainText())
 
 
-@pytest.mark.parametrize("provider", ["cometapi", "rehearsal"])
-@pytest.mark.parametrize("endpoint", list(RECIPES))
+@pytest.mark.parametrize(
+    ("provider", "endpoint", "model"),
+    [
+        *((provider, endpoint, "") for provider in ("cometapi", "rehearsal") for endpoint in RECIPES),
+        ("kling", "text2video", "kling-v2-6"),
+        ("kling", "image2video", "kling-v3"),
+        ("kling", "text2video", "kling-3.0"),
+        ("kling", "image2video", "kling-3.0"),
+        ("kling", "omni-video", "kling-3.0-omni"),
+        ("apixo", "text2video", "kling-2-6"),
+    ],
+)
 def test_the_lens_shows_what_the_server_gets(
     aio: Run,
     data_folder: Path,
     qapp: QApplication,
     rehearsal_server: RehearsalServer,
-    endpoint: str,
     provider: str,
+    endpoint: str,
+    model: str,
 ) -> None:
     theme.apply(qapp, "dark", reduced_motion=True)
-    bench = Bench(data_folder, {"COMETAPI_KEY": "very-secret"}, rehearsal_server.url)
+    keys = {"COMETAPI_KEY": "very-secret", "KLING_API_KEY": "very-secret", "APIXO_API_KEY": "very-secret"}
+    bench = Bench(data_folder, keys, rehearsal_server.url)
     pictures = {name: bench.picture(name) for name in ("a.png", "b.png")}
     values = json.loads(json.dumps(RECIPES[endpoint]))
     for name in ("image", "image_tail"):
@@ -82,7 +94,8 @@ def test_the_lens_shows_what_the_server_gets(
     async def run() -> None:
         async with bench.open():
             panel = bench.panel(provider)
-            panel.load(Recipe(provider, endpoint, {**values, "external_task_id": f"lens-{endpoint}"}))
+            own = {"external_task_id": f"lens-{endpoint}"} if provider != "apixo" else {}
+            panel.load(Recipe(provider, endpoint, {**values, **own, "model_name": model}))
             await until(lambda: generate(panel).isEnabled())
             text = await lens_of(panel)
             assert shown_words(panel, "payloadLens.takes") == ""
