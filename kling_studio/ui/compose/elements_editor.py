@@ -14,6 +14,7 @@ from kling_studio.domain.tags import tag_text
 from kling_studio.ui import theme
 from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.row_column import RowColumn
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.name_badge import NameBadge
 from kling_studio.ui.kit.search_field import LineEdit
@@ -43,13 +44,13 @@ class ElementsEditor(FieldEditor):
         box = QWidget(parent)
         super().__init__(field, box)
         self._ids: list[Any] = []
-        self._rows: list[_Element] = []
         self._most = 0
         self._open = False
         self._names: ElementNames | None = None
-        self._column = QVBoxLayout(box)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().space("xs"))
+        column = QVBoxLayout(box)
+        self._lines: RowColumn[_Element] = RowColumn(column, self._row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("xs"))
         self._add = GhostButton(self.tr("Add an element"), box, icon="plus")
         self._add.setObjectName(f"{field.name}.add")
         self._add.clicked.connect(self._append)
@@ -61,11 +62,11 @@ class ElementsEditor(FieldEditor):
         below.setSpacing(theme.current().space("s"))
         below.addWidget(self._add, 1)
         below.addWidget(self._choose)
-        self._column.addLayout(below)
+        column.addLayout(below)
         box.setFocusProxy(self._add)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in row.stops()), self._add, self._choose]
+        return [*(part for row in self._lines.rows for part in row.stops()), self._add, self._choose]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items
@@ -79,16 +80,8 @@ class ElementsEditor(FieldEditor):
     def _lay(self) -> None:
         """A row for each id, and one that is open for another as long as nothing is written in it."""
         wanted = [*self._ids, *([""] if self._open else [])]
-        while len(self._rows) > len(wanted):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(wanted):
-            self._rows.append(self._row(len(self._rows)))
-            self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
-            self._rows[-1].show()
-        for row, id in zip(self._rows, wanted, strict=True):
+        self._lines.show(len(wanted))
+        for row, id in zip(self._lines.rows, wanted, strict=True):
             row.show_id(id)
         self._show_names()
         self._settle()
@@ -100,16 +93,16 @@ class ElementsEditor(FieldEditor):
 
     def show_unnamed(self, numbers: Set[int]) -> None:
         """Marks the elements that the prompt should name and does not."""
-        for number, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._lines.rows, 1):
             row.badge.set_marked(number in numbers)
 
     def set_error(self, error: bool) -> None:
-        for row in self._rows:
+        for row in self._lines.rows:
             row.line.set_error(error)
 
     def show_violation(self, violation: Violation | None) -> None:
         meant = None if violation is None else violation.params.get("number")
-        for number, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._lines.rows, 1):
             row.line.set_error(violation is not None and meant in (None, number))
 
     def counter(self, rule: FieldRule) -> str:
@@ -122,7 +115,7 @@ class ElementsEditor(FieldEditor):
     def _append(self) -> None:
         self._open = True
         self._lay()
-        self._rows[-1].line.setFocus()
+        self._lines.rows[-1].line.setFocus()
 
     def _write(self, index: int, text: str) -> None:
         if index < len(self._ids):
@@ -148,7 +141,7 @@ class ElementsEditor(FieldEditor):
         return row
 
     def _show_names(self) -> None:
-        for row, id in zip(self._rows, [*self._ids, *([""] if self._open else [])], strict=True):
+        for row, id in zip(self._lines.rows, [*self._ids, *([""] if self._open else [])], strict=True):
             known = isinstance(id, int)
             row.name.setVisible(known)
             if self._names is not None and known:

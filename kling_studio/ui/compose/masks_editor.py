@@ -12,6 +12,7 @@ from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import MasksField, RuleKey, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.row_column import RowColumn
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
@@ -62,11 +63,11 @@ class MasksEditor(FieldEditor):
         box = QWidget(parent)
         super().__init__(field, box)
         self._areas: list[dict[str, Any]] = []
-        self._rows: list[_Area] = []
         self._most = 0
-        self._column = QVBoxLayout(box)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().space("s"))
+        column = QVBoxLayout(box)
+        self._lines: RowColumn[_Area] = RowColumn(column, self._row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("s"))
         self._add = GhostButton(self.tr("Add a moving area"), box, icon="plus")
         self._add.setObjectName(f"{field.name}.add")
         self._add.clicked.connect(lambda: self._tell([*self._areas, {"mask": "", "trajectories": []}]))
@@ -76,11 +77,11 @@ class MasksEditor(FieldEditor):
         buttons.setSpacing(theme.current().space("s"))
         buttons.addWidget(self.paint)
         buttons.addWidget(self._add, 1)
-        self._column.addLayout(buttons)
+        column.addLayout(buttons)
         box.setFocusProxy(self.paint)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in row.stops()), self.paint, self._add]
+        return [*(part for row in self._lines.rows for part in row.stops()), self.paint, self._add]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items
@@ -89,21 +90,13 @@ class MasksEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         items = value if isinstance(value, list) else []
         self._areas = [item if isinstance(item, dict) else {} for item in items]
-        while len(self._rows) > len(self._areas):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(self._areas):
-            self._rows.append(self._row(len(self._rows)))
-            self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
-            self._rows[-1].show()
-        for row, area in zip(self._rows, self._areas, strict=True):
+        self._lines.show(len(self._areas))
+        for row, area in zip(self._lines.rows, self._areas, strict=True):
             row.show_area(area)
         self._settle()
 
     def set_error(self, error: bool) -> None:
-        for row in self._rows:
+        for row in self._lines.rows:
             row.set_error(mask=error, way=error)
 
     def show_violation(self, violation: Violation | None) -> None:
@@ -112,7 +105,7 @@ class MasksEditor(FieldEditor):
             self.set_error(violation is not None)
             return
         about_way = violation.rule in _ABOUT_WAY
-        for place, row in enumerate(self._rows, start=1):
+        for place, row in enumerate(self._lines.rows, start=1):
             meant = place == number
             row.set_error(mask=meant and not about_way, way=meant and about_way)
 

@@ -12,6 +12,7 @@ from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ShotsField, Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.row_column import RowColumn
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
@@ -30,7 +31,6 @@ class ShotsEditor(FieldEditor):
         box = QWidget(parent)
         super().__init__(field, box)
         self._shots: list[dict[str, Any]] = []
-        self._rows: list[_Shot] = []
         self._most = 0
         self._wall: int | None = None
         self._whole = 0
@@ -44,18 +44,19 @@ class ShotsEditor(FieldEditor):
         below.addWidget(self._add)
         below.addStretch(1)
         below.addWidget(self._sum)
-        self._column = QVBoxLayout(box)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().space("xs"))
-        self._column.addLayout(below)
+        column = QVBoxLayout(box)
+        self._lines: RowColumn[_Shot] = RowColumn(column, self._row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("xs"))
+        column.addLayout(below)
         box.setFocusProxy(self._add)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in row.stops()), self._add]
+        return [*(part for row in self._lines.rows for part in row.stops()), self._add]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most, self._wall = rule.max_items, rule.max_length
-        for row in self._rows:
+        for row in self._lines.rows:
             row.prompt.set_limit(self._wall)
         self._settle()
 
@@ -67,27 +68,19 @@ class ShotsEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         items = value if isinstance(value, list) else []
         self._shots = [item if isinstance(item, dict) else {} for item in items]
-        while len(self._rows) > len(self._shots):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(self._shots):
-            self._rows.append(self._row(len(self._rows)))
-            self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
-            self._rows[-1].show()
-        for row, shot in zip(self._rows, self._shots, strict=True):
+        self._lines.show(len(self._shots))
+        for row, shot in zip(self._lines.rows, self._shots, strict=True):
             row.prompt.set_text(str(shot.get("prompt") or ""))
             row.seconds.set_value(_seconds(shot))
         self._settle()
 
     def set_error(self, error: bool) -> None:
-        for row in self._rows:
+        for row in self._lines.rows:
             row.prompt.set_error(error)
 
     def show_violation(self, violation: Violation | None) -> None:
         meant = None if violation is None else violation.params.get("number")
-        for number, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._lines.rows, 1):
             row.prompt.set_error(violation is not None and meant in (None, number))
         self._sum.set_tone("danger" if violation is not None and meant is None else "2")
 
@@ -103,8 +96,8 @@ class ShotsEditor(FieldEditor):
     def _append(self) -> None:
         left = self._whole - sum(_seconds(shot) for shot in self._shots)
         self._tell([*self._shots, {"prompt": "", "duration": str(max(1, left))}])
-        if self._rows:
-            self._rows[-1].prompt.setFocus()
+        if self._lines.rows:
+            self._lines.rows[-1].prompt.setFocus()
 
     def _change(self, index: int, members: dict[str, Any]) -> None:
         if index < len(self._shots):

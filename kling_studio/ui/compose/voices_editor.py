@@ -10,6 +10,7 @@ from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import Violation, VoicesField
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.row_column import RowColumn
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
@@ -24,14 +25,14 @@ class VoicesEditor(FieldEditor):
         box = QWidget(parent)
         super().__init__(field, box)
         self._ids: list[str] = []
-        self._rows: list[_Voice] = []
         self._most = 0
         self._add = GhostButton(self.tr("Add a voice"), box, icon="plus")
         self._add.setObjectName(f"{field.name}.add")
         self._add.clicked.connect(self._append)
-        self._column = QVBoxLayout(box)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().space("xs"))
+        column = QVBoxLayout(box)
+        self._lines: RowColumn[_Voice] = RowColumn(column, self._row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("xs"))
         self._choose = GhostButton(self.tr("Choose…"), box, icon="list-checks")
         self._choose.setObjectName(f"{field.name}.choose")
         self._choose.setToolTip(self.tr("Shows the voices that the provider keeps"))
@@ -40,11 +41,15 @@ class VoicesEditor(FieldEditor):
         below.setSpacing(theme.current().space("s"))
         below.addWidget(self._add, 1)
         below.addWidget(self._choose)
-        self._column.addLayout(below)
+        column.addLayout(below)
         box.setFocusProxy(self._add)
 
     def stops(self) -> list[QWidget]:
-        return [*(part for row in self._rows for part in (row.line, row.remove)), self._add, self._choose]
+        return [
+            *(part for row in self._lines.rows for part in (row.line, row.remove)),
+            self._add,
+            self._choose,
+        ]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._most = rule.max_items
@@ -53,27 +58,19 @@ class VoicesEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         items = value if isinstance(value, list) else []
         self._ids = [str(item.get("voice_id") or "") if isinstance(item, dict) else "" for item in items]
-        while len(self._rows) > len(self._ids):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(self._ids):
-            self._rows.append(self._row(len(self._rows)))
-            self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
-            self._rows[-1].show()
-        for row, id in zip(self._rows, self._ids, strict=True):
+        self._lines.show(len(self._ids))
+        for row, id in zip(self._lines.rows, self._ids, strict=True):
             if row.line.text() != id:
                 row.line.setText(id)
         self._settle()
 
     def set_error(self, error: bool) -> None:
-        for row in self._rows:
+        for row in self._lines.rows:
             row.line.set_error(error)
 
     def show_violation(self, violation: Violation | None) -> None:
         meant = None if violation is None else violation.params.get("number")
-        for number, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._lines.rows, 1):
             row.line.set_error(violation is not None and meant in (None, number))
 
     def counter(self, rule: FieldRule) -> str:
@@ -85,8 +82,8 @@ class VoicesEditor(FieldEditor):
 
     def _append(self) -> None:
         self._tell([*self._ids, ""])
-        if self._rows:
-            self._rows[-1].line.setFocus()
+        if self._lines.rows:
+            self._lines.rows[-1].line.setFocus()
 
     def _write(self, index: int, text: str) -> None:
         self._tell([text if n == index else id for n, id in enumerate(self._ids)])
