@@ -14,7 +14,6 @@ from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint, PictureField
 from kling_studio.domain.job import Job
-from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
@@ -27,7 +26,7 @@ from kling_studio.ui.compose.funds import Funds
 from kling_studio.ui.compose.held_form import HeldForm
 from kling_studio.ui.compose.obstacles import Obstacles
 from kling_studio.ui.compose.payload import PayloadLens
-from kling_studio.ui.compose.picture_copies import PictureCopies
+from kling_studio.ui.compose.picture_desk import PictureDesk
 from kling_studio.ui.compose.pictures import PictureLooks
 from kling_studio.ui.compose.recipe_desk import RecipeDesk
 from kling_studio.ui.compose.route_desk import RouteDesk
@@ -81,7 +80,6 @@ class ComposePanel(QWidget):
         self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
-        self._copies = PictureCopies(studio, tasks, self)
         self._obstacles = Obstacles(self)
         self._funds = Funds(studio.budget, self)
         self._column = Column(self, catalog, studio.settings, prompt)
@@ -89,6 +87,7 @@ class ComposePanel(QWidget):
         self._form = HeldForm(catalog, studio.settings, self, words_so_far)
         known = self._looks.known
         self._routes = RouteDesk(self._form, catalog, self._endpoints, self._sender, known, self)
+        self._pictures = PictureDesk(self._form, self._shown, studio, tasks, self)
         self._desk = RecipeDesk(self._form, catalog, self._endpoints, self._sender.keys, self)
         self._view: FormView = self._look()
         self._wire()
@@ -265,14 +264,13 @@ class ComposePanel(QWidget):
         column.form.limitsChosen.connect(self._choose_limits)
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
-        column.form.pasted.connect(self._copies.keep)
-        column.form.shrinkWanted.connect(self._scale_down)
-        column.form.cropWanted.connect(self._ask_crop)
+        column.form.pasted.connect(self._pictures.keep)
+        column.form.shrinkWanted.connect(self._pictures.scale_down)
+        column.form.cropWanted.connect(self._pictures.ask_crop)
         column.form.swapWanted.connect(self.swap_frames)
         column.form.pickWanted.connect(self._open_shelf)
-        self._copies.made.connect(self._put_picture)
-        self._copies.failed.connect(self._tell)
-        self._copies.unreadable.connect(self._looks.look_again)
+        self._pictures.failed.connect(self._tell)
+        self._pictures.unreadable.connect(self._looks.look_again)
         column.form.rebuilt.connect(column.order_tabs)
         column.form.paintWanted.connect(self.paintWanted)
         column.foot.wanted.connect(self.generate)
@@ -284,6 +282,9 @@ class ComposePanel(QWidget):
         self._funds.changed.connect(self._show_foot)
         self._sender.sent.connect(self._sent)
         self._sender.refused.connect(self._tell)
+
+    def _shown(self) -> tuple[Endpoint, FormView]:
+        return self._endpoint, self._view
 
     def _look(self) -> FormView:
         self._looks.want_all(self._endpoint, self._state.values)
@@ -376,18 +377,3 @@ class ComposePanel(QWidget):
             self._shelves = ShelfDesk(self._studio, self._tasks, self.recipe, self)
             self._shelves.taken.connect(self.set_values)
         self._shelves.open(name)
-
-    def _scale_down(self, place: str) -> None:
-        shown = self._view.field(field_of(place))
-        picture = local_pictures(self._endpoint, self._state.values).get(place)
-        if shown is not None and picture is not None:
-            self._copies.scale_down(place, picture, shown.rule.max_megabytes)
-
-    def _ask_crop(self, place: str) -> None:
-        picture = local_pictures(self._endpoint, self._state.values).get(place)
-        if picture is not None:
-            self._copies.ask_crop(place, picture, self)
-
-    def _put_picture(self, place: str, path: str, instead_of: str, said: str) -> None:
-        state = self._state.with_picture(self._endpoint, place, path, instead_of)
-        self._form.replace(state, said, "2")
