@@ -17,6 +17,7 @@ from kling_studio.engine.verdict import named
 from kling_studio.providers.base import Fate, ProviderError
 from kling_studio.providers.base_beside import (
     Element,
+    Face,
     FindsFaces,
     FoundFaces,
     KeepsElements,
@@ -25,7 +26,7 @@ from kling_studio.providers.base_beside import (
     Voice,
 )
 
-__all__ = ["Element", "Elements", "FoundFaces", "Voice"]
+__all__ = ["Element", "Elements", "Face", "FoundFaces", "Voice"]
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)

@@ -42,13 +42,13 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.BUDGET_REACHED: QT_TRANSLATE_NOOP(
         "Problem",
-        "{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait until "
-        "it begins anew.",
+        "{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait "
+        "until it begins anew.",
     ),
     ErrorKey.PRICE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem",
-        "No price in {currency} is known for this recipe, so no budget can hold it. Generate it from the form "
-        "to say that you want it all the same.",
+        "No price in {currency} is known for this recipe, so no budget can hold it. Generate it from the "
+        "form to say that you want it all the same.",
     ),
     ErrorKey.ADDRESS_NOT_ALLOWED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not accept requests from this network. Allow its address there."

@@ -8,14 +8,15 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
+from kling_studio.catalog.faces import seen_while_speaking
 from kling_studio.domain.form import FacesField
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.file_row import FileRow
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.number_edit import NumberEdit
-from kling_studio.ui.kit.words import Words
-from kling_studio.ui.texts import isolate
+from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.texts import isolate, rule_sentence
 
 LONGEST: Final = 60.0
 """Seconds of a video or a sound that lip-sync takes (Kling docs, advanced-lip-sync)."""
@@ -49,6 +50,8 @@ class FacesEditor(FieldEditor):
         self._find.clicked.connect(self.pickWanted)
         self._who = Words("", box, tone="1", cut=True)
         self._who.setObjectName(f"{field.name}.face_id")
+        self._seen: dict[str, tuple[int, int]] = {}
+        self._unseen = Message(f"{field.name}.unseen", box)
         self._details = QWidget(box)
         self._sound = FileRow(
             f"{field.name}.sound_file",
@@ -86,6 +89,7 @@ class FacesEditor(FieldEditor):
         column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._who)
         column.addWidget(self._details)
+        column.addWidget(self._unseen)
         box.setFocusProxy(self._find)
 
     def stops(self) -> list[QWidget]:
@@ -104,13 +108,25 @@ class FacesEditor(FieldEditor):
         for part in (self._who, self._details):
             part.setVisible(bool(self._faces))
         self._sound.set_text(str(first.get("sound_file") or ""))
+        self._show_unseen()
         for name, edit in self._numbers.items():
             said = first.get(name, FRESH[name])
             if isinstance(said, int | float) and not isinstance(said, bool):
                 edit.set_value(said / 1000 if name.endswith("_time") else float(said))
 
+    def know_face(self, face_id: str, starts: int, ends: int) -> None:
+        """From when to when a face is seen, in ms: what it speaks outside that is told."""
+        self._seen[face_id] = (starts, ends)
+        self._show_unseen()
+
     def set_error(self, error: bool) -> None:
         self._sound.line.set_error(error)
+
+    def _show_unseen(self) -> None:
+        first = self._faces[0] if self._faces else {}
+        seen = self._seen.get(str(first.get("face_id")))
+        broken = seen_while_speaking(self.field, first, seen) if seen is not None else ()
+        self._unseen.say(rule_sentence(broken[0]) if broken else "", "caution")
 
     def _number(self, member: str, label: str, most: float) -> NumberEdit:
         edit = NumberEdit(0, most, 0.1, parent=self._details)

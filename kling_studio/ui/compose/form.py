@@ -24,6 +24,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose import frames
 from kling_studio.ui.compose.cell import Cell
 from kling_studio.ui.compose.element_names import ElementNames
+from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.follow import FollowRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.compose.naming import Naming
@@ -106,6 +107,12 @@ class Form(QWidget):
         if self._endpoint is None or self._endpoint.field(name) is None:
             return None
         return self._cells.get(name)
+
+    def know_face(self, face_id: str, starts: int, ends: int) -> None:
+        """From when to when a face of the video is seen, in ms."""
+        for cell in self._cells.values():
+            if isinstance(cell.editor, FacesEditor):
+                cell.editor.know_face(face_id, starts, ends)
 
     def stops(self) -> list[QWidget]:
         """What the Tab key visits, in the order of the form."""

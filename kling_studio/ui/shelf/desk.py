@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.elements import Face
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose.element_names import ElementNames
@@ -30,9 +31,11 @@ SHELVES: Mapping[str, Callable[[Studio, str, Tasks, QWidget], ShelfWindow]] = {
 
 
 class ShelfDesk(QObject):
-    """`taken(values)`: what fields of the form are to be now. Each provider has shelves of its own."""
+    """`taken(values)`: what fields of the form are to be now. `faceSeen`: the id of a face and from when to
+    when it is seen, in ms. Each provider has shelves of its own."""
 
     taken = Signal(object)
+    faceSeen = Signal(str, int, int)
 
     def __init__(self, studio: Studio, tasks: Tasks, recipe: Callable[[], Recipe], window: QWidget) -> None:
         """`recipe` gives what the form holds now."""
@@ -66,7 +69,9 @@ class ShelfDesk(QObject):
         values = self._recipe().values
         match field:
             case "face_choose":
-                self.taken.emit(_face(entry, values))
+                face: Face = entry.thing
+                self.faceSeen.emit(face.id, face.starts, face.ends)
+                self.taken.emit(_face(entry, face, values))
             case "element_list":
                 if not self._names.name(entry.id):
                     self._names.give(entry.id, entry.title)
@@ -77,11 +82,13 @@ class ShelfDesk(QObject):
                 self.taken.emit({field: entry.id})
 
 
-def _face(entry: Entry, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The face and its session; sound and times that were set for another one stay."""
+def _face(entry: Entry, face: Face, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The face and its session; sound and times that were set for another one stay, else it begins to speak
+    when it is first seen."""
     listed = values.get("face_choose")
     before = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
-    return {"session_id": entry.thing.session_id, "face_choose": [{**FRESH, **before, "face_id": entry.id}]}
+    fresh = {**FRESH, "sound_insert_time": face.starts}
+    return {"session_id": entry.group, "face_choose": [{**fresh, **before, "face_id": entry.id}]}
 
 
 def _with(listed: Any, thing: Mapping[str, Any]) -> list[Any]:

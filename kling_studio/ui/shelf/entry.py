@@ -11,7 +11,8 @@ from typing import Any
 class Entry:
     """What a shelf shows of a thing: its name, a line about it, its poster here.
 
-    `own`: the user made it and can delete it. `thing` is what it stands for.
+    `own`: the user made it and can delete it. `thing` is what it stands for, `group` what it was found
+    together with others in.
     """
 
     id: str
@@ -20,3 +21,4 @@ class Entry:
     own: bool = False
     poster: Path | None = None
     thing: Any = None
+    group: str = ""

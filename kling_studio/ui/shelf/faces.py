@@ -16,7 +16,7 @@ from kling_studio.ui.texts import isolate
 
 
 class FaceShelf(ShelfWindow):
-    """`thing` of an entry is what was found, with the session that the face is spoken of in."""
+    """`thing` of an entry is the face, `group` the session in which it is spoken of."""
 
     def __init__(self, studio: Studio, provider: str, tasks: Tasks, parent: QWidget) -> None:
         title = QCoreApplication.translate("FaceShelf", "Faces of the video")
@@ -41,7 +41,8 @@ class FaceShelf(ShelfWindow):
                 face.id,
                 self.tr("Face {number}").format(number=number),
                 isolate(f"{face.starts / 1000:.1f} – {face.ends / 1000:.1f} s"),
-                thing=found,
+                thing=face,
+                group=found.session_id,
             )
             for number, face in enumerate(found.faces, 1)
         ]

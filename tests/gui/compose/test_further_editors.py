@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
@@ -24,6 +24,7 @@ from kling_studio.domain.form import (
 )
 from kling_studio.ui import theme
 from kling_studio.ui.compose.editors import editor_for
+from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
@@ -162,3 +163,18 @@ def test_a_faces_times_are_seconds_here_and_milliseconds_there(edited: Edited) -
     assert told[-1][0]["sound_file"] == "s"
     assert told[-1][0]["sound_start_time"] == 1500
     assert told[-1][0]["face_id"] == "f1"
+
+
+def test_a_face_that_speaks_unseen_is_told(edited: Edited) -> None:
+    editor, _ = edited(FacesField(name="face_choose"), FieldRule(name="face_choose"))
+    assert isinstance(editor, FacesEditor)
+    times = {"sound_start_time": 0, "sound_end_time": 3000, "sound_insert_time": 0}
+    editor.show_value([{"face_id": "f1", **times}])
+    told = part(editor, "face_choose.unseen", QLabel)
+    assert not told.isVisible()
+    editor.know_face("f1", 2000, 5000)
+    assert told.isVisible()
+    editor.show_value([{"face_id": "f1", **times, "sound_insert_time": 2000}])
+    assert not told.isVisible()
+    editor.show_value([{"face_id": "f2", **times}])
+    assert not told.isVisible(), "nothing is known of another one"

@@ -133,7 +133,8 @@ def test_a_face_of_the_forms_video_is_chosen_with_its_session(
             assert entry is not None
             QTest.keyClick(shelf.list, Qt.Key.Key_Return)
             chosen = held.recipe.values["face_choose"]
-            assert chosen == [{**FRESH, "face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
+            fresh = {**FRESH, "sound_insert_time": entry.thing.starts}
+            assert chosen == [{**fresh, "face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
             assert held.recipe.values["session_id"]
             window.close()
 
