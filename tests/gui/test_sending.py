@@ -152,14 +152,15 @@ def test_a_pause_keeps_everything_here_and_what_waits_can_be_ordered_edited_and_
             assert [state for _, state in it.rows()] == ["queued"] * 4
             assert "Paused. No. 4 in line" in it.spoken(0)
             it.choose(0)
-            it.press(Qt.Key.Key_Home, ALT)
-            await until(lambda: "First in line" in it.spoken(0))
+            it.press(Qt.Key.Key_End, ALT)  # the next one stands lowest
+            await until(lambda: it.rows()[3][0] == "four" and "First in line" in it.spoken(3))
+            assert "No. 3 in line" in it.spoken(1)
             it.choose(1)
             it.press(Qt.Key.Key_Up, ALT)
-            await until(lambda: "No. 3 in line" in it.spoken(1))
+            await until(lambda: it.rows()[0][0] == "two" and "No. 4 in line" in it.spoken(0))
             it.press(Qt.Key.Key_Down, ALT)
-            await until(lambda: "No. 4 in line" in it.spoken(1))
-            it.choose(3)
+            await until(lambda: it.rows()[1][0] == "two" and "No. 3 in line" in it.spoken(1))
+            it.choose(2)
             it.press(Qt.Key.Key_U, CTRL | SHIFT)
             await until(lambda: len(it.rows()) == 3)
             assert it.window.prompt.text() == "one"
