@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.gateways import Gateways
-from kling_studio.providers.base_beside import Credit, KnowsBalance
+from kling_studio.providers.base_beside import UNITS, Credit, KnowsBalance
 from kling_studio.store.secrets import KeyPlace, Keys
 
-__all__ = ["Connections", "Credit", "KeptKey", "KeyPlace"]
+__all__ = ["UNITS", "Connections", "Credit", "KeptKey", "KeyPlace"]
 
 _SHOWN = 4
 """Letters of a key's end that a card may show, of a key at least three times as long."""

@@ -5949,6 +5949,22 @@
         <source>Light</source>
         <translation>Jasny</translation>
     </message>
+    <message>
+        <source>Left to spend: {amount}</source>
+        <translation>Do wydania: {amount}</translation>
+    </message>
+    <message>
+        <source>{pack}: {amount} left</source>
+        <translation>{pack}: pozostało {amount}</translation>
+    </message>
+    <message>
+        <source>{pack}: {amount} left, until {day}</source>
+        <translation>{pack}: pozostało {amount}, do {day}</translation>
+    </message>
+    <message>
+        <source>{number} units</source>
+        <translation>{number} jedn.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
@@ -18,8 +20,11 @@ from kling_studio.ui.kit.surfaces import Card
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.settings.address_edit import AddressEdit
 from kling_studio.ui.settings.bound import follow
+from kling_studio.ui.settings.credits import credits_sentence
 from kling_studio.ui.settings.secret_edit import KeyEdit
 from kling_studio.ui.texts import problem_sentence, provider_name
+
+logger = logging.getLogger(__name__)
 
 
 class ConnectionCard(Card):
@@ -48,6 +53,7 @@ class ConnectionCard(Card):
         self._test_button.set_icon("plug")
         self._place = Message(f"{base}.place")
         self._result = Message(f"{base}.result")
+        self._credits = Message(f"{base}.credits")
         self._address = AddressEdit(base, provider, network, studio.settings)
         self._address.changed.connect(self._withdraw)
         self._lay_out(pairs=pairs)
@@ -82,6 +88,7 @@ class ConnectionCard(Card):
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.body.addWidget(self._result)
+        self.body.addWidget(self._credits)
         self.body.addSpacing(look.space("xs"))
         self.body.addWidget(self._address)
         self.body.addLayout(self._slots_row())
@@ -140,6 +147,7 @@ class ConnectionCard(Card):
         """An answer about another key, or from another address, is no answer about this one."""
         self._generation += 1
         self._result.clear()
+        self._credits.clear()
         self._test_button.setEnabled(self._can_test())
 
     def _written(self) -> None:
@@ -210,6 +218,7 @@ class ConnectionCard(Card):
     async def _drop(self) -> None:
         await self._studio.forget_key(self._provider)
         self._result.clear()
+        self._credits.clear()
         await self._find_key()
 
     def _test(self) -> None:
@@ -236,9 +245,20 @@ class ConnectionCard(Card):
             self._result.say(
                 self.tr("{provider} answers and accepts the key.").format(provider=self._name), "success"
             )
+            if key is None:  # what is left is told of the kept key alone
+                await self._look_for_credits(generation)
             return
         self._result.say(self._sentence(problem), "danger")
         self._result.setToolTip(problem.provider_words)
+
+    async def _look_for_credits(self, generation: int) -> None:
+        try:
+            found = await self._studio.connections.balance(self._provider)
+        except StudioError as error:
+            logger.info("no balance of %s: %s", self._provider, error)
+            return
+        if generation == self._generation:
+            self._credits.say(credits_sentence(found), "2")
 
     def _sentence(self, problem: Problem) -> str:
         """What is wrong, for who is in the settings, has sent no recipe, and is asked by nobody again."""

@@ -24,7 +24,8 @@ from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling_callbacks import names_in
-from kling_studio.providers.registry import PROVIDERS
+from kling_studio.providers.registry import PROVIDERS, Means
+from kling_studio.providers.transport import Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
@@ -117,16 +118,18 @@ class House:
         return self.said("settings.cometapi.result")
 
     def _providers(self) -> Mapping[str, ProviderEntry]:
-        from kling_studio.providers.cometapi import CometApi
-
         async def address() -> str:
             return self._address
 
-        async def key() -> str:
-            found = await self.keys.find("cometapi")
-            return found.text if found else ""
+        def opened(name: str) -> ProviderEntry:
+            async def key() -> str:
+                found = await self.keys.find(name)
+                return found.text if found else ""
 
-        return {"cometapi": ProviderEntry(CometApi(address=address, key=key), True, Waiting(2, 2, 5))}
+            provider = PROVIDERS[name].open(Means(Transport(), address, key))
+            return ProviderEntry(provider, True, Waiting(2, 2, 5))
+
+        return {name: opened(name) for name, entry in PROVIDERS.items() if entry.needs_key}
 
 
 @pytest.fixture
@@ -317,5 +320,27 @@ def test_the_users_count_of_slots_holds_at_once_and_can_be_taken_back(aio: Aio, 
             house.click("settings.cometapi.usual")
             assert house.studio.sending.slots("cometapi") == slots.value() == 5
             assert not usual.isVisible()
+
+    aio(story())
+
+
+@pytest.mark.parametrize(
+    ("provider", "variable", "told"),
+    [("kling", "KLING_API_KEY", "units left, until"), ("apixo", "APIXO_API_KEY", "Left to spend: ")],
+)
+def test_what_is_left_to_spend_is_told_where_the_provider_tells_it(
+    aio: Aio,
+    house: Callable[..., House],
+    rehearsal_server: RehearsalServer,
+    provider: str,
+    variable: str,
+    told: str,
+) -> None:
+    async def story() -> None:
+        async with house(rehearsal_server.url, **{variable: "any-key"}).open(provider) as home:
+            test = home.find(f"settings.{provider}.test", QAbstractButton)
+            await home.until(test.isEnabled)
+            home.click(f"settings.{provider}.test")
+            await home.until(lambda: told in home.said(f"settings.{provider}.credits"))
 
     aio(story())
