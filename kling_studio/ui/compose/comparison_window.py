@@ -79,8 +79,11 @@ class ComparisonWindow(QWidget):
     def show_times(self, times: dict[tuple[str, str], Usual | None]) -> None:
         """Shows how long jobs took, by provider and model."""
         self._times.update(times)
+        table = self._scroll.widget()
+        if table is None:
+            return
         for column, at in enumerate(self._shown):
-            label = self._scroll.widget().findChild(Words, f"comparison.{column}.waiting")
+            label = table.findChild(Words, f"comparison.{column}.waiting")
             if at != _EMPTY and label is not None:
                 label.setText(self._waiting(self._found[at]))
 
@@ -201,7 +204,8 @@ class ComparisonWindow(QWidget):
             self._shown[self._shown.index(at)] = self._shown[column]
         self._shown[column] = at
         self._show_columns()
-        picker = self._scroll.widget().findChild(Picker, f"comparison.{column}.route")
+        table = self._scroll.widget()
+        picker = None if table is None else table.findChild(Picker, f"comparison.{column}.route")
         if picker is not None:
             picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
