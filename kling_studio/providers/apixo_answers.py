@@ -21,7 +21,7 @@ from kling_studio.providers.http_answer import (
     parse,
 )
 from kling_studio.providers.kling_answers import STATES, identifier, is_address, names_task, object_in
-from kling_studio.providers.kling_errors import SUCCESS, code_of
+from kling_studio.providers.kling_errors import SUCCESS, code_of, of_the_server
 
 _REFUSING: Final = frozenset({400, 401, 402, 403, 404, 413, 422, 429})
 """With a readable error of APIXO's: it made nothing."""
@@ -96,7 +96,7 @@ def _error(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> Prov
     if status < 400 and code.isascii() and code.isdigit() and 400 <= int(code[:4]) < 600:
         status = int(code[:4])
     key, remedy = _meaning(status, words, answer, asking=asking)
-    doubtful = status not in _REFUSING or names_task(object_in(body.get("data")))
+    doubtful = status not in _REFUSING or of_the_server(code) or names_task(object_in(body.get("data")))
     fate = Fate.UNKNOWN if doubtful else Fate.REFUSED
     return failure(answer, key, remedy, fate, words=words, code=code)
 

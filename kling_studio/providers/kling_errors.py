@@ -71,6 +71,8 @@ _REFUSING_STATUSES: Final = frozenset({400, 401, 402, 403, 404, 405, 413, 415, 4
 
 _MODEL_WORDS: Final = ("invalid model name", "model is discontinued", "model not found", "model_not_found")
 
+_SERVERS: Final = re.compile(r"5\d{2,3}", re.ASCII)
+
 _REQUEST_ID: Final = re.compile(r"request[ _]?id:\s*([\w-]{4,128})", re.IGNORECASE)
 
 
@@ -116,6 +118,12 @@ def code_of(value: object) -> str:
     return str(value).strip() if isinstance(value, int | str) else ""
 
 
+def of_the_server(code: str) -> bool:
+    """Whether a code is one of a server's own failures, 5xx as in HTTP or 5xxx as Kling's: what became of
+    the request is open, whatever the HTTP status."""
+    return _SERVERS.fullmatch(code) is not None
+
+
 def error_in(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> ProviderError:
     """The error that a body amounts to. `asking`: it answers a question about a task, not a create."""
     what = said(body)
@@ -146,6 +154,8 @@ def _meaning(what: Said, answer: HttpAnswer) -> tuple[ErrorKey, Remedy]:
         return E.SERVER_FAILED, R.WAIT
     if any(words in what.words.lower() for words in _MODEL_WORDS):
         return E.MODEL_GONE, R.CHANGE_MODEL
+    if of_the_server(what.code):
+        return E.SERVER_FAILED, R.WAIT
     return by_status(answer) if answer.status >= 400 else (E.NOT_UNDERSTOOD, R.WAIT)
 
 
@@ -154,7 +164,7 @@ def _fate(code: str, status: int) -> Fate:
         return Fate.UNKNOWN if code >= "5" else Fate.REFUSED
     if code.lower() in _REFUSING:
         return Fate.REFUSED
-    if code.lower() in _DOUBTFUL:
+    if code.lower() in _DOUBTFUL or of_the_server(code):
         return Fate.UNKNOWN
     return Fate.REFUSED if status in _REFUSING_STATUSES else Fate.UNKNOWN
 

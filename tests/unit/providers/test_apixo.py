@@ -285,6 +285,8 @@ def test_errors_by_their_status(
 def test_where_status_and_code_differ_a_server_error_is_in_doubt() -> None:
     assert error(500, {"code": 402, "message": "x"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 500, "message": "x"}).fate is Fate.UNKNOWN
+    assert error(429, {"code": 500, "message": "x"}).fate is Fate.UNKNOWN
+    assert error(400, {"code": "503", "message": "x"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 7, "message": "x"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 200, "data": {}}).fate is Fate.UNKNOWN
     assert error(200, {"code": 200, "data": {"taskId": ""}}).problem.key is E.NOT_UNDERSTOOD
