@@ -25,7 +25,7 @@ from kling_studio.providers.channel import Channel, unsendable, usable
 from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.kling_auth import Tokens, pair_in
 from kling_studio.providers.kling_faces import identify_face
-from kling_studio.providers.kling_legacy import LegacyTasks
+from kling_studio.providers.kling_legacy import LegacyTasks, no_list
 from kling_studio.providers.kling_library import Library
 from kling_studio.providers.transport import Transport
 
@@ -117,6 +117,8 @@ class Kling:
         found = await self._legacy.query_listed(
             [ticket for ticket in tickets if not kling_new_bodies.is_new(ticket.model)]
         )
+        if len(new) < len(tickets) and pair_in(await self._channel.kept_key()) is not None:
+            return found  # a pair cannot ask for the new ones; each hears of it when it is asked alone
         if len(new) > _AT_ONCE:
             found |= await self._newest(new)
             new = [task_id for task_id in new if task_id not in found]
@@ -193,7 +195,12 @@ class Kling:
         def read(answer: HttpAnswer) -> dict[str, TaskReport]:
             return kling_new_answers.listed(answer, ids, self._unit)
 
-        return await self._ask_new(read, "POST", "/tasks", body={"limit": _LISTED})
+        try:
+            return await self._ask_new(read, "POST", "/tasks", body={"limit": _LISTED})
+        except ProviderError as error:
+            if not no_list(error):
+                raise
+            return {}
 
     async def _ask_new(
         self,

@@ -22,8 +22,16 @@ _NO_SUCH_TASK: Final = frozenset({"task_not_exist", "1203"})
 
 _MADE_UP_TASK: Final = "connection-check"
 
-_HOPELESS: Final = frozenset({ErrorKey.REQUEST_REFUSED, ErrorKey.TASK_UNKNOWN, ErrorKey.MODEL_GONE})
-"""Refusals of a list that say nothing of the tasks: they are asked for one by one."""
+_NO_LIST: Final = frozenset({400, 403, 404, 405})
+"""HTTP statuses of a list that is not to be had, in whatever words or none."""
+
+_HOPELESS: Final = frozenset({
+    ErrorKey.REQUEST_REFUSED,
+    ErrorKey.TASK_UNKNOWN,
+    ErrorKey.MODEL_GONE,
+    ErrorKey.NOT_PERMITTED,
+})  # fmt: skip
+"""The same in the provider's own words, which may come with status 200."""
 
 
 class LegacyTasks:
@@ -68,7 +76,7 @@ class LegacyTasks:
             try:
                 found |= await self._list(endpoint, ids)
             except ProviderError as error:
-                if error.fate is not Fate.REFUSED or error.problem.key not in _HOPELESS:
+                if not no_list(error):
                     raise
         return found
 
@@ -119,6 +127,14 @@ class LegacyTasks:
 
     def _read_named(self, answer: HttpAnswer) -> tuple[TaskReport, str]:
         return self._read(answer), kling_answers.external_id(answer)
+
+
+def no_list(error: ProviderError) -> bool:
+    """Whether an error is one of the list alone and says nothing of its tasks, which may be asked for by
+    name all the same. Not what holds for every question: the key, the traffic, the server, the network."""
+    if error.status in _NO_LIST or error.problem.key in _HOPELESS:
+        return True
+    return error.status < 400 and error.problem.key is ErrorKey.NOT_UNDERSTOOD
 
 
 def _says_nothing(error: ProviderError) -> bool:

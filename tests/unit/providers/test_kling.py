@@ -136,6 +136,49 @@ def test_more_tasks_than_a_question_may_name_are_listed(aio: Aio) -> None:
     aio(main())
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        answer(404, {"code": 1202, "message": "The requested method is invalid"}),
+        answer(404, "<html>no such page</html>"),
+        answer(403, {"code": 1103, "message": "not for this key"}),
+        answer(200, {"code": 0, "message": "SUCCEED", "data": {"count": 0}}),
+    ],
+)
+def test_where_nothing_is_listed_tasks_are_named(aio: Aio, refusal: Reply) -> None:
+    """A list that is not to be had must not keep anybody from hearing of paid tasks."""
+
+    async def main() -> None:
+        told = [said([new(str(n), "processing") for n in few]) for few in (range(20), range(20, 25))]
+        async with scripted(refusal, *told) as server:
+            provider = kling(server.url)
+            tickets = [Ticket("text2video", "kling-3.0", str(n)) for n in range(25)]
+            assert len(await provider.query_all(tickets)) == 25
+            assert [each.method for each in server.asked] == ["POST", "GET", "GET"]
+            await provider.close()
+
+    aio(main())
+
+
+def test_a_pair_hears_of_the_older_tasks_beside_the_new_ones(aio: Aio) -> None:
+    """Tasks of the new design, made while an API key was kept, cannot be asked for by a pair."""
+
+    async def main() -> None:
+        listed = [legacy("1", "processing"), legacy("2", "processing")]
+        async with scripted(said(listed), said([])) as server:
+            provider = kling(server.url, PAIR)
+            tickets = [Ticket("text2video", "kling-v3", "1"), Ticket("text2video", "kling-v3", "2")]
+            tickets += [Ticket("text2video", "kling-3.0", "3")]
+            assert sorted(await provider.query_all(tickets)) == ["1", "2"]
+            assert await provider.query_all(tickets) == {}, "then each is asked for alone"
+            with pytest.raises(ProviderError) as caught:
+                await provider.query(Ticket("text2video", "kling-3.0", "3"))
+            assert caught.value.problem.key is ErrorKey.KEY_PAIR_TOO_OLD
+            await provider.close()
+
+    aio(main())
+
+
 def test_a_task_alone_is_asked_for_by_itself(aio: Aio) -> None:
     async def main() -> None:
         async with scripted(said(legacy("7", "processing"))) as server:
@@ -156,7 +199,10 @@ def test_a_task_alone_is_asked_for_by_itself(aio: Aio) -> None:
         (answer(429, {"code": 1302, "message": "too fast"}), ErrorKey.TOO_FAST),
         (answer(401, {"code": 1002, "message": "no such key"}), ErrorKey.KEY_REFUSED),
         (answer(503, {"code": 5001, "message": "later"}), ErrorKey.SERVER_IN_MAINTENANCE),
-        (answer(200, {"code": 0, "data": {"task_id": "1"}}), ErrorKey.NOT_UNDERSTOOD),
+        (answer(404, "<html>no such page</html>"), None),
+        (answer(200, {"code": 1202, "message": "The requested method is invalid"}), None),
+        (answer(502, "<html>bad gateway</html>"), ErrorKey.SERVER_FAILED),
+        (answer(200, {"code": 0, "data": {"task_id": "1"}}), None),
     ],
 )
 def test_a_list_that_is_not_to_be_had(aio: Aio, reply: Reply, raised: ErrorKey | None) -> None:
