@@ -72,7 +72,7 @@ class RouteDesk(QObject):
             other.close()
         window = ComparisonWindow(found, keys, state.takes, self._window)
         window.chosen.connect(self._go)
-        window.sendWanted.connect(self._send)
+        window.sendWanted.connect(lambda shown: self._send(shown, state.takes))  # what it asked about
         window.timesWanted.connect(
             lambda shown: tasks.start(_tell_times(studio, shown, window), name="waiting times")
         )
@@ -93,9 +93,8 @@ class RouteDesk(QObject):
         state = state.with_model(fit.route.model)
         self._form.replace(state, offer_words.gone(fit), "caution" if fit.unsent else "2", always=True)
 
-    def _send(self, shown: tuple[Fit, ...]) -> None:
+    def _send(self, shown: tuple[Fit, ...], takes: int) -> None:
         """One intent for each; an id of the user's own can be one request's only, the first one's."""
-        takes = self._form.state.takes
         for number, fit in enumerate(shown):
             recipe = fit.recipe.with_values(external_task_id=None) if number else fit.recipe
             self._sender.send(recipe, takes, worded=True)  # the window said what is not known of it

@@ -15,6 +15,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose.comparison_window import ComparisonWindow
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.stepper import Stepper
 from tests.gui.compose.conftest import Bench, click, find, generate, text_of, until
 from tests.rehearsal_fixture import RehearsalServer
 from tests.unit.catalog.own_routes import small_catalog
@@ -127,6 +128,34 @@ def test_one_question_names_the_sum_and_each_route_is_its_own_intent(
             assert [body["external_task_id"] for body in bodies].count("mine") == 1
             await until(lambda: len(sent) == 2)
             assert len({jobs[0].intent for jobs in sent}) == 2
+
+    aio(run())
+
+
+def test_what_was_asked_about_is_sent_though_the_form_went_on(
+    aio: Run, data_folder: Path, qapp: QApplication, rehearsal_server: RehearsalServer
+) -> None:
+    theme.apply(qapp, "dark", reduced_motion=True)
+    bench = Bench(data_folder, {"COMETAPI_KEY": "k"}, rehearsal_server.url)
+
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            values = {"prompt": "a cat", "model_name": "kling-v2-6"}
+            panel.load(Recipe("cometapi", "text2video", values))
+            await until(lambda: generate(panel).isEnabled() and len(bench.tasks) == 0)
+            sent: list[Any] = []
+            panel.submitted.connect(sent.append)
+            window = opened(panel)
+            put(window, 1, "⁦kling-v3⁩")
+            put(window, 2, "No route")
+            click(window, "comparison.sendAll")
+            assert "About ⁦$0.60⁩ together" in text_of(window, "comparison.question")
+            QTest.keyClick(find(panel, "takes", Stepper), Qt.Key.Key_Up)
+            assert find(panel, "takes", Stepper).value() == 2
+            click(window, "comparison.yes")
+            await until(lambda: len(sent) == 2)
+            assert [len(jobs) for jobs in sent] == [1, 1]
 
     aio(run())
 
