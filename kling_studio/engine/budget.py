@@ -209,9 +209,9 @@ class Budget:
                 raise StudioError(_reached(standing, limit, needed))
             yield
 
-    async def demand_room(self, price: Price | None, takes: int) -> None:
+    async def demand_room(self, price: Price | None, takes: int, *, unpriced: bool = False) -> None:
         """Checks it, and keeps nothing. Raises what `room_for` raises."""
-        async with self.room_for(price, takes, unpriced=False):
+        async with self.room_for(price, takes, unpriced=unpriced):
             return
 
     @asynccontextmanager

@@ -29,6 +29,7 @@ from kling_studio.providers.base_beside import (
 __all__ = ["Element", "Elements", "Face", "FoundFaces", "Voice"]
 
 T = TypeVar("T")
+DemandLeave = Callable[[str], Awaitable[None]]
 logger = logging.getLogger(__name__)
 
 LOOK: Final = 3.0
@@ -42,17 +43,19 @@ LOOKUPS: Final = 5
 
 
 class Elements:
-    """What makes something may cost: it is sent once, and not at all while the user pauses. Each coroutine
-    raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN where the provider has no such thing, and what
-    the provider says."""
+    """What makes something may cost, and so may looking for faces, of which Kling tells a deduction (Kling
+    docs, identify face: "final_unit_deduction"): it is sent once, and not at all while nothing paid may
+    leave. Each coroutine raises StudioError: PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN where the provider has no
+    such thing, and what the provider says."""
 
     def __init__(
-        self, gateways: Gateways, pictures: SentPictures, clock: Clock, paused: Callable[[], bool]
+        self, gateways: Gateways, pictures: SentPictures, clock: Clock, demand_leave: DemandLeave
     ) -> None:
+        """`demand_leave` raises StudioError where nothing paid may leave for a provider now."""
         self._gateways = gateways
         self._pictures = pictures
         self._clock = clock
-        self._paused = paused
+        self._demand_leave = demand_leave
 
     async def kept_by(self, provider: str) -> bool:
         """Whether a provider keeps elements and voices."""
@@ -78,20 +81,21 @@ class Elements:
         self, provider: str, name: str, description: str, front: str, others: Sequence[str]
     ) -> Element:
         """Makes an element of a picture from the front and one to three others, paths or addresses, and
-        waits until it is there. Raises FILE_NOT_READABLE, SENDING_PAUSED among others."""
+        waits until it is there. Raises FILE_NOT_READABLE, what `demand_leave` raises, among
+        others."""
         keeper = await self._keeper(provider)
         sent = [await self._picture(picture) for picture in (front, *others)]
         new = NewElement(name, description, sent[0], tuple(sent[1:]), self._own_id())
-        self._demand_sending()
+        await self._demand_leave(provider)
         made = await self._begun(provider, lambda: keeper.make_element(new))
         return await self._ended(provider, made, new.external_task_id, keeper.made_element)
 
     async def make_voice(self, provider: str, name: str, address: str = "", clip_id: str = "") -> Voice:
         """Makes a voice of the address of a sound or video or of a clip's id, and waits until it is there.
-        Raises SENDING_PAUSED among others."""
+        Raises what `demand_leave` raises, among others."""
         keeper = await self._keeper(provider)
         new = NewVoice(name, address, clip_id, self._own_id())
-        self._demand_sending()
+        await self._demand_leave(provider)
         made = await self._begun(provider, lambda: keeper.make_voice(new))
         return await self._ended(provider, made, new.external_task_id, keeper.made_voice)
 
@@ -106,10 +110,12 @@ class Elements:
         await self._look(provider, lambda: keeper.delete_voice(voice.id))
 
     async def faces(self, provider: str, *, video_url: str = "", video_id: str = "") -> FoundFaces:
-        """Who speaks in a video, named by its address or by the provider's id."""
+        """Who speaks in a video, named by its address or by the provider's id. Raises what `demand_leave`
+        raises, among others."""
         finder = (await self._gateways.get(provider)).provider
         if not isinstance(finder, FindsFaces):
             raise _not_there(provider, "advanced-lip-sync")
+        await self._demand_leave(provider)
         return await self._look(
             provider, lambda: finder.identify_face(video_url=video_url, video_id=video_id)
         )
@@ -158,10 +164,6 @@ class Elements:
             return await (await self._gateways.get(provider)).look(question)
         except ProviderError as error:
             raise _named(error, provider) from error
-
-    def _demand_sending(self) -> None:
-        if self._paused():
-            raise StudioError(Problem(ErrorKey.SENDING_PAUSED))
 
     def _own_id(self) -> str:
         return f"ks-{new_id(self._clock.now())}"

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 
 from kling_studio.catalog import Catalog
-from kling_studio.domain.errors import ErrorKey, Problem
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.event import Event
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.line import Bar
@@ -56,6 +56,15 @@ class Sending:
         """The providers at which nothing paid is sent, and why."""
         kept = self._settings.get(STOPPED)
         return {name: Problem.from_json(entry) for name, entry in kept.items() if isinstance(entry, dict)}
+
+    def demand(self, provider: str) -> None:
+        """Checks that something paid may leave for a provider. Raises StudioError: SENDING_PAUSED, or why
+        the account is stopped."""
+        if self.paused:
+            raise StudioError(Problem(ErrorKey.SENDING_PAUSED))
+        stopped = self.stops().get(provider)
+        if stopped is not None:
+            raise StudioError(stopped)
 
     def stop(self, provider: str, problem: Problem) -> None:
         """Sends nothing paid to a provider any more, until it is resumed."""

@@ -109,7 +109,7 @@ class Studio:
         self._alarms = Alarms(clock)
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
-        self.elements = Elements(self._gateways, self._pictures, clock, lambda: self.sending.paused)
+        self.elements = Elements(self._gateways, self._pictures, clock, self._demand_leave)
         self._sketches = Sketches(data_folder)
         self.ledger = Ledger(library, clock)
         self.budget = Budget(settings, self.ledger, self._journal, self._gateways, self._tasks, clock)
@@ -355,6 +355,12 @@ class Studio:
         """Takes the key out of the keyring and of this session; what was stopped there goes on."""
         await self.connections.forget_key(provider)
         await self.resume(provider)
+
+    async def _demand_leave(self, provider: str) -> None:
+        """Whether something may leave that is no job and costs nobody here knows what."""
+        if (await self._gateways.get(provider)).needs_key:
+            await self.budget.demand_room(None, 1, unpriced=True)
+        self.sending.demand(provider)
 
     async def _borne(self, provider: str, ids: Sequence[str]) -> tuple[Violation, ...]:
         """The rule that is broken where another job bears one of the ids: a lost answer is looked up by

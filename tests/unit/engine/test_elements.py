@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.elements import Elements
 from kling_studio.engine.gateways import Gateways
@@ -25,8 +25,12 @@ CAT = str(resource("sample") / "cat.jpg")
 
 
 def elements_at(
-    server: RehearsalServer, folder: Path, *, paused: bool = False
+    server: RehearsalServer, folder: Path, *, barred: ErrorKey | None = None
 ) -> tuple[Elements, Gateways]:
+    async def demand(provider: str) -> None:
+        if barred is not None:
+            raise StudioError(Problem(barred, {"provider": provider}))
+
     async def where() -> str:
         return server.url
 
@@ -41,7 +45,7 @@ def elements_at(
         return {"kling": ProviderEntry(kling, True, waiting), "apixo": ProviderEntry(apixo, True, waiting)}
 
     gateways = Gateways(opened, clock)
-    return Elements(gateways, SentPictures(folder), clock, lambda: paused), gateways
+    return Elements(gateways, SentPictures(folder), clock, demand), gateways
 
 
 def posts(server: RehearsalServer) -> list[str]:
@@ -121,10 +125,12 @@ def test_what_was_refused_or_is_not_found(
 
 def test_what_is_not_asked_at_all(aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path) -> None:
     async def story() -> None:
-        elements, gateways = elements_at(rehearsal_server, data_folder, paused=True)
+        elements, gateways = elements_at(rehearsal_server, data_folder, barred=ErrorKey.SENDING_PAUSED)
         with pytest.raises(StudioError) as caught:
             await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
         assert caught.value.problem.key is ErrorKey.SENDING_PAUSED
+        with pytest.raises(StudioError):
+            await elements.make_voice("kling", "Calm", "https://a.example/v.mp3")
         assert not await elements.kept_by("apixo")
         for doing in (elements.elements("apixo"), elements.faces("apixo", video_id="1")):
             with pytest.raises(StudioError) as caught:

@@ -6,18 +6,23 @@ import asyncio
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.budget import Limit
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.periods import Period
 from kling_studio.engine.sending import STOPPING
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.headless import Exit, Headless
 from kling_studio.providers.base import TaskReport, TaskState
+from kling_studio.providers.base_beside import FoundFaces
 from tests.unit.engine.conftest import RECIPE, Bench, reach
-from tests.unit.engine.scripted import refused
+from tests.unit.engine.scripted import Clip, ScriptedProvider, refused
 
 S = JobState
 Run = Callable[[Any], Any]
@@ -248,5 +253,44 @@ def test_a_waiting_job_is_taken_out_and_put_back_and_sent_once(run: Run, bench: 
                 await reach(studio, job.id, S.READY)
             assert await studio.waiting.take_out(jobs[1].id) is None
         assert len(bench.provider.creates) == 2
+
+    run(story())
+
+
+class SeesFaces(ScriptedProvider):
+    """Looks for faces, which costs something nobody here knows."""
+
+    looked = 0
+
+    async def identify_face(self, *, video_url: str = "", video_id: str = "") -> FoundFaces:
+        self.looked += 1
+        return FoundFaces(video_url + video_id, ())
+
+
+def test_what_is_no_job_leaves_no_more_than_jobs_do(run: Run, data_folder: Path, clip_bytes: bytes) -> None:
+    provider = SeesFaces(Clip(clip_bytes))
+    bench = Bench(data_folder, provider)
+    bench.entries = {provider.name: provider.entry(needs_key=True)}
+
+    async def story() -> None:
+        async with bench.open() as studio:
+
+            async def refused_for() -> ErrorKey:
+                with pytest.raises(StudioError) as caught:
+                    await studio.elements.faces("cometapi", video_id="1")
+                return caught.value.problem.key
+
+            studio.sending.pause(True)
+            assert await refused_for() is ErrorKey.SENDING_PAUSED
+            studio.sending.pause(False)
+            studio.sending.stop("cometapi", Problem(ErrorKey.BALANCE_EMPTY, remedy=Remedy.TOP_UP))
+            assert await refused_for() is ErrorKey.BALANCE_EMPTY
+            studio.sending.resume("cometapi")
+            studio.budget.choose(Limit(Decimal(0), "USD", Period.DAY))
+            assert await refused_for() is ErrorKey.BUDGET_REACHED
+            assert provider.looked == 0
+            studio.budget.choose(None)
+            assert (await studio.elements.faces("cometapi", video_id="1")).session_id == "1"
+            assert provider.looked == 1
 
     run(story())
