@@ -113,7 +113,7 @@ class Submitter:
         if not gateway.line.open:  # paused or stopped since it left the line: it waits there again
             return False
         async with self._budget.leaving(job) as fits:
-            if not fits:
+            if not fits or not gateway.line.open:  # paused or stopped while it waited for its look
                 return False
             now = self._clock.now()
             try:

@@ -59,6 +59,27 @@ def test_a_pause_sends_nothing_and_fetches_what_is_at_the_provider(run: Run, ben
     run(story())
 
 
+def test_a_pause_holds_what_is_about_to_be_looked_at_for_the_budget(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            studio.budget.choose(Limit(Decimal(9), "USD", Period.DAY))
+            studio.sending.pause(True)
+            (job,) = await studio.submit(RECIPE.with_values(model_name="kling-v1-6"))
+            async with studio.budget.room_for(job.price, 1, unpriced=False):
+                studio.sending.pause(False)
+                await settled()
+                studio.sending.pause(True)
+            await settled()
+            now = await studio.job(job.id)
+            assert now is not None
+            assert (now.state, len(bench.provider.creates)) == (S.QUEUED, 0)
+            studio.sending.pause(False)
+            await reach(studio, job.id, S.READY)
+            assert len(bench.provider.creates) == 1
+
+    run(story())
+
+
 @pytest.mark.parametrize("key", sorted(STOPPING))
 def test_a_stopped_account_keeps_its_jobs_waiting_until_the_user_resumes(
     run: Run, bench: Bench, key: ErrorKey
