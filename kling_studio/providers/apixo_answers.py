@@ -26,6 +26,11 @@ from kling_studio.providers.kling_errors import SUCCESS, code_of, of_the_server
 _REFUSING: Final = frozenset({400, 401, 402, 403, 404, 413, 422, 429})
 """With a readable error of APIXO's: it made nothing."""
 
+_IDS: Final = ("taskId", "task_id", "id")
+"""Names of a task's id, the documented one first: without it nobody could ask for what was paid for."""
+
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+
 _BALANCES: Final = ("balance", "currentBalance", "current_balance", "remaining", "credits", "amount")
 
 _CONTENT: Final = ("content", "policy", "sensitive", "nsfw", "prohibited", "moderation")
@@ -34,8 +39,10 @@ _CONTENT: Final = ("content", "policy", "sensitive", "nsfw", "prohibited", "mode
 def created(answer: HttpAnswer) -> TaskReport:
     """Reads the answer to a create. Raises ProviderError; with fate REFUSED only where APIXO's own words
     mean that no task was made."""
-    data = object_in(_accepted(answer, asking=False).get("data"))
-    task_id = identifier(data.get("taskId"))
+    body = _accepted(answer, asking=False)
+    data = object_in(body.get("data"))
+    told = (*(data.get(name) for name in _IDS), body.get("taskId"))
+    task_id = next((found for found in map(identifier, told) if found), "")
     if not task_id:
         raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
     return TaskReport(task_id, TaskState.QUEUED, raw=answer.text)
@@ -116,12 +123,24 @@ def _meaning(status: int, words: str, answer: HttpAnswer, *, asking: bool) -> tu
 
 def _clip_url(data: Mapping[str, Any]) -> str:
     """The first address of the result, which is JSON in a text (APIXO docs, status task: resultJson); it
-    may as well be an object, or an address alone."""
-    result = data.get("resultJson")
-    if isinstance(result, str):
-        parsed = parse(result)
-        result = result if parsed is NOT_PARSED else parsed
-    return next((value for value in _addresses(result, 4) if is_address(value)), "")
+    may as well be an object, or an address alone. Rather one that is not plainly a picture's."""
+    results = (_unwrapped(data.get("resultJson")), data.get("resultUrls"))
+    found = [value for result in results for value in _addresses(result, 4) if is_address(value)]
+    return next((address for address in found if not _is_picture(address)), found[0] if found else "")
+
+
+def _unwrapped(result: Any) -> Any:
+    """What JSON in a text says; some write it into a text twice."""
+    for _ in range(2):
+        parsed = parse(result) if isinstance(result, str) else NOT_PARSED
+        if parsed is NOT_PARSED:
+            break
+        result = parsed
+    return result
+
+
+def _is_picture(address: str) -> bool:
+    return address.partition("?")[0].lower().endswith(_PICTURES)
 
 
 def _addresses(value: Any, depth: int) -> Iterator[Any]:

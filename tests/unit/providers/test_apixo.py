@@ -198,12 +198,34 @@ def test_nobody_can_be_asked_by_our_own_id(aio: Aio) -> None:
         json.dumps([CLIP]),
         json.dumps({"videos": [{"url": CLIP}]}),
         json.dumps({"resultUrls": "", "video": CLIP}),
+        json.dumps(json.dumps({"resultUrls": [CLIP]})),
+        {"coverUrl": "https://cdn.example/a.jpg", "videoUrl": CLIP},
+        {"resultUrls": ["https://cdn.example/a.webp?sig=x", CLIP]},
         CLIP,
     ],
 )
 def test_a_result_in_any_dress(result: Any) -> None:
     body = {"code": 200, "data": {"taskId": "1", "state": "SUCCESS", "resultJson": result}}
     assert apixo_answers.queried(HttpAnswer(200, json.dumps(body))).clip_url == CLIP
+
+
+@pytest.mark.parametrize("data", [{"resultUrls": [CLIP]}, {"resultJson": "", "resultUrls": CLIP}])
+def test_a_result_beside_where_it_belongs(data: dict[str, Any]) -> None:
+    body = {"code": 200, "data": {"taskId": "1", "state": "success", **data}}
+    assert apixo_answers.queried(HttpAnswer(200, json.dumps(body))).clip_url == CLIP
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": 200, "message": "success", "data": {"task_id": "task_1"}},
+        {"code": 200, "message": "success", "data": {"id": "task_1"}},
+        {"code": 200, "message": "success", "taskId": "task_1"},
+    ],
+)
+def test_a_task_is_known_by_whatever_it_is_named(body: dict[str, Any]) -> None:
+    """Without its id nobody could ask for a task that was paid for."""
+    assert apixo_answers.created(HttpAnswer(200, json.dumps(body))).task_id == "task_1"
 
 
 @pytest.mark.parametrize("result", [None, "", "{", "[]", "{}", 7, {"resultUrls": [7, None]}, "file:///x"])
