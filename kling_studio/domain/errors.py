@@ -32,6 +32,7 @@ class ErrorKey(StrEnum):
     PICTURE_REFUSED = "picture_refused"
     PICTURE_NEEDS_ADDRESS = "picture_needs_address"
     TASK_UNKNOWN = "task_unknown"
+    ASKED_ELSEWHERE = "asked_elsewhere"
     # the traffic
     TOO_FAST = "too_fast"
     SLOTS_FULL = "slots_full"

@@ -139,6 +139,10 @@ class Journal:
 
         await self.insist(job_id, noted)
 
+    async def answers(self, job_id: str) -> tuple[Answer, ...]:
+        """What was sent and received for a job, oldest first. Raises StudioError as Library does."""
+        return await self._library.answers(job_id)
+
     def show(self, job_id: str, **changes: Any) -> None:
         """Tells a passing figure, such as bytes fetched, that no restart needs."""
         job = self._live.get(job_id)

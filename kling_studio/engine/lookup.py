@@ -14,6 +14,7 @@ from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.saidlog import answer_entry
 from kling_studio.engine.verdict import named
+from kling_studio.engine.whereabouts import asked_elsewhere
 from kling_studio.providers.base import ProviderError, TaskReport
 
 S = JobState
@@ -115,6 +116,8 @@ class Lookup:
         except ProviderError as error:
             logger.info("looking for %s: %s", job.id, error)
             return None, False
+        if found is None and await asked_elsewhere(job, gateway, self._journal) is not None:
+            return None, False  # it is not there that it could be known
         return found, True
 
     async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> None:

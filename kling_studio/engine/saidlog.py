@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kling_studio.providers.base import ProviderError, WireRequest
@@ -38,6 +38,12 @@ def request_entry(request: WireRequest, at: float) -> Answer:
     """The entry of a request that is about to leave."""
     body = json.dumps(abbreviated(request.body), ensure_ascii=False, indent=2)
     return Answer(at, "request", 0, _cut(unsigned(f"{request.method} {request.url}\n{body}")))
+
+
+def address_in(entries: Sequence[Answer]) -> str:
+    """The address that the last of the kept requests went to; empty without one."""
+    requests = [entry.text for entry in entries if entry.what == "request"]
+    return requests[-1].partition("\n")[0].partition(" ")[2] if requests else ""
 
 
 def answer_entry(what: str, raw: str, at: float, status: int = 200) -> Answer:

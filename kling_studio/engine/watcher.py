@@ -13,6 +13,7 @@ from kling_studio.engine.journal import Journal
 from kling_studio.engine.pace import Experience, after_failed_look, next_look
 from kling_studio.engine.saidlog import answer_entry
 from kling_studio.engine.verdict import ASKED, advance, named
+from kling_studio.engine.whereabouts import asked_elsewhere
 from kling_studio.providers.base import ProviderError, TaskReport, TaskState, Ticket
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Watcher:
                 report = await self._ask(current, gateway)
             except ProviderError as error:
                 failures += 1
-                await self._hindered(current, error)
+                await self._hindered(current, gateway, error)
                 wait = after_failed_look(advice, failures, error.retry_after)
                 continue
             failures = 0
@@ -74,13 +75,16 @@ class Watcher:
         )
         return after is not None and after.state not in ASKED
 
-    async def _hindered(self, job: Job, error: ProviderError) -> None:
+    async def _hindered(self, job: Job, gateway: Gateway, error: ProviderError) -> None:
         logger.info("asking for %s: %s", job.id, error)
-        key = error.problem.key
-        if key is ErrorKey.TASK_UNKNOWN and self._elapsed(job) < _RACE:
-            return
-        if job.problem is None or job.problem.key is not key:
-            await self._journal.note(job.id, named(error.problem, job.recipe.provider))
+        problem = error.problem
+        if problem.key is ErrorKey.TASK_UNKNOWN:
+            elsewhere = await asked_elsewhere(job, gateway, self._journal)
+            if elsewhere is None and self._elapsed(job) < _RACE:
+                return
+            problem = elsewhere or problem
+        if job.problem is None or job.problem.key is not problem.key:
+            await self._journal.note(job.id, named(problem, job.recipe.provider))
 
     def _elapsed(self, job: Job) -> float:
         """Seconds since it was sent, in the engine's time; 0 where the clock was set back meanwhile."""

@@ -78,6 +78,10 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.TASK_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not know this task at the moment. It is asked again."
     ),
+    ErrorKey.ASKED_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{provider} is asked at {host} now; this task was made at {made}. Choose that address again.",
+    ),
     ErrorKey.TOO_FAST: QT_TRANSLATE_NOOP(
         "Problem", "{provider} asks for a pause. The job waits here and goes on by itself."
     ),

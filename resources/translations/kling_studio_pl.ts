@@ -4508,6 +4508,10 @@
         <translation>{provider} nie zna w tej chwili tego zadania. Pytanie zostanie ponowione.</translation>
     </message>
     <message>
+        <source>{provider} is asked at {host} now; this task was made at {made}. Choose that address again.</source>
+        <translation>{provider} odpytujemy teraz pod adresem {host}, a to zadanie powstało pod {made}. Wybierz znów tamten adres.</translation>
+    </message>
+    <message>
         <source>{provider} asks for a pause. The job waits here and goes on by itself.</source>
         <translation>{provider} prosi o przerwę. Zadanie czeka tutaj i samo ruszy dalej.</translation>
     </message>
