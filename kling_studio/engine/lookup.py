@@ -121,8 +121,7 @@ class Lookup:
         return found, True
 
     async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> None:
-        gateway.line.take(job.id, job.model)
-        await self._journal.insist_on_move(
+        found = await self._journal.insist_on_move(
             job.id,
             S.SUBMITTED,
             only_from={S.UNSURE},
@@ -131,6 +130,8 @@ class Lookup:
             task_status=report.word,
             problem=None,
         )
+        if found is not None:  # not given up meanwhile
+            gateway.line.take(job.id, job.model)
 
     async def _nothing_was_made(self, job: Job) -> None:
         problem = Problem(ErrorKey.NOTHING_MADE, remedy=Remedy.RETRY)

@@ -4509,7 +4509,7 @@
     </message>
     <message>
         <source>{provider} is asked at {host} now; this task was made at {made}. Choose that address again.</source>
-        <translation>{provider} odpytujemy teraz pod adresem {host}, a to zadanie powstało pod {made}. Wybierz znów tamten adres.</translation>
+        <translation>Dostawcę {provider} odpytujemy teraz pod adresem {host}, a to zadanie powstało pod {made}. Wybierz znów tamten adres.</translation>
     </message>
     <message>
         <source>{provider} asks for a pause. The job waits here and goes on by itself.</source>

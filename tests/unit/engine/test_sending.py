@@ -19,7 +19,7 @@ from kling_studio.domain.periods import Period
 from kling_studio.engine.sending import STOPPING
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.headless import Exit, Headless
-from kling_studio.providers.base import TaskReport, TaskState
+from kling_studio.providers.base import Fate, TaskReport, TaskState
 from kling_studio.providers.base_beside import FoundFaces
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 from tests.unit.engine.scripted import Clip, ScriptedProvider, refused
@@ -313,5 +313,24 @@ def test_what_is_no_job_leaves_no_more_than_jobs_do(run: Run, data_folder: Path,
             studio.budget.choose(None)
             assert (await studio.elements.faces("cometapi", video_id="1")).session_id == "1"
             assert provider.looked == 1
+
+    run(story())
+
+
+def test_a_job_that_is_given_up_while_it_is_found_holds_no_slot(run: Run, bench: Bench) -> None:
+    bench.provider.creating.append(refused(ErrorKey.ANSWER_LOST, Fate.UNKNOWN))
+
+    async def story() -> None:
+        async with bench.open() as studio:
+
+            async def given_up_meanwhile(external: str) -> TaskReport:
+                await studio._journal.change(job.id, lambda now: now.moved(S.CANCELLED, 1.0))
+                return TaskReport(bench.provider.make(external).task_id, TaskState.RUNNING)
+
+            bench.provider.finding.append(given_up_meanwhile)
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.CANCELLED)
+            await settled()
+            assert (await studio.usage("cometapi")).running == 0
 
     run(story())
