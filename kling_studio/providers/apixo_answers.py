@@ -103,7 +103,7 @@ def _error(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> Prov
     if status < 400 and code.isascii() and code.isdigit() and 400 <= int(code[:4]) < 600:
         status = int(code[:4])
     key, remedy = _meaning(status, words, answer, asking=asking)
-    doubtful = status not in _REFUSING or of_the_server(code) or names_task(object_in(body.get("data")))
+    doubtful = status not in _REFUSING or of_the_server(code) or names_task(body)
     fate = Fate.UNKNOWN if doubtful else Fate.REFUSED
     return failure(answer, key, remedy, fate, words=words, code=code)
 

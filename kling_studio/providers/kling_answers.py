@@ -109,15 +109,17 @@ def accepted(answer: HttpAnswer, *, asking: bool) -> dict[str, Any]:
     refused = answer.status >= 400 or (code and code not in SUCCESS)
     if refused or (body.get("error") and not any(_words(_levels(body)))):
         error = error_in(body, answer, asking=asking)
-        if names_task(object_in(body.get("data"))):
+        if names_task(body):
             error.fate = Fate.UNKNOWN
         raise error
     return body
 
 
-def names_task(data: Level) -> bool:
+def names_task(body: Level) -> bool:
     """Whether an answer names a task: where it is a refusal all the same, one may have been made."""
-    return any(identifier(data.get(name)) for name in ("task_id", "taskId", "id"))
+    data = object_in(body.get("data"))
+    told = [data.get("id"), *(level.get(name) for level in (data, body) for name in ("task_id", "taskId"))]
+    return any(map(identifier, told))
 
 
 def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | None:

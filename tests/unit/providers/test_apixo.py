@@ -309,6 +309,7 @@ def test_where_status_and_code_differ_a_server_error_is_in_doubt() -> None:
     assert error(200, {"code": 500, "message": "x"}).fate is Fate.UNKNOWN
     assert error(429, {"code": 500, "message": "x"}).fate is Fate.UNKNOWN
     assert error(400, {"code": "503", "message": "x"}).fate is Fate.UNKNOWN
+    assert error(429, {"code": 429, "message": "x", "taskId": "task_1"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 7, "message": "x"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 200, "data": {}}).fate is Fate.UNKNOWN
     assert error(200, {"code": 200, "data": {"taskId": ""}}).problem.key is E.NOT_UNDERSTOOD

@@ -95,6 +95,11 @@ def test_the_gateways_errors(status: int, body: Any, key: ErrorKey, fate: Fate) 
     assert (got.problem.key, got.fate) == (key, fate)
 
 
+@pytest.mark.parametrize("named", [{"task_id": "7"}, {"taskId": 7}, {"data": {"task_id": "7"}}])
+def test_a_refusal_that_names_a_task_is_in_doubt(named: dict[str, Any]) -> None:
+    assert error({"code": 1303, "message": "full", **named}, 429).fate is Fate.UNKNOWN
+
+
 def task_layer(code: str, message: str = "words") -> dict[str, Any]:
     return {"code": code, "message": message, "data": None}
 
