@@ -19,7 +19,7 @@ from kling_studio.domain.money import Price
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds, with_sounds
-from kling_studio.engine.naming import input_name
+from kling_studio.engine.naming import input_name, own_id
 from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.imaging.prepare import look_at
@@ -92,7 +92,7 @@ class Intake:
         made = []
         for take in range(1, takes + 1):
             job_id = new_id(now, take)
-            external = wished if wished and take == 1 else f"ks-{job_id}"
+            external = wished if wished and take == 1 else own_id(job_id)
             made.append(
                 Job(
                     id=job_id,

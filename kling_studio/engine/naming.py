@@ -89,3 +89,8 @@ def _safe(text: str) -> str:
     if _RESERVED.fullmatch(text.split(".")[0].strip()):
         text = f"_{text}"
     return text
+
+
+def own_id(job_id: str) -> str:
+    """What a provider is told to call the task of a job, so that it can be looked up."""
+    return f"ks-{job_id}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.job import Job
 from kling_studio.engine.downloads import CLIPS
-from kling_studio.engine.naming import clip_name
+from kling_studio.engine.naming import clip_name, own_id
 from kling_studio.imaging.export import export_clip
 from kling_studio.store.files import disk_problem, write_whole
 from kling_studio.store.library import Library
@@ -47,7 +48,8 @@ class Shelf:
             raise StudioError(disk_problem(error, self._folder)) from error
 
     async def restore(self, job_id: str) -> Job | None:
-        """Puts a removed job and its files back, without its raw answers; None where there is none."""
+        """Puts a removed job and its files back, without its raw answers; None where there is none. One
+        whose id at the provider another job bears by now gets one of its own."""
         entry = self._folder / REMOVED / f"{job_id}.json"
         try:
             text = await asyncio.to_thread(entry.read_text, "utf-8")
@@ -55,6 +57,8 @@ class Shelf:
             return None
         row = json.loads(text)
         job = from_row(tuple(row.get(name) for name in COLUMNS), self._folder)
+        if await self._library.bears_any(job.recipe.provider, (job.external_task_id,)):
+            job = replace(job, external_task_id=own_id(job.id))
         try:
             await asyncio.to_thread(self._move, job, self._folder / REMOVED, self._folder)
             await self._library.add((job,))
