@@ -40,18 +40,20 @@ class Standing:
 
     `sent`: of what has left; `waits`: of what has not. Money counts in the period in which its request
     leaves. What is reserved or uncertain counts in full, as if it were charged. The figures are in the
-    budget's currency; what is in another, or of an unknown price, cannot be held against it.
+    budget's currency; what is in another, or of an unknown price, cannot be held against it. `otherwise`:
+    of what was charged for in another currency, the estimate in the budget's, which goes on counting.
     """
 
     limit: Limit | None
     first_day: date
     sent: Sums
     waits: Sums
+    otherwise: Decimal = Decimal(0)
 
     @property
     def spent(self) -> Decimal:
         """What was paid."""
-        return self._of(self.sent.spent)
+        return self._of(self.sent.spent) + self.otherwise
 
     @property
     def held(self) -> Decimal:
@@ -71,7 +73,7 @@ class Standing:
     @property
     def spent_price(self) -> Price:
         """What was paid as an amount of money, an estimate where a part of it is one."""
-        return self._price(self.spent, estimated=bool(self._of(self.sent.estimated)))
+        return self._price(self.spent, estimated=self._estimated)
 
     @property
     def held_price(self) -> Price:
@@ -81,8 +83,12 @@ class Standing:
     @property
     def left_price(self) -> Price:
         """What is left, or by how much the budget is exceeded, as an amount of money."""
-        guessed = bool(self._of(self.sent.estimated)) or bool(self.held)
+        guessed = self._estimated or bool(self.held)
         return self._price(abs(self.left), estimated=guessed)
+
+    @property
+    def _estimated(self) -> bool:
+        return bool(self._of(self.sent.estimated)) or bool(self.otherwise)
 
     def takes_in(self, cost: Cost) -> bool:
         """Whether what waits may leave: it fits, or it cannot be reckoned and something is left."""
@@ -233,7 +239,11 @@ class Budget:
         limit = self.limit
         period = Period.DAY if limit is None else limit.period
         first = first_day(period, day_of(self._clock.now()))
-        return Standing(limit, first, *await self._ledger.since(first))
+        sent, waits = await self._ledger.since(first)
+        if limit is None:
+            return Standing(limit, first, sent, waits)
+        otherwise = await self._ledger.charged_otherwise(first, limit.currency)
+        return Standing(limit, first, sent, waits, otherwise)
 
     def _hold(self, job: Job, cost: Cost) -> None:
         provider = job.recipe.provider

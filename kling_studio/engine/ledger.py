@@ -114,6 +114,10 @@ class Ledger:
         waits = [booking for booking in bookings if not booking.key]
         return Sums.of([booking for booking in bookings if booking.key]), Sums.of(waits)
 
+    async def charged_otherwise(self, day: date, currency: str) -> Decimal:
+        """What was sent since a day began and estimated in a currency, though charged for in another."""
+        return await self._library.charged_otherwise(day.isoformat(), currency)
+
     async def today(self) -> tuple[Sums, Sums]:
         """What was sent since midnight, and what waits to be sent."""
         return await self.since(day_of(self._clock.now()))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kling_studio.domain.cost import CostKind, cost_of
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.money import Amounts
 
 if TYPE_CHECKING:
     from kling_studio.store.database import Database
@@ -89,6 +90,17 @@ def since(database: Database, day: str) -> list[Booking]:
     """What was sent on a day or later, and what waits to be sent; each under its day."""
     statement = f"SELECT day, {_AMOUNTS} WHERE day >= ? OR day = '' GROUP BY day, kind, currency, amount"
     return [_booking(row) for row in database.rows(statement, (day,))]
+
+
+def charged_otherwise(database: Database, day: str, currency: str) -> Decimal:
+    """What jobs that were sent on a day or later were estimated at in a currency, though they were charged
+    for in another. Of jobs that are still in the library: a booking tells the charge alone."""
+    statement = (
+        "SELECT json_extract(j.price, '$.amount') FROM bookings b JOIN jobs j ON j.id = b.job"
+        " WHERE b.day >= ? AND b.kind = ? AND b.currency <> ? AND json_extract(j.price, '$.currency') = ?"
+    )
+    rows = database.rows(statement, (day, str(CostKind.CHARGED), currency, currency))
+    return Amounts.of((currency, Decimal(str(row[0]))) for row in rows).of_currency(currency)
 
 
 def projects(database: Database) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -231,6 +232,11 @@ class Library:
         """The money of what was sent on a day (ISO date, local time) or later, by day, and of what waits
         to be sent, its day empty."""
         return await self._on_thread(lambda: tuple(bookings.since(self._opened(), day)))
+
+    async def charged_otherwise(self, day: str, currency: str) -> Decimal:
+        """What was sent on a day (ISO date, local time) or later and estimated in a currency, though it was
+        charged for in another."""
+        return await self._on_thread(lambda: bookings.charged_otherwise(self._opened(), day, currency))
 
     async def projects(self) -> tuple[str, ...]:
         """The projects that there are jobs of, by name."""

@@ -286,6 +286,28 @@ def test_a_price_that_nobody_knows_needs_a_word(run: Run, bench: Bench) -> None:
     run(story())
 
 
+def test_a_charge_in_another_currency_counts_as_it_was_estimated(run: Run, bench: Bench) -> None:
+    yuan = Price(Decimal("1.90"), "CNY", estimated=False)
+    bench.provider.querying.extend([replace(bench.provider.done(), charged=yuan)] * 2)
+
+    async def story() -> None:
+        async with bench.open() as studio:
+            studio.budget.choose(at_most("0.60"))
+            for job in await studio.submit(CHEAP, 2):
+                await reach(studio, job.id, S.READY)
+            standing = await studio.budget.look()
+            assert standing.sent.charged.parts == (("CNY", Decimal("3.80")),)
+            assert (standing.spent, standing.left) == (2 * EACH, Decimal("0.08"))
+            assert standing.spent_price.estimated
+            with pytest.raises(StudioError) as refusal:
+                await studio.submit(CHEAP)
+            assert refusal.value.problem.key is ErrorKey.BUDGET_REACHED
+            studio.budget.choose(at_most("5", currency="CNY"))
+            assert (await studio.budget.look()).spent == Decimal("3.80"), "charged in the budget's own"
+
+    run(story())
+
+
 def test_what_is_free_is_never_stopped(run: Run, bench: Bench, clip_bytes: bytes) -> None:
     async def story() -> None:
         rehearsal = ScriptedProvider(Clip(clip_bytes), name="rehearsal")
