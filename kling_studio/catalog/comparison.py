@@ -13,7 +13,7 @@ from kling_studio.catalog.checks import check, is_absent, is_off
 from kling_studio.catalog.estimate import estimate, followed
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Model, Route
 from kling_studio.catalog.values import is_empty
-from kling_studio.domain.form import Endpoint, Field, PictureField, RuleKey, Violation
+from kling_studio.domain.form import OF_ONE_PROVIDER, Endpoint, Field, PictureField, RuleKey, Violation
 from kling_studio.domain.media import FileFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
@@ -25,13 +25,19 @@ Pictures = Mapping[str, FileFacts | Violation]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
     """What was filled in, whichever route takes it. `values` lack the model. `addresses`: for pictures that
-    some routes take by address only, where the value itself is a file of this computer.
+    some routes take by address only, where the value itself is a file of this computer. `home`: the
+    provider whose ids the values hold, empty where none are meant.
     """
 
     endpoint: Endpoint
     values: Mapping[str, Any]
     addresses: Mapping[str, str] = field(default_factory=dict)
     beyond_documented_limits: bool = False
+    home: str = ""
+
+    def unknown_at(self, provider: str, declared: Field) -> bool:
+        """Whether a field's value is an id that this provider did not give."""
+        return bool(self.home) and provider != self.home and isinstance(declared, OF_ONE_PROVIDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,8 @@ def sendable(route: Route, composed: Composed) -> dict[str, Any]:
     wanted: dict[str, Any] = {}
     for declared in composed.endpoint.fields:
         name = declared.name
+        if composed.unknown_at(route.provider, declared):
+            continue
         given = composed.values.get(name)
         if by_address_only(declared, route.rule(name, {}), given):
             given = composed.addresses.get(name)
@@ -100,7 +108,8 @@ def unsent(route: Route, composed: Composed) -> tuple[str, ...]:
             continue
         rule = route.rule(declared.name, composed.values)
         here_only = by_address_only(declared, rule, value) and declared.name not in composed.addresses
-        if rule.why_off == NOT_BY_MODEL or here_only:
+        elsewhere = composed.unknown_at(route.provider, declared)
+        if rule.why_off == NOT_BY_MODEL or here_only or elsewhere:
             found.append(declared.name)
     return tuple(found)
 

@@ -39,6 +39,7 @@ class Becomes(StrEnum):
     WAITS = "waits"
     ADDRESS = "address"
     UNKNOWN = "unknown"
+    THEIRS = "theirs"
 
 
 class Choice(StrEnum):
@@ -65,6 +66,9 @@ class Row:
     wire: tuple[str, str] = ("", "")
     origin: str = ""
     choices: tuple[Choice, ...] = (Choice.KEEP, Choice.DROP)
+
+
+_THEIRS = (Choice.DROP, Choice.KEEP)
 
 
 class Age(StrEnum):
@@ -109,7 +113,8 @@ def targets(recipe: Recipe, endpoint: Endpoint, catalog: Catalog, keys: Sequence
     """
     other_design = is_newer(recipe.values)
     values = older(recipe.values, recipe.endpoint).values if other_design else recipe.values
-    found = fits(catalog, Composed(endpoint=endpoint, values=values), recipe.provider, keys)
+    form = Composed(endpoint=endpoint, values=values, home=recipe.provider)
+    found = fits(catalog, form, recipe.provider, keys)
     same = (recipe.provider, recipe.model)
     own = [fit for fit in found if (fit.route.provider, fit.route.model) == same]
     rest = [fit for fit in found if fit not in own]
@@ -126,14 +131,20 @@ def translate(recipe: Recipe, endpoint: Endpoint, route: Route, sayings: Sayings
         _head("model_name", values.get("model_name", ""), Becomes.MODEL, route.model),
     ]
     known = [declared for declared in endpoint.fields if declared.name in values]
-    rows += [_row(declared, values, route, sayings) for declared in known]
+    form = Composed(endpoint=endpoint, values=values, home=recipe.provider)
+    rows += [
+        Row(name=declared.name, said=values[declared.name], key=Becomes.THEIRS, choices=_THEIRS)
+        if form.unknown_at(route.provider, declared) and is_filled(declared, values[declared.name])
+        else _row(declared, values, route, sayings)
+        for declared in known
+    ]
     names = {declared.name for declared in known} | {"model_name"}
     rows += [
         Row(name=name, said=said, key=Becomes.UNKNOWN, choices=(Choice.DROP,))
         for name, said in values.items()
         if name not in names
     ]
-    lost = {row.name for row in rows if row.key in (Becomes.WAITS, Becomes.UNKNOWN)}
+    lost = {row.name for row in rows if row.key in (Becomes.WAITS, Becomes.UNKNOWN, Becomes.THEIRS)}
     return tuple(
         replace(_without_lost_names(row, values, lost), origin=said.origins.get(row.name, ""))
         for row in rows

@@ -192,6 +192,10 @@ class Endpoint:
         return next((f for f in self.fields if f.name == name), None)
 
 
+OF_ONE_PROVIDER = (ClipField, ElementsField, FacesField, GivenIdField, VoicesField)
+"""Kinds of fields whose ids are a provider's own, which no other one knows."""
+
+
 class RuleKey(StrEnum):
     """Which rule a value broke. `ui.texts` holds the sentence of each, at most 60 characters."""
 

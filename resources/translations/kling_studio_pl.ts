@@ -1070,6 +1070,10 @@
         <translation>Z wideo tylko {seconds} s</translation>
     </message>
     <message>
+        <source>Kling passes this over: the words of your shots go</source>
+        <translation>Kling to pomija: liczą się słowa ujęć</translation>
+    </message>
+    <message>
         <source>Only an address can go; this file stays here</source>
         <translation>Wysłać można tylko adres; plik zostaje tutaj</translation>
     </message>
@@ -1520,6 +1524,10 @@
     <message>
         <source>Only an address can go there; the file is kept in the form</source>
         <translation>Wysłać można tylko adres; plik zostaje w formularzu</translation>
+    </message>
+    <message>
+        <source>An id that only its own provider knows; left out</source>
+        <translation>Identyfikator znany tylko swojemu dostawcy; pominięty</translation>
     </message>
     <message>
         <source>This form has no such field; left out</source>
@@ -2034,8 +2042,8 @@
         <translation>Niech mówi ta twarz</translation>
     </message>
     <message>
-        <source>Face {number}</source>
-        <translation>Twarz {number}</translation>
+        <source>Face {id}</source>
+        <translation>Twarz {id}</translation>
     </message>
     <message>
         <source>No video yet</source>
@@ -6423,8 +6431,8 @@
 <context>
     <name>TranslationWindow</name>
     <message>
-        <source>An older recipe</source>
-        <translation>Starszy przepis</translation>
+        <source>A recipe for another route</source>
+        <translation>Przepis na inną trasę</translation>
     </message>
     <message>
         <source>Route</source>

@@ -16,7 +16,7 @@ from kling_studio.domain.pictures import field_of, local_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds
 from kling_studio.ui.compose.form_state import FormState
-from kling_studio.ui.compose.notes import Note, note_at
+from kling_studio.ui.compose.notes import Note, NoteKey, note_at
 
 Pictures = Mapping[str, FileFacts | Violation]
 """What is known of the local picture or sound at each place; absent where it is still being looked at."""
@@ -116,7 +116,9 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
                 values.get(declared.name) if rule.offered else kept,
                 _shown(violations, declared.name, state.touched, route) if rule.offered else None,
                 kept=not rule.offered and not is_empty(kept),
-                note=note_at(
+                note=Note(NoteKey.SHOTS_SPEAK)
+                if declared.name == "prompt" and values.get("prompt") and route.shots_told(values)
+                else note_at(
                     rule,
                     local or values.get(declared.name),
                     state.beyond_documented_limits,
@@ -143,6 +145,7 @@ def composed_of(state: FormState, endpoint: Endpoint) -> Composed:
         values=state.values,
         addresses=state.addresses.get(endpoint.id, {}),
         beyond_documented_limits=state.beyond_documented_limits,
+        home=state.provider,
     )
 
 

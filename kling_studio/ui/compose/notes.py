@@ -32,6 +32,7 @@ class NoteKey(StrEnum):
     DURATIONS_WITH_VIDEO = "durations_with_video"
     FULL = "full"
     ADDRESS_ONLY = "address_only"
+    SHOTS_SPEAK = "shots_speak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Note:
             NoteKey.DURATIONS_WITH_VIDEO,
             NoteKey.FULL,
             NoteKey.ADDRESS_ONLY,
+            NoteKey.SHOTS_SPEAK,
             NoteKey.ADVISED_NUMBERS,
             NoteKey.ADVISED_LENGTH,
         )
@@ -134,6 +136,8 @@ def note_sentence(note: Note) -> str:
             sentence = translate("Compose", "Without references only {seconds} s")
         case NoteKey.DURATIONS_WITH_VIDEO:
             sentence = translate("Compose", "With a video only {seconds} s")
+        case NoteKey.SHOTS_SPEAK:
+            return translate("Compose", "Kling passes this over: the words of your shots go")
         case NoteKey.ADDRESS_ONLY:
             return translate("Compose", "Only an address can go; this file stays here")
         case NoteKey.FULL:

@@ -307,6 +307,8 @@ class ComposePanel(QWidget):
         if (state.provider, state.endpoint) != (before.provider, before.endpoint):
             self._column.notice.clear()
         self._refresh()
+        if state.endpoint != before.endpoint:
+            self._column.scroll.verticalScrollBar().setValue(0)
         if state.provider != before.provider:
             self.look_for_key()
             self.routeChanged.emit(state.provider)

@@ -94,8 +94,16 @@ class ShotsEditor(FieldEditor):
         self._sum.setText(told if self._shots and self._whole else "")
 
     def _append(self) -> None:
-        left = self._whole - sum(_seconds(shot) for shot in self._shots)
-        self._tell([*self._shots, {"prompt": "", "duration": str(max(1, left))}])
+        """Adds a shot of the seconds that are left; else the longest one gives half of its own."""
+        shots = list(self._shots)
+        left = self._whole - sum(_seconds(shot) for shot in shots)
+        if left < 1 and shots:
+            longest = max(range(len(shots)), key=lambda number: _seconds(shots[number]))
+            left = _seconds(shots[longest]) // 2
+            if left:
+                kept = _seconds(shots[longest]) - left
+                shots[longest] = {**shots[longest], "duration": str(kept)}
+        self._tell([*shots, {"prompt": "", "duration": str(max(1, left))}])
         if self._lines.rows:
             self._lines.rows[-1].prompt.setFocus()
 

@@ -52,7 +52,7 @@ class TranslationWindow(QWidget):
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("An older recipe"))
+        self.setWindowTitle(self.tr("A recipe for another route"))
         self.setAccessibleName(self.windowTitle())
         self.resize(760, 600)
         self._recipe, self._endpoint, self._found = recipe, endpoint, tuple(found)

@@ -73,6 +73,8 @@ def becomes(row: Row) -> str:
             return translate("Compose", "Not available here; kept in the form, not sent")
         case Becomes.ADDRESS:
             return translate("Compose", "Only an address can go there; the file is kept in the form")
+        case Becomes.THEIRS:
+            return translate("Compose", "An id that only its own provider knows; left out")
         case Becomes.UNKNOWN:
             return translate("Compose", "This form has no such field; left out")
         case Becomes.PROMPT:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from kling_studio.ui import icons, theme
@@ -90,6 +98,13 @@ class Picker(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(72, theme.current().size("control"))
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        # The pointer left while the list had it, of which Qt tells nobody (PySide6 6.11).
+        inside = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, inside)
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

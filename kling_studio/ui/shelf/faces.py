@@ -39,12 +39,12 @@ class FaceShelf(ShelfWindow):
         return [
             Entry(
                 face.id,
-                self.tr("Face {number}").format(number=number),
+                self.tr("Face {id}").format(id=isolate(face.id)),
                 isolate(f"{face.starts / 1000:.1f} – {face.ends / 1000:.1f} s"),
                 thing=face,
                 group=found.session_id,
             )
-            for number, face in enumerate(found.faces, 1)
+            for face in found.faces
         ]
 
     def nothing(self) -> tuple[str, str]:

@@ -96,10 +96,10 @@ def charged_words(job: Job) -> str:
     """What was charged as far as we know: an amount, a range, or that we cannot know."""
     if job.charged is not None:
         return isolate(money(job.charged))
-    if job.submitted_at is None:
-        return QCoreApplication.translate("Report", "Nothing: it was not sent")
     if job.state is JobState.FAILED and not job.task_id:
         return QCoreApplication.translate("Report", "Nothing: no task was made")
+    if job.submitted_at is None:
+        return QCoreApplication.translate("Report", "Nothing: it was not sent")
     if job.price is None:
         return QCoreApplication.translate("Report", "Unknown")
     nothing = isolate(money(Price(job.price.amount * 0, job.price.currency)))

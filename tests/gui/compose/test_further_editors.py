@@ -81,6 +81,9 @@ def test_shots_are_added_written_timed_and_removed(edited: Edited) -> None:
         {"prompt": "", "duration": "1", "index": 2},
     ]
     assert "10" in part(editor, "multi_prompt.sum", Words).text()
+    press(part(editor, "multi_prompt.add"))
+    assert [shot["duration"] for shot in told[-1]] == ["5", "1", "4"], "the longest gives half of its own"
+    press(part(editor, "multi_prompt.2.remove"))
     press(part(editor, "multi_prompt.0.remove"))
     assert told[-1] == [{"prompt": "", "duration": "1", "index": 1}]
     press(part(editor, "multi_prompt.0.remove"))

@@ -89,3 +89,16 @@ def test_a_file_goes_nowhere_where_only_an_address_can_and_its_address_does() ->
     assert unsent(route, both) == ()
     other = shipped.route("cometapi", "image2video", "kling-v2-6")
     assert sendable(other, both)["image"] == "/pictures/a.png"
+
+
+def test_an_id_of_one_provider_goes_to_no_other() -> None:
+    catalog = Catalog.load(paths.resource("catalog"))
+    endpoint = endpoints.by_id("omni-video")
+    assert endpoint is not None
+    values = {"prompt": "a", "element_list": [{"element_id": 7}]}
+    found = fits(catalog, Composed(endpoint=endpoint, values=values, home="kling"), "kling", ())
+    assert {fit.route.provider for fit in found} > {"kling"}
+    for fit in found:
+        theirs = fit.route.provider != "kling"
+        assert ("element_list" in fit.unsent) >= theirs
+        assert ("element_list" in fit.recipe.values) <= (not theirs)
