@@ -19,7 +19,7 @@ from kling_studio.store.rows import COLUMNS, folded, from_row, search_text, to_r
 
 if TYPE_CHECKING:
     from kling_studio.domain.recipe import Recipe
-from kling_studio.store.database import Database
+    from kling_studio.store.database import Database
 
 T = TypeVar("T")
 
