@@ -69,7 +69,7 @@ async def fill(data: Path, url: str, jobs: int, seconds: int) -> None:
     ]
     library = Library(data / "library.sqlite")
     await library.open()
-    await library.add(many)
+    await library.add(many[::-1])  # the newest is the last that was sent
     await library.close()
 
 

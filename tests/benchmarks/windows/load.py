@@ -24,8 +24,9 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from kling_studio.domain.job import ENDED, Job
+from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.jobs.model import Role
 
 WARM_UP = 6.0
 """Seconds in which the window is furnished, the first pages are read and the clip begins to play."""
@@ -62,8 +63,12 @@ class Watcher(QObject):
         QTimer.singleShot(int(WARM_UP * 500), self._play)
 
     def _play(self) -> None:
-        self._list = self._window.findChild(QtWidgets.QAbstractItemView, "jobList")
-        assert self._list is not None, "the window has no list"
+        found = self._window.findChild(QtWidgets.QAbstractItemView, "jobList")
+        model = None if found is None else found.model()
+        if model is None or model.index(0, 0).data(Role.STATE) != JobState.READY:
+            QTimer.singleShot(50, self._play)  # the list is not read yet
+            return
+        self._list = found
         QTest.keyClick(self._list, Qt.Key.Key_Home)
         QTest.keyClick(self._list, Qt.Key.Key_Return)
         self._scrolling.start()
@@ -84,7 +89,8 @@ class Watcher(QObject):
     def _picture(self) -> bytes:
         player = self._window.findChild(QtWidgets.QWidget, "player")
         assert player is not None, "the window has no player"
-        return bytes(player.grab().toImage().constBits())
+        image = player.grab().toImage()
+        return bytes(image.constBits())
 
     def _end(self) -> None:
         self._stalls.stop()
