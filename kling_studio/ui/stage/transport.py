@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
@@ -119,9 +119,10 @@ class Transport(QWidget):
         counted = self.tr("frame {count}")
         if frames != self._frames:
             self._frames = frames
-            widest = counted.format(count=isolate(f"{frames} / {frames}"))
-            # One width for all figures: nothing moves while the clip runs.
-            self._frame.setFixedWidth(self._frame.fontMetrics().horizontalAdvance(widest) + 2)
+            # One size for all figures: nothing moves while the clip runs, and no frame of it has the window
+            # laid out anew.
+            _fix(self._time, timecode(frames, frames_per_second))
+            _fix(self._frame, counted.format(count=isolate(f"{frames} / {frames}")))
             self._make_room()
         self._frame.setText(counted.format(count=isolate(f"{index} / {frames}")))
 
@@ -150,6 +151,11 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._frames = 0  # the figures have another size in another font
+        super().changeEvent(event)
 
     def _spare(self) -> tuple[tuple[QWidget, ...], ...]:
         """What can be missed in a narrow column, first to go first; keys and menu still do it all."""
@@ -194,3 +200,7 @@ class Transport(QWidget):
             self._popover.chosen.connect(self.volume_chosen)
         self._popover.show_volume(*self._heard)
         self._popover.open_above(self._volume)
+
+
+def _fix(label: QLabel, widest: str) -> None:
+    label.setFixedSize(label.fontMetrics().horizontalAdvance(widest) + 2, label.sizeHint().height())
