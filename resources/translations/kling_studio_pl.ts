@@ -2042,6 +2042,14 @@
         <translation>Niech mówi ta twarz</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>Zapytaj ponownie</translation>
+    </message>
+    <message>
+        <source>Asks the provider once more, which may charge for it</source>
+        <translation>Pyta dostawcę jeszcze raz, co może kosztować</translation>
+    </message>
+    <message>
         <source>Face {id}</source>
         <translation>Twarz {id}</translation>
     </message>
@@ -2067,6 +2075,10 @@
     <message>
         <source>Find the faces…</source>
         <translation>Znajdź twarze…</translation>
+    </message>
+    <message>
+        <source>Asks the provider who speaks in the video, which may cost something</source>
+        <translation>Pyta dostawcę, kto mówi w filmie, co może kosztować</translation>
     </message>
     <message>
         <source>The sound: a file or an address</source>

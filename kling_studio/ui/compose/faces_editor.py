@@ -47,6 +47,9 @@ class FacesEditor(FieldEditor):
         self._faces: list[dict[str, Any]] = []
         self._find = GhostButton(self.tr("Find the faces…"), box, icon="search")
         self._find.setObjectName(f"{field.name}.find")
+        self._find.setToolTip(
+            self.tr("Asks the provider who speaks in the video, which may cost something")
+        )
         self._find.clicked.connect(self.pickWanted)
         self._who = Words("", box, tone="1", cut=True)
         self._who.setObjectName(f"{field.name}.face_id")
@@ -76,6 +79,7 @@ class FacesEditor(FieldEditor):
         grid = QGridLayout(self._details)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.space("xs"))
+        grid.setHorizontalSpacing(look.space("s"))
         grid.addWidget(self._sound, 0, 0, 1, 2)
         for line, edit in enumerate(self._numbers.values(), 1):
             label = Words(edit.accessibleName(), self._details)

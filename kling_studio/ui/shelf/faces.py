@@ -25,6 +25,10 @@ class FaceShelf(ShelfWindow):
         self._studio = studio
         self._provider = provider
         self._url = self._id = ""
+        self._found: dict[tuple[str, str], FoundFaces] = {}
+        again = self.add_button(self.tr("Ask again"), "again", "refresh-cw")
+        again.setToolTip(self.tr("Asks the provider once more, which may charge for it"))
+        again.clicked.connect(self._ask_again)
 
     def show_video(self, url: str, id: str) -> None:
         """Whose faces are looked for when it is opened: those of the video at an address or with an id."""
@@ -33,9 +37,12 @@ class FaceShelf(ShelfWindow):
     async def read(self) -> Sequence[Entry]:
         if not self._url and not self._id:
             return ()
-        found: FoundFaces = await self._studio.elements.faces(
-            self._provider, video_url=self._url, video_id=self._id
-        )
+        video = (self._url, self._id)
+        if video not in self._found:  # asking may be charged, so a video is asked about once
+            self._found[video] = await self._studio.elements.faces(
+                self._provider, video_url=self._url, video_id=self._id
+            )
+        found = self._found[video]
         return [
             Entry(
                 face.id,
@@ -46,6 +53,10 @@ class FaceShelf(ShelfWindow):
             )
             for face in found.faces
         ]
+
+    def _ask_again(self) -> None:
+        self._found.pop((self._url, self._id), None)
+        self.look()
 
     def nothing(self) -> tuple[str, str]:
         if not self._url and not self._id:

@@ -136,6 +136,14 @@ def test_a_face_of_the_forms_video_is_chosen_with_its_session(
             fresh = {**FRESH, "sound_insert_time": entry.thing.starts}
             assert chosen == [{**fresh, "face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
             assert held.recipe.values["session_id"]
+            shelf.open()
+            await until(lambda: shelf.list.count() > 0)
+            asked = [each for each in rehearsal_server.creates() if each["path"].endswith("identify-face")]
+            assert len(asked) == 1, "asking may be charged"
+            press(shelf, "faceShelf.again")
+            await until(
+                lambda: sum(e["path"].endswith("identify-face") for e in rehearsal_server.creates()) == 2
+            )
             window.close()
 
     aio(run())
