@@ -11,14 +11,16 @@ from kling_studio.ui.stage.transport import Transport
 
 
 class LayOuts(QObject):
-    """Counts how often a layout is asked to be made anew, anywhere."""
+    """Counts how often a layout within one window is asked to be made anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__()
+        self._window = window
         self.seen = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.seen += event.type() == QEvent.Type.LayoutRequest
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self.seen += watched.window() is self._window
         return False
 
 
@@ -32,7 +34,7 @@ def test_a_running_clip_has_nothing_laid_out_anew(qapp: QApplication) -> None:
     window.show()
     transport.show_time(0, 3000, 24.0)
     qapp.processEvents()
-    counting = LayOuts()
+    counting = LayOuts(window)
     qapp.installEventFilter(counting)
     try:
         for index in range(1, 60):
