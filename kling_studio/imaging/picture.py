@@ -91,9 +91,9 @@ def opened(path: Path) -> Opened:
     Raises PictureRefused: PICTURE_UNREADABLE, PICTURE_TOO_MANY_PIXELS (params: `pixels`, `most`),
     PICTURE_FORMAT for drawings and documents, which have no pixels of their own.
     """
+    _meet_enumerations()
     from PySide6.QtGui import QImageReader
 
-    _meet_enumerations()
     drawing = _drawing(path)
     if drawing:
         raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
@@ -104,12 +104,12 @@ def opened(path: Path) -> Opened:
 
 
 def _meet_enumerations() -> None:
-    """Lets one thread meet what all of them use: PySide6 6.11 makes an enumeration when it is first met,
-    and two threads that meet one at once crash."""
-    from PySide6.QtCore import QIODevice
-    from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QPixelFormat
-
+    """Lets one thread meet what all of them use: PySide6 6.11 makes a class when it is first imported and
+    an enumeration when it is first met. Two threads that do so at once crash, or one finds it half made."""
     with _MEETING:
+        from PySide6.QtCore import QIODevice
+        from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QPixelFormat
+
         for kind in (
             QIODevice.OpenModeFlag, QColorSpace.NamedColorSpace, QColorSpace.ColorModel,
             QColorSpace.TransferFunction, QImage.Format, QImageIOHandler.Transformation,
