@@ -152,7 +152,7 @@ REFUSED: list[tuple[Reply, ErrorKey]] = [
 ]
 
 
-@pytest.mark.parametrize(("reply", "key"), REFUSED, ids=lambda value: getattr(value, "__qualname__", str(value)))
+@pytest.mark.parametrize(("reply", "key"), REFUSED, ids=lambda each: getattr(each, "__name__", str(each)))
 @pytest.mark.parametrize("start", [0, 10])
 def test_what_is_no_clip(aio: Aio, reply: Reply, key: ErrorKey, start: int) -> None:
     async def main() -> None:
