@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kling_studio.domain.job import ENDED, Job, JobState
@@ -27,7 +27,13 @@ def in_front() -> bool:
 
 
 class Notifier(QObject):
-    """Counts only ends it saw coming: what had ended before the start is no news, nor is a star on it."""
+    """Counts only ends it saw coming: what had ended before the start is no news, nor is a star on it.
+
+    Each message is about its first job; `wanted` tells the id of the one whose message was clicked, empty
+    for a message about none.
+    """
+
+    wanted = Signal(str)
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class Notifier(QObject):
         self._gather.setInterval(GATHER)
         self._gather.timeout.connect(self._tell)
         self.destroyed.connect(studio.changed.subscribe(self._changed))
+        self.destroyed.connect(messages.clicked.subscribe(self.wanted.emit))
 
     def _changed(self, job: Job) -> None:
         if job.state not in ENDED:
@@ -71,7 +78,7 @@ class Notifier(QObject):
         ready = [job for job in ended if job.state is JobState.READY]
         failed = [job for job in ended if job.state is JobState.FAILED]
         news = [
-            (title, self._words(jobs))
+            (title, self._words(jobs), jobs[0].id)
             for jobs, title in (
                 (ready, self.tr("%n clip(s) ready", "", len(ready))),
                 (failed, self.tr("%n clip(s) failed", "", len(failed))),
@@ -80,9 +87,9 @@ class Notifier(QObject):
         ]
         self._tasks.start(self._tell_all(news), name="messages of the desktop")
 
-    async def _tell_all(self, news: list[tuple[str, str]]) -> None:
-        for title, text in news:
-            await self._messages.tell(title, text)
+    async def _tell_all(self, news: list[tuple[str, str, str]]) -> None:
+        for title, text, job_id in news:
+            await self._messages.tell(title, text, job_id)
 
     def _words(self, jobs: list[Job]) -> str:
         """What a single one is about; of several the first, and that there are more."""

@@ -59,7 +59,7 @@ class Rooms(QObject):
         self._parts = parts
         self._studio = parts.studio
         self._tasks = tasks
-        self._messages = of_this_desktop(self)
+        self._messages = of_this_desktop(self, tasks)
         self._notifier = Notifier(parts.studio, tasks, self._messages, self)
         self._first_run: FirstRun | None = None
         self._notices: Notices | None = None
@@ -170,6 +170,7 @@ class Rooms(QObject):
         jobs.exportWanted.connect(stage.export)
         jobs.playWanted.connect(stage.play)
         jobs.revealWanted.connect(reveal)
+        self._notifier.wanted.connect(self._come_to)
         self.status.resumeWanted.connect(self._resume)
         self.status.noticesWanted.connect(self.open_notices)
         self.status.ledgerWanted.connect(self.open_ledger)
@@ -305,6 +306,12 @@ class Rooms(QObject):
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:
             self.jobs.select(jobs[0].id)
+
+    def _come_to(self, job_id: str) -> None:
+        """Brings the window forward, with a job in it where one is named."""
+        self._window.come_forward()
+        if job_id:
+            self.jobs.select(job_id)
 
     def _job_changed(self, job: Job) -> None:
         self.status.learn(job)

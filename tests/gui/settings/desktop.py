@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,10 +15,20 @@ import pytest
 
 @dataclass
 class Desktop:
-    """What was shown: title and text of each message."""
+    """What was shown: title and text of each message; by the bus the first one's number is 1."""
 
     shown: list[tuple[str, str]] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
+    acts: list[list[str]] = field(default_factory=list)
+    askers: set[str] = field(default_factory=set)
+    say: Callable[..., None] = lambda *_: None
+    """Sends a signal: its name, its signature, its values."""
+
+    def click(self, number: int) -> None:
+        """The user clicks a message."""
+        self.say("ActivationToken", "us", number, f"token-{number}")
+        self.say("ActionInvoked", "us", number, "default")
+        self.say("NotificationClosed", "uu", number, 2)
 
 
 @contextmanager
@@ -50,6 +60,7 @@ class _Service(threading.Thread):
         self._here = here
         self._bus = open_dbus_connection()
         self._bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"), timeout=5)
+        here.say = self._say
 
     def run(self) -> None:
         from jeepney import HeaderFields, MessageType, new_method_return
@@ -60,10 +71,18 @@ class _Service(threading.Thread):
                 continue
             if message.header.fields[HeaderFields.member] == "Stop":
                 return
-            _, _, _, title, text, *_ = message.body
-            self._here.shown.append((title, text))
+            _, _, _, title, text, acts, *_ = message.body
+            self._here.acts.append(acts)
+            self._here.askers.add(message.header.fields[HeaderFields.sender])
             self._here.signatures.append(message.header.fields[HeaderFields.signature])
-            self._bus.send(new_method_return(message, "u", (1,)))
+            self._here.shown.append((title, text))
+            self._bus.send(new_method_return(message, "u", (len(self._here.shown),)))
+
+    def _say(self, name: str, signature: str, *values: Any) -> None:
+        from jeepney import DBusAddress, new_signal
+
+        place = DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications")
+        self._bus.send(new_signal(place, name, signature, values))
 
     def stop(self) -> None:
         from jeepney import DBusAddress, new_method_call

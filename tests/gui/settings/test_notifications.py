@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import NOTIFICATIONS
 from kling_studio.ui import language, theme
-from kling_studio.ui.desktop_messages import BusMessages, TrayMessages
+from kling_studio.ui.desktop_messages import TrayMessages
 from kling_studio.ui.notifying import Notifier
 
 from .desktop import Desktop, desktop
@@ -50,7 +51,8 @@ class Watched:
     def __init__(self, folder: Path, seen: Callable[[], bool] = lambda: False) -> None:
         self.home = House(folder, {})
         self.owner = QObject()
-        self.notifier = Notifier(self.home.studio, self.home.tasks, BusMessages(), self.owner, seen=seen)
+        home = self.home
+        self.notifier = Notifier(home.studio, home.tasks, home.messages, self.owner, seen=seen)
 
     def change(self, *jobs: Job) -> None:
         for one in jobs:
@@ -91,6 +93,37 @@ def test_what_ends_unseen_is_told_once_and_together(
     assert texts[1] == "A boat\nThe balance at CometAPI is used up. Top it up there, then try again."
     assert len(texts[2]) == 80
     assert set(shown.signatures) == {"susssasa{sv}i"}
+
+
+def test_a_click_on_a_message_wants_its_first_job(
+    aio: Aio, data_folder: Path, qapp: QApplication, shown: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.apply(qapp, "dark")
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    watched = Watched(data_folder)
+    wanted: list[str] = []
+    watched.notifier.wanted.connect(wanted.append)
+
+    async def story() -> None:
+        home = watched.home
+        async with home.open(""):
+            watched.change(*(job(n, S.PROCESSING) for n in range(3)))
+            watched.change(job(0, S.READY), job(1, S.READY), job(2, S.FAILED))
+            await watched.gathered()
+            shown.click(77)  # another program's
+            shown.click(2)
+            shown.click(1)
+            await home.until(lambda: len(wanted) == 2)
+            assert len(home.lines) == 1, "the line is held, else some desktops take the messages away"
+            shown.click(1)  # it is closed by now
+            assert await home.messages.available()
+        assert len(home.lines) == 0
+
+    aio(story())
+    assert wanted == [job(2, S.FAILED).id, job(0, S.READY).id]
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "token-1"
+    assert shown.acts == [["default", "Show"]] * 2
+    assert len(shown.askers) == 1
 
 
 @pytest.mark.parametrize("reason", ["in front", "switched off", "dismissed", "cancelled"])
@@ -160,7 +193,8 @@ def test_without_a_desktop_it_is_off_and_says_so(
             said = home.said("settings.notifications.message")
             assert said == "Off: nothing on this desktop shows messages of programs."
             assert home.settings.get(NOTIFICATIONS) is True, "it holds again where there is a desktop"
-            assert await BusMessages().tell("a", "b") is False
+            assert await home.messages.tell("a", "b") is False
+            assert len(home.lines) == 0
 
     aio(story())
 

@@ -30,7 +30,7 @@ from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
-from kling_studio.ui.desktop_messages import BusMessages
+from kling_studio.ui.desktop_bus import BusMessages
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
@@ -63,7 +63,9 @@ class House:
         self.callbacks = CallbackService(self.settings, self.keys, names_in, self.studio.look_now)
         doors = {name: entry.door for name, entry in PROVIDERS.items() if entry.needs_key}
         self.network = Network(self.settings, self.keys, doors)
-        backing = Backing(self.studio, self.callbacks, self.network, BusMessages(), folder)
+        self.lines = Tasks(self.errors.append)
+        self.messages = BusMessages(self.lines)
+        backing = Backing(self.studio, self.callbacks, self.network, self.messages, folder)
         self.dialog = SettingsDialog(backing, self.tasks)
 
     @asynccontextmanager
@@ -78,6 +80,7 @@ class House:
             self.dialog.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             await self.tasks.close()
+            await self.lines.close()
             await self.callbacks.close()
             await self.studio.close()
             self.settings.close()
