@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kling_studio.domain.signed import unsigned
 from kling_studio.providers.base import ProviderError, WireRequest
 from kling_studio.store.library import Answer
 
@@ -15,7 +16,6 @@ LONGEST = 64 * 1024
 
 _SHOWN = 48
 _BASE64 = re.compile(r"[A-Za-z0-9+/=_-]{512,}")
-_QUERY = re.compile(r"(https?://[^\s\"'?#<>\\]+)\?[^\s\"'<>\\]*")
 
 
 def abbreviated(value: Any) -> Any:
@@ -27,11 +27,6 @@ def abbreviated(value: Any) -> Any:
     if isinstance(value, str) and _BASE64.fullmatch(value):
         return f"{value[:_SHOWN]}… [{len(value)}]"
     return value
-
-
-def unsigned(text: str) -> str:
-    """A text whose web addresses have lost their query, where signatures stand."""
-    return _QUERY.sub(r"\1?…", text)
 
 
 def request_entry(request: WireRequest, at: float) -> Answer:

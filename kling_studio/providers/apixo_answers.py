@@ -18,6 +18,7 @@ from kling_studio.providers.http_answer import (
     clean,
     failure,
     json_object,
+    kept_words,
     parse,
 )
 from kling_studio.providers.kling_answers import STATES, identifier, is_address, names_task, object_in
@@ -161,6 +162,6 @@ def _reason(data: Mapping[str, Any]) -> Problem:
     return Problem(
         key,
         remedy=remedy,
-        provider_words=clean(words)[:WORDS_KEPT] if isinstance(words, str) else "",
+        provider_words=kept_words(words),
         provider_code=clean(code)[:WORDS_KEPT],
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.signed import unsigned
 from kling_studio.providers.base import Fate, ProviderError
 
 LONGEST_WAIT: Final = 24 * 3600.0
@@ -49,7 +50,7 @@ def failure(
         key,
         {"host": answer.host, "status": answer.status},
         remedy,
-        clean(words)[:WORDS_KEPT],
+        kept_words(words),
         clean(code)[:WORDS_KEPT],
         clean(request_id)[:WORDS_KEPT],
     )
@@ -175,6 +176,12 @@ def unpacked(body: bytes, encoding: str, most: int) -> bytes | None:
 def clean(text: str) -> str:
     """A text without the lone surrogates that JSON may hold and a database may not."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def kept_words(words: object) -> str:
+    """What is kept with a problem of a provider's words; empty where they are no text. An address in them
+    loses its signature, as the words are shown, logged and written down."""
+    return unsigned(clean(words))[:WORDS_KEPT] if isinstance(words, str) else ""
 
 
 def _host(address: str) -> str:

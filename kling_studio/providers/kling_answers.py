@@ -23,6 +23,7 @@ from kling_studio.providers.http_answer import (
     clean,
     failure,
     json_object,
+    kept_words,
     parse,
 )
 from kling_studio.providers.kling_errors import SUCCESS, code_of, error_in, said
@@ -261,6 +262,6 @@ def _reason(body: Level, levels: list[Level]) -> Problem:
     return Problem(
         ErrorKey.TASK_FAILED,
         remedy=Remedy.EDIT_RECIPE,
-        provider_words=clean(words)[:WORDS_KEPT],
+        provider_words=kept_words(words),
         request_id=clean(about.request_id)[:WORDS_KEPT],
     )

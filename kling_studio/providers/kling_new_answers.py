@@ -10,7 +10,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.money import Price
 from kling_studio.providers import charges
 from kling_studio.providers.base import TaskReport, TaskState
-from kling_studio.providers.http_answer import WORDS_KEPT, HttpAnswer, clean, failure
+from kling_studio.providers.http_answer import HttpAnswer, clean, failure, kept_words
 from kling_studio.providers.kling_answers import STATES, accepted, identifier, is_address, object_in
 from kling_studio.providers.kling_errors import code_of, said
 
@@ -72,5 +72,5 @@ def _reason(task: Mapping[str, Any]) -> Problem:
     return Problem(
         ErrorKey.TASK_FAILED,
         remedy=Remedy.EDIT_RECIPE,
-        provider_words=clean(words)[:WORDS_KEPT] if isinstance(words, str) else "",
+        provider_words=kept_words(words),
     )

@@ -15,6 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import ENDED, LEGAL_MOVES, IllegalMoveError, Job, JobState
 from kling_studio.domain.recipe import Recipe
+from kling_studio.domain.signed import unsigned
 from kling_studio.engine.backoff import backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.figures import Unfinished
@@ -22,7 +23,7 @@ from kling_studio.engine.line import Line
 from kling_studio.engine.naming import LONGEST, clip_name, export_name, input_name
 from kling_studio.engine.pace import after_failed_look, next_look, time_left
 from kling_studio.engine.saidlog import LONGEST as LONGEST_ENTRY
-from kling_studio.engine.saidlog import abbreviated, answer_entry, request_entry, unsigned
+from kling_studio.engine.saidlog import abbreviated, answer_entry, request_entry
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.verdict import advance
 from kling_studio.providers.base import TaskReport, TaskState, Waiting, WireRequest
