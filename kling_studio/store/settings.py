@@ -101,6 +101,8 @@ NOTIFICATIONS = Setting("notifications", True)
 """Whether the desktop tells of clips that are ready or failed while the window is not in front."""
 LAST_MODELS: Setting[dict[str, str]] = Setting("last_models", {}, portable=False)
 """`provider/endpoint` → the model chosen there last."""
+LAST_SHOWN = Setting("last_shown", "", portable=False)
+"""The id of the job that was on the stage last, empty for none."""
 ELEMENT_NAMES: Setting[dict[str, str]] = Setting("element_names", {}, holds=_names_hold)
 """Element id → what the user calls it."""
 BEYOND_LIMITS = Setting("beyond_documented_limits", False, portable=False)
@@ -128,9 +130,9 @@ STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, portable=Fa
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME, LANGUAGE, WINDOW_GEOMETRY, SPLITTER, DRAFT, EXPORT_FOLDER, EXPORT_TEMPLATE, VOLUME, MUTED, LOOP,
-    PLAYBACK_SPEED, SOFTWARE_DECODING, REDUCED_MOTION, NOTIFICATIONS, LAST_MODELS, ELEMENT_NAMES,
-    BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT, PAUSED, SLOTS, ADDRESSES, PROXY, PROXY_ADDRESS, BUDGET,
-    PROJECT, STOPPED,
+    PLAYBACK_SPEED, SOFTWARE_DECODING, REDUCED_MOTION, NOTIFICATIONS, LAST_MODELS, LAST_SHOWN,
+    ELEMENT_NAMES, BEYOND_LIMITS, CALLBACKS, CALLBACK_PORT, PAUSED, SLOTS, ADDRESSES, PROXY, PROXY_ADDRESS,
+    BUDGET, PROJECT, STOPPED,
 )  # fmt: skip
 """Every setting there is; a test demands that each declaration of this file is here."""
 

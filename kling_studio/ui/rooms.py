@@ -33,6 +33,7 @@ from kling_studio.ui.notifying import Notifier
 from kling_studio.ui.settings.bound import follow
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from kling_studio.ui.stage.files import reveal
+from kling_studio.ui.stage.last_shown import LastShown
 from kling_studio.ui.stage.stage import Stage
 from kling_studio.ui.status import StatusBar
 from kling_studio.ui.window import MainWindow
@@ -95,6 +96,7 @@ class Rooms(QObject):
         """The engine runs: figures may be asked for."""
         self._figures.start()
         self.stage.risk.refresh()
+        self._last_shown.bring_back()
         self._show_sending()
         for problem in self._studio.sending.stops().values():
             self.notice(problem)
@@ -154,6 +156,7 @@ class Rooms(QObject):
         compose.sketchWanted.connect(stage.sketch)
         compose.paintWanted.connect(stage.show_brush)
         stage.set_form(compose)
+        self._last_shown = LastShown(self._studio, stage, jobs, self._tasks)
         for bookmark in compose.findChildren(PresetButton):
             kept = Presets(self._parts.data_folder, self._parts.endpoints)
             bookmark.bind(kept, self._tasks, compose.recipe, compose.load)

@@ -80,6 +80,11 @@ class Stage(QWidget):
         """The player, built when it is first asked for."""
         return self._built_desk().player
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is shown: no job, no brush, no sketch."""
+        return self._job is None and self._pages.currentWidget() is self._empty
+
     def set_empty(self, widget: QWidget) -> None:
         """What is shown while no job is."""
         before, self._empty = self._empty, widget
