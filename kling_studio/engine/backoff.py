@@ -8,6 +8,13 @@ from collections.abc import Callable
 Chance = Callable[[float, float], float]
 """A random number between two others, as `random.uniform` gives one."""
 
+SOON = 1.0
+"""Seconds; a provider that names less, or a moment that is over, names no time to wait at all."""
+
+LONGEST_UNASKED = 3600.0
+"""Seconds for which a free question is put off at most, whatever the provider names: a result that was paid
+for is kept for a day where it is kept shortest, and a date of theirs may be read by a clock that is off."""
+
 _LATER = 0.1
 """The part of a wait the provider named by which we come later, so that many do not come back together."""
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.media import ClipFacts
-from kling_studio.engine.backoff import backoff
+from kling_studio.engine.backoff import LONGEST_UNASKED, backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
@@ -114,7 +114,7 @@ class Downloads:
             if now.problem is None or now.problem.key is not problem.key:
                 await self._journal.note(job.id, problem)
             wait = backoff(failures - 1, first=3.0, most=60.0)
-            await self._clock.sleep(wait if retry_after is None else max(wait, retry_after))
+            await self._clock.sleep(max(wait, min(retry_after or 0.0, LONGEST_UNASKED)))
 
     async def _attempt(self, job: Job, ends: ShortEnds) -> ClipFacts:
         target = self._folder / CLIPS / clip_name(job)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.engine.backoff import LONGEST_UNASKED
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gathering import Gathering
 from kling_studio.engine.line import Line
@@ -63,7 +64,7 @@ class Gateway:
                 return await question()
             except ProviderError as error:
                 if error.problem.key is ErrorKey.TOO_FAST and error.retry_after is not None:
-                    self.rate.quiet(error.retry_after)
+                    self.rate.quiet(min(error.retry_after, LONGEST_UNASKED))
                 raise
 
     def learn_place(self, url: str) -> None:

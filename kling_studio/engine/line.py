@@ -9,12 +9,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kling_studio.engine.backoff import Chance, after_named, backoff
+from kling_studio.engine.backoff import SOON, Chance, after_named, backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.slots import Slots
 
 FIRST, MOST = 4.0, 60.0
 """Seconds to hold a provider's line after the first refusal, and at most."""
+
+ALONE = 10.0
+"""Real seconds for which those behind it wait for the answer to a request that goes ahead of them."""
 
 Order = tuple[float, str]
 """Where a job stands: a number, and its id where two have the same."""
@@ -37,8 +40,9 @@ class _Place:
 
 
 class Line:
-    """The line of one provider. After a refusal or without a network nobody goes for a while, then
-    one goes alone until it got through.
+    """The line of one provider. Where no request is under way one goes ahead of the others, and they
+    follow once it got through: what the provider refuses to the account is refused to one alone. After a
+    refusal or without a network nobody goes for a while.
 
     The stated slots are the account's. What refusals teach is of the model that was refused: providers have
     counted by account and by model (Kling docs, concurrency), and another model may still have room.
@@ -52,6 +56,8 @@ class Line:
         self._inside: dict[str, str] = {}
         self._running: Counter[str] = Counter()
         self._trying: set[str] = set()
+        self._led = False
+        self._ahead: asyncio.TimerHandle | None = None
         self._waiting: list[_Place] = []
         self._refusals = 0
         self._held: asyncio.TimerHandle | None = None
@@ -125,21 +131,24 @@ class Line:
         self._admit()
 
     def went_well(self, job_id: str) -> None:
-        """The provider took the job's request."""
+        """The provider took the job's request: others may follow it."""
         self._trying.discard(job_id)
         self._refusals = 0
+        self._led = True
         model = self._inside.get(job_id, "")
         self._slots_of(model).went_well(self._running[model])
         self._release()
 
     def refused(self, job_id: str, wait: float | None, *, full: bool = False) -> None:
         """The request provably made nothing and is to be sent again: after `wait` seconds where the
-        provider names them, else after a growing time. `full`: for want of a slot."""
-        if wait is None:
+        provider names them, else after a growing time; so that "at once", again and again, becomes no
+        stream of requests. `full`: for want of a slot."""
+        if wait is None or wait < SOON:
             wait = backoff(self._refusals, first=FIRST, most=MOST, chance=self._chance)
         else:
             wait = after_named(wait, self._chance)
         self._refusals += 1
+        self._led = False
         model = self._let_out(job_id)
         if full:
             self._slots_of(model).full(self._running[model])
@@ -165,6 +174,7 @@ class Line:
         self.shut(Bar.CLOSING)
         if self._held is not None:
             self._held.cancel()
+        self._follow()
 
     def _release(self) -> None:
         if self._held is not None:
@@ -178,6 +188,8 @@ class Line:
     def _let_out(self, job_id: str) -> str:
         """The model of a job that is in no more; empty where it was not."""
         self._trying.discard(job_id)
+        if not self._trying:
+            self._led = False
         model = self._inside.pop(job_id, None)
         if model is None:
             return ""
@@ -185,18 +197,32 @@ class Line:
         return model
 
     def _admit(self) -> None:
-        while self.open and self._held is None and len(self._inside) < self._stated:
-            if self._refusals and self._trying:
-                return
+        if self._led or not self._trying:
+            self._follow()
+        while self.open and self._held is None and self._ahead is None and len(self._inside) < self._stated:
             place = next((place for place in self._waiting if self._may_go(place)), None)
             if place is None:
-                return
+                break
             self._waiting.remove(place)
             if not place.turn.done():
                 job_id = place.order[1]
                 self.take(job_id, place.model)
                 self._trying.add(job_id)
                 place.turn.set_result(True)
+                if not self._led:
+                    self._ahead = asyncio.get_running_loop().call_later(ALONE, self._waited_enough)
+        if not self._trying:
+            self._led = False
+
+    def _follow(self) -> None:
+        """Nobody waits any more for the one that went ahead."""
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
+
+    def _waited_enough(self) -> None:
+        self._ahead = None
+        self._admit()
 
     def _may_go(self, place: _Place) -> bool:
         called_off = place.turn.done()

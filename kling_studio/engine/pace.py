@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.backoff import backoff
+from kling_studio.engine.backoff import LONGEST_UNASKED, backoff
 from kling_studio.engine.schedule import planned_looks
 from kling_studio.engine.verdict import ASKED
 from kling_studio.providers.base import Waiting
@@ -63,7 +63,7 @@ def next_look(waiting: Waiting, elapsed: float, looks: Sequence[float] = ()) -> 
 def after_failed_look(waiting: Waiting, failures: int, retry_after: float | None) -> float:
     """Seconds to the next look when the last `failures` looks got no answer."""
     if retry_after is not None:
-        return max(retry_after, waiting.every)
+        return max(min(retry_after, LONGEST_UNASKED), waiting.every)
     return max(waiting.every, backoff(failures - 1, first=waiting.every, most=60.0))
 
 

@@ -285,3 +285,16 @@ def test_charges_are_kept(run: Run, bench: Bench) -> None:
             assert not waits.held
 
     run(story())
+
+
+def test_a_server_that_asks_for_a_day_is_asked_before_its_clip_is_gone(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.speed = 10_000
+        bench.provider.opening.append(refused(ErrorKey.TOO_FAST, retry_after=86_400.0))
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            held = await reach(studio, job.id, S.DOWNLOADING, also=lambda j: j.problem is not None)
+            ready = await reach(studio, job.id, S.READY)
+            assert (ready.changed_at - held.changed_at) * bench.speed < 2 * 3600
+
+    run(story())
