@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,7 +21,8 @@ from kling_studio.engine.sending import STOPPING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
-from kling_studio.ui.texts import problem_sentence, remedy_word
+from kling_studio.ui.measures import hour
+from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
 
 KEPT = 200
 """Notices in the list; older ones are in the log."""
@@ -32,9 +33,9 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A problem and when it came."""
+    """A problem and the unix second at which it came."""
 
-    at: datetime
+    at: float
     problem: Problem
 
     @property
@@ -84,7 +85,7 @@ class NoticesModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.tr("{time}  {sentence}").format(
-                time=f"{notice.at:%H:%M}", sentence=problem_sentence(notice.problem)
+                time=isolate(hour(notice.at)), sentence=problem_sentence(notice.problem)
             )
         if role == Qt.ItemDataRole.ToolTipRole:
             return notice.details
@@ -171,7 +172,7 @@ class Notices(QWidget):
 
     def add(self, problem: Problem) -> None:
         """Lists a problem."""
-        self._model.add(Notice(datetime.now().astimezone(), problem))
+        self._model.add(Notice(time.time(), problem))
         if not self.isVisible():
             self._unread += 1
             self.unread.emit(self._unread)

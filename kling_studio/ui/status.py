@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +15,7 @@ from kling_studio.engine.budget import Standing
 from kling_studio.ui import icons, theme
 from kling_studio.ui.jobs.state_words import stop_words
 from kling_studio.ui.kit.button import LinkLabel
-from kling_studio.ui.measures import file_size
+from kling_studio.ui.measures import file_size, hour
 from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
 
@@ -78,7 +78,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look = theme.current()
         self.setFixedHeight(look.size("status"))
-        self._offline_since: datetime | None = None
+        self._offline_since: float | None = None
         self._route_icon = _IconLabel("route")
         self._route = _label("statusRoute", self.tr("Route"))
         self._slots_word = _label("statusSlotsWord", self.tr("Slots"))
@@ -193,12 +193,10 @@ class StatusBar(QWidget):
             self._online_icon.show_icon("wifi", "success")
             self._online.setText(self.tr("Online"))
         elif known:
-            self._offline_since = self._offline_since or datetime.now().astimezone()
+            self._offline_since = self._offline_since or time.time()
             self._online_icon.show_icon("wifi-off", "caution")
             self._online.setText(
-                self.tr("Offline since {time}, retrying").format(
-                    time=isolate(f"{self._offline_since:%H:%M}")
-                )
+                self.tr("Offline since {time}, retrying").format(time=isolate(hour(self._offline_since)))
             )
 
     def _tell_why(self) -> None:

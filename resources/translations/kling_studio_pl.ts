@@ -627,6 +627,13 @@
     </message>
 </context>
 <context>
+    <name>BusMessages</name>
+    <message>
+        <source>Show</source>
+        <translation>Pokaż</translation>
+    </message>
+</context>
+<context>
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
@@ -1228,6 +1235,14 @@
     <message>
         <source>{sum}, estimated</source>
         <translation>{sum}, szacunkowo</translation>
+    </message>
+    <message>
+        <source>Price list of {day}</source>
+        <translation>Cennik z {day}</translation>
+    </message>
+    <message>
+        <source>{sum} · {day}</source>
+        <translation>{sum} · {day}</translation>
     </message>
     <message>
         <source>Rehearsal: nothing leaves this computer</source>
@@ -2124,10 +2139,6 @@
 <context>
     <name>Facts</name>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>Przepis</translation>
     </message>
@@ -2629,8 +2640,8 @@
         </translation>
     </message>
     <message>
-        <source>Prices as of {day}</source>
-        <translation>Ceny z dnia {day}</translation>
+        <source>An estimate by the price list of {day}</source>
+        <translation>Szacunek według cennika z {day}</translation>
     </message>
     <message>
         <source>Generate  Ctrl+Return</source>
@@ -3210,14 +3221,6 @@
         <translation>Dysk tylko do odczytu</translation>
     </message>
     <message>
-        <source>{done} MB</source>
-        <translation>{done} MB</translation>
-    </message>
-    <message>
-        <source>{done} of {total} MB</source>
-        <translation>{done} z {total} MB</translation>
-    </message>
-    <message>
         <source>No prompt</source>
         <translation>Bez promptu</translation>
     </message>
@@ -3684,6 +3687,21 @@
     <message>
         <source>Add a moving area</source>
         <translation>Dodaj strefę ruchu</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{done} of {total} {unit}</source>
+        <translation>{done} z {total} {unit}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
 </context>
 <context>

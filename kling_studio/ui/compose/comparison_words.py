@@ -10,8 +10,8 @@ from kling_studio.catalog.comparison import Fit
 from kling_studio.domain.money import Amounts, Price
 from kling_studio.engine.pace import Usual
 from kling_studio.ui.compose.notes import short_day
-from kling_studio.ui.compose.offer_words import exact, route_name
-from kling_studio.ui.measures import money, span
+from kling_studio.ui.compose.offer_words import estimate, route_name
+from kling_studio.ui.measures import bare_money, iso_day, span
 from kling_studio.ui.texts import field_label, isolate, named_sentence, provider_name, rule_sentence
 
 translate = QCoreApplication.translate
@@ -30,12 +30,13 @@ def price(fit: Fit, takes: int) -> str:
     """What all takes cost there, as exactly as is known."""
     if fit.price is None:
         return translate("Compose", "Unknown")
-    total = isolate(exact(fit.price * takes))
+    total = isolate(estimate(fit.price * takes))
     if fit.route.free:
         return translate("Compose", "Free")
     if not fit.price.as_of:
         return total
-    return translate("Compose", "{price}, list of {day}").format(price=total, day=isolate(fit.price.as_of))
+    day = isolate(iso_day(fit.price.as_of))
+    return translate("Compose", "{price}, list of {day}").format(price=total, day=day)
 
 
 def waiting(usual: Usual | None) -> str:
@@ -95,7 +96,7 @@ def question(shown: Sequence[Fit], takes: int) -> str:
     routes = QLocale().createSeparatedList([route_name(fit.route) for fit in shown])
     costs = [fit.price * takes for fit in shown if fit.price is not None]
     total = Amounts.of((price.currency, price.amount) for price in costs)
-    sums = [isolate(money(Price(amount, currency))) for currency, amount in total.parts]
+    sums = [isolate(bare_money(Price(amount, currency))) for currency, amount in total.parts]
     unknown = [fit for fit in shown if fit.price is None]
     if not sums and not unknown:
         return translate("Compose", "Send it to {routes}? It costs nothing.").format(routes=routes)

@@ -13,6 +13,8 @@ from kling_studio.ui.compose.words import price_words
 from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.measures import iso_day
+from kling_studio.ui.texts import isolate
 
 
 class Foot(QWidget):
@@ -36,13 +38,16 @@ class Foot(QWidget):
         self._price = Words(role="title", tone="1", tabular=True)
         self._price.setObjectName("price")
         self._price.setAccessibleDescription(self.tr("Price"))
-        self._note = Words(tabular=True)
+        self._note = Words(tabular=True, cut=True)
         self._note.setObjectName("price.note")
         self._budget = Words(role="micro", tabular=True, cut=True)
         self._budget.setObjectName("price.budget")
         self._budget.hide()
         self._line = Message("generate.message", self)
         self._line.fixed.connect(self.showWanted)
+        keeps = self._line.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the stepper above would jump under the pointer
+        self._line.setSizePolicy(keeps)
         self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
         self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,9 +97,11 @@ class Foot(QWidget):
         """Shows what they cost."""
         amount, note = price_words(price, takes)
         self._price.setText(amount)
-        as_of = price.as_of if price is not None else ""
-        self._price.setToolTip(self.tr("Prices as of {day}").format(day=as_of) if as_of else "")
+        day = isolate(iso_day(price.as_of)) if price is not None and price.as_of else ""
+        tip = self.tr("An estimate by the price list of {day}").format(day=day) if day else ""
+        self._price.setToolTip(tip)
         self._note.setText(note)
+        self._note.setToolTip(tip or note)
 
     def show_budget(self, words: str) -> None:
         """Says how much of the budget is left; empty without one."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from kling_studio.domain.money import Price
 from kling_studio.domain.periods import Period
 from kling_studio.engine.budget import Budget, Standing
-from kling_studio.ui.money.words import about, left_words, limit_words
+from kling_studio.ui.measures import money
+from kling_studio.ui.money.words import left_words, limit_words
 from kling_studio.ui.texts import isolate
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ class Funds(QObject):
         }[standing.limit.period].format(left=left_words(standing))
         if not standing.held:
             return words
-        held = isolate(about(standing.held_price))
+        held = isolate(money(standing.held_price))
         return translate("Compose", "{budget} · {amount} reserved").format(budget=words, amount=held)
 
     def shortage(self, price: Price | None, takes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import Catalog, Model
@@ -20,6 +20,7 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.measures import calendar_day
 from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
 MAIN_FORMS = ("text2video", "image2video", "omni-video")
@@ -174,7 +175,7 @@ class Head(QWidget):
                 return Option(model.name, model.name, model.label)
             note = self.tr("may be refused")
             return Option(model.name, model.name, model.label, caution=True, note=note)
-        said = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        said = calendar_day(day)
         hint = self.tr("{name}; retired by Kling on {day}, may be refused").format(
             name=model.label, day=said
         )

@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kling_studio.catalog import PLAIN, WITH_VIDEO, FieldRule, is_empty
 from kling_studio.domain.form import Violation
+from kling_studio.ui.measures import calendar_day
 from kling_studio.ui.texts import isolate, rule_sentence
 
 translate = QCoreApplication.translate
@@ -155,11 +156,10 @@ def _seconds(choices: tuple[str, ...]) -> str:
 
 
 def short_day(day: date | None) -> str:
-    """A day in figures, as the language writes it."""
+    """A day as the language writes it; empty for none."""
     if day is None:
         return ""
-    qday = QDate(day.year, day.month, day.day)
-    return isolate(QLocale().toString(qday, QLocale.FormatType.ShortFormat))
+    return isolate(calendar_day(day))
 
 
 def note_link(note: Note) -> str:

@@ -15,7 +15,7 @@ from kling_studio.catalog.comparison import Fit
 from kling_studio.catalog.elsewhere import Offer
 from kling_studio.domain.money import Price
 from kling_studio.ui.compose.notes import short_day
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import bare_money, money
 from kling_studio.ui.texts import choice_word, endpoint_name, field_label, isolate, provider_name
 
 translate = QCoreApplication.translate
@@ -40,14 +40,14 @@ def price_step(before: Price | None, then: Price | None) -> str:
     if before is None or then is None:
         if then is None:
             return translate("Compose", "price unknown")
-        return translate("Compose", "{price} a take").format(price=isolate(exact(then)))
+        return translate("Compose", "{price} a take").format(price=isolate(estimate(then)))
     if before.amount == then.amount and before.currency == then.currency:
         return translate("Compose", "same price")
     step = isolate(f"{exact(before)} → {exact(then)}")
     if before.currency != then.currency:
         return step
     change = then.amount - before.amount
-    rough = money(replace(then, amount=abs(change)))
+    rough = bare_money(replace(then, amount=abs(change)))
     rough = isolate(f"{'+' if change > 0 else '−'}{rough}")
     if abs(change) < Decimal("0.005"):
         return step
@@ -63,13 +63,18 @@ def price_change(before: Price | None, then: Price | None) -> str:
     change = then.amount - before.amount
     if not change:
         return translate("Compose", "same price")
-    rough = money(replace(then, amount=abs(change)))
+    rough = bare_money(replace(then, amount=abs(change)))
     return isolate(f"≈ {'+' if change > 0 else '−'}{rough}")
 
 
 def exact(price: Price) -> str:
     """An amount to the last digit that the price list gives."""
-    return money(replace(price, estimated=False))
+    return bare_money(replace(price, estimated=False))
+
+
+def estimate(price: Price) -> str:
+    """The same where it stands alone: then it says that it is an estimate."""
+    return f"≈ {exact(price)}" if price.estimated and price.amount else exact(price)
 
 
 def details(offer: Offer, *, prices: bool = False, doubts: bool = True) -> str:

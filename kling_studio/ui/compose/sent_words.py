@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture, SoundFacts
 from kling_studio.engine.sent_pictures import backdrop
-from kling_studio.ui.measures import file_size
+from kling_studio.ui.measures import file_size, length
 from kling_studio.ui.texts import isolate
 
 translate = QCoreApplication.translate
@@ -43,8 +43,7 @@ def sent_facts(facts: PictureFacts) -> str:
 
 def sound_facts(facts: SoundFacts) -> str:
     """Format, length and size of a sound, which is sent as it is."""
-    seconds = QLocale().toString(facts.seconds, "f", 1)
-    return isolate(f"{facts.format.upper()}, {seconds} s, {file_size(facts.bytes)}")
+    return isolate(f"{facts.format.upper()}, {length(facts.seconds)}, {file_size(facts.bytes)}")
 
 
 def _change(change: PictureChange) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kling_studio.domain.media import VideoFacts
 from kling_studio.ui import theme
 from kling_studio.ui.kit.words import Message, Words
-from kling_studio.ui.measures import file_size
+from kling_studio.ui.measures import file_size, length
 from kling_studio.ui.texts import isolate
 
 
@@ -59,7 +59,7 @@ def facts_line(facts: VideoFacts) -> str:
     locale = QLocale()
     parts = [facts.format.upper(), f"{facts.width} × {facts.height} px"]
     if facts.seconds:
-        parts.append(f"{locale.toString(facts.seconds, 'f', 1)} s")
+        parts.append(length(facts.seconds))
     if facts.frames_per_second:
         parts.append(f"{locale.toString(round(facts.frames_per_second, 2), 'g', 5)} fps")
     parts.append(file_size(facts.bytes))

@@ -11,7 +11,7 @@ from kling_studio.domain.tags import tags_in
 from kling_studio.ui.compose.form_state import REHEARSAL, FormState, Loaded
 from kling_studio.ui.compose.form_view import FormView, Verdict
 from kling_studio.ui.compose.notes import short_day
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import bare_money, iso_day, money
 from kling_studio.ui.texts import choice_word, field_label, isolate, provider_name, rule_sentence
 
 translate = QCoreApplication.translate
@@ -51,12 +51,20 @@ def price_words(price: Price | None, takes: int) -> tuple[str, str]:
     total = money(price * takes)
     if not price.amount:
         return total, translate("Compose", "Free while rehearsing")
-    if takes == 1:
-        note = translate("Compose", "Estimated") if price.estimated else ""
-    else:
-        each = isolate(f"{takes} × {money(price)}")
-        note = translate("Compose", "{sum}, estimated").format(sum=each)
-    return total, note
+    each = isolate(f"{takes} × {bare_money(price)}") if takes > 1 else ""
+    return total, _origin(each, isolate(iso_day(price.as_of)) if price.as_of else "")
+
+
+def _origin(each: str, day: str) -> str:
+    if not day:
+        return (
+            translate("Compose", "{sum}, estimated").format(sum=each)
+            if each
+            else translate("Compose", "Estimated")
+        )
+    if not each:
+        return translate("Compose", "Price list of {day}").format(day=day)
+    return translate("Compose", "{sum} · {day}").format(sum=each, day=day)
 
 
 def route_summary(catalog: Catalog, route: Route) -> str:

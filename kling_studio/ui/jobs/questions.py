@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from kling_studio.domain.job import Job
 from kling_studio.domain.money import Price
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import bare_money
 from kling_studio.ui.texts import isolate
 
 
@@ -70,7 +70,6 @@ class AgainQuestion(Question):
         elif not price.amount:
             self.setInformativeText(self.tr("This makes a new clip, free of charge."))
         else:
-            self.setInformativeText(
-                self.tr("This makes a new clip, {price} estimated.").format(price=isolate(money(price)))
-            )
+            said = self.tr("This makes a new clip, {price} estimated.")
+            self.setInformativeText(said.format(price=isolate(bare_money(price))))
         self.offer(self.tr("Make it again"), self.tr("Not now"))

@@ -12,8 +12,8 @@ from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.engine.studio import Studio
 from kling_studio.ui.jobs import words
-from kling_studio.ui.jobs.words import ZERO, cost, megabytes
-from kling_studio.ui.measures import span
+from kling_studio.ui.jobs.words import ZERO, cost
+from kling_studio.ui.measures import file_size, part_of_size, span
 from kling_studio.ui.texts import isolate, state_word
 
 S = JobState
@@ -248,12 +248,9 @@ def _disk_words(job: Job) -> str:
 
 
 def _fetching_note(job: Job) -> str:
-    translate = QCoreApplication.translate
     if job.fetch_total <= 0:
-        return translate("Jobs", "{done} MB").format(done=isolate(megabytes(job.fetched)))
-    return translate("Jobs", "{done} of {total} MB").format(
-        done=isolate(megabytes(job.fetched)), total=isolate(megabytes(job.fetch_total))
-    )
+        return isolate(file_size(job.fetched))
+    return isolate(part_of_size(job.fetched, job.fetch_total))
 
 
 def whole_sentence(job: Job, known: Known) -> str:

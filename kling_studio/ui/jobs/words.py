@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.cost import cost_of
 from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
-from kling_studio.ui.measures import money, span
+from kling_studio.ui.measures import moment, money, span
 from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name
 
 S = JobState
@@ -59,13 +59,12 @@ def made_line(job: Job) -> str:
     """Date and time at which it was made: the clip, or the job while there is no clip."""
     there = job.state is S.READY
     at = (job.done_at or job.created_at) if there else job.created_at
-    when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
     text = (
         QCoreApplication.translate("Jobs", "Made {when}")
         if there
         else QCoreApplication.translate("Jobs", "Ordered {when}")
     )
-    return text.format(when=isolate(when))
+    return text.format(when=isolate(moment(at)))
 
 
 ZERO = Price(Decimal(0), estimated=False)
@@ -95,12 +94,6 @@ def price_words(job: Job) -> str:
             least=isolate(money(Price(Decimal(0), price.currency))), most=isolate(money(price))
         )
     return isolate(money(price))
-
-
-def megabytes(count: int) -> str:
-    """Millions of bytes, one decimal below ten that is not a round number."""
-    millions = count / 1_000_000
-    return f"{millions:.1f}" if 0 < millions < 9.95 and round(millions, 1) % 1 else f"{millions:.0f}"
 
 
 def length_badge(job: Job) -> str:

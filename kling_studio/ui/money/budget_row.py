@@ -16,8 +16,9 @@ from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.measures import money
 from kling_studio.ui.money.meter import Meter
-from kling_studio.ui.money.words import about, left_words, whole_account
+from kling_studio.ui.money.words import left_words, whole_account
 from kling_studio.ui.texts import isolate
 
 _CURRENCIES = ("USD", "CNY")
@@ -91,10 +92,10 @@ class BudgetRow(QWidget):
             return
         self._meter.show_standing(standing)
         over = standing.left < 0
-        spent = isolate(about(standing.spent_price))
-        held = isolate(about(standing.held_price))
+        spent = isolate(money(standing.spent_price))
+        held = isolate(money(standing.held_price))
         if over:
-            beyond = isolate(about(standing.left_price))
+            beyond = isolate(money(standing.left_price))
             text = self.tr("{spent} spent · {reserved} reserved · {amount} over the budget")
             text = text.format(spent=spent, reserved=held, amount=beyond)
         else:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kling_studio.domain.money import Amounts, Price
 from kling_studio.domain.periods import Period
 from kling_studio.engine.budget import Standing
 from kling_studio.engine.ledger import Sums
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import iso_day, money
 from kling_studio.ui.texts import isolate
 
 translate = QCoreApplication.translate
-
-
-def about(price: Price) -> str:
-    """An amount, with the sign of an estimate where it is one."""
-    return f"≈ {money(price)}" if price.estimated and price.amount else money(price)
 
 
 def side_by_side(amounts: Amounts, estimated: Amounts | None = None, first: str = "") -> str:
@@ -27,7 +22,7 @@ def side_by_side(amounts: Amounts, estimated: Amounts | None = None, first: str 
     `first`: the currency that comes first."""
     guessed = amounts if estimated is None else estimated
     return " + ".join(
-        about(Price(amount, currency, estimated=bool(guessed.of_currency(currency))))
+        money(Price(amount, currency, estimated=bool(guessed.of_currency(currency))))
         for currency, amount in sorted(amounts.parts, key=lambda part: part[0] != first)
     )
 
@@ -57,9 +52,8 @@ def price_list_words(sums: Sums) -> str:
 
 
 def day_words(iso: str) -> str:
-    """A day in figures, as the language writes it; another text as it is."""
-    day = QDate.fromString(iso, "yyyy-MM-dd")
-    return isolate(QLocale().toString(day, QLocale.FormatType.ShortFormat)) if day.isValid() else iso
+    """An ISO date as the language writes it; another text as it is."""
+    return isolate(iso_day(iso))
 
 
 def whole_account(sent: Sums, waits: Sums | None = None) -> str:
@@ -106,5 +100,5 @@ def limit_words(standing: Standing) -> str:
 def left_words(standing: Standing) -> str:
     """What is left of the budget, never below nothing."""
     if standing.left <= 0:
-        return isolate(about(replace(standing.left_price, amount=Decimal(0))))
-    return isolate(about(standing.left_price))
+        return isolate(money(replace(standing.left_price, amount=Decimal(0))))
+    return isolate(money(standing.left_price))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.money import Price
 from kling_studio.engine.connections import UNITS, Credit
-from kling_studio.ui.measures import money
+from kling_studio.ui.measures import day_of, money
 from kling_studio.ui.texts import isolate
 
 
@@ -25,10 +25,8 @@ def _line(credit: Credit) -> str:
         return translate("Settings", "Left to spend: {amount}").format(amount=left)
     if credit.until is None:
         return translate("Settings", "{pack}: {amount} left").format(pack=isolate(credit.name), amount=left)
-    end = QDateTime.fromSecsSinceEpoch(int(credit.until)).date()
-    day = QLocale().toString(end, QLocale.FormatType.ShortFormat)
     said = translate("Settings", "{pack}: {amount} left, until {day}")
-    return said.format(pack=isolate(credit.name), amount=left, day=isolate(day))
+    return said.format(pack=isolate(credit.name), amount=left, day=isolate(day_of(credit.until)))
 
 
 def _amount(amount: Decimal, unit: str) -> str:

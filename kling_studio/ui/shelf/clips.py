@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.job import Job
 from kling_studio.engine.studio import Group, JobQuery, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.measures import span
+from kling_studio.ui.measures import day_of, span
 from kling_studio.ui.shelf.entry import Entry
 from kling_studio.ui.shelf.window import ShelfWindow
 from kling_studio.ui.texts import isolate, provider_name
@@ -39,8 +39,6 @@ class ClipShelf(ShelfWindow):
 
     def _entry(self, job: Job) -> Entry:
         seconds = job.clip.seconds if job.clip is not None else 0.0
-        made = QDateTime.fromSecsSinceEpoch(int(job.created_at)).date()
-        day = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-        said = " · ".join(isolate(part) for part in (job.model, span(seconds), day))
+        said = " · ".join(isolate(part) for part in (job.model, span(seconds), day_of(job.created_at)))
         title = job.prompt or self.tr("Without words")
         return Entry(job.clip_id, title, said, poster=self._studio.poster_path(job), thing=job)

@@ -15,7 +15,7 @@ from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.stage.report import Fact
-from kling_studio.ui.texts import isolate
+from kling_studio.ui.texts import choice_word, isolate
 
 _FOUR_FIT = 500
 
@@ -84,8 +84,7 @@ def clip_facts(job: Job) -> tuple[Fact, ...]:
     values = job.recipe.values
     recipe = [job.recipe.endpoint, str(values.get("mode", ""))]
     if values.get("duration"):
-        seconds = QCoreApplication.translate("Facts", "{seconds} s").format(seconds=values["duration"])
-        recipe.append(seconds)
+        recipe.append(choice_word("duration", str(values["duration"])))
     facts = [
         Fact(
             QCoreApplication.translate("Facts", "Recipe"),

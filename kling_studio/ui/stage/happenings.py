@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kling_studio.domain.errors import Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
-from kling_studio.ui.measures import money, span
+from kling_studio.ui.measures import bare_money, money, span
 from kling_studio.ui.stage.report import Fact, Happening, Tone
 from kling_studio.ui.texts import isolate, problem_sentence, provider_name
 
@@ -117,4 +117,4 @@ def costs(job: Job) -> str:
     if job.price.amount == 0:
         return ""
     words = QCoreApplication.translate("Report", "This makes a new job at about {price}.")
-    return words.format(price=isolate(money(job.price)))
+    return words.format(price=isolate(bare_money(job.price)))

@@ -203,7 +203,9 @@ def kept_words(takes: Sequence[Job]) -> str:
     paid = sum((price.amount for price in prices), Decimal(0))
     if not paid or len({price.currency for price in prices}) != 1:
         return counted
-    each = isolate(money(Price((paid / len(kept)).quantize(Decimal("0.01")), prices[0].currency)))
+    guessed = any(price.estimated for price in prices)
+    share = (paid / len(kept)).quantize(Decimal("0.01"))
+    each = isolate(money(Price(share, prices[0].currency, estimated=guessed)))
     both = QCoreApplication.translate("Takes", "{counted} · {price} per kept take")
     return both.format(counted=counted, price=each)
 

@@ -50,7 +50,7 @@ def test_the_routes_stand_side_by_side_with_what_differs(aio: Run, bench: Bench,
             )
             window = opened(panel)
             assert [fit.route.model for fit in window.routes()] == ["plain", "dear", "fine"]
-            assert "⁦$0.1995⁩" in text_of(window, "comparison.0.price")
+            assert "⁦≈ $0.1995⁩, list of " in text_of(window, "comparison.0.price")
             assert text_of(window, "comparison.0.unsent") == "–"
             assert text_of(window, "comparison.0.broken") == "–"
             assert text_of(window, "comparison.2.unsent") == "Negative prompt"

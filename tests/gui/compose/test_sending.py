@@ -15,6 +15,7 @@ from kling_studio.ui.compose.form_state import MOST_TAKES
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
+from kling_studio.ui.measures import iso_day
 from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of, until
 from tests.rehearsal_fixture import RehearsalServer
 
@@ -113,11 +114,13 @@ def test_takes_change_the_price_and_the_button(aio: Callable[..., Any], bench: B
             panel = bench.panel("cometapi")
             panel.load(Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v1-6"}))
             takes = find(panel, "takes", Stepper)
-            assert (text_of(panel, "price"), text_of(panel, "price.note")) == ("$0.26", "Estimated")
+            listed = iso_day("2025-12-01")
+            assert text_of(panel, "price") == "≈ $0.26"
+            assert text_of(panel, "price.note") == f"Price list of \u2066{listed}\u2069"
             assert generate(panel).text() == "Generate"
             QTest.keyClick(takes, Qt.Key.Key_Up)
-            assert text_of(panel, "price") == "$0.52"
-            assert text_of(panel, "price.note") == "\u20662 × $0.26\u2069, estimated"
+            assert text_of(panel, "price") == "≈ $0.52"
+            assert text_of(panel, "price.note") == f"\u20662 × $0.26\u2069 · \u2066{listed}\u2069"
             assert generate(panel).text() == "Generate 2 takes"
             for _ in range(MOST_TAKES):
                 QTest.keyClick(takes, Qt.Key.Key_Up)

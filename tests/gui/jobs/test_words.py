@@ -130,11 +130,11 @@ def test_an_unsure_job_that_was_looked_for_in_vain_says_so() -> None:
 @pytest.mark.parametrize(
     ("members", "said"),
     [
-        ({"state": S.QUEUED, "price": PRICE}, "$0.28"),
+        ({"state": S.QUEUED, "price": PRICE}, "≈ $0.28"),
         ({"state": S.READY, "price": PRICE, "charged": Price(Decimal("0.3000"), estimated=False)}, "$0.30"),
         ({"state": S.FAILED, "price": PRICE}, "$0.00"),
         ({"state": S.CANCELLED, "price": PRICE}, "$0.00"),
-        ({"state": S.FAILED, "price": PRICE, "task_id": "t"}, "$0.00 or $0.28"),
+        ({"state": S.FAILED, "price": PRICE, "task_id": "t"}, "$0.00 or ≈ $0.28"),
         ({"state": S.FAILED, "price": PRICE, "task_id": "t", "charged": Price(Decimal(0))}, "$0.00"),
         ({"state": S.PROCESSING}, ""),
     ],

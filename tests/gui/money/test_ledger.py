@@ -28,6 +28,7 @@ from kling_studio.domain.periods import Period
 from kling_studio.engine.settings import PROJECT
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.measures import iso_day
 from kling_studio.ui.money.model import Column
 from tests.gui.jobs.conftest import until
 from tests.gui.test_sending import Opened, opened
@@ -164,7 +165,7 @@ def test_the_ledger_tells_apart_what_is_asked_for_and_what_a_kept_clip_cost(
             total = ledger.said("ledgerTotal")
             assert "≈ $0.52 spent" in total
             assert "≈ $0.52 per kept clip" in total
-            assert ledger.said("ledgerPrices") == "Price list of 12/1/25"
+            assert ledger.said("ledgerPrices") == f"Price list of {iso_day('2025-12-01')}"
             group = ledger.part(Segmented, "ledgerGroup")
             ledger.window.activateWindow()
             day = ledger.part(QAbstractButton, "ledgerGroup.day")

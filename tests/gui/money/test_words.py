@@ -12,6 +12,7 @@ from kling_studio.domain.cost import CostKind
 from kling_studio.engine.ledger import Book, By, csv_text, entry_of
 from kling_studio.store.bookings import Booking
 from kling_studio.ui import language, theme
+from kling_studio.ui.measures import iso_day
 from kling_studio.ui.money import words
 from kling_studio.ui.money.budget_row import amount_of
 from kling_studio.ui.money.model import Column, LedgerModel
@@ -51,7 +52,7 @@ def test_an_entry_of_several_currencies_adds_none_to_another(qapp: QApplication)
         "Estimated: ≈ $0.78",
         "Not certain: $0.00 or ≈ $0.84",
         "Of unknown price: 2",
-        "Price lists of 12/1/25 to 7/24/26",
+        f"Price lists of {iso_day('2025-12-01')} to {iso_day('2026-07-24')}",
     ]
 
 

@@ -141,7 +141,7 @@ def test_unsure_tells_what_is_known_and_counts_down(aio: Run, house: House) -> N
             assert "whether this job was accepted" in told
             assert "Connection lost before the answer" in told
             assert "Next look in \u20660:" in told
-            assert "Unknown: \u2066$0.00\u2069 or \u2066$0.28\u2069" in told
+            assert "Unknown: \u2066$0.00\u2069 or \u2066≈ $0.28\u2069" in told
             assert job.problem is not None
             stage.update_job(replace(job, problem=job.problem.with_params(not_found=1)))
             assert "not listed yet" in words(stage)
