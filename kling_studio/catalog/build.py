@@ -13,7 +13,7 @@ from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, PriceList
 from kling_studio.domain.form import Endpoint, Field
 
 Table = Mapping[str, Any]
-_LISTS: Final = ("choices", "doubtful", "excludes", "formats", "pairs")
+_LISTS: Final = ("choices", "doubtful", "excludes", "formats", "made_by", "pairs")
 
 
 @dataclass(frozen=True, slots=True)

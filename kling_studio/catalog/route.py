@@ -98,7 +98,8 @@ class FieldRule:
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
     differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
     what is advised of the numbers between `least` and `most`. `doubtful` are those of `choices` that may be
-    refused, `pairs` those with two pictures. `unconfirmed`: its maker documents the field, the gateway does
+    refused, `pairs` those with two pictures. `made_by`: the models whose clips a field takes that names
+    one, empty for all, and `most_days` how long ago they may have been made, 0 where no rule. `unconfirmed`: its maker documents the field, the gateway does
     not name it. `excludes` are fields that cannot be filled in together with this one. `addresses_only`: no
     file of this computer is taken. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
     bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
@@ -154,6 +155,8 @@ class FieldRule:
     instead: str = ""
     assumed: float | None = None
     pairs: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
+    most_days: int = 0
 
     @property
     def hidden(self) -> bool:

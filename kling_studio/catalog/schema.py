@@ -126,6 +126,8 @@ _FIELD = _table(
         "required": _flag,
         "default": _default,
         "choices": _texts,
+        "made_by": _texts,
+        "most_days": _count,
         "doubtful": _names,
         "least": _number,
         "most": _number,
