@@ -99,14 +99,15 @@ class FieldRule:
     differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
     what is advised of the numbers between `least` and `most`. `doubtful` are those of `choices` that may be
     refused, `pairs` those with two pictures. `made_by`: the models whose clips a field takes that names
-    one, empty for all, and `most_days` how long ago they may have been made, 0 where no rule. `unconfirmed`: its maker documents the field, the gateway does
-    not name it. `excludes` are fields that cannot be filled in together with this one. `addresses_only`: no
-    file of this computer is taken. Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024
-    bytes), `least_side` in pixels, `widest_ratio` of the longer to the shorter side; 0 where no rule.
-    Videos and sounds: these and `most_side` in pixels, `most_area` in square pixels, `least_ratio` and
-    `most_ratio` of width to height, `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate`
-    in pictures a second; 0 where no rule. `least_items`, `max_items`: how many things a list holds; 0 where
-    no rule. `full`: the rule that one more of them would break. `narrowed_by`: why there are fewer
+    one, empty for all, and `most_days` how long ago they may have been made, 0 where no rule.
+    `unconfirmed`: its maker documents the field, the gateway does not name it. `excludes` are fields that
+    cannot be filled in together with this one. `addresses_only`: no file of this computer is taken.
+    Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024 bytes), `least_side` in pixels,
+    `widest_ratio` of the longer to the shorter side; 0 where no rule. Videos and sounds: these and
+    `most_side` in pixels, `most_area` in square pixels, `least_ratio` and `most_ratio` of width to height,
+    `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate` in pictures a second; 0 where no
+    rule. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
+    one more of them would break. `narrowed_by`: why there are fewer
     `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
     models that take it are those that their maker announced to retire on that day.
     """
