@@ -16,8 +16,9 @@ from kling_studio.engine.slots import Slots
 FIRST, MOST = 4.0, 60.0
 """Seconds to hold a provider's line after the first refusal, and at most."""
 
-ALONE = 10.0
-"""Real seconds for which those behind it wait for the answer to a request that goes ahead of them."""
+ALONE, LEAST_ALONE = 10.0, 1.0
+"""Seconds for which those behind it wait for the answer to a request that goes ahead of them, and real
+seconds at least: a provider answers no sooner because the engine hurries."""
 
 Order = tuple[float, str]
 """Where a job stands: a number, and its id where two have the same."""
@@ -210,9 +211,13 @@ class Line:
                 self._trying.add(job_id)
                 place.turn.set_result(True)
                 if not self._led:
-                    self._ahead = asyncio.get_running_loop().call_later(ALONE, self._waited_enough)
+                    self._goes_ahead()
         if not self._trying:
             self._led = False
+
+    def _goes_ahead(self) -> None:
+        wait = max(ALONE / self._clock.speed, LEAST_ALONE)
+        self._ahead = asyncio.get_running_loop().call_later(wait, self._waited_enough)
 
     def _follow(self) -> None:
         """Nobody waits any more for the one that went ahead."""

@@ -32,7 +32,7 @@ from kling_studio.engine.posters import Posters
 from kling_studio.engine.rescue import Rescue
 from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
-from kling_studio.engine.sending import STOPPING, Sending
+from kling_studio.engine.sending import HOLDING, Sending
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.sketches import Sketch, Sketches
@@ -236,7 +236,7 @@ class Studio:
         """Sends paid requests to a provider again after it stopped the account."""
         self.sending.resume(provider)
         for job in self.waiting.line(provider):
-            if job.problem is not None and job.problem.key in STOPPING:
+            if job.problem is not None and job.problem.key in HOLDING:
                 await self._journal.note(job.id, None)
 
     async def remove(self, job_id: str) -> None:

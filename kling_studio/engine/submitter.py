@@ -20,7 +20,7 @@ from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.lookup import doubt
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
-from kling_studio.engine.sending import STOPPING, Sending
+from kling_studio.engine.sending import STOPPING, UNKEYED, Sending
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.verdict import named
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport
@@ -190,12 +190,14 @@ class Submitter:
         **entries: Any,
     ) -> None:
         """The provider made nothing, for certain: later again by itself, or failed. What holds for the
-        whole account stops it: this job and those behind it wait until the user resumes."""
-        problem = named(problem, job.recipe.provider)
-        stops = problem.key in STOPPING
-        again = stops or problem.key in OFFLINE | CROWDED
-        if stops:
-            self._sending.stop(job.recipe.provider, problem)
+        whole account stops it: this job and those behind it wait until the user resumes. Where the key is
+        refused the first job has failed; one whose request was under way as well waits."""
+        provider = job.recipe.provider
+        problem = named(problem, provider)
+        known = problem.key in UNKEYED and provider in self._sending.stops()
+        again = known or problem.key in STOPPING | OFFLINE | CROWDED
+        if problem.key in STOPPING | UNKEYED:
+            self._sending.stop(provider, problem)
         elif again:
             gateway.line.refused(job.id, wait, full=problem.key is ErrorKey.SLOTS_FULL)
         await self._journal.insist_on_move(

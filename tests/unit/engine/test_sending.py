@@ -16,7 +16,7 @@ from kling_studio.domain.budget import Limit
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.periods import Period
-from kling_studio.engine.sending import STOPPING
+from kling_studio.engine.sending import STOPPING, UNKEYED
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.headless import Exit, Headless
 from kling_studio.providers.base import Fate, TaskReport, TaskState
@@ -122,6 +122,59 @@ def test_another_key_resumes_a_stopped_account(run: Run, bench: Bench) -> None:
     run(story())
 
 
+@pytest.mark.parametrize("key", sorted(UNKEYED))
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_refused_key_fails_one_job_and_the_others_wait_for_a_good_one(
+    run: Run, bench: Bench, key: ErrorKey, replaced: bool
+) -> None:
+    async def story() -> None:
+        bench.provider.creating.extend([None, refused(key, raw='{"code":1002}', status=401)])
+        async with bench.open() as studio:
+            (good,) = await studio.submit(RECIPE)
+            await reach(studio, good.id, S.READY)
+            jobs = await studio.submit(RECIPE, 4)  # the key was revoked meanwhile
+            failed = await reach(studio, jobs[0].id, S.FAILED)
+            assert failed.problem is not None
+            assert failed.problem.key is key
+            await settled()
+            assert [await state(studio, job) for job in jobs[1:]] == [S.QUEUED] * 3
+            assert studio.sending.stops()["cometapi"] == failed.problem
+            assert len(bench.provider.creates) == 2
+        async with bench.open() as studio:
+            await settled()
+            assert len(bench.provider.creates) == 2, "not even after a restart"
+            bench.provider.creating.append(refused(key))
+            await studio.resume("cometapi")  # with the same key, in vain
+            assert (await reach(studio, jobs[1].id, S.FAILED)).problem == failed.problem
+            await settled()
+            assert len(bench.provider.creates) == 3
+            await (studio.save_key("cometapi", "another") if replaced else studio.resume("cometapi"))
+            for job in jobs[2:]:
+                assert (await reach(studio, job.id, S.READY)).problem is None
+            assert not studio.sending.stops()
+        assert len(bench.provider.creates) == 5
+
+    run(story())
+
+
+def test_of_requests_that_met_the_refusal_of_the_key_together_one_has_failed(
+    run: Run, bench: Bench
+) -> None:
+    async def story() -> None:
+        bench.provider.creating.extend([None, *[refused(ErrorKey.KEY_REFUSED)] * 3])
+        async with bench.open() as studio:
+            jobs = await studio.submit(RECIPE, 4)  # the key is revoked after the first of them
+            for job in jobs[2:]:
+                await reach(studio, job.id, S.QUEUED, also=lambda now: now.problem is not None)
+            assert [await state(studio, job) for job in jobs[1:]] == [S.FAILED, S.QUEUED, S.QUEUED]
+            await studio.save_key("cometapi", "another")
+            for job in jobs[2:]:
+                assert (await reach(studio, job.id, S.READY)).problem is None
+        assert len(bench.provider.creates) == 6
+
+    run(story())
+
+
 async def headless(studio: Studio, out: Any, *recipes: Any) -> Exit:
     await studio._library.open()
     try:
@@ -143,6 +196,19 @@ def test_a_headless_run_ends_at_a_stopped_account_and_the_next_one_tries_again(
     assert run(headless(bench.studio(), out, RECIPE, RECIPE, RECIPE)) is Exit.SOME_FAILED
     ends = [line for line in lines_of(out) if line["state"] == "failed"]
     assert [line["error"]["key"] for line in ends] == ["account_in_arrears"] * 3
+    assert len(bench.provider.creates) == 1
+    assert run(headless(bench.studio(), io.StringIO(), RECIPE)) is Exit.ALL_READY
+
+
+@pytest.mark.parametrize("key", sorted(UNKEYED))
+def test_a_headless_run_ends_at_a_refused_key_after_one_request(
+    run: Run, bench: Bench, key: ErrorKey
+) -> None:
+    bench.provider.creating.append(refused(key))
+    out = io.StringIO()
+    assert run(headless(bench.studio(), out, RECIPE, RECIPE, RECIPE)) is Exit.SOME_FAILED
+    ends = [line for line in lines_of(out) if line["state"] == "failed"]
+    assert [line["error"]["key"] for line in ends] == [key] * 3
     assert len(bench.provider.creates) == 1
     assert run(headless(bench.studio(), io.StringIO(), RECIPE)) is Exit.ALL_READY
 

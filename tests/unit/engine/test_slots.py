@@ -15,7 +15,7 @@ from kling_studio.domain.errors import ErrorKey
 from kling_studio.engine.backoff import LONGEST_UNASKED, SOON, after_named, backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway
-from kling_studio.engine.line import FIRST, MOST, Bar, Line
+from kling_studio.engine.line import ALONE, FIRST, LEAST_ALONE, MOST, Bar, Line
 from kling_studio.engine.rate import Rate
 from kling_studio.engine.slots import RAISED_AFTER, Slots
 from kling_studio.providers.base import ProviderError
@@ -145,11 +145,56 @@ def test_a_refused_model_holds_up_no_other(run: Run) -> None:
         assert await again
         line.went_well("a2")
         assert await line.enter((4, "b2"), "b")
+        line.went_well("b2")
         assert await line.enter((5, "b3"), "b")
         full = asyncio.create_task(line.enter((6, "b4"), "b"))
         await asyncio.sleep(0)
         assert not full.done(), "the account's own count goes for all models together"
         full.cancel()
+
+    run(story())
+
+
+def test_one_goes_ahead_and_the_others_follow_once_it_got_through(run: Run) -> None:
+    async def story() -> None:
+        line = Line(9, Clock(1000))
+        line.shut(Bar.PAUSED)
+        turns = {name: asyncio.create_task(line.enter((ord(name), name))) for name in "abcde"}
+        await asyncio.sleep(0)
+
+        async def inside() -> str:
+            for _ in range(3):
+                await asyncio.sleep(0)
+            return "".join(name for name, turn in turns.items() if turn.done())
+
+        line.reopen(Bar.PAUSED)
+        assert await inside() == "a"
+        line.leave("a")  # the request came to nothing, which tells nothing of the others
+        assert await inside() == "ab"
+        line.went_well("b")
+        assert await inside() == "abcde"
+        for name in "cde":
+            line.went_well(name)
+        turns["f"], turns["g"] = (asyncio.create_task(line.enter((ord(name), name))) for name in "fg")
+        assert await inside() == "abcdef", "nothing is known of the account as it is by now"
+        line.refused("f", 0.0)
+        turns["h"] = asyncio.create_task(line.enter((ord("h"), "h")))
+        assert await asyncio.wait_for(turns["g"], 5)
+        assert not turns["h"].done(), "after a refusal one goes ahead again"
+        line.close()
+        turns["h"].cancel()
+
+    run(story())
+
+
+def test_one_that_is_not_answered_holds_the_others_up_for_a_while_alone(run: Run) -> None:
+    async def story() -> None:
+        line = Line(9, Clock(ALONE / LEAST_ALONE))
+        began = asyncio.get_running_loop().time()
+        assert await line.enter((1, "a"))
+        assert await line.enter((2, "b"))
+        assert asyncio.get_running_loop().time() - began >= 0.95 * LEAST_ALONE
+        line.close()
 
     run(story())
 
