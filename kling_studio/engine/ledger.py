@@ -154,23 +154,23 @@ def csv_text(book: Book, headings: Sequence[str]) -> str:
     """The ledger as CSV: a line for each entry and currency, amounts as plain decimals.
 
     `headings`: of key, currency, jobs sent, clips, kept, charged, estimated, reserved, uncertain, per kept
-    clip, jobs of an unknown price; jobs and clips stand in the first line of an entry alone, so that a
-    column can be added up.
+    clip by charges alone, per kept clip by estimates too, jobs of an unknown price; jobs and clips stand in
+    the first line of an entry alone, so that a column can be added up. No column mixes charges with
+    estimates: a figure cannot carry the sign of one.
     """
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(headings)
     for entry in book.entries:
-        sums, per_kept = entry.sums, entry.per_kept or Amounts()
+        sums = entry.sums
         counts: tuple[int, ...] = (entry.jobs, entry.clips, entry.kept)
         unknown = sums.unknown
         parts = (sums.spent + sums.held).parts
         for currency in [currency for currency, _ in parts] or [""]:
-            columns = (sums.charged, sums.estimated, sums.reserved, sums.uncertain, per_kept)
+            columns = (sums.charged, sums.estimated, sums.reserved, sums.uncertain)
             figures = [_plain(amounts.of_currency(currency)) if currency else "" for amounts in columns]
-            if not entry.kept:
-                figures[-1] = ""
-            table.writerow((_harmless(entry.key), currency, *counts, *figures, unknown))
+            shares = _per_kept(entry, currency)
+            table.writerow((_harmless(entry.key), currency, *counts, *figures, *shares, unknown))
             counts, unknown = (0, 0, 0), 0
     return out.getvalue()
 
@@ -182,6 +182,14 @@ def write_csv(path: Path, text: str) -> None:
         write_whole(path, text.encode("utf-8-sig"))
     except OSError as error:
         raise StudioError(disk_problem(error, path.parent)) from error
+
+
+def _per_kept(entry: Entry, currency: str) -> tuple[str, str]:
+    """What a kept clip cost, as a charge or as an estimate; the other one is empty."""
+    if entry.per_kept is None or not currency:
+        return "", ""
+    share = _plain(entry.per_kept.of_currency(currency))
+    return ("", share) if entry.sums.estimated.of_currency(currency) else (share, "")
 
 
 def _plain(amount: Decimal) -> str:

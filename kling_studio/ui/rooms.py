@@ -117,12 +117,16 @@ class Rooms(QObject):
         """Opens the list behind the bell."""
         self._notice_list().open()
 
-    def open_ledger(self) -> None:
-        """Opens the ledger, and the budget in it."""
+    def open_ledger(self, *, at_budget: bool = False) -> None:
+        """Opens the ledger, where it is asked for at its budget."""
         from kling_studio.ui.money.ledger_window import LedgerWindow
 
         ledger = self._window.findChild(LedgerWindow, "ledgerWindow")
-        (ledger or LedgerWindow(self._studio, self._tasks, self._window)).open()
+        (ledger or LedgerWindow(self._studio, self._tasks, self._window)).open(at_budget=at_budget)
+
+    def open_budget(self) -> None:
+        """Opens the ledger at the budget that is in the way."""
+        self.open_ledger(at_budget=True)
 
     def open_settings(self, place: str = "") -> None:
         """Opens the settings, at a provider's key or at a page where one is named."""
@@ -152,7 +156,7 @@ class Rooms(QObject):
         window.gear.clicked.connect(lambda: self.open_settings())
         compose.submitted.connect(self._show_submitted)
         compose.settingsWanted.connect(self.open_settings)
-        compose.ledgerWanted.connect(self.open_ledger)
+        compose.ledgerWanted.connect(self.open_budget)
         compose.sketchWanted.connect(stage.sketch)
         compose.paintWanted.connect(stage.show_brush)
         stage.set_form(compose)
@@ -177,6 +181,7 @@ class Rooms(QObject):
         self.status.resumeWanted.connect(self._resume)
         self.status.noticesWanted.connect(self.open_notices)
         self.status.ledgerWanted.connect(self.open_ledger)
+        self.status.budgetWanted.connect(self.open_budget)
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
@@ -270,7 +275,7 @@ class Rooms(QObject):
             self._notices = Notices(self._window)
             self._notices.resumeWanted.connect(self._resume)
             self._notices.pageWanted.connect(self._open_page)
-            self._notices.ledgerWanted.connect(self.open_ledger)
+            self._notices.ledgerWanted.connect(self.open_budget)
             self._notices.unread.connect(self._show_unread)
         return self._notices
 

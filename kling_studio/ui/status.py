@@ -71,6 +71,7 @@ class StatusBar(QWidget):
     resumeWanted = Signal(str)
     noticesWanted = Signal()
     ledgerWanted = Signal()
+    budgetWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,7 +201,7 @@ class StatusBar(QWidget):
             )
 
     def _tell_why(self) -> None:
-        (self.ledgerWanted if self._by_budget else self.noticesWanted).emit()
+        (self.budgetWanted if self._by_budget else self.noticesWanted).emit()
 
 
 class _IconLabel(QLabel):

@@ -3615,12 +3615,16 @@
         <translation>Wysłane</translation>
     </message>
     <message>
-        <source>Reserved</source>
-        <translation>Zarezerwowane</translation>
+        <source>Reserved (estimate)</source>
+        <translation>Zarezerwowano (szacunek)</translation>
     </message>
     <message>
-        <source>Uncertain, at most</source>
-        <translation>Niepewne, najwyżej</translation>
+        <source>Uncertain, at most (estimate)</source>
+        <translation>Niepewne, najwyżej (szacunek)</translation>
+    </message>
+    <message>
+        <source>Per kept clip (estimate)</source>
+        <translation>Na zachowany klip (szacunek)</translation>
     </message>
     <message>
         <source>Of unknown price</source>

@@ -107,6 +107,11 @@ class BudgetRow(QWidget):
         self._meter.setAccessibleName(text)
         self._say_held()
 
+    def edit(self) -> None:
+        """Puts the cursor into the amount; what is typed replaces it."""
+        self._amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._amount.selectAll()
+
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
         return [self._amount, self._currency, self._period]
@@ -121,7 +126,7 @@ class BudgetRow(QWidget):
     def _show_limit(self, limit: Limit | None) -> None:
         if self._unread:
             return
-        self._amount.setText("" if limit is None else f"{limit.amount:f}")
+        self._amount.setText("" if limit is None else amount_words(limit.amount))
         self._currency.set_options(_currencies("" if limit is None else limit.currency))
         if limit is not None:
             self._currency.set_value(limit.currency)
@@ -144,6 +149,11 @@ class BudgetRow(QWidget):
         period = Period(self._period.value())
         self._budget.choose(None if amount is None else Limit(amount, self._currency.value(), period))
         self.refresh()
+
+
+def amount_words(amount: Decimal) -> str:
+    """An amount as it is edited: `20`, `12.50`."""
+    return f"{amount:f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 
 def amount_of(text: str) -> Decimal | None:

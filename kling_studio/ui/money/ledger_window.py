@@ -106,15 +106,18 @@ class LedgerWindow(QWidget):
         )
         self.destroyed.connect(lambda: [end() for end in ends])
 
-    def open(self) -> None:
-        """Comes forward and shows how things stand."""
+    def open(self, *, at_budget: bool = False) -> None:
+        """Comes forward and shows how things stand; `at_budget`: with the cursor in the budget's amount."""
         if not self.isVisible():
             self.move(self._over.geometry().center() - self.rect().center())
         self.show()
         self.raise_()
         self.activateWindow()
-        self._group.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
+        if at_budget:
+            self._budget.edit()
+        else:
+            self._group.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Reads the ledger anew."""
@@ -158,6 +161,9 @@ class LedgerWindow(QWidget):
         padding, gap = look.space("m"), look.space("s")
         header = Header(self.windowTitle())
         header.add_tool(self._project)
+        budget = QVBoxLayout()  # above all that grows and shrinks: its field stays where it is
+        budget.setContentsMargins(padding, padding, padding, padding)
+        budget.addWidget(self._budget)
         top = QHBoxLayout()
         top.setContentsMargins(padding, padding, padding, gap)
         top.setSpacing(gap)
@@ -176,22 +182,21 @@ class LedgerWindow(QWidget):
         foot.setSpacing(0)
         foot.addWidget(HairLine())
         foot.addLayout(totals)
-        budget = QVBoxLayout()
-        budget.setContentsMargins(padding, padding, padding, padding)
-        budget.setSpacing(gap)
-        budget.addWidget(self._message)
-        budget.addWidget(self._budget)
+        said = QVBoxLayout()
+        said.setContentsMargins(padding, 0, padding, 0)
+        said.addWidget(self._message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addLayout(budget)
+        column.addWidget(HairLine())
         column.addLayout(top)
+        column.addLayout(said)
         column.addLayout(table, 1)
         column.addWidget(self._foot)
-        column.addWidget(HairLine())
-        column.addLayout(budget)
         stops = [
-            *self._project.stops(), self._group, self._export, self._table, *self._budget.stops(),
+            *self._project.stops(), *self._budget.stops(), self._group, self._export, self._table,
         ]  # fmt: skip
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
@@ -263,9 +268,10 @@ class LedgerWindow(QWidget):
             self._model.heading(Column.KEPT),
             self._model.heading(Column.CHARGED),
             self._model.heading(Column.ESTIMATED),
-            self.tr("Reserved"),
-            self.tr("Uncertain, at most"),
+            self.tr("Reserved (estimate)"),
+            self.tr("Uncertain, at most (estimate)"),
             self._model.heading(Column.PER_KEPT),
+            self.tr("Per kept clip (estimate)"),
             self.tr("Of unknown price"),
         )
         try:

@@ -190,7 +190,8 @@ def test_the_ledger_tells_apart_what_is_asked_for_and_what_a_kept_clip_cost(
             with target.open(encoding="utf-8-sig", newline="") as file:
                 lines = list(csv.reader(file))
             assert lines[0][:3] == ["Project", "Currency", "Sent"]
-            assert lines[1] == ["'=Harbour", "USD", "2", "2", "1", "0", "0.52", "0", "0", "0.5200", "0"]
+            assert lines[0][9:11] == ["Per kept clip", "Per kept clip (estimate)"]
+            assert lines[1] == ["'=Harbour", "USD", "2", "2", "1", "0", "0.52", "0", "0", "", "0.5200", "0"]
 
     aio(story())
 
@@ -212,12 +213,18 @@ def test_a_press_that_the_budget_does_not_allow_is_off_and_leads_to_the_ledger(
             await generate_is_off(it, "$0.50 is left of the budget of $0.50")
             it.click("generate.message.fix")
             await until(ledger.window.isVisible)
+            amount = ledger.part(QLineEdit, "ledgerBudget.amount")
+            await until(amount.hasFocus)
+            assert amount.selectedText() == "0.50", "what is typed replaces it"
+            place = amount.mapTo(ledger.window, amount.rect().topLeft())
             ledger.budget("much")
             assert ledger.said("ledgerBudget.message") == "Write an amount such as 20 or 12.50"
+            assert amount.mapTo(ledger.window, amount.rect().topLeft()) == place
             assert it.rooms._studio.budget.limit is not None, "what cannot be read changes nothing"
             ledger.budget("")
             await until(generate.isEnabled)
             await until(lambda: not left.isVisible())
+            assert amount.mapTo(ledger.window, amount.rect().topLeft()) == place, "it stays where it is"
             assert rehearsal_server.creates() == []
 
     aio(story())
@@ -364,7 +371,9 @@ def test_a_refusal_away_from_the_form_shows_the_way_to_the_ledger(
             await until(it.child(QAbstractButton, "noticeLedger").isVisible)
             assert not it.child(QAbstractButton, "noticeResume").isVisible()
             it.click("noticeLedger")
-            assert Ledger(it).window.isVisible()
+            ledger = Ledger(it)
+            assert ledger.window.isVisible()
+            await until(ledger.part(QLineEdit, "ledgerBudget.amount").hasFocus)
 
     aio(story())
     assert rehearsal_server.creates() == []

@@ -74,12 +74,12 @@ def test_the_status_bar_puts_the_budgets_currency_first(qapp: QApplication) -> N
     assert plain(words.spent_words(entry_of("", ()).sums)) == "$0.00"
 
 
-def test_csv_lines_can_be_added_up(qapp: QApplication) -> None:
+def test_csv_lines_can_be_added_up_and_no_column_mixes_charges_with_estimates(qapp: QApplication) -> None:
     entry = entry_of("kling", MIXED)
-    lines = csv_text(Book(By.PROVIDER, (entry,), entry), ["k"] * 11).splitlines()
+    lines = csv_text(Book(By.PROVIDER, (entry,), entry), ["k"] * 12).splitlines()
     assert lines[1:] == [
-        "kling,CNY,9,8,2,4.2,0,0,0,2.1000,2",
-        "kling,USD,0,0,0,0.1234,0.78,0,0.84,0.4517,0",
+        "kling,CNY,9,8,2,4.2,0,0,0,2.1000,,2",
+        "kling,USD,0,0,0,0.1234,0.78,0,0.84,,0.4517,0",
     ]
 
 
