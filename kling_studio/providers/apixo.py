@@ -20,6 +20,7 @@ from kling_studio.providers.base import (
 )
 from kling_studio.providers.base_beside import Credit
 from kling_studio.providers.channel import Channel
+from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.transport import Transport
 
 _GENERATE: Final = "/api/v1/generateTask/"
@@ -78,7 +79,11 @@ class Apixo:
 
     async def query(self, ticket: Ticket) -> TaskReport:
         path = f"{_STATUS}{quote(ticket.model, safe='')}?taskId={quote(ticket.task_id, safe='')}"
-        report = await self._channel.ask(apixo_answers.queried, "GET", path)
+
+        def read(answer: HttpAnswer) -> TaskReport:
+            return apixo_answers.queried(answer, ticket.task_id)
+
+        report = await self._channel.ask(read, "GET", path)
         return replace(report, task_id=ticket.task_id)
 
     async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:

@@ -57,13 +57,16 @@ def created(answer: HttpAnswer) -> TaskReport:
     return report
 
 
-def queried(answer: HttpAnswer, unit: Price | None = None) -> TaskReport:
-    """Reads the answer to a question about a task; `unit`: what a unit costs, where that is known.
+def queried(answer: HttpAnswer, unit: Price | None = None, task_id: str = "") -> TaskReport:
+    """Reads the answer to a question about a task; `unit`: what a unit costs, where that is known;
+    `task_id`: the task that was asked for. An answer that names others alone tells nothing of it.
 
     Raises ProviderError, TASK_UNKNOWN among others.
     """
     body = accepted(answer, asking=True)
     report = _report(body, answer.text, unit)
+    if task_id and (named := _named(body)) and task_id not in named:
+        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
     if report is None:
         empty = "data" in body and not _levels(body)[0]
         key = ErrorKey.ANSWER_EMPTY if empty else ErrorKey.NOT_UNDERSTOOD
@@ -74,14 +77,7 @@ def queried(answer: HttpAnswer, unit: Price | None = None) -> TaskReport:
 def external_id(answer: HttpAnswer) -> str:
     """Our own id as the answer about a task repeats it, empty where it does not."""
     body = json_object(answer)
-    return next(
-        (
-            clean(code_of(object_in(level.get("task_info")).get("external_task_id")))
-            for level in _levels(body)
-            if object_in(level.get("task_info")).get("external_task_id")
-        ),
-        "",
-    )
+    return next((found for found in map(_ours, _levels(body)) if found), "")
 
 
 def listed(answer: HttpAnswer, wanted: Collection[str], unit: Price | None = None) -> dict[str, TaskReport]:
@@ -162,10 +158,25 @@ def object_in(value: object) -> Level:
     return value if value is not NOT_PARSED and isinstance(value, Mapping) else {}
 
 
+def _ours(level: Level) -> str:
+    return clean(code_of(object_in(level.get("task_info")).get("external_task_id")))
+
+
+def _named(body: Level) -> set[str]:
+    """Every id of a task that an answer names: the gateway's, the provider's behind it, our own."""
+    levels = _levels(body)
+    ids = (*(level.get("task_id") for level in levels), body.get("id"))
+    return {found for found in (*map(identifier, ids), *map(_ours, levels)) if found}
+
+
 def _words(levels: list[Level]) -> Iterator[str]:
+    """Words about the task, in the order of `levels`. A `status` of the whole answer that names no task is
+    how the question went: "error" is then no word of how the task ended."""
+    envelope = levels[-1]
+    names_none = not (identifier(envelope.get("task_id")) or identifier(envelope.get("id")))
     for level in levels:
         for name in ("task_status", "status"):
-            word = level.get(name)
+            word = None if name == "status" and level is envelope and names_none else level.get(name)
             if isinstance(word, str) and word.strip():
                 yield clean(word.strip())[:100]
 

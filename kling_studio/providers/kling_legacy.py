@@ -13,7 +13,7 @@ from kling_studio.domain.money import Price
 from kling_studio.providers import kling_answers, kling_bodies
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport, Ticket
 from kling_studio.providers.channel import Ask, unsendable
-from kling_studio.providers.http_answer import HttpAnswer
+from kling_studio.providers.http_answer import HttpAnswer, json_object
 
 _LIST: Final = "?pageNum=1&pageSize=500"
 """The newest tasks, as many as one request gives (Kling docs, query task, list)."""
@@ -63,7 +63,11 @@ class LegacyTasks:
 
     async def query(self, ticket: Ticket) -> TaskReport:
         """See `Provider.query`."""
-        report = await self._ask(self._read, "GET", self.path(ticket.endpoint, ticket.task_id))
+
+        def read(answer: HttpAnswer) -> TaskReport:
+            return kling_answers.queried(answer, self._unit, ticket.task_id)
+
+        report = await self._ask(read, "GET", self.path(ticket.endpoint, ticket.task_id))
         return replace(report, task_id=ticket.task_id)
 
     async def query_listed(self, tickets: Sequence[Ticket]) -> dict[str, TaskReport]:
@@ -83,17 +87,16 @@ class LegacyTasks:
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
         """Looks a task up by our own id, where its own would stand (Kling docs; CometAPI docs)."""
         path = self.path(endpoint, external_task_id)
+
+        def read(answer: HttpAnswer) -> TaskReport | None:
+            return self._named(answer, external_task_id)
+
         try:
-            report, told = await self._ask(self._read_named, "GET", path)
+            return await self._ask(read, "GET", path)
         except ProviderError as error:
             if (_says_nothing(error) and self._empty_is_none) or _denies(error):
                 return None
             raise
-        if told and told != external_task_id:
-            raise ProviderError(
-                Problem(ErrorKey.NOT_UNDERSTOOD, remedy=Remedy.WAIT), Fate.UNKNOWN, raw=report.raw
-            )
-        return report if report.task_id else replace(report, task_id=external_task_id)
 
     async def find_listed(self, endpoint: str, external_task_id: str) -> TaskReport | None:
         """Looks a task up by our own id among the newest."""
@@ -122,11 +125,18 @@ class LegacyTasks:
         path = self.path(endpoint) + _LIST
         return await self._ask(lambda answer: kling_answers.listed(answer, ids, self._unit), "GET", path)
 
-    def _read(self, answer: HttpAnswer) -> TaskReport:
-        return kling_answers.queried(answer, self._unit)
-
-    def _read_named(self, answer: HttpAnswer) -> tuple[TaskReport, str]:
-        return self._read(answer), kling_answers.external_id(answer)
+    def _named(self, answer: HttpAnswer, external_task_id: str) -> TaskReport | None:
+        """The task that bears our id; an answer that lists several may begin with anybody's."""
+        data = json_object(answer).get("data")
+        if isinstance(data, list) and data:
+            return kling_answers.listed(answer, [external_task_id], self._unit).get(external_task_id)
+        report = kling_answers.queried(answer, self._unit)
+        told = kling_answers.external_id(answer)
+        if told and told != external_task_id:
+            raise ProviderError(
+                Problem(ErrorKey.NOT_UNDERSTOOD, remedy=Remedy.WAIT), Fate.UNKNOWN, raw=report.raw
+            )
+        return report if report.task_id else replace(report, task_id=external_task_id)
 
 
 def no_list(error: ProviderError) -> bool:

@@ -152,7 +152,7 @@ def test_an_address_that_is_not_to_be_had(aio: Aio) -> None:
 
 def test_a_question_about_a_task(aio: Aio) -> None:
     async def main() -> None:
-        body = {"code": "success", "data": {"task_id": "other", "status": "IN_PROGRESS", "progress": "47%"}}
+        body = {"code": "success", "data": {"task_id": "a/b?c", "status": "IN_PROGRESS", "progress": "47%"}}
         async with scripted(answer(200, body)) as server:
             provider = gateway(server.url)
             report = await provider.query(Ticket("text2video", "kling-v3", "a/b?c"))
