@@ -25,11 +25,12 @@ STOPPING = frozenset({
 job that met one waits with the others."""
 
 UNKEYED = frozenset({ErrorKey.KEY_REFUSED, ErrorKey.KEY_MISSING, ErrorKey.CLOCK_WRONG})
-"""Refusals of the key, which hold for every job as well (Kling docs, error codes: 1000 to 1004). The job that
-met the first one has failed; those behind it wait for a good key."""
+"""Refusals of the key, which hold for every job as well (Kling docs, error codes: 1000 to 1004). The job
+that met the first one has failed; those behind it wait for a good key."""
 
 HOLDING = STOPPING | UNKEYED
-"""Refusals after which nothing paid is sent to the provider until the user resumes, or saves another key."""
+"""Refusals after which nothing paid is sent to the provider until the user resumes, or saves another
+key."""
 
 MOST_SLOTS = 1000
 """The largest count that a user may state; APIXO's documentation names as many running tasks."""

@@ -57,8 +57,9 @@ status              HTTP status `value` with an HTML page. Create: unsure; 429: 
 code                Kling's service code `value` with its HTTP status and envelope, under APIXO's paths the
                     HTTP status for the same matter in APIXO's. Create: 1302 and 1303:
                     queued; 1100, 1101, 1102 and 1304: the account is stopped; in a window queued until the
-                    user resumes, else `failed`; 5000 to 5002: unsure; any other: `failed`. With the code's
-                    own key
+                    user resumes, else `failed`; 1000 to 1004: `failed`, and the account is stopped, so that
+                    the jobs behind it wait; 5000 to 5002: unsure; any other: `failed`. With the code's own
+                    key
 code_in_200         the same with HTTP status 200. As code
 rate_limited        429 in the gateway's envelope (Kling's own says 1302), with `Retry-After: value` where
                     there is a value, in seconds. Create: queued, and sent no earlier than that

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem, Remedy
-from kling_studio.engine.sending import STOPPING
+from kling_studio.engine.sending import HOLDING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
@@ -203,7 +203,7 @@ class Notices(QWidget):
 
     def _show(self, index: Index) -> None:
         notice = self._notice = self._model.notice(index)
-        account = notice is not None and notice.problem.key in STOPPING
+        account = notice is not None and notice.problem.key in HOLDING
         self._resume.setVisible(account)
         self._page.setVisible(account)
         self._ledger.setVisible(notice is not None and notice.problem.remedy is Remedy.OPEN_LEDGER)

@@ -212,6 +212,33 @@ def test_a_stopped_account_is_said_at_one_place_and_resumed_from_its_notice(
     assert sorted(prompts_sent(server)) == ["one", "one", "two"]
 
 
+def test_what_waits_behind_a_refused_key_goes_on_from_its_notice(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling/v1/"\nmethod = "POST"\ntimes = 1\nkind = "code"\nvalue = 1002\n'
+    )
+
+    async def story() -> None:
+        async with opened(data_folder, server) as it:
+            await it.generate("one")
+            said = it.child(QAbstractButton, "statusSending")
+            await until(said.isVisible)
+            assert "Key refused" in said.text()
+            await it.generate("two")
+            assert sorted(state for _, state in it.rows()) == ["failed", "queued"]
+            assert "Stopped. Key refused" in it.spoken(0)
+            assert len(server.creates()) == 1
+            it.click("statusSending")
+            await until(it.child(QAbstractButton, "noticeResume").isVisible)
+            it.click("noticeResume")
+            await until(lambda: sorted(state for _, state in it.rows()) == ["failed", "ready"])
+            assert not said.isVisible()
+
+    aio(story())
+    assert sorted(prompts_sent(server)) == ["one", "two"]
+
+
 def test_a_clip_that_cannot_be_fetched_is_at_risk_until_it_is_on_the_disk(
     aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
 ) -> None:

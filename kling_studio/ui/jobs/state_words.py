@@ -195,6 +195,12 @@ def stop_words(key: ErrorKey) -> str:
             return translate("Jobs", "In arrears")
         case ErrorKey.ADDRESS_NOT_ALLOWED:
             return translate("Jobs", "IP not allowed")
+        case ErrorKey.KEY_REFUSED:
+            return translate("Jobs", "Key refused")
+        case ErrorKey.KEY_MISSING:
+            return translate("Jobs", "No key")
+        case ErrorKey.CLOCK_WRONG:
+            return translate("Jobs", "Clock is off")
         case _:
             return translate("Jobs", "Account stopped")
 

@@ -89,6 +89,9 @@ DAY = 86_400.0
             "Stopped",
             "Balance used up",
         ),
+        ({"state": S.QUEUED}, Known(NOW, stopped=ErrorKey.KEY_REFUSED), "Stopped", "Key refused"),
+        ({"state": S.QUEUED}, Known(NOW, stopped=ErrorKey.KEY_MISSING), "Stopped", "No key"),
+        ({"state": S.QUEUED}, Known(NOW, stopped=ErrorKey.CLOCK_WRONG), "Stopped", "Clock is off"),
         (
             {"state": S.PROCESSING, "submitted_at": NOW - 250},
             Known(NOW, 0.0, slow=True),
