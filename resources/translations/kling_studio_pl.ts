@@ -3129,6 +3129,18 @@
         <translation>Blokada IP</translation>
     </message>
     <message>
+        <source>Key refused</source>
+        <translation>Klucz odrzucony</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Brak klucza</translation>
+    </message>
+    <message>
+        <source>Clock is off</source>
+        <translation>Zły czas zegara</translation>
+    </message>
+    <message>
         <source>When online</source>
         <translation>Po powrocie sieci</translation>
     </message>
@@ -3624,7 +3636,7 @@
     </message>
     <message>
         <source>Per kept clip (estimate)</source>
-        <translation>Na zachowany klip (szacunek)</translation>
+        <translation>Za zachowany klip (szacunek)</translation>
     </message>
     <message>
         <source>Of unknown price</source>
