@@ -24,6 +24,7 @@ from kling_studio.engine.partfile import PartFile
 from kling_studio.engine.saidlog import answer_entry
 from kling_studio.engine.short_ends import ShortEnds
 from kling_studio.engine.verdict import named
+from kling_studio.engine.whereabouts import asked_elsewhere
 from kling_studio.imaging.probe import probe
 from kling_studio.providers.base import ClipStream, ProviderError, TaskReport, Ticket
 from kling_studio.store.files import disk_problem
@@ -56,6 +57,14 @@ _LIMITED = frozenset({
     ErrorKey.NOT_PERMITTED,
 })  # fmt: skip
 """Findings about the clip; everything else is a hindrance, waited out for as long as it takes."""
+
+_OF_THE_TASK = frozenset({
+    ErrorKey.TASK_UNKNOWN,
+    ErrorKey.REQUEST_REFUSED,
+    ErrorKey.NOT_PERMITTED,
+    ErrorKey.KEY_REFUSED,
+})  # fmt: skip
+"""What a provider says of a task, or of a key, that is another site's of its."""
 
 _ENDED_SHORT = frozenset({ErrorKey.CLIP_INCOMPLETE, ErrorKey.NO_ANSWER})
 """How a download ends of which less came than was announced: closed, or with no byte for too long."""
@@ -205,9 +214,17 @@ class Downloads:
             raise
 
     async def _fresh_address(self, job: Job, gateway: Gateway) -> str:
-        """Asks the provider where the clip is now."""
+        """Asks the provider where the clip is now. Raises StudioError: ASKED_ELSEWHERE where it is asked at
+        another address than the task was made at, and knows none; what the provider says."""
         ticket = Ticket(job.recipe.endpoint, job.model, job.task_id)
-        report: TaskReport = await gateway.look(lambda: gateway.provider.query(ticket))
+        try:
+            report: TaskReport = await gateway.look(lambda: gateway.provider.query(ticket))
+        except ProviderError as error:
+            there = error.problem.key in _OF_THE_TASK
+            elsewhere = await asked_elsewhere(job, gateway, self._journal) if there else None
+            if elsewhere is not None:
+                raise StudioError(elsewhere) from error
+            raise
         at = self._clock.now()
 
         def learnt(current: Job) -> Job | None:

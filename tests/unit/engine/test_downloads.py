@@ -295,6 +295,6 @@ def test_a_server_that_asks_for_a_day_is_asked_before_its_clip_is_gone(run: Run,
             (job,) = await studio.submit(RECIPE)
             held = await reach(studio, job.id, S.DOWNLOADING, also=lambda j: j.problem is not None)
             ready = await reach(studio, job.id, S.READY)
-            assert (ready.changed_at - held.changed_at) * bench.speed < 2 * 3600
+            assert (ready.changed_at - held.changed_at) * bench.speed < 12 * 3600
 
     run(story())

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
-from kling_studio.domain.job import JobState
+from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.downloads import TRIES
 from kling_studio.providers.base import (
     CreateRequest,
     Fate,
@@ -31,6 +34,12 @@ class Moving(ScriptedProvider):
     """Knows its tasks at the address alone where they were made."""
 
     base = GLOBAL
+    says = ErrorKey.TASK_UNKNOWN
+    asked_elsewhere = 0
+
+    def __init__(self, clip: Clip) -> None:
+        super().__init__(clip)
+        self.asked_often = asyncio.Event()
 
     async def address(self) -> str:
         return self.base
@@ -40,7 +49,10 @@ class Moving(ScriptedProvider):
 
     async def query(self, ticket: Ticket) -> TaskReport:
         if self.base != GLOBAL:
-            raise ProviderError(Problem(ErrorKey.TASK_UNKNOWN), Fate.REFUSED)
+            self.asked_elsewhere += 1
+            if self.asked_elsewhere > 2 * TRIES:
+                self.asked_often.set()
+            raise ProviderError(Problem(self.says), Fate.REFUSED)
         return await super().query(ticket)
 
     async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
@@ -71,6 +83,48 @@ def test_a_task_that_was_made_elsewhere_says_so_and_is_fetched_once_it_is_asked_
             }  # fmt: skip
             provider.base = GLOBAL
             await reach(studio, job.id, S.READY)
+        assert len(provider.creates) == 1
+
+    run(story())
+
+
+@pytest.mark.parametrize("says", [ErrorKey.TASK_UNKNOWN, ErrorKey.KEY_REFUSED, ErrorKey.NOT_PERMITTED])
+def test_a_clip_whose_address_ran_out_says_so_and_is_fetched_once_its_task_is_asked_there(
+    run: Run, data_folder: Path, clip_bytes: bytes, says: ErrorKey
+) -> None:
+    provider = Moving(Clip(clip_bytes))
+    provider.says = says
+    bench = Bench(data_folder, provider)
+
+    def over(url: str) -> None:
+        provider.base = CHINA
+        raise refused(ErrorKey.CLIP_EXPIRED)
+
+    provider.opening.append(over)
+
+    async def story() -> None:
+        async with bench.open() as studio:
+            seen: list[ErrorKey] = []
+            studio.changed.subscribe(lambda j: seen.append(j.problem.key) if j.problem else None)
+            (job,) = await studio.submit(RECIPE)
+
+            def elsewhere(now: Job) -> bool:
+                return now.problem is not None and now.problem.key is ErrorKey.ASKED_ELSEWHERE
+
+            told = await reach(studio, job.id, S.DOWNLOADING, also=elsewhere)
+            assert told.problem is not None
+            assert told.problem.remedy is Remedy.OPEN_SETTINGS
+            assert told.problem.params == {
+                "provider": "cometapi", "host": "china.example", "made": "global.example",
+            }  # fmt: skip
+            await provider.asked_often.wait()
+            now = await studio.job(job.id)
+            assert now is not None
+            assert now.state is S.DOWNLOADING, "it is not given up for being asked at the wrong place"
+            provider.base = GLOBAL
+            ready = await reach(studio, job.id, S.READY)
+            assert ready.problem is None
+            assert says not in seen
         assert len(provider.creates) == 1
 
     run(story())
