@@ -118,13 +118,13 @@ def test_a_clip_whose_address_ran_out_says_so_and_is_fetched_once_its_task_is_as
                 "provider": "cometapi", "host": "china.example", "made": "global.example",
             }  # fmt: skip
             await provider.asked_often.wait()
+            assert says not in seen
             now = await studio.job(job.id)
             assert now is not None
             assert now.state is S.DOWNLOADING, "it is not given up for being asked at the wrong place"
             provider.base = GLOBAL
             ready = await reach(studio, job.id, S.READY)
             assert ready.problem is None
-            assert says not in seen
         assert len(provider.creates) == 1
 
     run(story())
