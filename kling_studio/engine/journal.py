@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.event import Event
@@ -35,7 +37,9 @@ class Journal:
         self._library = library
         self._clock = clock
         self._live: dict[str, Job] = {}
-        self._turns: dict[str, asyncio.Lock] = {}
+        # Weak: a lock stays for as long as somebody holds it or waits for it, and no longer.
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._claims: dict[tuple[str, str], str] = {}
 
     def live(self, job_id: str) -> Job | None:
         """An unfinished job as it is now."""
@@ -131,6 +135,26 @@ class Journal:
 
         return await self.insist(job_id, moved, answers=answers)
 
+    @asynccontextmanager
+    async def claimed(self, job: Job, task_id: str) -> AsyncIterator[bool]:
+        """Whether a task may be taken for a job's own: not where another job of the provider has it, as
+        then its clip is not what this job was paid for. While this is open nobody else can have it."""
+        claim = job.recipe.provider, task_id
+        if self._claims.setdefault(claim, job.id) != job.id:
+            yield False
+            return
+        try:
+            yield not await self._had(job, task_id)
+        finally:
+            del self._claims[claim]
+
+    async def _had(self, job: Job, task_id: str) -> bool:
+        try:
+            return await self._library.bears_task(job.recipe.provider, task_id, job.id)
+        except StudioError as unreadable:  # what was paid for is rather watched
+            logger.info("whose task %s is: %s", task_id, unreadable)
+            return False
+
     async def note(self, job_id: str, problem: Problem | None) -> None:
         """Writes what hinders an unfinished job, or that nothing does any more; its state stays."""
 
@@ -153,7 +177,6 @@ class Journal:
     def forget(self, job_id: str) -> None:
         """Drops what is remembered of a job that was taken out."""
         self._live.pop(job_id, None)
-        self._turns.pop(job_id, None)
 
     def _remember(self, job: Job) -> None:
         if job.state in ENDED:

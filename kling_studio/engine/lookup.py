@@ -92,8 +92,7 @@ class Lookup:
                 asked += 1
                 found, heard = await self._look(current, gateway)
                 answered += heard
-                if found is not None:
-                    await self._found(current, gateway, found)
+                if found is not None and await self._found(current, gateway, found):
                     return
                 spent = self._clock.ticks() - started
                 if gateway.provider.proves_absence and answered >= PROOF_LOOKS and spent >= PROOF_TIME:
@@ -108,7 +107,7 @@ class Lookup:
             self._over.discard(job.id)
 
     async def _look(self, job: Job, gateway: Gateway) -> tuple[TaskReport | None, bool]:
-        """What was found, and whether the provider answered at all."""
+        """What was found, and whether the provider said that there is nothing."""
         try:
             found = await gateway.look(
                 lambda: gateway.provider.find(job.recipe.endpoint, job.external_task_id, job.model)
@@ -118,20 +117,26 @@ class Lookup:
             return None, False
         if found is None and await asked_elsewhere(job, gateway, self._journal) is not None:
             return None, False  # it is not there that it could be known
-        return found, True
+        return found, found is None
 
-    async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> None:
-        found = await self._journal.insist_on_move(
-            job.id,
-            S.SUBMITTED,
-            only_from={S.UNSURE},
-            answers=(answer_entry("find", report.raw, self._clock.now()),),
-            task_id=report.task_id,
-            task_status=report.word,
-            problem=None,
-        )
+    async def _found(self, job: Job, gateway: Gateway, report: TaskReport) -> bool:
+        """Goes on with the task that was found; False where it is another job's, which proves nothing."""
+        async with self._journal.claimed(job, report.task_id) as ours:
+            if not ours:
+                logger.info("looking for %s: %s is another job's task", job.id, report.task_id)
+                return False
+            found = await self._journal.insist_on_move(
+                job.id,
+                S.SUBMITTED,
+                only_from={S.UNSURE},
+                answers=(answer_entry("find", report.raw, self._clock.now()),),
+                task_id=report.task_id,
+                task_status=report.word,
+                problem=None,
+            )
         if found is not None:  # not given up meanwhile
             gateway.line.take(job.id, job.model)
+        return True
 
     async def _nothing_was_made(self, job: Job) -> None:
         problem = Problem(ErrorKey.NOTHING_MADE, remedy=Remedy.RETRY)

@@ -146,22 +146,24 @@ class Submitter:
     async def _taken(self, job: Job, gateway: Gateway, report: TaskReport) -> bool:
         gateway.line.went_well(job.id)
         entries = (answer_entry("create", report.raw, self._clock.now()),)
-        if not report.task_id:
-            problem = Problem(ErrorKey.NOT_UNDERSTOOD, {"provider": job.recipe.provider})
-            await self._journal.insist_on_move(
-                job.id, S.UNSURE, only_from={S.SUBMITTING}, answers=entries, problem=problem
-            )
-            return False
+        async with self._journal.claimed(job, report.task_id) as ours:
+            if report.task_id and ours:
+                await self._journal.insist_on_move(
+                    job.id,
+                    S.SUBMITTED,
+                    only_from={S.SUBMITTING},
+                    answers=entries,
+                    task_id=report.task_id,
+                    task_status=report.word,
+                    problem=None,
+                )
+                return True
+        problem = named(Problem(ErrorKey.NOT_UNDERSTOOD), job.recipe.provider)
+        problem = doubt(problem, can_find=gateway.provider.can_find)
         await self._journal.insist_on_move(
-            job.id,
-            S.SUBMITTED,
-            only_from={S.SUBMITTING},
-            answers=entries,
-            task_id=report.task_id,
-            task_status=report.word,
-            problem=None,
+            job.id, S.UNSURE, only_from={S.SUBMITTING}, answers=entries, problem=problem
         )
-        return True
+        return False
 
     async def _not_taken(self, job: Job, gateway: Gateway, error: ProviderError) -> None:
         entries = error_entries("create", error, self._clock.now())

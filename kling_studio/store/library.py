@@ -140,6 +140,11 @@ class Library:
         statement = f"SELECT 1 FROM jobs WHERE provider = ? AND external_task_id IN ({signs}) LIMIT 1"
         return bool(await self._rows(statement, (provider, *external_task_ids)))
 
+    async def bears_task(self, provider: str, task_id: str, but: str) -> bool:
+        """Whether a job of the provider other than `but` has this task already."""
+        statement = "SELECT 1 FROM jobs WHERE task_id = ? AND provider = ? AND id <> ? LIMIT 1"
+        return bool(await self._rows(statement, (task_id, provider, but)))
+
     async def unfinished(self) -> tuple[Job, ...]:
         """The jobs that are not at their end, oldest first."""
         return await self._jobs(f"{_SELECT} FROM jobs j WHERE {_UNFINISHED} ORDER BY j.number", ())

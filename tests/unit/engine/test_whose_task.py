@@ -1,0 +1,107 @@
+"""One task is one job's, whatever a provider answers; changes to one job never overtake each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.job import Job, JobState
+from kling_studio.engine.clock import Clock
+from kling_studio.engine.journal import Journal
+from kling_studio.providers.base import Fate, TaskReport, TaskState
+from kling_studio.store.library import Library
+from tests.unit.engine.conftest import RECIPE, Bench, reach
+from tests.unit.engine.scripted import refused
+
+S = JobState
+Run = Callable[[Any], Any]
+
+
+def the_first_task(_: object) -> TaskReport:
+    return TaskReport("task-1", TaskState.QUEUED, "submitted", raw='{"code":0}')
+
+
+def test_the_id_of_another_jobs_task_is_no_answer(run: Run, bench: Bench) -> None:
+    """A cache between us and the provider may answer two requests with one answer."""
+
+    async def story() -> None:
+        bench.provider.creating.extend([None, the_first_task])
+        bench.provider.finding.append(TaskReport("task-2", TaskState.RUNNING, "processing"))
+        async with bench.open() as studio:
+            first, second = await studio.submit(RECIPE, takes=2)
+            doubted = await reach(studio, second.id, S.UNSURE)
+            assert doubted.problem is not None
+            assert doubted.problem.key is ErrorKey.NOT_UNDERSTOOD
+            ready = [await reach(studio, job.id, S.READY) for job in (first, second)]
+            assert [job.task_id for job in ready] == ["task-1", "task-2"]
+        assert len(bench.provider.creates) == 2, "neither was sent again"
+
+    run(story())
+
+
+def test_two_answers_at_the_same_moment_are_told_apart_too(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.creating.extend([the_first_task] * 2)
+        bench.provider.querying.extend([TaskReport("task-1", TaskState.RUNNING, "processing")] * 100_000)
+        bench.provider.hold.clear()
+        async with bench.open() as studio:
+            jobs = await studio.submit(RECIPE, takes=2)
+            for job in jobs:
+                await reach(studio, job.id, S.SUBMITTING)
+            bench.provider.hold.set()
+            after = [await reach(studio, job.id, S.SUBMITTED, S.PROCESSING, S.UNSURE) for job in jobs]
+            assert sorted(job.task_id for job in after) == ["", "task-1"]
+
+    run(story())
+
+
+def test_what_is_found_at_another_jobs_task_is_not_taken(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        theirs = TaskReport("task-1", TaskState.DONE, "succeed", clip_url="https://cdn.example/a.mp4")
+        bench.provider.creating.extend([None, refused(ErrorKey.ANSWER_LOST, Fate.UNKNOWN)])
+        bench.provider.finding.extend([theirs] * 3)
+        async with bench.open() as studio:
+            first, second = await studio.submit(RECIPE, takes=2)
+            await reach(studio, first.id, S.READY)
+            looked = await reach(studio, second.id, S.UNSURE, also=lambda _: len(bench.provider.finds) >= 4)
+            assert looked.task_id == ""
+        assert len(bench.provider.creates) == 2
+
+    run(story())
+
+
+def test_no_change_of_an_ended_job_is_lost(run: Run, bench: Bench, data_folder: Path) -> None:
+    """Each change waits for the one before, also where that one ended the job or found it ended."""
+
+    async def story() -> None:
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.READY, also=lambda j: bool(j.poster))
+        library = Library(data_folder / "library.sqlite")
+        await library.open()
+        journal = Journal(library, Clock())
+
+        async def add_one() -> None:
+            await journal.change(job.id, lambda known: replace(known, fetched=known.fetched + 1))
+
+        before = await library.get(job.id)
+        adding = [asyncio.create_task(add_one()) for _ in range(2)]
+
+        def one_more(_: Job) -> None:
+            if len(adding) < 30:
+                adding.append(asyncio.create_task(add_one()))
+
+        journal.changed.subscribe(one_more)
+        while not all(one.done() for one in adding):
+            await asyncio.wait(adding)
+        after = await library.get(job.id)
+        await library.close()
+        assert before is not None
+        assert after is not None
+        assert after.fetched - before.fetched == 30
+
+    run(story())
