@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kling_studio import paths
@@ -12,6 +12,18 @@ from kling_studio import paths
 logger = logging.getLogger(__name__)
 
 STEM = "kling_studio_"
+
+QT_LEFT = (
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")),
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")),
+    ("QAbstractFileIconProvider", QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive")),
+    ("QAbstractFileIconProvider", QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder")),
+)
+"""Texts of Qt's own windows, by their context, that the translations shipped with it (6.11) leave out. Ours
+are asked first and say them."""
+
+_OWN_NAMES = {"en": "English"}
+"""Where Qt names a language after one of its countries."""
 
 
 def available() -> tuple[str, ...]:
@@ -22,8 +34,9 @@ def available() -> tuple[str, ...]:
 
 
 def own_name(tag: str) -> str:
-    """What a language calls itself."""
-    return QLocale(tag).nativeLanguageName().capitalize()
+    """What a language calls itself, as it stands in a list."""
+    name = _OWN_NAMES.get(tag) or QLocale(tag).nativeLanguageName()
+    return name[:1].upper() + name[1:]
 
 
 def choose(app: QApplication, wanted: str) -> str:

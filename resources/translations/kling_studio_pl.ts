@@ -915,24 +915,32 @@
 <context>
     <name>ClipShelf</name>
     <message>
-        <source>Your clips</source>
-        <translation>Twoje klipy</translation>
-    </message>
-    <message>
-        <source>Use this clip</source>
-        <translation>Użyj tego klipu</translation>
-    </message>
-    <message>
         <source>Clips that {provider} makes appear here once they are kept.</source>
-        <translation>Klipy od dostawcy {provider} pojawią się tutaj, gdy zostaną zapisane.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No clip yet</source>
-        <translation>Nie ma jeszcze klipu</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without words</source>
-        <translation>Bez słów</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with {model}, whose clips are not taken here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made too long ago: {provider} keeps it no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this clip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1862,10 @@
         <translation>utworzony przez Ciebie</translation>
     </message>
     <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{provider} keeps no element for you. Make one of pictures of somebody or something.</source>
         <translation>{provider} nie przechowuje dla Ciebie żadnego elementu. Utwórz go ze zdjęć kogoś lub czegoś.</translation>
     </message>
@@ -2049,6 +2061,14 @@
 <context>
     <name>FaceShelf</name>
     <message>
+        <source>Face {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen from {starts} to {ends} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faces of the video</source>
         <translation>Twarze w filmie</translation>
     </message>
@@ -2063,10 +2083,6 @@
     <message>
         <source>Asks the provider once more, which may charge for it</source>
         <translation>Pyta dostawcę jeszcze raz, co może kosztować</translation>
-    </message>
-    <message>
-        <source>Face {id}</source>
-        <translation>Twarz {id}</translation>
     </message>
     <message>
         <source>No video yet</source>
@@ -4833,6 +4849,28 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Dysk</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Szukaj w:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Pliki &amp;typu:</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Tools of the motion brush</source>
@@ -6716,6 +6754,10 @@
     <message>
         <source>made by you</source>
         <translation>utworzony przez Ciebie</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{provider} lists no voice for this account.</source>

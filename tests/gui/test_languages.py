@@ -10,9 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from kling_studio import endpoints, paths
 from kling_studio.domain.form import RuleKey, Violation
@@ -67,6 +77,72 @@ def test_no_two_entries_of_a_menu_share_a_letter(spoken: str, aio: Aio, data_fol
             assert all(not QKeySequence.mnemonic(title).isEmpty() for title in bar)
 
     aio(run())
+
+
+class Overheard(QTranslator):
+    """Speaks as Qt's own translation does, and notes what that does not say."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.unsaid: set[tuple[str, str]] = set()
+        self._qt = QTranslator()
+        assert self._qt.load(f"qtbase_{tag}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self, context: str, sourceText: str, /, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        said = self._qt.translate(context, sourceText, disambiguation or "", n)
+        if not said and context.startswith("Q") and context != "QShortcut":  # keys that we do not use
+            self.unsaid.add((context, sourceText))
+        return said
+
+
+def test_qts_own_windows_speak_the_language(spoken: str, qapp: QApplication, tmp_path: Path) -> None:
+    if spoken == "en":
+        return
+    qt = Overheard(spoken)
+    qapp.installTranslator(qt)
+    try:
+        _file_dialog(tmp_path)
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            "",
+            "",
+            QMessageBox.StandardButton.Save | QMessageBox.StandardButton.No,
+        )
+        question.setDetailedText("whole")
+        edits = (QLineEdit("text"), QPlainTextEdit("text"), QTextEdit("text"))
+        menus = [edit.createStandardContextMenu() for edit in edits]
+        assert all(menu.actions() for menu in menus)
+    finally:
+        qapp.removeTranslator(qt)
+    assert qt.unsaid
+    assert qt.unsaid <= set(language.QT_LEFT)
+    ours = {
+        (context, text): QCoreApplication.translate(context, text) for context, text in language.QT_LEFT
+    }
+    assert [text for (_, text), said in ours.items() if said == text] in ([], ["Folder"])
+    dialog = _file_dialog(tmp_path)
+    labels = {label.text() for label in dialog.findChildren(QLabel)}
+    assert ours["QFileDialog", "&Look in:"] in labels
+
+
+def _file_dialog(folder: Path) -> QFileDialog:
+    dialog = QFileDialog(None, "", str(folder), "Recipes (*.json)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("en", "English"), ("uk", "Українська"), ("ar", "العربية"), ("pl", "Polski"), ("fr", "Français")],
+)
+def test_a_language_is_named_as_its_speakers_write_it(tag: str, name: str) -> None:
+    assert language.own_name(tag) == name
 
 
 def cut_off(window: QWidget) -> list[str]:
