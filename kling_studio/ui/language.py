@@ -14,10 +14,10 @@ logger = logging.getLogger(__name__)
 STEM = "kling_studio_"
 
 QT_LEFT = (
-    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")),
-    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")),
-    ("QAbstractFileIconProvider", QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive")),
-    ("QAbstractFileIconProvider", QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder")),
+    ("QFileDialog", str(QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"))),
+    ("QFileDialog", str(QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))),
+    ("QAbstractFileIconProvider", str(QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"))),
+    ("QAbstractFileIconProvider", str(QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"))),
 )
 """Texts of Qt's own windows, by their context, that the translations shipped with it (6.11) leave out. Ours
 are asked first and say them."""

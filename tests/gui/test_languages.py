@@ -94,7 +94,7 @@ class Overheard(QTranslator):
     def translate(
         self, context: str, sourceText: str, /, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        said = self._qt.translate(context, sourceText, disambiguation or "", n)
+        said = self._qt.translate(context, sourceText, disambiguation or "", n) or ""
         if not said and context.startswith("Q") and context != "QShortcut":  # keys that we do not use
             self.unsaid.add((context, sourceText))
         return said
