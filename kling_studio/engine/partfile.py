@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kling_studio.store.files import flush_folder
 
-_PIECE = 1024 * 1024
+_PIECE = 64 * 1024
 
 
 class PartFile:

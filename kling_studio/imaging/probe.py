@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
-_PIECE = 1024 * 1024
-
-
 def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
     """Decodes every packet of a clip, looks at its first and its last picture, and gives the facts.
 
@@ -72,11 +69,8 @@ def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
 
 def hashed(path: Path) -> str:
     """The file's SHA-256 in hexadecimal. Raises OSError."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _decode_all(container: InputContainer, stream: VideoStream) -> tuple[int, float]:
