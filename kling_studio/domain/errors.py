@@ -76,6 +76,7 @@ class ErrorKey(StrEnum):
     LIBRARY_NEWER = "library_newer"
     LIBRARY_DAMAGED = "library_damaged"
     LIBRARY_LOCKED = "library_locked"
+    LIBRARY_MOVED = "library_moved"
     DATA_FOLDER_IN_USE = "data_folder_in_use"
     KEYRING_UNAVAILABLE = "keyring_unavailable"
     REHEARSAL_NOT_STARTED = "rehearsal_not_started"

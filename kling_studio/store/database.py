@@ -52,6 +52,7 @@ class Database:
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._file = 0
 
     @classmethod
     def open(cls, path: Path, steps: Sequence[Step] = MIGRATIONS) -> Database:
@@ -67,6 +68,7 @@ class Database:
         try:
             with _told(path, unfit=ErrorKey.LIBRARY_DAMAGED):
                 database._prepare(steps)
+                database._file = _number(path)
         except BaseException:
             connection.close()
             raise
@@ -92,9 +94,10 @@ class Database:
         """A transaction. `durable`: it outlives a power cut once this returns; without, a crash of
         the studio still loses nothing, a power cut may lose the last moments.
 
-        Raises StudioError as `open` does; then nothing of it was kept.
+        Raises StudioError as `open` does, and LIBRARY_MOVED; then nothing of it was kept.
         """
         with _told(self._path):
+            self._stay()
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -108,6 +111,12 @@ class Database:
     def close(self) -> None:
         """Folds the log into the file and closes it."""
         self._connection.close()
+
+    def _stay(self) -> None:
+        """Raises LIBRARY_MOVED where another file bears the library's name, or none: SQLite would go on
+        writing into the one that nobody will ever open again."""
+        if self._file and _number(self._path) != self._file:
+            raise StudioError(Problem(ErrorKey.LIBRARY_MOVED, {"folder": str(self._path.parent)}))
 
     def _prepare(self, steps: Sequence[Step]) -> None:
         connection = self._connection
@@ -164,6 +173,14 @@ def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
         if error.errno is None or error.errno == errno.EINTR:
             raise
         raise StudioError(disk_problem(error, path.parent)) from error
+
+
+def _number(path: Path) -> int:
+    """What the system knows a file by, whatever it is called; 0 where there is none."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return 0
 
 
 def _is_full(folder: Path) -> bool:

@@ -98,7 +98,8 @@ class Answer:
 class Library:
     """All jobs. `path` is the file; `folder` the data folder that its jobs' files are in.
 
-    Every call may raise StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, LIBRARY_LOCKED, LIBRARY_DAMAGED.
+    Every call may raise StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, LIBRARY_LOCKED, LIBRARY_DAMAGED,
+    LIBRARY_MOVED.
     """
 
     def __init__(self, path: Path, folder: Path | None = None) -> None:

@@ -13,7 +13,8 @@ from kling_studio.domain.job import JobState
 from kling_studio.domain.money import Price
 from kling_studio.ui.field_words import CHOICES, FIELDS
 from kling_studio.ui.measures import money
-from kling_studio.ui.sentences import PROBLEMS, QT_TRANSLATE_NOOP, RULES
+from kling_studio.ui.rule_sentences import RULES
+from kling_studio.ui.sentences import PROBLEMS, QT_TRANSLATE_NOOP
 
 _REMEDIES: Mapping[Remedy, str] = {
     Remedy.RETRY: QT_TRANSLATE_NOOP("Remedy", "Try again"),

@@ -927,12 +927,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Made with {model}, whose clips are not taken here</source>
-        <translation type="unfinished"></translation>
+        <source>Clips of {model} are not taken here</source>
+        <translation>Klipy z {model} nie są tu przyjmowane</translation>
+    </message>
+    <message>
+        <source>Taken here are clips of {models}.</source>
+        <translation>Przyjmowane są tu klipy z {models}.</translation>
     </message>
     <message>
         <source>Made too long ago: {provider} keeps it no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Powstał zbyt dawno: {provider} już go nie przechowuje</translation>
     </message>
     <message>
         <source>Your clips</source>
@@ -1863,7 +1867,7 @@
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez nazwy</translation>
     </message>
     <message>
         <source>{provider} keeps no element for you. Make one of pictures of somebody or something.</source>
@@ -2062,11 +2066,11 @@
     <name>FaceShelf</name>
     <message>
         <source>Face {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Twarz {number}</translation>
     </message>
     <message>
         <source>Seen from {starts} to {ends} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Widoczna od {starts} do {ends} s</translation>
     </message>
     <message>
         <source>Faces of the video</source>
@@ -2896,10 +2900,6 @@
         <translation>Ten plik nic by nie zmienił</translation>
     </message>
     <message>
-        <source>Left out, their values are not possible: {names}</source>
-        <translation>Pominięto, bo takich wartości być nie może: {names}</translation>
-    </message>
-    <message>
         <source>Left out, this version takes no such entry from a file: {names}</source>
         <translation>Pominięto, bo ta wersja nie przyjmuje takich wpisów z pliku: {names}</translation>
     </message>
@@ -2914,6 +2914,14 @@
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Left out, their values are not possible here: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, providers that are not known here: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Setting</source>
@@ -4718,6 +4726,10 @@
         <translation>Inny program trzyma bibliotekę w folderze {folder}. Zamknij go i spróbuj ponownie.</translation>
     </message>
     <message>
+        <source>The library in {folder} was moved or replaced while the studio works with it. Put it back, or close the studio and start it again.</source>
+        <translation>Bibliotekę w folderze {folder} przeniesiono lub podmieniono, gdy studio z niej korzysta. Przywróć ją na miejsce albo zamknij studio i uruchom je ponownie.</translation>
+    </message>
+    <message>
         <source>A Kling Studio already works with the folder {folder}. Close it or choose another folder.</source>
         <translation>Inne Kling Studio pracuje już z folderem {folder}. Zamknij je lub wybierz inny folder.</translation>
     </message>
@@ -5978,10 +5990,6 @@
         <translation>Dekodowanie programowe</translation>
     </message>
     <message>
-        <source>Reduced motion</source>
-        <translation>Ograniczony ruch</translation>
-    </message>
-    <message>
         <source>Messages of the desktop</source>
         <translation>Powiadomienia pulpitu</translation>
     </message>
@@ -6022,16 +6030,64 @@
         <translation>Adres serwera proxy</translation>
     </message>
     <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished">Systemowy</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Brak</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation type="unfinished">Ograniczony</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished">Pełny</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Nasłuchuj</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation type="unfinished">Bez projektu</translation>
+    </message>
+    <message>
+        <source>No budget</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As usual</source>
         <translation>Jak zwykle</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a week, from Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Jak w systemie</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished">Ruch</translation>
     </message>
     <message>
         <source>Own address</source>
@@ -6757,7 +6813,7 @@
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez nazwy</translation>
     </message>
     <message>
         <source>{provider} lists no voice for this account.</source>

@@ -8,7 +8,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import JobState
 from kling_studio.endpoints import ALL
-from kling_studio.ui import sentences, texts
+from kling_studio.ui import rule_sentences, sentences, texts
 
 
 @pytest.mark.parametrize("key", ErrorKey)
@@ -48,7 +48,7 @@ def test_every_field_of_every_form_has_label_and_hint() -> None:
 
 
 def test_sentences_name_only_parameters_in_braces() -> None:
-    for source in (*sentences.PROBLEMS.values(), *sentences.RULES.values()):
+    for source in (*sentences.PROBLEMS.values(), *rule_sentences.RULES.values()):
         for _, name, _, _ in string.Formatter().parse(source):
             assert name is None or name.isidentifier()
 

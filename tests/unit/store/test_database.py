@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -158,3 +159,21 @@ def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
 def test_a_library_that_is_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite").mkdir()
     assert refused(tmp_path / "library.sqlite").problem.key is ErrorKey.FOLDER_NOT_WRITABLE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can be neither replaced nor removed")
+@pytest.mark.parametrize("put", [b"a backup, or what another computer had", None], ids=["replaced", "gone"])
+def test_nothing_is_written_into_a_library_that_lost_its_name(tmp_path: Path, put: bytes | None) -> None:
+    path, aside = tmp_path / "library.sqlite", tmp_path / "aside.sqlite"
+    database = Database.open(path)
+    path.rename(aside)
+    if put is not None:
+        path.write_bytes(put)
+    with pytest.raises(StudioError) as refusal, database.writing():
+        database.run("CREATE TABLE z (a)")
+    assert refusal.value.problem.key is ErrorKey.LIBRARY_MOVED
+    aside.replace(path)
+    with database.writing():
+        database.run("CREATE TABLE z (a)")
+    database.close()
+    assert Database.open(path).rows("SELECT name FROM sqlite_master WHERE name = 'z'") == [("z",)]
