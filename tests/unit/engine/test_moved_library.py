@@ -30,7 +30,8 @@ def test_nothing_is_sent_and_no_answer_lost_while_another_file_is_in_its_place(
         said = asyncio.Event()
         bench.provider.hold.clear()
         async with bench.open() as studio:
-            studio.noticed.subscribe(lambda problem: (told.append(problem), said.set()))
+            studio.noticed.subscribe(told.append)
+            studio.noticed.subscribe(lambda _: said.set())
             (job,) = await studio.submit(RECIPE)
             await reach(studio, job.id, S.SUBMITTING)
             shutil.copy(path, aside.with_suffix(".backup"))
