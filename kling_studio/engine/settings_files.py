@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.store.files import disk_problem, write_whole
-from kling_studio.store.settings import SETTINGS, Setting, Settings
+from kling_studio.store.settings import ADDRESSES, LANGUAGE, SETTINGS, SLOTS, Setting, Settings
 
 VERSION: Final = 1
 """The newest file that this program reads."""
@@ -19,6 +19,9 @@ LARGEST: Final = 1024 * 1024
 """Bytes; anything larger is no file of settings."""
 
 _MARK: Final = "kling_studio_settings"
+
+_OF_PROVIDERS: Final = (SLOTS, ADDRESSES)
+"""Settings that have a value for each provider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """What there is here to be chosen: tags of languages, names of providers."""
+
+    languages: frozenset[str]
+    providers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """What a file of settings would do here. `unknown`: entries that this version has no setting for, or
-    that are not for another computer; `refused`: entries whose value no setting of that name can have."""
+    that are not for another computer; `refused`: entries whose value no setting of that name can have here;
+    `strangers`: providers that are not known here, of whom nothing is taken."""
 
     changes: tuple[Change, ...]
     unknown: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 def write(path: Path, settings: Settings) -> None:
@@ -51,8 +64,8 @@ def write(path: Path, settings: Settings) -> None:
         raise StudioError(disk_problem(error, path.parent)) from error
 
 
-def read(path: Path, settings: Settings) -> Offered:
-    """What the file would change; changes nothing.
+def read(path: Path, settings: Settings, here: Here) -> Offered:
+    """What the file would change here; changes nothing.
 
     Raises StudioError: FILE_NOT_READABLE (params: `file`), SETTINGS_FILE_BROKEN (params: `file`),
     SETTINGS_FILE_NEWER (params: `version`).
@@ -73,7 +86,7 @@ def read(path: Path, settings: Settings) -> Offered:
     entries = data.get("settings")
     if not isinstance(entries, dict):
         raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name)
-    return _offered(entries, settings)
+    return _offered(entries, settings, here)
 
 
 def apply(settings: Settings, changes: Sequence[Change]) -> None:
@@ -89,17 +102,24 @@ def take_back(settings: Settings, changes: Sequence[Change]) -> None:
             settings.set(change.setting, change.before)
 
 
-def _offered(entries: dict[str, Any], settings: Settings) -> Offered:
+def _offered(entries: dict[str, Any], settings: Settings, here: Here) -> Offered:
     known = {setting.name: setting for setting in SETTINGS if setting.portable}
     changes: list[Change] = []
     refused: list[str] = []
+    strangers: set[str] = set()
     for name in sorted(set(entries) & set(known)):
         setting, after = known[name], entries[name]
-        if not setting.accepts(after):
+        if not setting.accepts(after) or (setting is LANGUAGE and after not in ("", *here.languages)):
             refused.append(name)
-        elif after != (before := settings.get(setting)):
+            continue
+        if setting in _OF_PROVIDERS:
+            strangers |= set(after) - here.providers
+            after = {provider: value for provider, value in after.items() if provider in here.providers}
+        if after != (before := settings.get(setting)):
             changes.append(Change(setting, before, after))
-    return Offered(tuple(changes), tuple(sorted(set(entries) - set(known))), tuple(refused))
+    return Offered(
+        tuple(changes), tuple(sorted(set(entries) - set(known))), tuple(refused), tuple(sorted(strangers))
+    )
 
 
 def _problem(key: ErrorKey, **params: Any) -> StudioError:

@@ -67,7 +67,9 @@ def _addresses_hold(chosen: dict[str, str]) -> bool:
 
 
 def _counts_hold(chosen: dict[str, int]) -> bool:
-    return all(isinstance(count, int) and not isinstance(count, bool) for count in chosen.values())
+    return all(
+        isinstance(count, int) and not isinstance(count, bool) and count >= 1 for count in chosen.values()
+    )
 
 
 def _is_budget(chosen: dict[str, str]) -> bool:

@@ -637,7 +637,7 @@
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
-        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu Callback formularza. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
+        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „Wywołanie zwrotne”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
     </message>
     <message>
         <source>Off</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Callbacks</source>
-        <translation>Wywołania</translation>
+        <translation>Wywołania zwrotne</translation>
     </message>
     <message>
         <source>Port</source>
@@ -916,15 +916,15 @@
     <name>ClipShelf</name>
     <message>
         <source>Clips that {provider} makes appear here once they are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klipy od dostawcy {provider} pojawią się tutaj, gdy zostaną zapisane.</translation>
     </message>
     <message>
         <source>No clip yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze klipu</translation>
     </message>
     <message>
         <source>Without words</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez słów</translation>
     </message>
     <message>
         <source>Clips of {model} are not taken here</source>
@@ -940,11 +940,11 @@
     </message>
     <message>
         <source>Your clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoje klipy</translation>
     </message>
     <message>
         <source>Use this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj tego klipu</translation>
     </message>
 </context>
 <context>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Callback</source>
-        <translation>Callback</translation>
+        <translation>Wywołanie zwrotne</translation>
     </message>
     <message>
         <source>An https address to be told</source>
@@ -2917,11 +2917,11 @@
     </message>
     <message>
         <source>Left out, their values are not possible here: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pominięto, tu takie wartości nie są możliwe: {names}</translation>
     </message>
     <message>
         <source>Left out, providers that are not known here: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pominięto, tacy dostawcy nie są tu znani: {names}</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -6031,11 +6031,11 @@
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished">Systemowy</translation>
+        <translation>Systemowy</translation>
     </message>
     <message>
         <source>None</source>
@@ -6043,23 +6043,23 @@
     </message>
     <message>
         <source>Reduced</source>
-        <translation type="unfinished">Ograniczony</translation>
+        <translation>Ograniczony</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished">Pełny</translation>
+        <translation>Pełny</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Nasłuchuj</translation>
+        <translation>Nasłuchuj</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished">Bez projektu</translation>
+        <translation>Bez projektu</translation>
     </message>
     <message>
         <source>No budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez budżetu</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -6067,19 +6067,19 @@
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
         <source>{amount} a day</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} dziennie</translation>
     </message>
     <message>
         <source>{amount} a week, from Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} tygodniowo, od poniedziałku</translation>
     </message>
     <message>
         <source>{amount} a month</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} miesięcznie</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -6087,7 +6087,7 @@
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished">Ruch</translation>
+        <translation>Ruch</translation>
     </message>
     <message>
         <source>Own address</source>
@@ -6150,7 +6150,7 @@
     </message>
     <message>
         <source>Callbacks</source>
-        <translation>Wywołania</translation>
+        <translation>Wywołania zwrotne</translation>
     </message>
     <message>
         <source>Page</source>
@@ -6984,7 +6984,7 @@
     </message>
     <message>
         <source>There is no secret: calls are followed now and then, signed or not.</source>
-        <translation>Nie ma sekretu: wywołania działają co jakiś czas, podpisane czy nie.</translation>
+        <translation>Nie ma sekretu: wywołania zwrotne działają co jakiś czas, podpisane czy nie.</translation>
     </message>
     <message>
         <source>There is a secret. It is kept in this system’s keyring.</source>

@@ -18,7 +18,8 @@ from kling_studio.ui.texts import isolate
 OWN = "own"
 
 
-def _host_word(name: str) -> str:
+def host_word(name: str) -> str:
+    """What an address of a provider is called."""
     translate = QCoreApplication.translate
     words = {
         "usual": translate("Host", "Usual address"),
@@ -40,7 +41,7 @@ class AddressEdit(QWidget):
         hosts = self._hosts = network.doors[provider].hosts
         self._switch = Segmented(
             [
-                *(Option(host.name, _host_word(host.name), hint=host.address) for host in hosts),
+                *(Option(host.name, host_word(host.name), hint=host.address) for host in hosts),
                 Option(OWN, self.tr("Own address")),
             ]
         )

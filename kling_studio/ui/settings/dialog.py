@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.network import Network
-from kling_studio.engine.settings_files import Change, Offered
+from kling_studio.engine.settings_files import Change, Here, Offered
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui import theme
+from kling_studio.ui import language, theme
 from kling_studio.ui.desktop_messages import Messages
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.side_list import SideList
@@ -100,7 +100,9 @@ class SettingsDialog(QDialog):
                 ("callbacks", callbacks),
             )
         }
-        self._foot = ExchangeFoot(settings)
+        self._doors = backing.network.doors
+        here = Here(frozenset(language.available()), frozenset(self._doors))
+        self._foot = ExchangeFoot(settings, here)
         self._foot.offered.connect(self._show_offer)
         self._lay_out()
         self._turn_to("connections")
@@ -148,7 +150,7 @@ class SettingsDialog(QDialog):
 
     def _show_offer(self, offered: Offered) -> None:
         self._drop_offer()
-        page = ImportPage(offered)
+        page = ImportPage(offered, self._doors)
         before = self._pages.value()
         page.accepted.connect(lambda changes: self._apply(changes, before))
         page.declined.connect(lambda: self._turn_to(before))

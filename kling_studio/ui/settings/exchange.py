@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import StudioError
+from kling_studio.domain.hosts import Door
 from kling_studio.engine import settings_files
 from kling_studio.engine.settings import Settings
-from kling_studio.engine.settings_files import Change, Offered
+from kling_studio.engine.settings_files import Change, Here, Offered
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import HairLine
@@ -25,9 +26,10 @@ class ExchangeFoot(QWidget):
 
     offered = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._here = here
         self._applied: tuple[Change, ...] = ()
         look = theme.current()
         self._said = Message("settings.exchange")
@@ -91,7 +93,7 @@ class ExchangeFoot(QWidget):
     def _read(self, path: Path) -> None:
         self._applied = ()
         try:
-            offered = settings_files.read(path, self._settings)
+            offered = settings_files.read(path, self._settings, self._here)
         except StudioError as error:
             self._said.say(problem_sentence(error.problem), "danger")
             return
@@ -105,8 +107,9 @@ class ImportPage(QWidget):
     accepted = Signal(tuple)
     declined = Signal()
 
-    def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: Offered, doors: Mapping[str, Door], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._doors = doors
         self.setObjectName("settings.importPage")
         look = theme.current()
         changes = offered.changes
@@ -119,17 +122,10 @@ class ImportPage(QWidget):
         layout.addWidget(Words(title, role="title", tone="1"))
         if changes:
             layout.addLayout(self._table(changes))
-        for names, said in (
-            (offered.refused, self.tr("Left out, their values are not possible: {names}")),
-            (
-                offered.unknown,
-                self.tr("Left out, this version takes no such entry from a file: {names}"),
-            ),
-        ):
-            if names:
-                line = Message("settings.importPage.left")
-                line.say(said.format(names=names_of(names)), "caution")
-                layout.addWidget(line)
+        for said in self._left_out(offered):
+            line = Message("settings.importPage.left")
+            line.say(said, "caution")
+            layout.addWidget(line)
         row = QHBoxLayout()
         row.setSpacing(look.space("s"))
         self._apply = PrimaryButton(self.tr("Apply"), small=True)
@@ -146,6 +142,17 @@ class ImportPage(QWidget):
         layout.addStretch(1)
         self.setFocusProxy(self._apply if changes else leave)
 
+    def _left_out(self, offered: Offered) -> Iterator[str]:
+        if offered.refused:
+            said = self.tr("Left out, their values are not possible here: {names}")
+            yield said.format(names=names_of(offered.refused))
+        if offered.strangers:
+            said = self.tr("Left out, providers that are not known here: {names}")
+            yield said.format(names=isolate(", ".join(offered.strangers)))
+        if offered.unknown:
+            said = self.tr("Left out, this version takes no such entry from a file: {names}")
+            yield said.format(names=names_of(offered.unknown))
+
     def _table(self, changes: tuple[Change, ...]) -> QGridLayout:
         look = theme.current()
         table = QGridLayout()
@@ -157,8 +164,8 @@ class ImportPage(QWidget):
         for row, change in enumerate(changes, 2):
             cells = (
                 (setting_name(change.setting), "2"),
-                (value_words(change.setting, change.before), "2"),
-                (value_words(change.setting, change.after), "1"),
+                (value_words(change.setting, change.before, self._doors), "2"),
+                (value_words(change.setting, change.after, self._doors), "1"),
             )
             for column, (text, tone) in enumerate(cells):
                 words = Words(text, tone=tone, top=True)

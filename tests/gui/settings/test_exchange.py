@@ -29,7 +29,8 @@ def choose(home: House, button: str, path: Path) -> None:
 
 def texts(home: House) -> list[str]:
     page = home.find("settings.importPage", QWidget)
-    return [label.text().strip("\u2066\u2069") for label in page.findChildren(QLabel) if label.text()]
+    labels = [label.text() for label in page.findChildren(QLabel) if label.text()]
+    return [text.replace("\u2066", "").replace("\u2069", "") for text in labels]
 
 
 def written(path: Path, **entries: Any) -> Path:
@@ -56,8 +57,8 @@ def test_what_a_file_would_change_is_shown_applied_and_taken_back(
             choose(home, "settings.import", path)
             shown = texts(home)
             assert "This file would change 2 settings" in shown
-            for row in (["Base addresses", "As usual", "Kling: https://api-beijing.klingai.com"],
-                        ["Theme", "As the system", "Light"]):  # fmt: skip
+            for row in (["Base addresses", "As usual", "Kling: China"],
+                        ["Theme", "System", "Light"]):  # fmt: skip
                 at = shown.index(row[0])
                 assert shown[at : at + 3] == row
             assert any("Port for callbacks" in text for text in shown)
@@ -71,6 +72,45 @@ def test_what_a_file_would_change_is_shown_applied_and_taken_back(
             home.click("settings.exchange.fix")
             assert (home.settings.get(THEME), home.settings.get(ADDRESSES)) == ("system", {})
             assert home.said("settings.exchange") == "The settings are as they were."
+
+    aio(story())
+
+
+def test_values_are_shown_as_their_pages_show_them(
+    aio: Aio, house: Callable[..., House], tmp_path: Path, qapp: QApplication
+) -> None:
+    language.choose(qapp, "en")
+    path = written(
+        tmp_path / "in.json",
+        budget={"amount": "20", "currency": "USD", "period": "week"},
+        callbacks=True,
+        language="xx",
+        project="Rocket",
+        reduced_motion=True,
+        slots={"cometapi": 7, "nobody": 3},
+        speed=0.5,
+        volume=0.35,
+    )
+    rows = [
+        ["Budget", "No budget", "$20.00 a week, from Monday"],
+        ["Callbacks", "Off", "Listen"],
+        ["Project of new jobs", "No project", "Rocket"],
+        ["Motion", "Full", "Reduced"],
+        ["Tasks at the same time", "As usual", "CometAPI: 7"],
+        ["Playback speed", "1×", "0.5×"],
+        ["Volume", "100 %", "35 %"],
+    ]
+
+    async def story() -> None:
+        async with house().open("") as home:
+            choose(home, "settings.import", path)
+            shown = texts(home)
+            assert f"This file would change {len(rows)} settings" in shown
+            for row in rows:
+                at = shown.index(row[0])
+                assert shown[at : at + 3] == row
+            assert "Left out, their values are not possible here: Language" in shown
+            assert "Left out, providers that are not known here: nobody" in shown
 
     aio(story())
 

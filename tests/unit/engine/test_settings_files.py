@@ -31,6 +31,7 @@ from kling_studio.store.settings import (
 )
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
+HERE = settings_files.Here(frozenset({"en", "pl"}), frozenset({"kling", "cometapi"}))
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def settings(tmp_path: Path) -> Settings:
 def refused(path: Path, settings: Settings) -> ErrorKey:
     before = {setting.name: settings.get(setting) for setting in SETTINGS}
     with pytest.raises(StudioError) as caught:
-        settings_files.read(path, settings)
+        settings_files.read(path, settings, HERE)
     assert before == {setting.name: settings.get(setting) for setting in SETTINGS}
     return caught.value.problem.key
 
@@ -95,13 +96,13 @@ def test_what_was_written_comes_back_elsewhere(settings: Settings, tmp_path: Pat
     path = tmp_path / "out.json"
     settings_files.write(path, settings)
     other = Settings(tmp_path / "other.json")
-    offered = settings_files.read(path, other)
+    offered = settings_files.read(path, other, HERE)
     assert {change.setting.name for change in offered.changes} == {"theme", "slots", "addresses"}
     assert (offered.unknown, offered.refused) == ((), ())
     assert other.get(THEME) == "system", "reading changes nothing"
     settings_files.apply(other, offered.changes)
     assert (other.get(THEME), other.get(SLOTS)) == ("dark", {"kling": 20})
-    assert settings_files.read(path, other).changes == ()
+    assert settings_files.read(path, other, HERE).changes == ()
     other.set(SLOTS, {"kling": 7})
     settings_files.take_back(other, offered.changes)
     assert other.get(THEME) == "system"
@@ -116,11 +117,28 @@ def test_entries_that_cannot_be_are_named_and_left_out(settings: Settings, tmp_p
     }  # fmt: skip
     path = tmp_path / "in.json"
     path.write_text(json.dumps({"kling_studio_settings": 1, "settings": entries}))
-    offered = settings_files.read(path, settings)
+    offered = settings_files.read(path, settings, HERE)
     assert [change.setting for change in offered.changes] == [LOOP]
     assert offered.refused == ("addresses", "callback_port", "theme")
     assert offered.unknown == ("draft", "from_the_future", "paused")
     assert settings.get(CALLBACK_PORT) == 8765
+
+
+def test_a_language_and_providers_that_are_not_here_are_named_and_left_out(
+    settings: Settings, tmp_path: Path
+) -> None:
+    entries = {
+        "language": "xx", "slots": {"kling": 3, "nobody": 2},
+        "addresses": {"stranger": "https://example.com"},
+    }  # fmt: skip
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({"kling_studio_settings": 1, "settings": entries}))
+    offered = settings_files.read(path, settings, HERE)
+    assert [(change.setting, change.after) for change in offered.changes] == [(SLOTS, {"kling": 3})]
+    assert offered.refused == ("language",)
+    assert offered.strangers == ("nobody", "stranger")
+    path.write_text(json.dumps({"kling_studio_settings": 1, "settings": {"language": "pl"}}))
+    assert [change.after for change in settings_files.read(path, settings, HERE).changes] == ["pl"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +190,7 @@ def test_whatever_a_file_holds_only_values_that_can_be_are_offered(
     path = folder / "in.json"
     path.write_text(json.dumps({"kling_studio_settings": 1, "settings": entries}))
     settings = Settings(folder / "settings.json")
-    offered = settings_files.read(path, settings)
+    offered = settings_files.read(path, settings, HERE)
     for change in offered.changes:
         assert change.setting.portable
         assert change.setting.accepts(change.after)
