@@ -38,6 +38,8 @@ LOOK: Final = 3.0
 PATIENCE: Final = 600.0
 """Seconds after which it is left to itself; the list shows it when it is there."""
 
+LARGEST_PICTURE: Final = 8 * 1024 * 1024
+
 LOOKUPS: Final = 5
 """How often a lost answer is looked for by our own id."""
 
@@ -120,6 +122,25 @@ class Elements:
             provider, lambda: finder.identify_face(video_url=video_url, video_id=video_id)
         )
 
+    async def picture(self, provider: str, address: str) -> bytes:
+        """What a provider shows of a face or an element: the file at an address that it named, of at most
+        LARGEST_PICTURE bytes, fetched without the key. Nothing where it cannot be had, since no picture is
+        worth a word of alarm."""
+        data = bytearray()
+
+        def take(piece: bytes) -> None:
+            data.extend(piece)
+            if len(data) > LARGEST_PICTURE:
+                raise _TooLargeError
+
+        try:
+            async with (await self._gateways.get(provider)).provider.open_clip(address) as stream:
+                await stream.pour(take)
+        except (StudioError, _TooLargeError) as error:
+            logger.info("a picture that %s names cannot be shown: %r", provider, error)
+            return b""
+        return bytes(data)
+
     async def _begun(self, provider: str, make: Callable[[], Awaitable[str]]) -> str:
         """The id of the task that makes it; empty where the answer was lost and it may be made all the
         same."""
@@ -167,6 +188,10 @@ class Elements:
 
     def _own_id(self) -> str:
         return f"ks-{new_id(self._clock.now())}"
+
+
+class _TooLargeError(Exception):
+    """More than a picture to look at."""
 
 
 def _not_there(provider: str, what: str) -> StudioError:

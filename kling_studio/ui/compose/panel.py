@@ -376,7 +376,7 @@ class ComposePanel(QWidget):
         if self._shelves is None:
             from kling_studio.ui.shelf.desk import ShelfDesk
 
-            self._shelves = ShelfDesk(self._studio, self._tasks, self.recipe, self)
+            self._shelves = ShelfDesk(self._studio, self._catalog, self._tasks, self.recipe, self)
             self._shelves.taken.connect(self.set_values)
             self._shelves.faceSeen.connect(self._column.form.know_face)
         self._shelves.open(name)

@@ -24,6 +24,7 @@ from kling_studio.ui.jobs.geometry import (
     star_badge,
 )
 from kling_studio.ui.jobs.model import Role
+from kling_studio.ui.jobs.note import fitting_note
 from kling_studio.ui.jobs.posters import Posters
 from kling_studio.ui.jobs.row_pictures import RowPictures
 from kling_studio.ui.jobs.state_words import RUNNING, StateLook, Tone
@@ -47,8 +48,6 @@ _DIM = QColor(0, 0, 0, 102)
 """Over the picture of what is no clip yet, so that it is not taken for one."""
 _BRIGHT = frozenset({JobState.READY, JobState.DOWNLOADING})
 _STEPS = 12
-_LEAST_NOTE = 44
-"""Px; a note that is cut in less room says nothing. The tooltip has it whole."""
 _REMEMBERED = 256
 _BAR_STEPS = 200
 """A bar that grows with the time is painted anew when it shows."""
@@ -192,9 +191,8 @@ class JobDelegate(QStyledItemDelegate):
         self._paint_bar(painter, boxes, direction, face.share)
         self._paint_text(painter, boxes, direction, job)
         self._paint_state(painter, boxes, direction, job, face.look)
-        needed = QFontMetrics(self._figures).horizontalAdvance(face.beside)
-        if boxes.note.width() >= min(_LEAST_NOTE, needed):
-            self._line(painter, boxes.note, direction, self._figures, "text2", face.beside)
+        note = fitting_note(face.beside, QFontMetrics(self._figures), boxes.note.width())
+        self._line(painter, boxes.note, direction, self._figures, "text2", note)
         self._line(painter, boxes.price, direction, self._figures, "text2", face.price, trailing=True)
 
     def _paint_ground(

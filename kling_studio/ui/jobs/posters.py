@@ -118,7 +118,20 @@ def cover(path: str, size: QSize, radius: float) -> QImage:
         turned = bool(reader.transformation().value & 4)  # Rotate90: the sides change places
         target = size.transposed() if turned else size
         reader.setScaledSize(whole.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    image = reader.read()
+    return _rounded(reader.read(), size, radius)
+
+
+def cover_of(data: bytes, size: QSize, radius: float) -> QImage:
+    """The same of a picture that is no file."""
+    image = QImage.fromData(data)
+    expanding, smooth = (
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return _rounded(image if image.isNull() else image.scaled(size, expanding, smooth), size, radius)
+
+
+def _rounded(image: QImage, size: QSize, radius: float) -> QImage:
     if image.isNull():
         return image
     if image.width() < size.width() or image.height() < size.height():

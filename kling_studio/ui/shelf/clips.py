@@ -2,43 +2,93 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from typing import Final, assert_never
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
+from kling_studio.catalog import Catalog
+from kling_studio.catalog.own_clips import Misfit, OtherModel, TooOld, misfit
+from kling_studio.domain.form import Violation
 from kling_studio.domain.job import Job
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Group, JobQuery, Studio
-from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.measures import day_of, span
 from kling_studio.ui.shelf.entry import Entry
-from kling_studio.ui.shelf.window import ShelfWindow
-from kling_studio.ui.texts import isolate, provider_name
+from kling_studio.ui.texts import isolate, provider_name, rule_sentence
 
-_NEWEST = 200
-"""Clips that are looked through; Kling clears older ones anyway (Kling docs, query task: 30 days)."""
+_MOST: Final = 200
+"""Clips that are listed, the newest."""
+
+_PAGES: Final = 10
+"""How many times as many are looked through for them."""
 
 
-class ClipShelf(ShelfWindow):
-    """The newest first; `thing` of an entry is its job."""
+class Clips:
+    """The newest first, those that the form's field does not take after those that it takes; `thing` of an
+    entry is its job."""
 
-    def __init__(self, studio: Studio, provider: str, tasks: Tasks, parent: QWidget) -> None:
-        title = QCoreApplication.translate("ClipShelf", "Your clips")
-        take = QCoreApplication.translate("ClipShelf", "Use this clip")
-        super().__init__("clipShelf", title, take, tasks, parent)
+    def __init__(self, studio: Studio, catalog: Catalog, field: str) -> None:
         self._studio = studio
-        self._provider = provider
+        self._catalog = catalog
+        self._field = field
 
-    async def read(self) -> Sequence[Entry]:
-        page = await self._studio.page(JobQuery(group=Group.READY), limit=_NEWEST)
-        return [self._entry(job) for job in page if job.recipe.provider == self._provider and job.clip_id]
+    async def read(self, recipe: Recipe) -> Sequence[Entry]:
+        rule = self._catalog.route(recipe.provider, recipe.endpoint, recipe.model).rule(self._field, {})
+        now = time.time()
+        entries = []
+        for job in await self._known_to(recipe.provider):
+            against = misfit(rule, job.model, now - (job.done_at or job.created_at), job.clip)
+            entries.append(self._entry(job, against))
+        return sorted(entries, key=lambda entry: bool(entry.off))
 
-    def nothing(self) -> tuple[str, str]:
-        words = self.tr("Clips that {provider} makes appear here once they are kept.")
-        return self.tr("No clip yet"), words.format(provider=provider_name(self._provider))
+    def nothing(self, recipe: Recipe) -> tuple[str, str]:
+        words = QCoreApplication.translate(
+            "ClipShelf", "Clips that {provider} makes appear here once they are kept."
+        )
+        return QCoreApplication.translate("ClipShelf", "No clip yet"), words.format(
+            provider=provider_name(recipe.provider)
+        )
 
-    def _entry(self, job: Job) -> Entry:
+    async def _known_to(self, provider: str) -> Sequence[Job]:
+        found: list[Job] = []
+        last: Job | None = None
+        for _ in range(_PAGES):
+            page = await self._studio.page(JobQuery(group=Group.READY), last, _MOST)
+            found += [job for job in page if job.recipe.provider == provider and job.clip_id]
+            if len(page) < _MOST or len(found) >= _MOST:
+                break
+            last = page[-1]
+        return found[:_MOST]
+
+    def _entry(self, job: Job, against: Misfit | None) -> Entry:
         seconds = job.clip.seconds if job.clip is not None else 0.0
         said = " · ".join(isolate(part) for part in (job.model, span(seconds), day_of(job.created_at)))
-        title = job.prompt or self.tr("Without words")
-        return Entry(job.clip_id, title, said, poster=self._studio.poster_path(job), thing=job)
+        title = job.prompt or QCoreApplication.translate("ClipShelf", "Without words")
+        poster = self._studio.poster_path(job)
+        off, hint = ("", "") if against is None else (_why(against, job.recipe.provider), _instead(against))
+        return Entry(job.clip_id, title, said, off=off, hint=hint, poster=poster, thing=job)
+
+
+def _why(against: Misfit, provider: str) -> str:
+    match against:
+        case OtherModel(model=model):
+            words = QCoreApplication.translate("ClipShelf", "Clips of {model} are not taken here")
+            return words.format(model=isolate(model))
+        case TooOld():
+            words = QCoreApplication.translate(
+                "ClipShelf", "Made too long ago: {provider} keeps it no longer"
+            )
+            return words.format(provider=provider_name(provider))
+        case Violation():
+            return rule_sentence(against)
+        case _:
+            assert_never(against)
+
+
+def _instead(against: Misfit) -> str:
+    if not isinstance(against, OtherModel):
+        return ""
+    words = QCoreApplication.translate("ClipShelf", "Taken here are clips of {models}.")
+    return words.format(models=", ".join(map(isolate, against.taken)))

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.elements import Face
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.faces_editor import FRESH
-from kling_studio.ui.shelf.clips import ClipShelf
+from kling_studio.ui.shelf.clips import Clips
 from kling_studio.ui.shelf.elements import ElementShelf
 from kling_studio.ui.shelf.entry import Entry
 from kling_studio.ui.shelf.faces import FaceShelf
 from kling_studio.ui.shelf.voices import VoiceShelf
-from kling_studio.ui.shelf.window import ShelfWindow
+from kling_studio.ui.shelf.window import Pictured, ShelfWindow
 
-SHELVES: Mapping[str, Callable[[Studio, str, Tasks, QWidget], ShelfWindow]] = {
-    "video_id": ClipShelf,
-    "face_choose": FaceShelf,
-    "element_list": ElementShelf,
-    "voice_list": VoiceShelf,
-}
-"""The shelf of each field that has one."""
+_POSTER = QSize(80, 45)
 
 
 class ShelfDesk(QObject):
@@ -37,10 +32,13 @@ class ShelfDesk(QObject):
     taken = Signal(object)
     faceSeen = Signal(str, int, int)
 
-    def __init__(self, studio: Studio, tasks: Tasks, recipe: Callable[[], Recipe], window: QWidget) -> None:
+    def __init__(
+        self, studio: Studio, catalog: Catalog, tasks: Tasks, recipe: Callable[[], Recipe], window: QWidget
+    ) -> None:
         """`recipe` gives what the form holds now."""
         super().__init__(window)
         self._studio = studio
+        self._catalog = catalog
         self._tasks = tasks
         self._recipe = recipe
         self._window = window
@@ -49,21 +47,42 @@ class ShelfDesk(QObject):
 
     def open(self, field: str) -> None:
         """Shows what can be the value of a field; nothing for a field without a shelf."""
-        if field not in SHELVES:
-            return
         recipe = self._recipe()
         place = (field, recipe.provider)
         if place not in self._shelves:
-            shelf = SHELVES[field](self._studio, recipe.provider, self._tasks, self._window)
-            shelf.chosen.connect(lambda entry: self._take(field, entry))
-            self._shelves[place] = shelf
+            made = self._made(field, recipe.provider)
+            if made is None:
+                return
+            made.chosen.connect(lambda entry: self._take(field, entry))
+            self._shelves[place] = made
         for other in self._shelves.values():
             other.close()
-        shelf = self._shelves[place]
-        if isinstance(shelf, FaceShelf):
-            values = recipe.values
-            shelf.show_video(str(values.get("video_url") or ""), str(values.get("video_id") or ""))
-        shelf.open()
+        self._shelves[place].open(recipe)
+
+    def _made(self, field: str, provider: str) -> ShelfWindow | None:
+        elements, tasks, window = self._studio.elements, self._tasks, self._window
+        match field:
+            case "video_id":
+                return self._clip_shelf(field)
+            case "face_choose":
+                return FaceShelf(elements, provider, tasks, window)
+            case "element_list":
+                return ElementShelf(elements, provider, tasks, window)
+            case "voice_list":
+                return VoiceShelf(elements, provider, tasks, window)
+            case _:
+                return None
+
+    def _clip_shelf(self, field: str) -> ShelfWindow:
+        return ShelfWindow(
+            "clipShelf",
+            QCoreApplication.translate("ClipShelf", "Your clips"),
+            QCoreApplication.translate("ClipShelf", "Use this clip"),
+            Clips(self._studio, self._catalog, field),
+            self._tasks,
+            self._window,
+            pictured=Pictured(_POSTER, "film", _nothing),
+        )
 
     def _take(self, field: str, entry: Entry) -> None:
         values = self._recipe().values
@@ -80,6 +99,11 @@ class ShelfDesk(QObject):
                 self.taken.emit({field: _with(values.get(field), {"voice_id": entry.id})})
             case _:
                 self.taken.emit({field: entry.id})
+
+
+async def _nothing(address: str) -> bytes:
+    """Clips have their posters here."""
+    return b""
 
 
 def _face(entry: Entry, face: Face, values: Mapping[str, Any]) -> Mapping[str, Any]:

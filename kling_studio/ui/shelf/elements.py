@@ -4,26 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.errors import StudioError
-from kling_studio.engine.studio import Studio
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.elements import Elements
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.shelf.entry import Entry
 from kling_studio.ui.shelf.new_element import NewElementForm
-from kling_studio.ui.shelf.window import ShelfWindow
-from kling_studio.ui.texts import provider_name
+from kling_studio.ui.shelf.window import Pictured, ShelfWindow
+from kling_studio.ui.texts import isolate, provider_name
+
+_SQUARE = QSize(48, 48)
+
+
+class KeptElements:
+    """`thing` of an entry is the element."""
+
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+
+    async def read(self, recipe: Recipe) -> Sequence[Entry]:
+        found = await self._elements.elements(recipe.provider)
+        mine = QCoreApplication.translate("ElementShelf", "made by you")
+        return [
+            Entry(
+                element.id,
+                element.name or QCoreApplication.translate("ElementShelf", "Without a name"),
+                " · ".join(filter(None, (element.description, mine if element.own else ""))),
+                small=isolate(element.id),
+                own=element.own,
+                picture=element.picture,
+                thing=element,
+            )
+            for element in found
+        ]
+
+    def nothing(self, recipe: Recipe) -> tuple[str, str]:
+        words = QCoreApplication.translate(
+            "ElementShelf",
+            "{provider} keeps no element for you. Make one of pictures of somebody or something.",
+        )
+        strong = QCoreApplication.translate("ElementShelf", "No element yet")
+        return strong, words.format(provider=provider_name(recipe.provider))
 
 
 class ElementShelf(ShelfWindow):
-    """`thing` of an entry is the element."""
+    """With buttons that make and delete one."""
 
-    def __init__(self, studio: Studio, provider: str, tasks: Tasks, parent: QWidget) -> None:
-        title = QCoreApplication.translate("ElementShelf", "Elements")
-        take = QCoreApplication.translate("ElementShelf", "Use this element")
-        super().__init__("elementShelf", title, take, tasks, parent)
-        self._studio = studio
+    def __init__(self, elements: Elements, provider: str, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(
+            "elementShelf",
+            QCoreApplication.translate("ElementShelf", "Elements"),
+            QCoreApplication.translate("ElementShelf", "Use this element"),
+            KeptElements(elements),
+            tasks,
+            parent,
+            pictured=Pictured(_SQUARE, "image", lambda address: elements.picture(provider, address)),
+        )
+        self._elements = elements
         self._provider = provider
         self._form = NewElementForm(self)
         self._form.hide()
@@ -34,26 +74,6 @@ class ElementShelf(ShelfWindow):
         self._new = self.add_button(self.tr("Make one…"), "make", "plus")
         self._new.clicked.connect(lambda: self._form.setVisible(not self._form.isVisible()))
 
-    async def read(self) -> Sequence[Entry]:
-        found = await self._studio.elements.elements(self._provider)
-        mine = self.tr("made by you")
-        return [
-            Entry(
-                element.id,
-                element.name or element.id,
-                " · ".join(filter(None, (element.description, mine if element.own else ""))),
-                own=element.own,
-                thing=element,
-            )
-            for element in found
-        ]
-
-    def nothing(self) -> tuple[str, str]:
-        words = self.tr(
-            "{provider} keeps no element for you. Make one of pictures of somebody or something."
-        )
-        return self.tr("No element yet"), words.format(provider=provider_name(self._provider))
-
     def settle(self) -> None:
         super().settle()
         entry = self.current()
@@ -62,12 +82,12 @@ class ElementShelf(ShelfWindow):
     def _make(self) -> None:
         self._form.set_busy(True)
         self.message.say(self.tr("The element is being made…"), "2")
-        self._tasks.start(self._made(), name="make an element")
+        self.tasks.start(self._made(), name="make an element")
 
     async def _made(self) -> None:
         form = self._form
         try:
-            element = await self._studio.elements.make_element(
+            element = await self._elements.make_element(
                 self._provider, form.name(), form.description(), form.front(), form.others()
             )
         except StudioError as error:
@@ -83,11 +103,11 @@ class ElementShelf(ShelfWindow):
     def _drop(self) -> None:
         entry = self.current()
         if entry is not None and entry.own:
-            self._tasks.start(self._dropped(entry), name="delete an element")
+            self.tasks.start(self._dropped(entry), name="delete an element")
 
     async def _dropped(self, entry: Entry) -> None:
         try:
-            await self._studio.elements.delete_element(self._provider, entry.thing)
+            await self._elements.delete_element(self._provider, entry.thing)
         except StudioError as error:
             self.tell(error)
             return

@@ -9,39 +9,55 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.errors import StudioError
-from kling_studio.engine.studio import Studio
+from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.elements import Elements
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.shelf.entry import Entry
 from kling_studio.ui.shelf.window import ShelfWindow
-from kling_studio.ui.texts import provider_name
+from kling_studio.ui.texts import isolate, provider_name
+
+
+class KeptVoices:
+    """`thing` of an entry is the voice."""
+
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+
+    async def read(self, recipe: Recipe) -> Sequence[Entry]:
+        found = await self._elements.voices(recipe.provider)
+        mine = QCoreApplication.translate("VoiceShelf", "made by you")
+        return [
+            Entry(
+                voice.id,
+                voice.name or QCoreApplication.translate("VoiceShelf", "Without a name"),
+                mine if voice.own else "",
+                small=isolate(voice.id),
+                own=voice.own,
+                thing=voice,
+            )
+            for voice in found
+        ]
+
+    def nothing(self, recipe: Recipe) -> tuple[str, str]:
+        words = QCoreApplication.translate("VoiceShelf", "{provider} lists no voice for this account.")
+        strong = QCoreApplication.translate("VoiceShelf", "No voice")
+        return strong, words.format(provider=provider_name(recipe.provider))
 
 
 class VoiceShelf(ShelfWindow):
-    """`thing` of an entry is the voice; its sample is heard in the system's browser."""
+    """With a button that deletes one; its sample is heard in the system's browser."""
 
-    def __init__(self, studio: Studio, provider: str, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, elements: Elements, provider: str, tasks: Tasks, parent: QWidget) -> None:
         title = QCoreApplication.translate("VoiceShelf", "Voices")
         take = QCoreApplication.translate("VoiceShelf", "Use this voice")
-        super().__init__("voiceShelf", title, take, tasks, parent)
-        self._studio = studio
+        super().__init__("voiceShelf", title, take, KeptVoices(elements), tasks, parent)
+        self._elements = elements
         self._provider = provider
         self._hear = self.add_button(self.tr("Hear it"), "hear", "volume-2")
         self._hear.setToolTip(self.tr("Opens the provider's sample in the browser"))
         self._hear.clicked.connect(self._play)
         self._delete = self.add_button(self.tr("Delete"), "delete", "trash-2")
         self._delete.clicked.connect(self._drop)
-
-    async def read(self) -> Sequence[Entry]:
-        found = await self._studio.elements.voices(self._provider)
-        mine = self.tr("made by you")
-        return [
-            Entry(voice.id, voice.name or voice.id, mine if voice.own else "", own=voice.own, thing=voice)
-            for voice in found
-        ]
-
-    def nothing(self) -> tuple[str, str]:
-        words = self.tr("{provider} lists no voice for this account.")
-        return self.tr("No voice"), words.format(provider=provider_name(self._provider))
 
     def settle(self) -> None:
         super().settle()
@@ -57,11 +73,11 @@ class VoiceShelf(ShelfWindow):
     def _drop(self) -> None:
         entry = self.current()
         if entry is not None and entry.own:
-            self._tasks.start(self._dropped(entry), name="delete a voice")
+            self.tasks.start(self._dropped(entry), name="delete a voice")
 
     async def _dropped(self, entry: Entry) -> None:
         try:
-            await self._studio.elements.delete_voice(self._provider, entry.thing)
+            await self._elements.delete_voice(self._provider, entry.thing)
         except StudioError as error:
             self.tell(error)
             return

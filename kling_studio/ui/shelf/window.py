@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,23 +19,45 @@ from PySide6.QtWidgets import (
 )
 
 from kling_studio.domain.errors import StudioError
+from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.jobs.posters import Posters
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import EmptyState, HairLine, Header
 from kling_studio.ui.kit.words import Message
-from kling_studio.ui.shelf.entry import Entry
-from kling_studio.ui.shelf.row import ENTRY, POSTER, ShelfRow
+from kling_studio.ui.shelf.entry import Entry, Stock
+from kling_studio.ui.shelf.pictures import Fetch, ShelfPictures
+from kling_studio.ui.shelf.row import ENTRY, ShelfRow
 from kling_studio.ui.texts import problem_sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """That a shelf's things have pictures: their size in px, the icon in the place of one that is not
+    there, and how those of somewhere else are fetched."""
+
+    size: QSize
+    glyph: str
+    fetch: Fetch
+
+
 class ShelfWindow(QWidget):
-    """`chosen(Entry)`: the user takes it. A shelf of a kind says what it reads, in `read`."""
+    """`chosen(Entry)`: the user takes it. What is on the shelf its `stock` says."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, title: str, take: str, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        take: str,
+        stock: Stock,
+        tasks: Tasks,
+        parent: QWidget,
+        *,
+        pictured: Pictured | None = None,
+    ) -> None:
+        """`name` is the object's, `take` the word on the button that takes what the keyboard stands on."""
         super().__init__(parent, Qt.WindowType.Tool)
         self._beside = parent
         self.setObjectName(name)
@@ -42,18 +65,25 @@ class ShelfWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._tasks = tasks
+        self.stock = stock
+        self.recipe = Recipe("", "")
+        self.tasks = tasks
         self._entries: dict[str, Entry] = {}
         self._asked = 0
+        self._hint = ""
         look = theme.current()
         self.resize(round(400 * look.factor), round(480 * look.factor))
-        self._posters = Posters(POSTER, look.radius("badge"), self)
-        self._posters.arrived.connect(lambda _: self._show_posters())
+        self._pictures: ShelfPictures | None = None
+        if pictured is not None:
+            radius = look.radius("badge")
+            self._pictures = ShelfPictures(pictured.size, radius, pictured.fetch, tasks, self)
+            self._pictures.arrived.connect(self._show_pictures)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(title)
         self.list.setFont(theme.font("body"))
-        self.list.setItemDelegate(ShelfRow(self.list))
+        size, glyph = (None, "") if pictured is None else (pictured.size, pictured.glyph)
+        self.list.setItemDelegate(ShelfRow(size, glyph, self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,8 +117,9 @@ class ShelfWindow(QWidget):
         self.column.addWidget(HairLine())
         self.column.addLayout(below)
 
-    def open(self) -> None:
-        """Comes forward and reads what there is."""
+    def open(self, recipe: Recipe) -> None:
+        """Comes forward and reads what there is for a form that holds a recipe."""
+        self.recipe = recipe
         if not self.isVisible():
             self.move(self._beside.window().geometry().center() - self.rect().center())
         self.show()
@@ -101,15 +132,7 @@ class ShelfWindow(QWidget):
         """Reads anew; `then`: the id of the entry to stand on."""
         self._asked += 1
         self._say_empty(self.tr("One moment…"), "")
-        self._tasks.start(self._read(self._asked, then), name=f"shelf {self.objectName()}")
-
-    def read(self) -> Awaitable[Sequence[Entry]]:
-        """What there is. Raises StudioError."""
-        raise NotImplementedError
-
-    def nothing(self) -> tuple[str, str]:
-        """What is said where there is nothing: a strong line and one that says what to do."""
-        raise NotImplementedError
+        self.tasks.start(self._read(self._asked, then), name=f"shelf {self.objectName()}")
 
     def current(self) -> Entry | None:
         """The entry that the keyboard stands on."""
@@ -118,7 +141,13 @@ class ShelfWindow(QWidget):
 
     def settle(self) -> None:
         """Lets the buttons follow the list."""
-        self._use.setEnabled(self.current() is not None)
+        entry = self.current()
+        self._use.setEnabled(entry is not None and not entry.off)
+        self._use.setToolTip("" if entry is None else entry.off)
+        hint = "" if entry is None else entry.hint
+        if hint != self._hint:
+            self._hint = hint
+            self.message.say(hint, "2")
 
     def add_button(self, words: str, name: str, icon: str) -> GhostButton:
         """A button at the leading side of the foot."""
@@ -139,7 +168,7 @@ class ShelfWindow(QWidget):
 
     async def _read(self, asked: int, then: str) -> None:
         try:
-            entries = await self.read()
+            entries = await self.stock.read(self.recipe)
         except StudioError as error:
             if asked == self._asked:
                 self._say_empty(self.windowTitle(), problem_sentence(error.problem))
@@ -151,27 +180,30 @@ class ShelfWindow(QWidget):
         self._entries = {entry.id: entry for entry in entries}
         self.list.clear()
         for entry in entries:
-            item = QListWidgetItem("\n".join(filter(None, (entry.title, entry.said))))
+            item = QListWidgetItem(entry.text)
             item.setData(ENTRY, entry)
-            item.setToolTip(entry.said)
+            item.setToolTip(entry.text)
             self.list.addItem(item)
             if entry.id == then:
                 self.list.setCurrentItem(item)
         if not entries:
-            self._say_empty(*self.nothing())
+            self._say_empty(*self.stock.nothing(self.recipe))
             return
         if self.list.currentItem() is None:
             self.list.setCurrentRow(0)
         self._stack.setCurrentWidget(self.list)
-        self._show_posters()
+        self._show_pictures()
+        if self._pictures is not None:
+            self._pictures.fetch(entries, self.devicePixelRatioF())
         self.settle()
 
-    def _show_posters(self) -> None:
+    def _show_pictures(self) -> None:
+        if self._pictures is None:
+            return
         for row in range(self.list.count()):
             item = self.list.item(row)
-            entry: Entry = item.data(ENTRY)
-            if entry.poster is not None and item.icon().isNull():
-                picture = self._posters.poster(entry.poster, self.devicePixelRatioF())
+            if item.icon().isNull():
+                picture = self._pictures.of(item.data(ENTRY), self.devicePixelRatioF())
                 if picture is not None:
                     item.setIcon(QIcon(picture))
 
@@ -184,6 +216,6 @@ class ShelfWindow(QWidget):
 
     def _take(self) -> None:
         entry = self.current()
-        if entry is not None:
+        if entry is not None and not entry.off:
             self.chosen.emit(entry)
             self.close()

@@ -40,7 +40,7 @@ class Held:
 
 
 def opened(bench: Bench, held: Held, field: str, window: QWidget) -> ShelfWindow:
-    desk = ShelfDesk(bench.studio, bench.tasks, lambda: held.recipe, window)
+    desk = ShelfDesk(bench.studio, bench.catalog, bench.tasks, lambda: held.recipe, window)
     desk.taken.connect(held.take)
     desk.open(field)
     return next(child for child in window.findChildren(ShelfWindow) if child.isVisible())
@@ -94,12 +94,13 @@ def test_an_element_is_made_named_used_and_deleted(
             entry = shelf.current()
             assert entry is not None
             assert entry.title == "Robot"
+            assert entry.id in entry.small, "the id is beside the name, not before it"
             assert entry.own
             press(shelf, "elementShelf.take")
             assert held.recipe.values["element_list"] == [{"element_id": 7}, {"element_id": int(entry.id)}]
             assert ElementNames(there.settings).name(entry.id) == "Robot"
             assert not shelf.isVisible()
-            shelf.open()
+            shelf.open(held.recipe)
             await until(lambda: len(rows(shelf)) == before + 1)
             stand_on(shelf, "Robot")
             press(shelf, "elementShelf.delete")
@@ -131,12 +132,15 @@ def test_a_face_of_the_forms_video_is_chosen_with_its_session(
             await until(lambda: shelf.list.count() > 0)
             entry = shelf.current()
             assert entry is not None
+            assert "from" in entry.said
+            items = [shelf.list.item(row) for row in range(shelf.list.count())]
+            await until(lambda: not any(item.icon().isNull() for item in items))
             QTest.keyClick(shelf.list, Qt.Key.Key_Return)
             chosen = held.recipe.values["face_choose"]
             fresh = {**FRESH, "sound_insert_time": entry.thing.starts}
             assert chosen == [{**fresh, "face_id": entry.id, "sound_file": "https://example.com/a.mp3"}]
             assert held.recipe.values["session_id"]
-            shelf.open()
+            shelf.open(held.recipe)
             await until(lambda: shelf.list.count() > 0)
             asked = [each for each in rehearsal_server.creates() if each["path"].endswith("identify-face")]
             assert len(asked) == 1, "asking may be charged"
@@ -193,9 +197,9 @@ def test_a_provider_without_such_a_list_says_so(
 def test_clips_of_the_provider_alone_are_offered(
     aio: Callable[..., Any], data_folder: Path, qapp: QApplication, bench: Bench
 ) -> None:
-    def kept(number: int, provider: str, clip_id: str) -> Job:
-        recipe = Recipe(provider, "text2video", {"prompt": f"clip {number}", "model_name": "kling-v1-6"})
-        now = time.time() - number
+    def kept(number: int, provider: str, clip_id: str, model: str = "kling-v1-6", days: float = 0) -> Job:
+        recipe = Recipe(provider, "text2video", {"prompt": f"clip {number}", "model_name": model})
+        now = time.time() - number - days * 86_400
         made = Job(
             id=f"j{number}", intent="i", recipe=recipe, external_task_id=f"e{number}",
             created_at=now, changed_at=now, state=JobState.READY,
@@ -205,16 +209,38 @@ def test_clips_of_the_provider_alone_are_offered(
     async def run() -> None:
         async with bench.open():
             await bench.studio._library.add(
-                [kept(1, "kling", "11"), kept(2, "cometapi", "12"), kept(3, "kling", "")]
+                [
+                    kept(0, "kling", "10", model="kling-v2-6"),
+                    kept(1, "kling", "11"),
+                    kept(2, "cometapi", "12"),
+                    kept(3, "kling", ""),
+                    kept(4, "kling", "14", days=31),
+                ]
             )
             window = QWidget()
             window.show()
             held = Held(Recipe("kling", "video-extend"))
             shelf = opened(bench, held, "video_id", window)
             await until(lambda: shelf.list.count() > 0)
-            assert [text.splitlines()[0] for text in rows(shelf)] == ["clip 1"]
+            assert [text.splitlines()[0] for text in rows(shelf)] == ["clip 1", "clip 4", "clip 0"]
+            take = shelf.findChild(QAbstractButton, "clipShelf.take")
+            assert take is not None
+            for words, why in (("clip 0", "kling-v2-6"), ("clip 4", "Kling keeps it no longer")):
+                stand_on(shelf, words)
+                assert not take.isEnabled()
+                assert why in take.toolTip()
+                QTest.keyClick(shelf.list, Qt.Key.Key_Return)
+                assert "video_id" not in held.recipe.values
+            stand_on(shelf, "clip 1")
+            assert take.toolTip() == ""
             press(shelf, "clipShelf.take")
             assert held.recipe.values["video_id"] == "11"
+            held.recipe = Recipe("kling", "advanced-lip-sync")
+            shelf = opened(bench, held, "video_id", window)
+            await until(lambda: shelf.list.count() > 0)
+            stand_on(shelf, "clip 0")
+            press(shelf, "clipShelf.take")
+            assert held.recipe.values["video_id"] == "10", "faces are looked for in clips of any model"
             window.close()
 
     aio(run())

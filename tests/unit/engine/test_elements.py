@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,49 @@ def test_from_pictures_to_an_element_and_back(
 
     aio(story())
     assert posts(server).count("/v1/general/advanced-custom-elements") == 1
+
+
+def test_the_picture_of_a_face_is_fetched_without_the_key_and_only_where_it_is_safe(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start_rehearsal(speed=300)
+    seen: list[str] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        """Another host that shows a picture, and writes down whether it was given a key."""
+
+        def do_GET(self) -> None:
+            seen.append(self.headers.get("Authorization", ""))
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.end_headers()
+            self.wfile.write(b"0123456789" * 3)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    async def story() -> None:
+        elements, gateways = elements_at(server, data_folder)
+        found = await elements.faces("kling", video_url=f"{server.url}/samples/waves.mp4")
+        for face in found.faces:
+            assert (await elements.picture("kling", face.picture)).startswith(b"\x89PNG")
+        host = f"http://127.0.0.1:{other.server_port}/face"
+        assert await elements.picture("kling", host) == b"0123456789" * 3
+        monkeypatch.setattr("kling_studio.engine.elements.LARGEST_PICTURE", 29)
+        assert await elements.picture("kling", host) == b"", "larger than a picture to look at"
+        for unsafe in ("http://192.168.1.1/face.png", "file:///etc/passwd", f"{server.url}/nothing"):
+            assert await elements.picture("kling", unsafe) == b""
+        await gateways.close()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as other:
+        serving = threading.Thread(target=other.serve_forever)
+        serving.start()
+        try:
+            aio(story())
+        finally:
+            other.shutdown()
+            serving.join()
+    assert seen == ["", ""]
 
 
 def test_a_lost_answer_is_looked_for_and_never_sent_again(

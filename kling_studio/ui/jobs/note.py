@@ -1,0 +1,24 @@
+"""The note beside a row's state, in the room that its price leaves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtGui import QFontMetrics
+
+_LEAST: Final = 44
+"""Px; a note that is cut in less room says nothing. The tooltip has it whole."""
+
+_FIGURE: Final = re.compile("\u2066(.*?)\u2069")
+
+
+def fitting_note(note: str, metrics: QFontMetrics, width: int) -> str:
+    """The note where there is room for it, else the one figure in it, such as how long it has been so, else
+    as much as says something; nothing where that is too little."""
+    if metrics.horizontalAdvance(note) <= width:
+        return note
+    figures = _FIGURE.findall(note)
+    if len(figures) == 1 and metrics.horizontalAdvance(figures[0]) <= width:
+        return str(figures[0])
+    return note if width >= _LEAST else ""
