@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ElementsField, Violation
@@ -22,6 +22,8 @@ from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.texts import isolate
 
 _DIGITS = 19
+_ID = 132
+"""Px at text scale 1 in which a whole id can be read."""
 
 
 def id_of(text: str) -> Any:
@@ -31,7 +33,7 @@ def id_of(text: str) -> Any:
 
 
 class ElementsEditor(FieldEditor):
-    """Id and name of each element, in order, and a button for another one.
+    """Name and id of each element, in order, and a button for another one.
 
     `nameWanted(int)`: the prompt is to name the element with that number. `renamed`: the user calls one
     otherwise now.
@@ -143,7 +145,7 @@ class ElementsEditor(FieldEditor):
     def _show_names(self) -> None:
         for row, id in zip(self._lines.rows, [*self._ids, *([""] if self._open else [])], strict=True):
             known = isinstance(id, int)
-            row.name.setVisible(known)
+            row.name.setEnabled(known)
             if self._names is not None and known:
                 row.show_name(self._names.name(id))
 
@@ -158,38 +160,40 @@ class ElementsEditor(FieldEditor):
 
 
 class _Element(QWidget):
-    """The id, and below it what the user calls it, once there is an id."""
+    """What the user calls it, once there is an id, and the id, small: nobody reads it."""
 
     def __init__(self, name: str, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         look = theme.current()
         self.badge = NameBadge(number, tag_text("element", number), self)
         self.badge.setObjectName(f"{name}.badge")
-        self.line = LineEdit(self.tr("Its id, a long number"), self)
+        self.line = LineEdit(self.tr("Its id, a long number"), self, role="micro")
         self.line.setObjectName(f"{name}.element_id")
         self.line.setAccessibleName(self.tr("Id of element {number}").format(number=number))
-        self.name = LineEdit(self.tr("A name for it, for you alone"), self)
+        self.line.setFixedWidth(round(_ID * look.factor))
+        self.name = LineEdit(self.tr("Its name"), self)
+        self.name.setToolTip(self.tr("A name for it, for you alone"))
         self.name.setObjectName(f"{name}.name")
         self.name.setAccessibleName(self.tr("Your name for element {number}").format(number=number))
         self.remove = ToolButton("trash-2", self.tr("Remove element {number}").format(number=number), self)
         self.remove.setObjectName(f"{name}.remove")
-        lines = QGridLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.space("xs"))
-        lines.addWidget(self.badge, 0, 0)
-        lines.addWidget(self.line, 0, 1)
-        lines.addWidget(self.remove, 0, 2)
-        lines.addWidget(self.name, 1, 1)
-        lines.setColumnStretch(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.space("xs"))
+        row.addWidget(self.badge)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.line)
+        row.addWidget(self.remove)
 
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
-        return [self.line, self.name, self.remove]
+        return [self.name, self.line, self.remove]
 
     def show_id(self, id: Any) -> None:
         """Shows an id; text that already means the same is left as it is typed."""
         if id_of(self.line.text()) != id:
             self.line.setText("" if id is None else str(id))
+            self.line.home(False)
 
     def show_name(self, name: str) -> None:
         """Shows what it is called; the same name is left as it is typed."""

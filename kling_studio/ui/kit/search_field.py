@@ -11,12 +11,14 @@ from kling_studio.ui.kit.restyle import set_error_property
 
 
 class LineEdit(QLineEdit):
-    """One line of text in the theme's font. `set_error(on)`; the usual `textEdited` and `textChanged`."""
+    """One line of text in a type role of the theme. `set_error(on)`; the usual `textEdited` and
+    `textChanged`."""
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str = "", parent: QWidget | None = None, *, role: str = "body") -> None:
         super().__init__(parent)
+        self._role = role
         self.setPlaceholderText(hint)
-        self.setFont(theme.font("body"))
+        self.setFont(theme.font(role))
 
     def set_error(self, error: bool) -> None:
         """Shows or hides the red edge."""
@@ -24,7 +26,7 @@ class LineEdit(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme.font("body"))
+            self.setFont(theme.font(self._role))
         super().changeEvent(event)
 
 
