@@ -44,6 +44,11 @@ class Rescue:
         found = {job.id: job for job in jobs if self._keeping.at_risk(job)}
         return tuple(sorted(found.values(), key=self._keeping.most_urgent_first))
 
+    def ask_now(self, job_id: str) -> None:
+        """Asks what became of an unfinished job at once, not when that is due; free."""
+        if self._journal.live(job_id) is not None:
+            self._alarms.ring(job_id)
+
     async def fetch_again(self, job_id: str) -> None:
         """Tries to get the clip of a task that ended well, at once; costs nothing."""
 

@@ -2530,6 +2530,22 @@
         <translation>Klucze trafiają do pęku kluczy lub znikają po sesji, nigdy do pliku. Bez „Generuj” nic nie jest wysyłane.</translation>
     </message>
     <message>
+        <source>Use Kling or APIXO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kling or APIXO…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {provider}</source>
+        <translation type="unfinished">Użyj {provider}</translation>
+    </message>
+    <message>
+        <source>Connect {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start rehearsing</source>
         <translation>Zacznij próbę</translation>
     </message>
@@ -2556,10 +2572,6 @@
     <message>
         <source>Free, stays on this computer</source>
         <translation>Bezpłatnie, tylko tutaj</translation>
-    </message>
-    <message>
-        <source>Connect CometAPI</source>
-        <translation>Połącz z CometAPI</translation>
     </message>
     <message>
         <source>One key for text to video and image to video.</source>
@@ -5291,6 +5303,10 @@
         <translation>Anuluj</translation>
     </message>
     <message>
+        <source>Ask now</source>
+        <translation>Zapytaj teraz</translation>
+    </message>
+    <message>
         <source>Look at your account at {provider} first. If it did accept the job, it may charge for it, and the clip can be fetched from there alone.</source>
         <translation>Najpierw zajrzyj na swoje konto w {provider}. Jeśli zadanie zostało przyjęte, może zostać policzone, a klip da się pobrać tylko stamtąd.</translation>
     </message>
@@ -5345,6 +5361,10 @@
     <message>
         <source>An answer without a task</source>
         <translation>Odpowiedź bez zadania</translation>
+    </message>
+    <message>
+        <source>{provider} says that it knows no job by our number. That proves nothing: it may have accepted it all the same. You may wait, look at your account there, or give up.</source>
+        <translation>{provider} odpowiada, że nie zna zadania o naszym numerze. To niczego nie dowodzi: mimo to mógł je przyjąć. Możesz poczekać, zajrzeć tam na swoje konto albo zrezygnować.</translation>
     </message>
     <message>
         <source>The request left, and its answer never reached us. We ask {provider} by our own job number. We never send a paid request twice.</source>
@@ -6893,6 +6913,10 @@
     <message>
         <source>Id of element {number}</source>
         <translation>Id elementu {number}</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Jego nazwa</translation>
     </message>
     <message>
         <source>A name for it, for you alone</source>

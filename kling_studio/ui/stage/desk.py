@@ -219,6 +219,8 @@ class Desk(QWidget):
         match deed:
             case Deed.CANCEL:
                 self._tasks.start(self._studio.cancel(job.id), name="cancel")
+            case Deed.ASK_NOW:
+                self._studio.rescue.ask_now(job.id)
             case Deed.FETCH_AGAIN:
                 self._tasks.start(self._studio.fetch_again(job.id), name="fetch again")
             case Deed.RETRY:

@@ -52,6 +52,11 @@ def cancel_sent(job: Job) -> tuple[Offer, ...]:
     )
 
 
+def ask_now() -> tuple[Offer, ...]:
+    """Asking for the job without waiting for the next look; free."""
+    return (Offer(Deed.ASK_NOW, QCoreApplication.translate("Report", "Ask now")),)
+
+
 def give_up(job: Job) -> tuple[Offer, ...]:
     """Ending a search that has found nothing, or that nobody can make."""
     if cannot_be_asked(job):

@@ -24,6 +24,7 @@ class Deed(StrEnum):
     EDIT_RECIPE = "edit_recipe"
     OPEN_SETTINGS = "open_settings"
     FETCH_AGAIN = "fetch_again"
+    ASK_NOW = "ask_now"
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,4 +141,5 @@ _ICONS = {
     Deed.EDIT_RECIPE: "pencil",
     Deed.OPEN_SETTINGS: "key",
     Deed.FETCH_AGAIN: "download",
+    Deed.ASK_NOW: "refresh-cw",
 }

@@ -6,12 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job, JobState
-from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.ui.jobs.state_words import Known, kept_words
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
     accepted,
-    asked,
     costs,
     intent,
     money_facts,
@@ -21,8 +19,9 @@ from kling_studio.ui.stage.happenings import (
     share_of_time,
     trouble,
 )
-from kling_studio.ui.stage.offers import cancel_sent, give_up, remedies
+from kling_studio.ui.stage.offers import cancel_sent, remedies
 from kling_studio.ui.stage.report import Deed, Fact, Happening, Offer, Report, Tone
+from kling_studio.ui.stage.unsure import unsure_report
 from kling_studio.ui.texts import isolate, problem_sentence
 
 S = JobState
@@ -49,7 +48,7 @@ def report_of(
         case S.SUBMITTING:
             return _submitting(job)
         case S.UNSURE:
-            return _unsure(job, now, looked_at, known.given_up)
+            return unsure_report(job, now, looked_at, known.given_up)
         case S.SUBMITTED | S.PROCESSING:
             return _running(job, known, accepted_at)
         case S.DOWNLOADING:
@@ -121,51 +120,6 @@ def _submitting(job: Job) -> Report:
         ),
         offers=cancel_sent(job),
         facts=money_facts(job),
-    )
-
-
-def _unsure(job: Job, now: float, looked_at: float | None, lookup_over: bool) -> Report:
-    garbled = job.problem is not None and job.problem.key is ErrorKey.NOT_UNDERSTOOD
-    alone = cannot_be_asked(job)
-    if alone:
-        text = QCoreApplication.translate(
-            "Report",
-            "The request left, and its answer never reached us. {provider} takes no job number of ours and "
-            "lists no jobs, so it cannot be asked. We never send a paid request twice.",
-        )
-        lost = QCoreApplication.translate("Report", "Connection lost before the answer")
-    elif garbled:
-        text = QCoreApplication.translate(
-            "Report",
-            "An answer came, but it names no task. We ask {provider} by our own job number. We never send "
-            "a paid request twice.",
-        )
-        lost = QCoreApplication.translate("Report", "An answer without a task")
-    else:
-        text = QCoreApplication.translate(
-            "Report",
-            "The request left, and its answer never reached us. We ask {provider} by our own job number. "
-            "We never send a paid request twice.",
-        )
-        lost = QCoreApplication.translate("Report", "Connection lost before the answer")
-    lines = [intent(job), *sent(job)]
-    lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, lost, strong=True))
-    if not alone:
-        lines.append(asked(job, now, looked_at))
-    return Report(
-        icon="circle-question-mark",
-        tone=Tone.DOUBT,
-        title=QCoreApplication.translate("Report", "We don’t know yet whether this job was accepted"),
-        text=text.format(provider=provider_of(job)),
-        happenings=tuple(lines),
-        offers=give_up(job) if lookup_over else cancel_sent(job),
-        facts=(
-            *money_facts(job),
-            Fact(
-                QCoreApplication.translate("Report", "Gives up"),
-                QCoreApplication.translate("Report", "Never by itself"),
-            ),
-        ),
     )
 
 

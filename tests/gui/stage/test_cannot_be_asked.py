@@ -28,3 +28,22 @@ def test_it_says_that_nobody_can_be_asked(qapp: QApplication) -> None:
     assert offer.word == "Give up"
     assert "Look at your account at" in offer.truth
     assert state_words.note(job, known) == "Cannot be asked"
+
+
+def test_not_found_where_that_proves_nothing_is_said_to_prove_nothing(qapp: QApplication) -> None:
+    problem = Problem(ErrorKey.ANSWER_LOST, {"provider": "cometapi", "not_found": 12})
+    job = a_job(1, state=S.UNSURE, submitted_at=NOW - 900, changed_at=NOW - 898, problem=problem)
+    asking = report_of(job, Known(NOW, given_up=False))
+    assert "proves nothing" not in asking.text
+    assert [offer.word for offer in asking.offers] == ["Ask now", "Cancel"]
+    over = report_of(job, Known(NOW, given_up=True))
+    assert "That proves nothing" in over.text
+    assert [offer.word for offer in over.offers] == ["Ask now", "Give up"]
+    assert "may still charge" in over.offers[1].truth
+
+
+def test_without_any_answer_nothing_is_said_to_be_known(qapp: QApplication) -> None:
+    problem = Problem(ErrorKey.ANSWER_LOST, {"provider": "kling", "not_found": 0})
+    job = a_job(1, state=S.UNSURE, submitted_at=NOW - 900, changed_at=NOW - 898, problem=problem)
+    over = report_of(job, Known(NOW, given_up=True))
+    assert "knows no job" not in over.text

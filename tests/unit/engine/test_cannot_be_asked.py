@@ -9,7 +9,7 @@ from typing import Any
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
-from kling_studio.engine.lookup import cannot_be_asked
+from kling_studio.engine.lookup import AFTERWARDS, cannot_be_asked
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import Fate, ProviderError
 from tests.unit.engine.conftest import RECIPE, Bench, reach
@@ -70,3 +70,20 @@ def test_a_gateway_that_can_be_asked_is_asked(run: Run, bench: Bench) -> None:
 
 def _params(job: Job) -> Any:
     return {} if job.problem is None else job.problem.params
+
+
+def test_a_gateway_is_asked_at_once_when_the_user_wants_it(run: Run, bench: Bench) -> None:
+    bench.provider.creating.append(lost())
+
+    async def story() -> None:
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.UNSURE, also=studio.lookup_over)
+            before, began = len(bench.provider.finds), studio.clock.ticks()
+            studio.rescue.ask_now(job.id)
+            while len(bench.provider.finds) == before:
+                await asyncio.sleep(0)
+            assert studio.clock.ticks() - began < AFTERWARDS / 2
+            studio.rescue.ask_now("no job of these")
+
+    run(story())
