@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.errors import ErrorKey, Problem
+from kling_studio.domain.errors import Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.ui.jobs.state_words import Known, kept_words
 from kling_studio.ui.measures import file_size, span

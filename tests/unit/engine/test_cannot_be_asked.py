@@ -78,11 +78,10 @@ def test_a_gateway_is_asked_at_once_when_the_user_wants_it(run: Run, bench: Benc
     async def story() -> None:
         async with bench.open() as studio:
             (job,) = await studio.submit(RECIPE)
-            await reach(studio, job.id, S.UNSURE, also=studio.lookup_over)
-            before, began = len(bench.provider.finds), studio.clock.ticks()
+            over = await reach(studio, job.id, S.UNSURE, also=studio.lookup_over)
+            answered, began = _params(over)["not_found"], studio.clock.ticks()
             studio.rescue.ask_now(job.id)
-            while len(bench.provider.finds) == before:
-                await asyncio.sleep(0)
+            await reach(studio, job.id, S.UNSURE, also=lambda j: _params(j)["not_found"] > answered)
             assert studio.clock.ticks() - began < AFTERWARDS / 2
             studio.rescue.ask_now("no job of these")
 
