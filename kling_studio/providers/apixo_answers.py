@@ -103,14 +103,14 @@ def _error(body: Mapping[str, Any], answer: HttpAnswer, *, asking: bool) -> Prov
     status itself is 200."""
     code = code_of(body.get("code"))
     inner = object_in(body.get("data")).get("error")
-    words = next((w for w in (body.get("message"), inner) if isinstance(w, str) and w.strip()), "")
+    told = [words for words in (body.get("message"), inner) if isinstance(words, str) and words.strip()]
     status = answer.status
     if status < 400 and code.isascii() and code.isdigit() and 400 <= int(code[:4]) < 600:
         status = int(code[:4])
-    key, remedy = _meaning(status, words, answer, asking=asking)
+    key, remedy = _meaning(status, " ".join(told), answer, asking=asking)
     doubtful = status not in _REFUSING or of_the_server(code) or names_task(body)
     fate = Fate.UNKNOWN if doubtful else Fate.REFUSED
-    return failure(answer, key, remedy, fate, words=words, code=code)
+    return failure(answer, key, remedy, fate, words=next(iter(told), ""), code=code)
 
 
 def _meaning(status: int, words: str, answer: HttpAnswer, *, asking: bool) -> tuple[ErrorKey, Remedy]:

@@ -12,8 +12,8 @@ from kling_studio.rehearsal.fault_file import NOT_VIDEOS
 
 E, S = ErrorKey, JobState
 
-CREATE = 'path = "/kling"\nmethod = "POST"\n'
-POLL = 'path = "/kling"\nmethod = "GET"\n'
+CREATE = 'path = "{create}"\nmethod = "POST"\n'
+POLL = 'path = "{poll}"\nmethod = "GET"\n'
 CLIP = 'path = "/results/"\n'
 
 STOPPING = frozenset({
@@ -62,7 +62,7 @@ class Case:
     studio that waits half a second for an answer. `proves`: at a provider whose "not found" is proof.
     `words` are the provider's at the end, `told` a status of its that must have been shown. `{foreign}` in
     the faults is another host, which must never see the key; `foreign`: whether it must be asked, or must
-    not.
+    not. `{create}` and `{poll}` are the paths of a dialect's paid requests and of its questions.
     """
 
     name: str

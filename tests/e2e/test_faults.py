@@ -1,4 +1,4 @@
-"""Every fault of the rehearsal server, met by the real engine and provider: the state it ends in."""
+"""Every fault of the rehearsal server, met by the real engine and providers: the state it ends in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import contextlib
 import hashlib
 import http.client
 import itertools
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,20 +26,22 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry, Waiting
-from kling_studio.providers.cometapi import CometApi
 from kling_studio.providers.transport import Patience, Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from tests.e2e import program
-from tests.e2e.faults import ALL, Case
+from tests.e2e.fault_dialects import COMETAPI, Dialect, spoken
+from tests.e2e.faults import Case
 from tests.rehearsal_fixture import RehearsalServer, running_servers
 
 S = JobState
 
-SPEED = 1000.0
+SPEED = 3000.0
 QUARTER = 900.0
+LOOKS = Waiting(60, 120, 5)
 KEY = "sk-planted-4711"
+KEYS = dict.fromkeys(("COMETAPI_KEY", "KLING_API_KEY", "APIXO_API_KEY"), KEY)
 BACKWARDS = {S.PROCESSING: (S.SUBMITTED,), S.DOWNLOADING: (S.SUBMITTED, S.PROCESSING)}
 
 
@@ -52,13 +56,14 @@ class Foreign:
 
 @dataclass
 class Ground:
-    """One rehearsal server for all cases, whose fault file each of them writes anew. `recipe` is of the
-    clip that is painted quickest: of a picture in one colour."""
+    """One rehearsal server for all cases, whose fault file each of them writes anew. `picture` is of one
+    colour, so that the clip is painted quickly; `library` one that has no jobs yet."""
 
     server: RehearsalServer
     file: Path
     foreign: Foreign
-    recipe: Recipe
+    picture: Path
+    library: Path
     catalog: Catalog
 
     def lay(self, faults: str) -> None:
@@ -66,6 +71,11 @@ class Ground:
         fresh = self.file.with_suffix(".new")
         fresh.write_text(faults.replace("{foreign}", self.foreign.url), "utf-8")
         fresh.replace(self.file)
+
+    def recipe(self, dialect: Dialect) -> Recipe:
+        """What is made in every case."""
+        image = str(self.picture) if dialect.takes_files else f"{self.server.url}/samples/astronaut.jpg"
+        return Recipe(dialect.provider, "image2video", {**dialect.values, "image": image})
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +110,16 @@ def ground(tmp_path_factory: pytest.TempPathFactory, foreign: Foreign) -> Iterat
     with running_servers(folder) as start:
         server = start(speed=500, faults="", slots=100)
         foreign.back = server.url
-        values = {"image": str(plain_picture(folder)), "model_name": "kling-v3", "duration": "3"}
-        recipe = Recipe("cometapi", "image2video", values)
         catalog = Catalog.load(paths.resource("catalog"))
-        yield Ground(server, folder / "faults-0.toml", foreign, recipe, catalog)
+        file, library = folder / "faults-0.toml", folder / "library.sqlite"
+        asyncio.run(empty_library(library))
+        yield Ground(server, file, foreign, plain_picture(folder), library, catalog)
+
+
+async def empty_library(file: Path) -> None:
+    library = Library(file)
+    await library.open()
+    await library.close()
 
 
 def plain_picture(folder: Path) -> Path:
@@ -113,7 +129,7 @@ def plain_picture(folder: Path) -> Path:
     return folder / "start.png"
 
 
-def studio_at(ground: Ground, folder: Path, case: Case) -> Studio:
+def studio_at(ground: Ground, folder: Path, dialect: Dialect, case: Case) -> Studio:
     async def address() -> str:
         return ground.server.url
 
@@ -122,14 +138,15 @@ def studio_at(ground: Ground, folder: Path, case: Case) -> Studio:
 
     hasty = Patience(connect=2, piece=0.5, question=0.5, create=0.5, clip=0.5)
     transport = Transport(hasty if case.hasty else None)
-    provider = CometApi(transport, address=address, key=key, proves_absence=case.proves)
+    entry = ProviderEntry(dialect.opened(transport, address, key, case), True, LOOKS)
+    shutil.copyfile(ground.library, folder / "library.sqlite")
     return Studio(
         library=Library(folder / "library.sqlite"),
         settings=Settings(folder / "settings.json"),
-        keys=Keys({"COMETAPI_KEY": KEY}),
+        keys=Keys(KEYS),
         catalog=ground.catalog,
         endpoints=endpoints.ALL,
-        open_providers=lambda: {"cometapi": ProviderEntry(provider, True, Waiting(20, 40, 5))},
+        open_providers=lambda: {dialect.provider: entry},
         data_folder=folder,
         clock=Clock(SPEED),
     )
@@ -169,17 +186,27 @@ async def lived(studio: Studio, recipe: Recipe, case: Case) -> list[Job]:
     return seen
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
-def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("dialect", "case"),
+    [
+        pytest.param(dialect, case, id=name, marks=() if always else pytest.mark.slow)
+        for name, dialect, case, always in spoken()
+    ],
+)
+def test_a_fault_ends_in_its_right_state(
+    dialect: Dialect, case: Case, ground: Ground, data_folder: Path
+) -> None:
     ground.lay(case.faults)
     ground.foreign.heard.clear()
+    so_far = len(ground.server.creates())
     if case.name == "unplug":  # gone before the request that pays
         ask = http.client.HTTPConnection(urlsplit(ground.server.url).netloc, timeout=10)
         with contextlib.suppress(OSError, http.client.HTTPException):
             ask.request("GET", "/samples/cat.jpg")
             ask.getresponse()
         ask.close()
-    seen = asyncio.run(lived(studio_at(ground, data_folder, case), ground.recipe, case))
+    studio = studio_at(ground, data_folder, dialect, case)
+    seen = asyncio.run(lived(studio, ground.recipe(dialect), case))
     last = seen[-1]
     assert (last.state, last.problem and last.problem.key) == (case.ends, case.error), [
         (job.state, job.problem and job.problem.key) for job in seen
@@ -190,7 +217,7 @@ def test_a_fault_ends_in_its_right_state(case: Case, ground: Ground, data_folder
     assert (S.UNSURE in {job.state for job in seen}) is case.unsure
     for before, after in itertools.pairwise(seen):
         assert after.state not in BACKWARDS.get(before.state, ())
-    charged_once(ground.server, last, case)
+    charged_once(ground.server.creates()[so_far:], dialect, case)
     kept_whole(ground.server, last, data_folder)
     assert bool(ground.foreign.heard) is case.foreign
     assert all(KEY not in words and "authorization" not in words for words in ground.foreign.heard)
@@ -218,10 +245,11 @@ def test_a_headless_run_ends_in_the_same_state(
     data_folder: Path,
     tmp_path: Path,
 ) -> None:
-    case = next(case for case in ALL if case.name == name)
+    case = next(case for case in COMETAPI.cases() if case.name == name)
+    wanted = ground.recipe(COMETAPI)
     ground.lay(case.faults)
     recipe = program.write_recipe(
-        tmp_path, provider="cometapi", endpoint=ground.recipe.endpoint, values=dict(ground.recipe.values)
+        tmp_path, provider="cometapi", endpoint=wanted.endpoint, values=dict(wanted.values)
     )
     given = ["--data-dir", data_folder, "--provider", "cometapi", "--base-url", ground.server.url]
     before = len(ground.server.creates())
@@ -241,13 +269,9 @@ def test_a_headless_run_ends_in_the_same_state(
     assert KEY not in err + str(lines)
 
 
-def charged_once(server: RehearsalServer, job: Job, case: Case) -> None:
+def charged_once(asked: list[dict[str, Any]], dialect: Dialect, case: Case) -> None:
     """Sent again only after a refusal, and never a second task."""
-    sent = [
-        entry
-        for entry in server.creates()
-        if entry["body"] and entry["body"]["external_task_id"] == job.external_task_id
-    ]
+    sent = [entry for entry in asked if entry["path"].startswith(dialect.create)]
     assert len(sent) == case.creates
     assert all(entry["task_id"] is None for entry in sent[:-1])
     if "retry-after" in case.name:

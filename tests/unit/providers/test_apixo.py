@@ -304,6 +304,12 @@ def test_errors_by_their_status(
     assert (got.problem.provider_words, got.problem.provider_code) == (words, str(status))
 
 
+def test_the_matter_of_a_403_is_said_in_either_of_its_words() -> None:
+    for message, inner in (("Content policy violation", "x"), ("Forbidden", "content policy violation")):
+        got = error(403, {"code": 403, "message": message, "data": {"error": inner}})
+        assert (got.problem.key, got.problem.provider_words) == (E.CONTENT_REFUSED, message)
+
+
 def test_where_status_and_code_differ_a_server_error_is_in_doubt() -> None:
     assert error(500, {"code": 402, "message": "x"}).fate is Fate.UNKNOWN
     assert error(200, {"code": 500, "message": "x"}).fate is Fate.UNKNOWN
