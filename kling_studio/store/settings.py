@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from kling_studio.domain.addresses import is_base, is_proxy
 from kling_studio.domain.budget import Limit
+from kling_studio.domain.errors import Problem
 from kling_studio.domain.event import Event
 from kling_studio.store.files import write_whole
 
@@ -76,6 +77,14 @@ def _is_budget(chosen: dict[str, str]) -> bool:
     return not chosen or Limit.from_json(chosen) is not None
 
 
+def _stops_hold(chosen: dict[str, dict[str, Any]]) -> bool:
+    """What nobody can be told of would stop a provider for no reason that anybody sees."""
+    try:
+        return all(bool(Problem.from_json(problem).key) for problem in chosen.values())
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+
+
 def _names_hold(chosen: dict[str, str]) -> bool:
     return all(isinstance(name, str) for name in chosen.values())
 
@@ -127,7 +136,7 @@ BUDGET: Setting[dict[str, str]] = Setting("budget", {}, holds=_is_budget)
 """What may be spent in a period (`Limit.to_json`); empty for no budget."""
 PROJECT = Setting("project", "")
 """What new jobs are counted to; empty for none."""
-STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, portable=False)
+STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, holds=_stops_hold, portable=False)
 """Provider → the problem (`Problem.to_json`) for which nothing paid is sent there till the user resumes."""
 
 SETTINGS: tuple[Setting[Any], ...] = (

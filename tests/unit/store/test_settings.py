@@ -20,6 +20,7 @@ from kling_studio.store.settings import (
     PROXY_ADDRESS,
     SETTINGS,
     SLOTS,
+    STOPPED,
     THEME,
     VOLUME,
     Setting,
@@ -135,6 +136,9 @@ def test_defaults_are_not_shared_with_what_is_stored(tmp_path: Path) -> None:
         (PROXY_ADDRESS, "http://me:secret@proxy.example:3128"),
         (PROXY_ADDRESS, "proxy.example:3128"),
         (SLOTS, {"cometapi": "many"}),
+        (STOPPED, {"cometapi": {}}),
+        (STOPPED, {"cometapi": 5}),
+        (STOPPED, {"cometapi": {"key": [], "params": {}}, "kling": {"key": "too_fast", "params": 7}}),
     ],
 )
 def test_a_value_beyond_what_is_declared_is_neither_taken_nor_used(
