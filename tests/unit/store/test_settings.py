@@ -40,6 +40,7 @@ def another(setting: Setting[Any]) -> Any:
     offered = [*setting.choices, 0.25, 7, 4321, "other", "http://127.0.0.1:8", not setting.default]
     offered += [{"a": "b"}, {"a": 7}, {"a": "https://other.example"}]
     offered += [{"amount": "20.00", "currency": "USD", "period": "day"}]
+    offered += [{"cometapi": {"key": "balance_empty"}}]
     return next(value for value in offered if setting.accepts(value) and value != setting.default)
 
 
