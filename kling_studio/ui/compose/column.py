@@ -15,6 +15,7 @@ from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.form import Form
 from kling_studio.ui.compose.head import Head
 from kling_studio.ui.compose.presets import PresetButton
+from kling_studio.ui.compose.steady import Steady
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.surfaces import HairLine, Header
@@ -61,27 +62,39 @@ class Column:
         self.scroll.setWidget(self.form)
         self.scroll.verticalScrollBar().installEventFilter(self.form)
         self.foot = Foot(panel)
+        self.steady = Steady(panel, self.scroll, self.form)
         padding = look.space("m")
-        inside = self.notice.layout()
-        if inside is not None:
-            inside.setContentsMargins(padding, 0, padding, padding)
+        for line in (self.presets.said, self.notice):
+            inside = line.layout()
+            if inside is not None:
+                inside.setContentsMargins(padding, look.space("s"), padding, 0)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(self.presets.said)
         column.addWidget(self.head)
-        column.addWidget(self.notice)
         column.addWidget(self.scroll, 1)
         column.addWidget(HairLine())
+        column.addWidget(self.presets.said)  # below the fields: what is said in passing moves none of them
+        column.addWidget(self.notice)
         column.addWidget(self.foot)
+
+    def tell(self, sentence: str, tone: str, link: str) -> None:
+        """Says something in passing, no field being moved by it."""
+        with self.steady.held():
+            self.notice.say(sentence, tone, link)
+
+    def hush(self) -> None:
+        """Says no more of it."""
+        with self.steady.held():
+            self.notice.clear()
 
     def order_tabs(self) -> None:
         """Top to bottom, then Generate; the tools of the header last."""
         stops = [
             *self.head.stops(),
-            *self.notice.findChildren(LinkLabel),
             *self.form.stops(),
+            *self.notice.findChildren(LinkLabel),
             *self.foot.stops(),
             self.sketch,
             self.clear,

@@ -48,6 +48,8 @@ class Foot(QWidget):
         keeps = self._line.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # else the stepper above would jump under the pointer
         self._line.setSizePolicy(keeps)
+        link = self._line.findChild(LinkLabel)
+        self._line.setMinimumHeight(link.sizeHint().height() if link is not None else 0)
         self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
         self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QScrollBar,
     QSizePolicy,
     QSpacerItem,
@@ -26,12 +25,11 @@ from kling_studio.ui.compose.cell import Cell
 from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.follow import FollowRow
+from kling_studio.ui.compose.form_row import FormRow
 from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.compose.naming import Naming
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-from kling_studio.ui.kit.words import Words
-from kling_studio.ui.texts import section_label
 
 
 class Form(QWidget):
@@ -71,8 +69,41 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(padding)
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        self._bar = 0
+        self._bar = self._lent = 0
         self._pad(0)
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """Whose fields are shown."""
+        return self._endpoint
+
+    @property
+    def grows(self) -> bool:
+        """Whether a row takes the spare height."""
+        return any(isinstance(row, FormRow) and row.grows for row in self._rows)
+
+    @property
+    def lent(self) -> int:
+        """Px that stand empty above the first row for a while."""
+        return self._lent
+
+    def lend(self, height: int) -> None:
+        """Puts so many px above the first row, 0 for none."""
+        if height != self._lent:
+            self._lent = height
+            self._pad(self._bar)
+
+    def row_at(self, y: int) -> QWidget | None:
+        """The row at a height of the form; between two rows the upper one."""
+        above = [row for row in self._rows if not row.isHidden() and row.y() <= y]
+        return above[-1] if above else None
+
+    def spare_above(self, row: QWidget) -> QWidget | None:
+        """The editor above a row that has the spare height, the nearest to it; None without one."""
+        for other in reversed(self._rows[: self._rows.index(row)]):
+            if isinstance(other, FormRow) and not other.isHidden() and (spare := other.spare()) is not None:
+                return spare
+        return None
 
     def show_form(self, view: FormView, endpoint: Endpoint, pictures: Pictures) -> None:
         """Shows every field; builds the rows anew only when the endpoint is another one."""
@@ -87,7 +118,7 @@ class Form(QWidget):
             self._cells[shown.name].editor.show_form(view.recipe.values)
             self._cells[shown.name].show_field(shown, view.company(shown))
         for row in self._rows:
-            if isinstance(row, _Row):
+            if isinstance(row, FormRow):
                 row.settle()
         self._naming.show(view, {shown.name: self._cells[shown.name].editor for shown in view.fields})
         if self._swap is not None:
@@ -152,7 +183,7 @@ class Form(QWidget):
         trailing = max(0, padding - bar)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (trailing, padding) if rtl else (padding, trailing)
-        self._column.setContentsMargins(left, 0, right, padding)
+        self._column.setContentsMargins(left, self._lent, right, padding)
 
     def _say(self, name: str) -> None:
         from kling_studio.ui.compose.camera_say import say_in_words
@@ -177,7 +208,7 @@ class Form(QWidget):
         self._endpoint = endpoint
         for _, group in groupby(endpoint.fields, key=lambda field: field.row or field.name):
             fields = list(group)
-            row = _Row([self._cell(field) for field in fields], fields[0].section, self)
+            row = FormRow([self._cell(field) for field in fields], fields[0].section, self)
             if row.swap is not None:
                 self._swap = row.swap
                 self._swap.clicked.connect(self.swapWanted)
@@ -187,13 +218,11 @@ class Form(QWidget):
                 self._follow = FollowRow(self)
                 self._follow.clicked.connect(lambda: self.pictureWanted.emit(endpoint.ratio_from))
                 self._add(self._follow)
-        if not any(isinstance(row, _Row) and row.grows for row in self._rows):
-            self._column.addItem(self._rest)  # else the rows share the spare height among them
-            self._column.setStretch(self._column.count() - 1, 1)
+        self._column.addItem(self._rest)  # takes what the rows do not
 
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)
-        self._column.addWidget(row, 1 if isinstance(row, _Row) and row.grows else 0)
+        self._column.addWidget(row, 1 if isinstance(row, FormRow) and row.grows else 0)
         row.show()
 
     def _cell(self, field: Field) -> Cell:
@@ -226,48 +255,3 @@ class Form(QWidget):
 
 def _links(cell: Cell) -> list[LinkLabel]:
     return [link for line in (cell.message, cell.note) for link in line.findChildren(LinkLabel)]
-
-
-class _Row(QWidget):
-    """Neighbouring fields on one line; below them what is wrong with each, then those that are off."""
-
-    def __init__(self, cells: list[Cell], section: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._cells = cells
-        self.swap: frames.SwapButton | None = None
-        look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.space("xs"))
-        self._heading = Words(section_label(section)) if section else None
-        if self._heading is not None:
-            column.addWidget(self._heading)
-        self._line = QWidget(self)
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.space("m" if section == "" else "s"))
-        for cell in cells:
-            line.addWidget(cell, 1)
-            if cell.name == frames.START and len(cells) > 1:
-                self.swap = frames.SwapButton(self._line)
-                line.setSpacing(look.space("xs"))
-                line.addWidget(self.swap)
-        column.addWidget(self._line, 1)
-        for cell in cells:
-            column.addWidget(cell.message)
-            column.addWidget(cell.note)
-        for cell in cells:
-            column.addWidget(cell.off)
-
-    @property
-    def grows(self) -> bool:
-        """Whether spare height of the form goes here."""
-        return any(cell.grows for cell in self._cells)
-
-    def settle(self) -> None:
-        """Hides the line and heading where every field of them is off, and all where nothing is said."""
-        anything = any(not cell.isHidden() for cell in self._cells)
-        self.setVisible(anything or any(not cell.off.isHidden() for cell in self._cells))
-        self._line.setVisible(anything)
-        if self._heading is not None:
-            self._heading.setVisible(anything)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
@@ -77,7 +77,6 @@ class ComposePanel(QWidget):
         self._tasks = tasks
         self._lens: PayloadLens | None = None
         self._shelves: ShelfDesk | None = None
-        self._watched: QWidget | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
         self._obstacles = Obstacles(self)
@@ -92,6 +91,7 @@ class ComposePanel(QWidget):
         self._view: FormView = self._look()
         self._wire()
         self._refresh()
+        self.destroyed.connect(studio.connections.changed.subscribe(lambda _: self.look_for_keys()))
         self.look_for_keys()
 
     @property
@@ -228,20 +228,9 @@ class ComposePanel(QWidget):
             return
         super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._watched is not self.window():
-            self._watched = self.window()
-            self._watched.installEventFilter(self)
-        super().showEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
         self._form.keep_at_once()
         super().hideEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate:  # the settings may have been open
-            self.look_for_keys()
-        return False
 
     def _wire(self) -> None:
         column = self._column
@@ -250,8 +239,8 @@ class ComposePanel(QWidget):
         column.lens.clicked.connect(self.show_payload)
         column.routes.clicked.connect(self.compare_routes)
         self._form.changed.connect(self._changed)
-        self._form.said.connect(column.notice.say)
-        self._form.unsaid.connect(column.notice.clear)
+        self._form.said.connect(column.tell)
+        self._form.unsaid.connect(column.hush)
         self._desk.failed.connect(self._tell)
         column.notice.fixed.connect(self._form.take_back)
         column.head.endpointChosen.connect(self.choose_endpoint)
@@ -305,7 +294,7 @@ class ComposePanel(QWidget):
     def _changed(self, before: FormState, state: FormState) -> None:
         self._column.foot.withdraw()
         if (state.provider, state.endpoint) != (before.provider, before.endpoint):
-            self._column.notice.clear()
+            self._column.hush()
         self._refresh()
         if state.endpoint != before.endpoint:
             self._column.scroll.verticalScrollBar().setValue(0)
@@ -320,9 +309,10 @@ class ComposePanel(QWidget):
     def _refresh(self) -> None:
         self._view = self._look()
         column, view = self._column, self._view
-        column.head.show_route(self._state, view)
-        column.form.show_form(view, self._endpoint, self._looks.known())
-        self._show_foot()
+        with column.steady.held():
+            column.head.show_route(self._state, view)
+            column.form.show_form(view, self._endpoint, self._looks.known())
+            self._show_foot()
         if self._lens is not None and self._lens.isVisible():
             self._lens.follow(view, self._looks.known())
         self.formChanged.emit()
@@ -356,7 +346,7 @@ class ComposePanel(QWidget):
         self._sender.send(self.recipe(), self._state.takes)
 
     def _sent(self, jobs: tuple[Job, ...]) -> None:
-        self._column.notice.clear()
+        self._column.hush()
         if "external_task_id" in self._state.values:  # it is taken now: the next request needs another
             self._form.change(self._state.with_value("external_task_id", None))
         self.submitted.emit(jobs)
@@ -365,7 +355,7 @@ class ComposePanel(QWidget):
         if isinstance(error, RecipeRefused):
             self._looks.look_again()
         self.look_for_key()
-        self._column.notice.say(problem_sentence(error.problem), "danger", self.tr("Close"))
+        self._column.tell(problem_sentence(error.problem), "danger", self.tr("Close"))
 
     def _explain(self, name: str) -> None:
         cell = self._column.form.cell(name)

@@ -30,7 +30,7 @@ class _Backing:
 
 
 class PresetButton(ToolButton):
-    """Opens the menu of presets. Off until it is `bind`-ed to the form. `said`: the line below the header
+    """Opens the menu of presets. Off until it is `bind`-ed to the form. `said`: the line above the foot
     that tells what came of it, with the way back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,10 +38,6 @@ class PresetButton(ToolButton):
         self.setObjectName("presets")
         self.said = Message("presets.said")
         self.said.fixed.connect(self._undo)
-        padding = theme.current().space("m")
-        inside = self.said.layout()
-        if inside is not None:
-            inside.setContentsMargins(padding, padding, padding, 0)
         self._backing: _Backing | None = None
         self._undone: Callable[[], object] = self.said.clear
         self._menu: Menu | None = None
