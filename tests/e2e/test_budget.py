@@ -9,7 +9,10 @@ from tests.e2e import program
 from tests.rehearsal_fixture import StartRehearsal
 
 KEY = {"COMETAPI_KEY": "sk-test"}
-PAID = {"prompt": "a quiet harbour", "model_name": "kling-v1-6", "mode": "std", "duration": "5"}
+PAID = {
+    "prompt": "a quiet harbour", "model_name": "kling-v1-6", "mode": "std", "duration": "5",
+    "aspect_ratio": "1:1",
+}  # fmt: skip
 
 
 def choose(data: Path, budget: str) -> None:

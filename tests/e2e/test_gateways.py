@@ -17,7 +17,7 @@ SECRETS = {
     "APIXO_API_KEY": "ak-9f8e7d6c5b4a39281706",
 }
 PAIR = {"KLING_ACCESS_KEY": "rehearsal-access", "KLING_SECRET_KEY": "rehearsal-secret"}
-PROMPT = {"prompt": "waves at dusk", "duration": "5"}
+PROMPT = {"prompt": "waves at dusk", "duration": "3", "aspect_ratio": "1:1"}
 OLD, NEW = {**PROMPT, "model_name": "kling-v3"}, {**PROMPT, "model_name": "kling-3.0"}
 APIXO = {**PROMPT, "model_name": "kling-3-0-std"}
 

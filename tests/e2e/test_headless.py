@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -11,7 +12,7 @@ import pytest
 
 from kling_studio import paths
 from tests.e2e import program
-from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.rehearsal_fixture import RehearsalServer, StartRehearsal, running_servers
 
 KEY = {"COMETAPI_KEY": "sk-test"}
 
@@ -34,6 +35,13 @@ def frames_of(file: str) -> int:
         return sum(1 for _ in clip.decode(video=0))
 
 
+@pytest.fixture(scope="module")
+def unpaid_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RehearsalServer]:
+    """For the recipes that must never reach a server."""
+    with running_servers(tmp_path_factory.mktemp("unpaid")) as start:
+        yield start()
+
+
 def test_a_recipe_becomes_a_clip_on_disk(data_folder: Path, tmp_path: Path) -> None:
     recipe = program.write_recipe(tmp_path)
     code, lines, err = program.run(
@@ -52,7 +60,7 @@ def test_a_recipe_becomes_a_clip_on_disk(data_folder: Path, tmp_path: Path) -> N
 def test_the_paid_request_goes_out_once_with_a_fresh_id(
     rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
 ) -> None:
-    prompt = {"prompt": "A happy scene of a vacation on the beach."}
+    prompt = {"prompt": "A happy scene of a vacation on the beach.", "aspect_ratio": "1:1"}
     recipe = program.write_recipe(tmp_path, provider="cometapi", values=prompt)
     arguments = [*at(rehearsal_server, data_folder), "--headless", recipe]
     for _ in range(2):
@@ -97,7 +105,7 @@ def test_an_image_beside_the_recipe_is_sent(
 def test_a_recipe_that_cannot_be_sent_sends_nothing(
     recipe: dict[str, object],
     key: str,
-    rehearsal_server: RehearsalServer,
+    unpaid_server: RehearsalServer,
     data_folder: Path,
     tmp_path: Path,
 ) -> None:
@@ -109,7 +117,7 @@ def test_a_recipe_that_cannot_be_sent_sends_nothing(
         "--provider",
         "rehearsal",
         "--base-url",
-        rehearsal_server.url,
+        unpaid_server.url,
         "--speed",
         "60",
         "--headless",
@@ -119,7 +127,7 @@ def test_a_recipe_that_cannot_be_sent_sends_nothing(
     assert code == 2
     assert [line["error"]["key"] for line in lines] == [key]
     assert lines[0]["error"]["text"].endswith(".")
-    assert rehearsal_server.creates() == []
+    assert unpaid_server.creates() == []
 
 
 def test_a_line_can_be_written_whatever_the_system_writes_in(data_folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ def test_a_webp_and_a_turned_photograph_are_accepted(
 ) -> None:
     (tmp_path / "start.webp").write_bytes(encoded(photo("galaxies.jpg", 640, 360), "webp", 80))
     (tmp_path / "end.jpg").write_bytes(from_a_camera(6, photo("galaxies.jpg", 360, 640)))
-    values = {"image": "start.webp", "image_tail": "end.jpg", "mode": "pro", "prompt": "mist"}
+    cheap = {"model_name": "kling-v3", "mode": "std", "duration": "3"}
+    values = {"image": "start.webp", "image_tail": "end.jpg", "prompt": "mist", **cheap}
     recipe = program.write_recipe(tmp_path, provider="cometapi", endpoint="image2video", values=values)
     code, lines, err = program.run(
         "--data-dir", data_folder, "--provider", "cometapi", "--base-url", rehearsal_server.url,
