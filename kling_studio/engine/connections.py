@@ -25,9 +25,11 @@ class KeptKey:
 
 
 class Connections:
-    """Keeps keys, finds them, and asks providers something free."""
+    """Keeps keys, finds them, and asks providers something free. `changed` tells the provider that has
+    another key than was known, or none any more."""
 
     def __init__(self, keys: Keys, gateways: Gateways) -> None:
+        self.changed = keys.changed
         self._keys = keys
         self._gateways = gateways
 
@@ -65,8 +67,9 @@ class Connections:
         return None if key is None else key.place
 
     async def kept_key(self, provider: str) -> KeptKey | None:
-        """What may be shown of the provider's key, None where there is none."""
-        key = await self._keys.find(provider)
+        """What may be shown of the provider's key, None where there is none; where none was known the
+        keyring is asked once more."""
+        key = await self._keys.look_again(provider)
         if key is None:
             return None
         first, colon, _ = key.text.partition(":")

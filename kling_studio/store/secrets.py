@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from kling_studio.domain.event import Event
+
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
@@ -47,13 +49,16 @@ class Keys:
     """The keys of all providers. A keyring that is locked, silent or absent is waited for `deadline`
     seconds and never blocks a caller's loop; what it cannot keep lasts for the session.
 
-    A key saved in this session goes before the environment, the environment before the keyring.
+    A key saved in this session goes before the environment, the environment before the keyring. `changed`
+    tells the provider that has another key than was known, or none any more.
     """
 
     def __init__(self, environment: Mapping[str, str], deadline: float = 5.0) -> None:
+        self.changed: Event[str] = Event()
         self._environment = environment
         self._deadline = deadline
         self._known: dict[str, Key | None] = {}
+        self._forgotten: set[str] = set()
         self._asking = asyncio.Lock()
         self._silent = False
 
@@ -69,20 +74,35 @@ class Keys:
             self._known[provider] = key
         return self._known[provider]
 
+    async def look_again(self, provider: str) -> Key | None:
+        """The same, and where there was none the keyring is asked anew: another program may have put one
+        there, or it is unlocked by now. Not while it owes an answer, and not for what was forgotten in this
+        session."""
+        if self._known.get(provider) is None and provider not in self._forgotten:
+            self._known.pop(provider, None)
+            if await self.find(provider) is not None:
+                self.changed.emit(provider)
+        return await self.find(provider)
+
     async def save(self, provider: str, text: str) -> KeyPlace:
         """Keeps a key for the next sessions where the keyring allows, else for this one."""
         text = text.strip()
         meanwhile = self._known[provider] = Key(text, KeyPlace.SESSION)
+        self._forgotten.discard(provider)
+        self.changed.emit(provider)
         kept = await self._asked(lambda: _write(provider, text))
         place = KeyPlace.KEYRING if kept is True else KeyPlace.SESSION
         if self._known.get(provider) is meanwhile:  # else it was forgotten or replaced in between
             self._known[provider] = Key(text, place)
+            self.changed.emit(provider)
         return place
 
     async def forget(self, provider: str) -> None:
         """Takes the key out of the keyring and of this session; one of the environment is ignored
         until the next start."""
         self._known[provider] = None
+        self._forgotten.add(provider)
+        self.changed.emit(provider)
         await self._asked(lambda: _delete(provider))
 
     def _from_environment(self, provider: str) -> Key | None:
@@ -99,6 +119,7 @@ class Keys:
         def late(text: str | None) -> None:
             if text and self._known.get(provider) is None:
                 self._known[provider] = Key(text, KeyPlace.KEYRING)
+                self.changed.emit(provider)
 
         text = await self._asked(lambda: _read(provider), late)
         return Key(text, KeyPlace.KEYRING) if text else None
@@ -122,7 +143,7 @@ class Keys:
             if not waiting.done():
                 logger.info("the keyring did not answer within %s s", self._deadline)
                 self._silent = True
-                waiting.add_done_callback(lambda done: _take_late(done, late))
+                waiting.add_done_callback(lambda done: self._hear(done, late))
                 return None
         self._silent = False
         error = waiting.exception()
@@ -130,6 +151,11 @@ class Keys:
             logger.info("the keyring is not available: %s", type(error).__name__)
             return None
         return waiting.result()
+
+    def _hear(self, answer: asyncio.Future[T], late: Callable[[T], None]) -> None:
+        self._silent = False
+        if not answer.cancelled() and answer.exception() is None:
+            late(answer.result())
 
 
 class _Into(Generic[T]):
@@ -151,11 +177,6 @@ class _Into(Generic[T]):
 def _heard(answer: asyncio.Future[T]) -> None:
     if not answer.cancelled():
         answer.exception()
-
-
-def _take_late(answer: asyncio.Future[T], late: Callable[[T], None]) -> None:
-    if not answer.cancelled() and answer.exception() is None:
-        late(answer.result())
 
 
 def _read(provider: str) -> str | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from kling_studio.engine.connections import Connections
+from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.first_run_art import DoorArt, KeyArt, SampleArt
 from kling_studio.ui.kit.button import GhostButton, KitButton, PrimaryButton
@@ -32,15 +35,21 @@ class _Offer:
     cost: str
 
 
+_OTHERS = ("kling", "apixo")
+
+
 class FirstRun(QWidget):
-    """Three doors. `rehearse` and `connectWanted(provider)` tell which was taken."""
+    """Three doors. `rehearse`, `connectWanted(provider)` for want of a key and `useWanted(provider)` with
+    one tell which was taken; `follow` goes by the keys that there are."""
 
     rehearse = Signal()
     connectWanted = Signal(str)
+    useWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("firstRun")
+        self._keys: frozenset[str] = frozenset()
         look = theme.current()
         centre = Qt.AlignmentFlag.AlignHCenter
         title = Words(self.tr("Make your first clip"), role="display", tone="1")
@@ -55,19 +64,19 @@ class FirstRun(QWidget):
         for door in (self._rehearsal(), self._comet_api(), self._others()):
             self._doors.addWidget(door, 1)
             self._cards.append(door)
-        self._keys = Words(
+        promised = Words(
             self.tr(
                 "Keys go into this system’s keyring or last for the session, never into a file. "
                 "Nothing is sent before you press Generate."
             )
         )
-        self._keys.setMaximumWidth(self._keys.sizeHint().width())  # on one line where there is room
-        self._keys.setWordWrap(True)
+        promised.setMaximumWidth(promised.sizeHint().width())  # on one line where there is room
+        promised.setWordWrap(True)
         promise = QHBoxLayout()
         promise.setSpacing(look.space("s"))
         promise.addStretch(1)
         promise.addWidget(IconMark("lock", 16, "text2"), 0, Qt.AlignmentFlag.AlignTop)
-        promise.addWidget(self._keys, 1000)
+        promise.addWidget(promised, 1000)
         promise.addStretch(1)
 
         page = QWidget()
@@ -97,6 +106,21 @@ class FirstRun(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
+    def follow(self, connections: Connections, tasks: Tasks) -> None:
+        """Says of each door what it does with the keys that there are, now and when they change."""
+
+        async def ask() -> None:
+            providers = ("cometapi", *_OTHERS)
+            known = [name for name in providers if await connections.key_known(name)]
+            if isValid(self):
+                self._show_keys(frozenset(known))
+
+        def look(_: str = "") -> None:
+            tasks.start(ask(), name="keys of the doors")
+
+        self.destroyed.connect(connections.changed.subscribe(look))
+        look()
+
     def set_quiet(self, quiet: bool) -> None:
         """Leaves the one blue of the window to Generate."""
         self._start.set_quiet(quiet)
@@ -112,6 +136,26 @@ class FirstRun(QWidget):
         for art in self._arts:
             art.setVisible(wide)
         super().resizeEvent(event)
+
+    def _show_keys(self, keys: frozenset[str]) -> None:
+        self._keys = keys
+        self._comet.setText(self._door_words("cometapi"))
+        others = [provider for provider in _OTHERS if provider in keys]
+        for provider, action in self._other_actions.items():
+            action.setText(self._door_words(provider))
+        if not others:
+            self._other.setText(self.tr("Connect Kling or APIXO"))
+        elif len(others) == len(_OTHERS):
+            self._other.setText(self.tr("Use Kling or APIXO"))
+        else:  # one is used, the other connected: its menu says which
+            self._other.setText(self.tr("Kling or APIXO…"))
+
+    def _door_words(self, provider: str) -> str:
+        words = self.tr("Use {provider}") if provider in self._keys else self.tr("Connect {provider}")
+        return words.format(provider=provider_name(provider))
+
+    def _enter(self, provider: str) -> None:
+        (self.useWanted if provider in self._keys else self.connectWanted).emit(provider)
 
     def _rehearsal(self) -> QWidget:
         self._start = button = PrimaryButton(self.tr("Start rehearsing"))
@@ -130,9 +174,9 @@ class FirstRun(QWidget):
         return self._door(offer, art, button)
 
     def _comet_api(self) -> QWidget:
-        button = GhostButton(self.tr("Connect CometAPI"), large=True)
+        self._comet = button = GhostButton(self._door_words("cometapi"), large=True)
         button.setObjectName("firstRunCometapi")
-        button.clicked.connect(lambda: self.connectWanted.emit("cometapi"))
+        button.clicked.connect(lambda: self._enter("cometapi"))
         offer = _Offer(
             "waypoints",
             "CometAPI",
@@ -144,14 +188,15 @@ class FirstRun(QWidget):
         return self._door(offer, art, button)
 
     def _others(self) -> QWidget:
-        button = GhostButton(self.tr("Connect Kling or APIXO"), large=True)
+        self._other = button = GhostButton(self.tr("Connect Kling or APIXO"), large=True)
         button.setObjectName("firstRunKling")
         menu = Menu(button.text(), button)
         menu.setObjectName("firstRunOthers")
-        for provider in ("kling", "apixo"):
-            action = menu.addAction(provider_name(provider))
+        self._other_actions: dict[str, QAction] = {}
+        for provider in _OTHERS:
+            action = self._other_actions[provider] = menu.addAction(self._door_words(provider))
             action.setObjectName(f"firstRunOthers.{provider}")
-            action.triggered.connect(lambda _=False, name=provider: self.connectWanted.emit(name))
+            action.triggered.connect(lambda _=False, name=provider: self._enter(name))
         button.clicked.connect(lambda: menu.popup(_below(button, menu)))
         offer = _Offer(
             "plug",

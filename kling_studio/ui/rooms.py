@@ -115,7 +115,7 @@ class Rooms(QObject):
 
     def open_notices(self) -> None:
         """Opens the list behind the bell."""
-        self._notice_list().open()
+        self._notice_list().open(self.jobs)
 
     def open_ledger(self, *, at_budget: bool = False) -> None:
         """Opens the ledger, where it is asked for at its budget."""
@@ -290,9 +290,12 @@ class Rooms(QObject):
         if self._first_run is not None:
             self._first_run.set_quiet(bool(self._window.prompt.toPlainText().strip()))
 
-    def _start_rehearsing(self) -> None:
-        self.compose.choose_provider("rehearsal")
+    def _compose_for(self, provider: str) -> None:
+        self.compose.choose_provider(provider)
         self.compose.focus_field("prompt")
+
+    def _start_rehearsing(self) -> None:
+        self._compose_for("rehearsal")
         prompt = self._window.prompt
         if not prompt.text():  # something to press Generate on; what is typed replaces it
             prompt.insertPlainText(self.tr("A paper boat drifts down a rainy street at dusk"))
@@ -355,6 +358,8 @@ class Rooms(QObject):
         doors = self._first_run = FirstRun(self.stage)
         doors.rehearse.connect(self._start_rehearsing)
         doors.connectWanted.connect(self.open_settings)
+        doors.useWanted.connect(self._compose_for)
+        doors.follow(self._studio.connections, self._tasks)
         self._share_the_blue()
         return doors
 

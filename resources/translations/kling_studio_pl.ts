@@ -2531,19 +2531,19 @@
     </message>
     <message>
         <source>Use Kling or APIXO</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj Kling lub APIXO</translation>
     </message>
     <message>
         <source>Kling or APIXO…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kling lub APIXO…</translation>
     </message>
     <message>
         <source>Use {provider}</source>
-        <translation type="unfinished">Użyj {provider}</translation>
+        <translation>Użyj {provider}</translation>
     </message>
     <message>
         <source>Connect {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Połącz z {provider}</translation>
     </message>
     <message>
         <source>Start rehearsing</source>

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -36,8 +37,10 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.notices import Notices
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.window import MainWindow
+from tests.gui.jobs.conftest import until
 
 Aio = Callable[..., Any]
+P = TypeVar("P", bound=QObject)
 CONTROLS = (
     QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QListView, QPlainTextEdit,
 )  # fmt: skip
@@ -167,6 +170,43 @@ def test_the_doors_are_there_until_the_first_job(aio: Aio, data_folder: Path) ->
 
     aio(first())
     aio(second())
+
+
+def part(window: MainWindow, kind: type[P], name: str) -> P:
+    found = window.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def test_a_door_whose_key_is_there_is_used_not_connected(
+    aio: Aio, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COMETAPI_KEY", "KLING_API_KEY", "KLING_ACCESS_KEY", "APIXO_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def run() -> None:
+        async with furnished(data_folder) as (window, rooms):
+            comet = part(window, QAbstractButton, "firstRunCometapi")
+            others = part(window, QAbstractButton, "firstRunKling")
+            kling = part(window, QAction, "firstRunOthers.kling")
+            apixo = part(window, QAction, "firstRunOthers.apixo")
+            assert (comet.text(), others.text()) == ("Connect CometAPI", "Connect Kling or APIXO")
+            for provider in ("cometapi", "apixo"):
+                await rooms._studio.save_key(provider, "a key that is there")
+            await until(lambda: comet.text() == "Use CometAPI")
+            await until(lambda: apixo.text() == "Use APIXO")
+            assert (others.text(), kling.text()) == ("Kling or APIXO…", "Connect Kling")
+            QTest.mouseClick(comet, Qt.MouseButton.LeftButton)
+            assert rooms.compose.provider() == "cometapi"
+            assert window.findChild(QWidget, "settingsDialog") is None
+            apixo.trigger()
+            assert rooms.compose.provider() == "apixo"
+            kling.trigger()
+            assert window.findChild(QWidget, "settingsDialog") is not None
+            await rooms._studio.forget_key("cometapi")
+            await until(lambda: comet.text() == "Connect CometAPI")
+
+    aio(run())
 
 
 def test_what_is_unfinished_is_remembered(aio: Aio, data_folder: Path) -> None:

@@ -13,7 +13,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordDeleteError
 
-from kling_studio.store.secrets import Key, KeyPlace, Keys, backend_name
+from kling_studio.store.secrets import SERVICE, Key, KeyPlace, Keys, backend_name
 
 Run = Callable[[Any], Any]
 
@@ -168,6 +168,46 @@ def test_a_silent_keyring_is_given_up_once_and_heard_when_it_wakes(run: Run, dra
             await late_answer(keys)
         assert await keys.find("cometapi") == Key("sk-1", KeyPlace.KEYRING)
         ticking.cancel()
+
+    run(story())
+
+
+def test_a_key_that_another_program_keeps_is_found_on_a_second_look(run: Run, drawer: Drawer) -> None:
+    async def story() -> None:
+        keys, told = Keys({}), []
+        keys.changed.subscribe(told.append)
+        assert await keys.find("cometapi") is None
+        drawer.entries[SERVICE, "cometapi"] = "sk-2"
+        assert await keys.find("cometapi") is None, "the keyring is not asked each time"
+        assert await keys.look_again("cometapi") == Key("sk-2", KeyPlace.KEYRING)
+        assert await keys.find("cometapi") == Key("sk-2", KeyPlace.KEYRING)
+        assert told == ["cometapi"]
+        asked = drawer.asked
+        await keys.look_again("cometapi")
+        assert drawer.asked == asked, "a known key is not asked for again"
+        await keys.forget("cometapi")
+        drawer.entries[SERVICE, "cometapi"] = "sk-2"
+        assert await keys.look_again("cometapi") is None, "what was forgotten stays so"
+        assert told == ["cometapi"] * 2
+
+    run(story())
+
+
+def test_a_keyring_that_owes_an_answer_is_not_asked_again(run: Run, drawer: Drawer) -> None:
+    async def story() -> None:
+        keys = Keys({}, deadline=0.05)
+        drawer.entries[SERVICE, "kling"] = "sk-3"
+        drawer.unlocked.clear()
+        assert await keys.find("cometapi") is None
+        assert await keys.look_again("kling") is None
+        assert drawer.asked == 1
+        answered = asyncio.Event()
+        keys.changed.subscribe(lambda _: answered.set())
+        drawer.entries[SERVICE, "cometapi"] = "sk-1"
+        drawer.unlocked.set()
+        async with asyncio.timeout(10):
+            await answered.wait()
+        assert await keys.look_again("kling") == Key("sk-3", KeyPlace.KEYRING)
 
     run(story())
 
