@@ -15,24 +15,30 @@ LONGEST = 64 * 1024
 """Characters of one entry."""
 
 _SHOWN = 48
+_LENGTH = "Content-Length: "
 _BASE64 = re.compile(r"[A-Za-z0-9+/=_-]{512,}")
 
 
 def abbreviated(value: Any) -> Any:
     """A request's body with each picture cut to its first characters and its length."""
-    if isinstance(value, Mapping):
-        return {name: abbreviated(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [abbreviated(inner) for inner in value]
-    if isinstance(value, str) and _BASE64.fullmatch(value):
-        return f"{value[:_SHOWN]}… [{len(value)}]"
-    return value
+    return _shortened(value, [])
 
 
 def request_entry(request: WireRequest, at: float) -> Answer:
-    """The entry of a request that is about to leave."""
-    body = json.dumps(abbreviated(request.body), ensure_ascii=False, indent=2)
-    return Answer(at, "request", 0, _cut(unsigned(f"{request.method} {request.url}\n{body}")))
+    """The entry of a request that is about to leave, with the length of its whole body in bytes."""
+    spared: list[int] = []
+    short = _shortened(request.body, spared)
+    sent = json.dumps(short, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    head = f"{request.method} {request.url}\n{_LENGTH}{len(sent) + sum(spared)}"
+    body = json.dumps(short, ensure_ascii=False, indent=2)
+    return Answer(at, "request", 0, _cut(unsigned(f"{head}\n{body}")))
+
+
+def sent_bytes(entry: Answer) -> int | None:
+    """How many bytes the body of a request's entry had; None where the entry does not say it."""
+    said = entry.text.partition("\n")[2].partition("\n")[0]
+    figure = said.removeprefix(_LENGTH)
+    return int(figure) if said.startswith(_LENGTH) and figure.isdecimal() else None
 
 
 def address_in(entries: Sequence[Answer]) -> str:
@@ -49,6 +55,19 @@ def answer_entry(what: str, raw: str, at: float, status: int = 200) -> Answer:
 def error_entries(what: str, error: ProviderError, at: float) -> tuple[Answer, ...]:
     """The entry of a failed request's answer; none where nothing came back."""
     return (answer_entry(what, error.raw, at, error.status),) if error.raw or error.status else ()
+
+
+def _shortened(value: Any, spared: list[int]) -> Any:
+    """`spared`: to which is added how many bytes each picture lost by it."""
+    if isinstance(value, Mapping):
+        return {name: _shortened(inner, spared) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shortened(inner, spared) for inner in value]
+    if isinstance(value, str) and _BASE64.fullmatch(value):
+        short = f"{value[:_SHOWN]}… [{len(value)}]"
+        spared.append(len(value) - len(short.encode()))
+        return short
+    return value
 
 
 def _cut(text: str) -> str:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from kling_studio.domain.job import Job
+from kling_studio.engine.saidlog import sent_bytes
 from kling_studio.engine.studio import Answer
 from kling_studio.ui import icons, theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.button import GhostButton, KitButton
 from kling_studio.ui.kit.surfaces import Card
 from kling_studio.ui.kit.words import Words
+from kling_studio.ui.measures import file_size
 from kling_studio.ui.texts import isolate
 
 _TALL = 220
@@ -104,9 +106,12 @@ def sent_paper(answers: Sequence[Answer]) -> tuple[str, str]:
     if request is None:
         return "", ""
     first = request.text.partition("\n")[0]
-    size = len(request.text.partition("\n")[2].encode())
-    note = QCoreApplication.translate("Stage", "{request} · {size} bytes · no key in it")
-    return note.format(request=isolate(first), size=size), request.text
+    size = sent_bytes(request)
+    if size is None:  # kept before the size was
+        note = QCoreApplication.translate("Stage", "{request} · no key in it")
+        return note.format(request=isolate(first)), request.text
+    note = QCoreApplication.translate("Stage", "{request} · {size} · no key in it")
+    return note.format(request=isolate(first), size=isolate(file_size(size))), request.text
 
 
 def said_paper(job: Job, answers: Sequence[Answer]) -> tuple[str, str]:

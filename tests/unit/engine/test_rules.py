@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,7 @@ from kling_studio.engine.line import Line
 from kling_studio.engine.naming import LONGEST, clip_name, export_name, input_name
 from kling_studio.engine.pace import after_failed_look, next_look, time_left
 from kling_studio.engine.saidlog import LONGEST as LONGEST_ENTRY
-from kling_studio.engine.saidlog import abbreviated, answer_entry, request_entry
+from kling_studio.engine.saidlog import abbreviated, address_in, answer_entry, request_entry, sent_bytes
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.verdict import advance
 from kling_studio.providers.base import TaskReport, TaskState, Waiting, WireRequest
@@ -266,6 +267,26 @@ def test_pictures_are_abbreviated_and_signatures_dropped() -> None:
     entry = request_entry(WireRequest("POST", "https://x.example/v1?key=secret", body), 1.0)
     assert "secret" not in entry.text
     assert len(answer_entry("query", "x" * 200_000, 1.0).text) < LONGEST_ENTRY + 20
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans() | st.integers(500, 3000).map(lambda size: "A" * size),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+        max_leaves=6,
+    )
+)
+def test_the_entry_of_a_request_says_the_length_of_what_leaves(value: Any) -> None:
+    body = {"image": "iVBOR" + "A" * 5000, "prompt": "Łódź", "more": value}
+    entry = request_entry(WireRequest("POST", "https://x.example/v1", body), 1.0)
+    leaves = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    assert sent_bytes(entry) == len(leaves.encode())
+    assert address_in([entry]) == "https://x.example/v1"
+    assert "A" * 600 not in entry.text
+
+
+def test_an_entry_without_a_length_says_none() -> None:
+    assert sent_bytes(answer_entry("request", 'POST https://x.example\n{"a": 1}', 1.0)) is None
 
 
 def test_unfinished_counts() -> None:
