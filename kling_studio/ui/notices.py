@@ -21,6 +21,7 @@ from kling_studio.engine.sending import HOLDING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
+from kling_studio.ui.placement import place_beside
 from kling_studio.ui.measures import hour
 from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
 
@@ -178,8 +179,10 @@ class Notices(QWidget):
             self.unread.emit(self._unread)
         self._refresh()
 
-    def open(self) -> None:
-        """Shows the list; all of it counts as read."""
+    def open(self, beside: QWidget | None = None) -> None:
+        """Shows the list, at the leading side of a column where one is named; all of it counts as read."""
+        if beside is not None:
+            place_beside(self, beside, leading=True)
         self._unread = 0
         self.unread.emit(0)
         self.show()

@@ -25,18 +25,20 @@ from kling_studio.ui.compose.unsent_words import ignored_line, unsent_lines
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.placement import place_beside
 from kling_studio.ui.texts import field_label, isolate, problem_sentence
 
 translate = QCoreApplication.translate
 
 
 class PayloadLens(QWidget):
-    """A window beside the studio's; it blocks nothing and follows the form while it is open."""
+    """A window beside the form, which is its parent; it blocks nothing and follows it while it is open."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self._studio = studio
         self._tasks = tasks
+        self._form = parent
         self._view: FormView | None = None
         self._known: Pictures = {}
         theme.load_late_fonts()
@@ -92,7 +94,8 @@ class PayloadLens(QWidget):
         column.addLayout(body, 1)
 
     def open_on(self, view: FormView, pictures: Pictures) -> None:
-        """Comes forward and shows what this form would send."""
+        """Comes forward beside the form and shows what it would send."""
+        place_beside(self, self._form)
         self.show()
         self.raise_()
         self.activateWindow()
