@@ -5323,16 +5323,8 @@
         <translation>{provider}: czeka na wolne miejsce</translation>
     </message>
     <message>
-        <source>Nothing has left this computer yet and nothing was charged. It is sent by itself.</source>
-        <translation>Nic jeszcze nie opuściło tego komputera i nic nie kosztuje. Wyśle się samo.</translation>
-    </message>
-    <message>
         <source>{reason} This job was not charged. Nothing paid is sent there until you resume.</source>
         <translation>{reason} Za to zadanie nie pobrano opłaty. Dopóki nie wznowisz, nic płatnego nie jest tam wysyłane.</translation>
-    </message>
-    <message>
-        <source>Sending is paused: nothing has left this computer and nothing was charged.</source>
-        <translation>Wysyłanie jest wstrzymane: nic nie opuściło tego komputera i nic nie kosztowało.</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -5419,6 +5411,18 @@
         <translation>Pobrano {done}</translation>
     </message>
     <message>
+        <source>No task was made yet and nothing was charged. It is sent by itself.</source>
+        <translation>Nie powstało jeszcze żadne zadanie u dostawcy i nic nie zostało pobrane z konta. Zostanie wysłane samo.</translation>
+    </message>
+    <message>
+        <source>Sending is paused: no task was made and nothing was charged.</source>
+        <translation>Wysyłanie jest wstrzymane: u dostawcy nic nie powstało i nic nie zostało pobrane z konta.</translation>
+    </message>
+    <message>
+        <source>It would exceed the budget: no task was made and nothing was charged.</source>
+        <translation>Przekroczyłoby to budżet: u dostawcy nic nie powstało i nic nie zostało pobrane z konta.</translation>
+    </message>
+    <message>
         <source>The clip is made, but not on your disk yet</source>
         <translation>Klip jest zrobiony, ale nie ma go jeszcze na dysku</translation>
     </message>
@@ -5443,16 +5447,20 @@
         <translation>Czeka, aż podniesiesz budżet albo zacznie się nowy okres</translation>
     </message>
     <message>
-        <source>It would exceed the budget: nothing has left this computer and nothing was charged.</source>
-        <translation>Przekroczyłoby budżet: nic nie opuściło tego komputera i nic nie kosztowało.</translation>
-    </message>
-    <message>
         <source>The request left, and its answer never reached us. {provider} takes no job number of ours and lists no jobs, so it cannot be asked. We never send a paid request twice.</source>
         <translation>Żądanie wyszło, a odpowiedź do nas nie dotarła. {provider} nie przyjmuje naszych numerów zadań ani nie pokazuje ich listy, więc nie da się o nie spytać. Płatnego żądania nigdy nie wysyłamy dwa razy.</translation>
     </message>
     <message>
         <source>{elapsed} so far, done any moment, judging by earlier jobs.</source>
         <translation>Dotąd {elapsed}; sądząc po wcześniejszych zadaniach, gotowe lada chwila.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} fetched, nothing arrives just now</source>
+        <translation>Pobrano {done} z {total}, w tej chwili nic nie przychodzi</translation>
+    </message>
+    <message>
+        <source>{done} of {total} fetched, {rate} a second, about {left} left</source>
+        <translation>Pobrano {done} z {total}, {rate} na sekundę, pozostało około {left}</translation>
     </message>
     <message>
         <source>Fetch now</source>
@@ -6279,8 +6287,12 @@
         <translation>Ujęcie {number} z {count}</translation>
     </message>
     <message>
-        <source>{request} · {size} bytes · no key in it</source>
-        <translation>{request} · bajtów: {size} · bez klucza</translation>
+        <source>{request} · no key in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{request} · {size} · no key in it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>code {code}</source>

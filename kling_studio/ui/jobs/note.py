@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetrics
 
 _LEAST: Final = 44
@@ -13,12 +14,18 @@ _LEAST: Final = 44
 _FIGURE: Final = re.compile("\u2066(.*?)\u2069")
 
 
-def fitting_note(note: str, metrics: QFontMetrics, width: int) -> str:
-    """The note where there is room for it, else the one figure in it, such as how long it has been so, else
-    as much as says something; nothing where that is too little."""
+def fitting_note(note: str, share: float | None, metrics: QFontMetrics, width: int) -> str:
+    """The note where there is room for it, else the one figure in it, such as how long it has been so, or
+    how much of the whole is done (`share`, 0 to 1); else as much as says something, nothing where that is
+    too little."""
     if metrics.horizontalAdvance(note) <= width:
         return note
     figures = _FIGURE.findall(note)
-    if len(figures) == 1 and metrics.horizontalAdvance(figures[0]) <= width:
-        return str(figures[0])
+    shorter = [figures[0]] if len(figures) == 1 else []
+    if share is not None:
+        locale = QLocale()
+        shorter.append(f"{locale.toString(int(share * 100))}{locale.percent()}")
+    for figure in shorter:
+        if metrics.horizontalAdvance(figure) <= width:
+            return str(figure)
     return note if width >= _LEAST else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +17,7 @@ from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.state_words import known_of
 from kling_studio.ui.stage.facts import FactsRow, clip_facts
+from kling_studio.ui.stage.fetch_rate import FetchRate
 from kling_studio.ui.stage.next_step import FrameTaker, NextStep
 from kling_studio.ui.stage.papers import said_paper, sent_paper
 from kling_studio.ui.stage.player import Player
@@ -56,6 +58,7 @@ class Desk(QWidget):
         self._answers: tuple[Answer, ...] = ()
         self._looked_at: float | None = None
         self._retried = ""
+        self._rate = FetchRate()
         self.player = Player(studio.settings, tasks, actions=actions)
         self._report = ReportPage()
         self._next_step = NextStep()
@@ -112,6 +115,8 @@ class Desk(QWidget):
             if _not_found(job) > _not_found(self._job):
                 self._looked_at = self._studio.clock.now()
             self._job = job
+            if job.state is S.DOWNLOADING:
+                self._rate.learn(job.id, job.fetched, time.monotonic())
             self._show_report()
 
     def clear_for_sketch(self) -> None:
@@ -190,6 +195,7 @@ class Desk(QWidget):
                 stop=self._studio.sending.stops().get(job.recipe.provider),
                 accepted_at=taken[-1] if taken else None,
                 looked_at=self._looked_at,
+                rate=self._rate.of(job.id),
             )
         )
         self._report.sent.show_paper(*sent_paper(self._answers))

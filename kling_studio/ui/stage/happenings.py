@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kling_studio.domain.errors import Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
+from kling_studio.engine.keeping import unsafe
 from kling_studio.ui.measures import bare_money, money, span
 from kling_studio.ui.stage.report import Fact, Happening, Tone
 from kling_studio.ui.texts import isolate, problem_sentence, provider_name
@@ -105,6 +106,8 @@ def charged_words(job: Job) -> str:
     nothing = isolate(money(Price(job.price.amount * 0, job.price.currency)))
     if job.price.amount == 0:
         return nothing
+    if unsafe(job):  # it was made
+        return isolate(money(job.price))
     return QCoreApplication.translate("Report", "Unknown: {least} or {most}").format(
         least=nothing, most=isolate(money(job.price))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem
@@ -34,12 +36,13 @@ def report_of(
     stop: Problem | None = None,
     accepted_at: float | None = None,
     looked_at: float | None = None,
+    rate: float | None = None,
 ) -> Report:
     """What is known of a job that is not READY.
 
     `known`: what the studio knows beside the job; `stop`: why its provider takes nothing paid;
     `accepted_at`: when the provider gave its task id; `looked_at`: when it was last asked about an unsure
-    job.
+    job; `rate`: bytes a second in which its clip arrives.
     """
     now = known.now
     match job.state:
@@ -52,7 +55,7 @@ def report_of(
         case S.SUBMITTED | S.PROCESSING:
             return _running(job, known, accepted_at)
         case S.DOWNLOADING:
-            return _fetching(job, known, accepted_at)
+            return _fetching(job, known, accepted_at, rate)
         case S.FAILED:
             return _failed(job, known)
         case _:
@@ -69,7 +72,7 @@ def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
     else:
         waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
     text = QCoreApplication.translate(
-        "Report", "Nothing has left this computer yet and nothing was charged. It is sent by itself."
+        "Report", "No task was made yet and nothing was charged. It is sent by itself."
     )
     if stop is not None:
         text = QCoreApplication.translate(
@@ -77,11 +80,11 @@ def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
         ).format(reason=problem_sentence(stop))
     elif known.paused:
         text = QCoreApplication.translate(
-            "Report", "Sending is paused: nothing has left this computer and nothing was charged."
+            "Report", "Sending is paused: no task was made and nothing was charged."
         )
     elif known.over_budget:
         text = QCoreApplication.translate(
-            "Report", "It would exceed the budget: nothing has left this computer and nothing was charged."
+            "Report", "It would exceed the budget: no task was made and nothing was charged."
         )
     elif job.problem is not None:
         text = problem_sentence(job.problem)
@@ -162,21 +165,12 @@ def _running(job: Job, known: Known, accepted_at: float | None) -> Report:
     )
 
 
-def _fetching(job: Job, known: Known, accepted_at: float | None) -> Report:
+def _fetching(job: Job, known: Known, accepted_at: float | None, rate: float | None) -> Report:
     made = QCoreApplication.translate("Report", "{provider} has made the clip")
     lines = [*accepted(job, accepted_at)]
     lines.append(Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job))))
     share = min(1.0, job.fetched / job.fetch_total) if job.fetch_total else None
-    if job.fetch_total:
-        text = QCoreApplication.translate("Report", "{done} of {total} fetched")
-        fetched = text.format(
-            done=isolate(file_size(job.fetched)), total=isolate(file_size(job.fetch_total))
-        )
-    else:
-        fetched = QCoreApplication.translate("Report", "{done} fetched").format(
-            done=isolate(file_size(job.fetched))
-        )
-    lines.append(Happening(None, "arrow-down-to-line", Tone.RUNNING, fetched))
+    lines.append(Happening(None, "arrow-down-to-line", Tone.RUNNING, _fetched(job, rate)))
     if job.problem is not None:
         lines.append(trouble(job.changed_at, job.problem))
     held_up = job.problem is not None
@@ -197,6 +191,23 @@ def _fetching(job: Job, known: Known, accepted_at: float | None) -> Report:
         facts=(*money_facts(job), *_kept(job, known)),
         share=share,
     )
+
+
+def _fetched(job: Job, rate: float | None) -> str:
+    done, total = isolate(file_size(job.fetched)), isolate(file_size(job.fetch_total))
+    if not job.fetch_total:
+        return QCoreApplication.translate("Report", "{done} fetched").format(done=done)
+    if job.problem is not None or rate is None or job.fetched >= job.fetch_total:
+        words = QCoreApplication.translate("Report", "{done} of {total} fetched")
+        return words.format(done=done, total=total)
+    if rate < 1:
+        words = QCoreApplication.translate("Report", "{done} of {total} fetched, nothing arrives just now")
+        return words.format(done=done, total=total)
+    words = QCoreApplication.translate(
+        "Report", "{done} of {total} fetched, {rate} a second, about {left} left"
+    )
+    left = isolate(span(math.ceil((job.fetch_total - job.fetched) / rate)))
+    return words.format(done=done, total=total, rate=isolate(file_size(round(rate))), left=left)
 
 
 def _fetch_now() -> Offer:

@@ -30,4 +30,13 @@ def test_the_figure_stays_where_the_words_do_not_fit(
 ) -> None:
     theme.apply(qapp, "dark")
     metrics = QFontMetrics(theme.font("label", tabular=True))
-    assert fitting_note(note, metrics, room) == shown
+    assert fitting_note(note, None, metrics, room) == shown
+
+
+def test_of_bytes_the_share_stays(qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
+    metrics = QFontMetrics(theme.font("label", tabular=True))
+    note = isolate("164 of 547 kB")
+    assert fitting_note(note, 0.3, metrics, 66) == "30%"
+    assert fitting_note(note, 0.3, metrics, 120) == note
+    assert fitting_note(ASKING, 0.3, metrics, 66) == "19:13", "the time says more"
