@@ -5412,15 +5412,15 @@
     </message>
     <message>
         <source>No task was made yet and nothing was charged. It is sent by itself.</source>
-        <translation>Nie powstało jeszcze żadne zadanie u dostawcy i nic nie zostało pobrane z konta. Zostanie wysłane samo.</translation>
+        <translation>Żadne zadanie jeszcze nie powstało i nic nie kosztuje. Wyśle się samo.</translation>
     </message>
     <message>
         <source>Sending is paused: no task was made and nothing was charged.</source>
-        <translation>Wysyłanie jest wstrzymane: u dostawcy nic nie powstało i nic nie zostało pobrane z konta.</translation>
+        <translation>Wysyłanie jest wstrzymane: żadne zadanie nie powstało i nic nie kosztowało.</translation>
     </message>
     <message>
         <source>It would exceed the budget: no task was made and nothing was charged.</source>
-        <translation>Przekroczyłoby to budżet: u dostawcy nic nie powstało i nic nie zostało pobrane z konta.</translation>
+        <translation>Przekroczyłoby budżet: żadne zadanie nie powstało i nic nie kosztowało.</translation>
     </message>
     <message>
         <source>The clip is made, but not on your disk yet</source>
