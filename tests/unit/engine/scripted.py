@@ -59,6 +59,7 @@ class ScriptedProvider:
         self.queries: list[Ticket] = []
         self.finds: list[str] = []
         self.made: dict[str, str] = {}
+        self.tasks = 0
         self.hold = asyncio.Event()
         self.hold.set()
         self.running = 0
@@ -85,7 +86,8 @@ class ScriptedProvider:
 
     def make(self, external_task_id: str) -> TaskReport:
         assert external_task_id not in self.made, "made twice"
-        task_id = f"task-{len(self.made) + 1}"
+        self.tasks += 1
+        task_id = f"task-{self.tasks}"
         self.made[external_task_id] = task_id
         self.running += 1
         self.most_running = max(self.most_running, self.running)
