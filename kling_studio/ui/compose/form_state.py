@@ -132,14 +132,16 @@ class FormState:
         return f"{self.provider}/{self.endpoint}"
 
     def to_draft(self) -> dict[str, Any]:
-        """What the next start goes on from, in a plain form; `models` is kept beside it."""
+        """What the next start goes on from, in a plain form; `models` is kept beside it.
+
+        Not how many takes: each is paid for, and several are asked for anew.
+        """
         return {
             "provider": self.provider,
             "endpoint": self.endpoint,
             "values": dict(self.values),
             "others": {name: dict(values) for name, values in self.others.items()},
             "addresses": {name: dict(given) for name, given in self.addresses.items()},
-            "takes": self.takes,
             "beyond_documented_limits": self.beyond_documented_limits,
         }
 
@@ -177,10 +179,7 @@ def from_draft(data: object, catalog: Catalog, fallback: FormState) -> FormState
     provider = data.get("provider")
     endpoint = data.get("endpoint")
     values = data.get("values")
-    takes = data.get("takes")
     state = replace(fallback, values=values) if isinstance(values, dict) else fallback
-    if isinstance(takes, int) and not isinstance(takes, bool):
-        state = state.with_takes(takes)
     if isinstance(provider, str) and provider in catalog.providers():
         state = state.with_provider(provider, catalog)
     if isinstance(endpoint, str) and endpoint in catalog.endpoints(state.provider):

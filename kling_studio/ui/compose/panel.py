@@ -114,9 +114,9 @@ class ComposePanel(QWidget):
         """Puts a recipe into the form and says what of it the form could not take."""
         self._desk.load(recipe)
 
-    def reuse(self, recipe: Recipe) -> None:
-        """Puts the settings of a job into the form, without the id that is that job's own."""
-        self._desk.take(recipe.with_values(external_task_id=None))
+    def reuse(self, recipe: Recipe, made: float = 0) -> None:
+        """Puts the settings of a job, made then, into the form, without the id that is that job's own."""
+        self._desk.take(recipe.with_values(external_task_id=None), made)
 
     def open_recipe(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""

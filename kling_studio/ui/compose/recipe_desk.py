@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,16 +52,21 @@ class RecipeDesk(QObject):
         said = left_out or said or self.tr("The form holds another recipe now.")
         self._form.replace(loaded.state, said, "caution" if left_out else "2")
 
-    def take(self, recipe: Recipe) -> None:
+    def take(self, recipe: Recipe, made: float = 0) -> None:
         """Puts a recipe into the form; one that its route may not take any more is translated first.
 
-        A retired model that the form is on already was chosen by the user, who knows.
+        `made`: when its job was made, in unix seconds, 0 where it had none. A retired model that the form is
+        on already was chosen by the user, who knows, and so was one that was sent to since its end.
         """
         from kling_studio.catalog.translation import Age, outdated, targets
 
         endpoint = self._endpoints.get(recipe.endpoint)
         reason = None if endpoint is None else outdated(recipe, self._catalog)
-        known = reason is not None and reason.age is Age.RETIRED and self._is_on(recipe)
+        known = (
+            reason is not None
+            and reason.age is Age.RETIRED
+            and (self._is_on(recipe) or _since(reason.day, made))
+        )
         if endpoint is None or reason is None or known:
             self.load(recipe)
             return
@@ -103,3 +109,7 @@ class RecipeDesk(QObject):
             write_recipe(path, recipe)
         except StudioError as error:
             self.failed.emit(error)
+
+
+def _since(day: date | None, made: float) -> bool:
+    return day is not None and made > 0 and date.fromtimestamp(made) >= day

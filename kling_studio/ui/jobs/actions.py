@@ -27,7 +27,7 @@ class JobActions(QObject):
     """
 
     playWanted = Signal(object)
-    reuseWanted = Signal(object)
+    reuseWanted = Signal(object, float)
     exportWanted = Signal(object)
     answersWanted = Signal(object)
     revealWanted = Signal(Path)
@@ -237,7 +237,7 @@ class JobActions(QObject):
             self._do(self._studio.star(job.id, starred), "keep a take")
 
     def _reuse(self) -> None:
-        self.reuseWanted.emit(self._jobs[0].recipe)
+        self.reuseWanted.emit(self._jobs[0].recipe, self._jobs[0].created_at)
 
     def _edit(self) -> None:
         async def take_back(job: Job) -> None:

@@ -44,7 +44,7 @@ class JobsPanel(QWidget):
     selected = Signal(object)
     """The job to show, None where it is gone."""
     playWanted = Signal(object)
-    reuseWanted = Signal(object)
+    reuseWanted = Signal(object, float)
     editWanted = Signal(object)
     """The recipe of a job that was taken back to be edited; `editUndone` when it is put back."""
     editUndone = Signal()

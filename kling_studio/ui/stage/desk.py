@@ -43,7 +43,7 @@ class Desk(QWidget):
     """
 
     job_picked = Signal(str)
-    reuse_wanted = Signal(object)
+    reuse_wanted = Signal(object, float)
     settings_wanted = Signal(str)
     export_wanted = Signal()
     star_wanted = Signal(object, bool)
@@ -234,7 +234,7 @@ class Desk(QWidget):
                     self._retried = job.id
                     self._tasks.start(self._retry(job), name="retry")
             case Deed.EDIT_RECIPE:
-                self.reuse_wanted.emit(job.recipe)
+                self.reuse_wanted.emit(job.recipe, job.created_at)
             case Deed.OPEN_SETTINGS:
                 by_proxy = job.problem is not None and job.problem.key in _PROXY
                 self.settings_wanted.emit("network" if by_proxy else job.recipe.provider)

@@ -30,13 +30,13 @@ S = JobState
 class Stage(QWidget):
     """Shows one job. What its buttons do to a job it asks of the studio itself; the rest is told:
 
-    `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form),
+    `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form, and when its job was made),
     `settingsWanted` (a provider, or `network`), `frameTaken` (a field, `image` or `image_tail`, and a
     picture's file).
     """
 
     jobPicked = Signal(str)
-    reuseWanted = Signal(object)
+    reuseWanted = Signal(object, float)
     settingsWanted = Signal(str)
     frameTaken = Signal(str, object)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, time
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kling_studio.catalog.translation import outdated
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.compose.translation_window import TranslationWindow
@@ -156,5 +158,23 @@ def test_a_job_of_a_retired_model_is_translated_too_a_living_one_is_not(aio: Run
             assert panel.recipe().model == "kling-v1"
             panel.reuse(Recipe("cometapi", "text2video", {"prompt": "b", "model_name": "kling-v1"}))
             assert panel.recipe().values["prompt"] == "b", "the form was on that model already"
+
+    aio(run())
+
+
+def test_a_job_sent_to_a_model_after_its_end_is_not_translated(aio: Run, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video")
+            recipe = Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v1"})
+            reason = outdated(recipe, bench.catalog)
+            assert reason is not None and reason.day is not None
+            end = datetime.combine(reason.day, time(12)).timestamp()
+            panel.reuse(recipe, end + 86_400)
+            assert panel.findChild(TranslationWindow) is None
+            assert panel.recipe().model == "kling-v1"
+            panel.choose_endpoint("image2video")
+            panel.reuse(recipe, end - 86_400)
+            assert panel.findChild(TranslationWindow) is not None
 
     aio(run())

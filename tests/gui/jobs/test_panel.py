@@ -438,13 +438,14 @@ def test_what_concerns_other_panels_is_handed_on(workshop: Workshop, aio: Run) -
         async with workshop.open():
             await workshop.keep(ready(1, prompt="Ein Boot\nim Regen"))
             panel = await workshop.panel()
-            reused, exported = heard(panel.reuseWanted), heard(panel.exportWanted)
-            revealed = heard(panel.revealWanted)
+            exported, revealed = heard(panel.exportWanted), heard(panel.revealWanted)
+            reused: list[tuple[Recipe, float]] = []
+            panel.reuseWanted.connect(lambda recipe, made: reused.append((recipe, made)))
             click_row(list_of(panel), 0)
             for name in ("jobReuse", "jobExport", "jobReveal", "jobCopyPrompt"):
                 action(panel, name).trigger()
-            assert isinstance(reused[0], Recipe)
-            assert reused[0].values["prompt"] == "Ein Boot\nim Regen"
+            assert reused[0][0].values["prompt"] == "Ein Boot\nim Regen"
+            assert reused[0][1] == a_job(1).created_at
             assert exported[0].id == a_job(1).id
             assert revealed == [Path(workshop.folder / CLIP.file)]
             assert QGuiApplication.clipboard().text() == "Ein Boot\nim Regen"
