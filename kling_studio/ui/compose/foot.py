@@ -50,6 +50,7 @@ class Foot(QWidget):
         self._line.setSizePolicy(keeps)
         link = self._line.findChild(LinkLabel)
         self._line.setMinimumHeight(link.sizeHint().height() if link is not None else 0)
+        self._cost = ""
         self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
         self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -99,6 +100,7 @@ class Foot(QWidget):
         """Shows what they cost."""
         amount, note = price_words(price, takes)
         self._price.setText(amount)
+        self._cost = isolate(amount) if price is not None and price.amount else ""
         day = isolate(iso_day(price.as_of)) if price is not None and price.as_of else ""
         tip = self.tr("An estimate by the price list of {day}").format(day=day) if day else ""
         self._price.setToolTip(tip)
@@ -114,8 +116,10 @@ class Foot(QWidget):
         """Says what is in the way of Generate; nothing in the way switches it on."""
         self._line.say(sentence, "2" if calm else "danger", link)
         self._generate.setEnabled(not sentence)
-        self._generate.setAccessibleDescription(sentence)
-        self._generate.setToolTip(sentence or self.tr("Generate  Ctrl+Return"))
+        cost = self._cost
+        costs = self.tr("Generate for {amount}  Ctrl+Return").format(amount=cost) if cost else ""
+        self._generate.setAccessibleDescription(sentence or costs)
+        self._generate.setToolTip(sentence or costs or self.tr("Generate  Ctrl+Return"))
 
     def ask_again(self) -> None:
         """Puts the question in place of the button: whether the same shall be made again."""

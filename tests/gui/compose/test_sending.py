@@ -122,6 +122,8 @@ def test_takes_change_the_price_and_the_button(aio: Callable[..., Any], bench: B
             assert text_of(panel, "price") == "≈ $0.52"
             assert text_of(panel, "price.note") == f"\u20662 × $0.26\u2069 · \u2066{listed}\u2069"
             assert generate(panel).text() == "Generate 2 takes"
+            assert "≈ $0.52" in generate(panel).toolTip()
+            assert "≈ $0.52" in generate(panel).accessibleDescription()
             for _ in range(MOST_TAKES):
                 QTest.keyClick(takes, Qt.Key.Key_Up)
             assert takes.value() == MOST_TAKES
