@@ -55,8 +55,8 @@ class RecipeDesk(QObject):
     def take(self, recipe: Recipe, made: float = 0) -> None:
         """Puts a recipe into the form; one that its route may not take any more is translated first.
 
-        `made`: when its job was made, in unix seconds, 0 where it had none. A retired model that the form is
-        on already was chosen by the user, who knows, and so was one that was sent to since its end.
+        `made`: when its job was made, in unix seconds, 0 where it had none. A retired model that the form
+        is on already was chosen by the user, who knows, and so was one that was sent to since its end.
         """
         from kling_studio.catalog.translation import Age, outdated, targets
 

@@ -168,7 +168,8 @@ def test_a_job_sent_to_a_model_after_its_end_is_not_translated(aio: Run, bench: 
             panel = bench.panel("cometapi", "text2video")
             recipe = Recipe("cometapi", "text2video", {"prompt": "a", "model_name": "kling-v1"})
             reason = outdated(recipe, bench.catalog)
-            assert reason is not None and reason.day is not None
+            assert reason is not None
+            assert reason.day is not None
             end = datetime.combine(reason.day, time(12)).timestamp()
             panel.reuse(recipe, end + 86_400)
             assert panel.findChild(TranslationWindow) is None
