@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import importlib
 import io
@@ -14,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kling_studio import memory
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.options import Options
 from kling_studio.store import lock
@@ -40,15 +40,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_ARENAS_MOST = -8
-"""M_ARENA_MAX of glibc's mallopt(3)."""
-
 
 def run_window(options: Options, tour: Path | None = None) -> int:
     """Opens the window and returns its exit code; with `tour` drives it through the main job."""
     # Nothing made while starting is garbage; looking for it costs a tenth of the time to the first frame.
     gc.disable()
-    _share_memory_among_threads()
+    memory.share_among_threads()
     os.environ["QT_API"] = "pyside6"
     from PySide6.QtCore import QCoreApplication, Qt
     from PySide6.QtWidgets import QApplication
@@ -99,7 +96,7 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
     from kling_studio.ui.texts import problem_sentence
 
     _speak_plainly()
-    _share_memory_among_threads()
+    memory.share_among_threads()
     read: list[Recipe] = []
     refused = False
     for path in recipes:
@@ -132,14 +129,6 @@ def run_headless(options: Options, recipes: tuple[Path, ...]) -> int:
         return Exit.NOT_SENDABLE
     except KeyboardInterrupt:
         return 130
-
-
-def _share_memory_among_threads() -> None:
-    """Lets glibc's threads use two stores of memory together. One each, as it has it, are never given back:
-    with every thousand clips that threads fetch and decode the program would hold 15 MB more."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt is not None:
-        mallopt(_ARENAS_MOST, 2)
 
 
 def _speak_plainly() -> None:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kling_studio import endpoints, paths
+from kling_studio import endpoints, memory, paths
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.money import Price
@@ -72,9 +72,11 @@ async def open_house(
     )
     callbacks = CallbackService(settings, keys, _names_in, studio.look_now)
     await library.open()
+    keep_memory = memory.give_back_after_clips(studio.changed)
     try:
         yield House(studio, catalog, callbacks, network, Tidying(library, settings, options.data_folder))
     finally:
+        keep_memory()
         await callbacks.close()
         await studio.close()
         await opened.close()

@@ -24,11 +24,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": {"domain", "endpoints", "catalog", "imaging", "engine", "paths"},
     "app": {
         "domain", "paths", "endpoints", "catalog", "imaging", "providers", "store", "engine", "rehearsal",
-        "ui", "headless", "house", "options",
+        "ui", "headless", "house", "memory", "options",
     },
     "house": {
-        "domain", "paths", "endpoints", "catalog", "providers", "store", "engine", "rehearsal", "options",
+        "domain", "paths", "endpoints", "catalog", "providers", "store", "engine", "rehearsal", "memory",
+        "options",
     },
+    "memory": {"domain"},
     "options": set(),
     "headless": {"domain", "engine", "endpoints"},
     "self_check": {"paths", "imaging", "store", "domain"},
@@ -37,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }  # fmt: skip
 """Room (or file at the top of the package) and the rooms it may import beside itself.
 
-`app`, `house`, `headless`, `options` and `self_check` are the composition root in files of their own.
+`app`, `house`, `headless`, `memory`, `options` and `self_check` are the composition root in files of
+their own.
 """
 
 ONLY_IN = {
