@@ -58,11 +58,11 @@ def is_proxy(address: str) -> bool:
 
 
 def without_user(address: str) -> tuple[str, str]:
-    """An address without `user:password@`, and what was named there, empty for nobody."""
-    scheme, slashes, rest = address.rpartition("//")
-    place, at, path = rest.partition("/")
-    user, _, host = place.rpartition("@")
-    return f"{scheme}{slashes}{host}{at}{path}", user
+    """An address without `user:password@`, and what was named there, empty for nobody. A password may hold
+    what it should not, such as strokes."""
+    before, _, place = address.rpartition("@")
+    scheme, mark, user = before.partition("://")
+    return (f"{scheme}{mark}{place}", user) if mark else (place, before)
 
 
 def with_user(address: str, user: str, password: str) -> str:

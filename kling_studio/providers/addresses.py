@@ -34,12 +34,26 @@ def may_fetch(address: str, *, loopback: bool) -> bool:
 
 
 def is_public(host: str) -> bool | None:
-    """Whether a number is one of the open internet's; None where the host is a name."""
+    """Whether a number is one of the open internet's; None where the host is a name. Numbers that lead to
+    an IPv4 one are what that one is."""
     try:
         number = ipaddress.ip_address(host.split("%")[0])
     except ValueError:
         return None
-    mapped = getattr(number, "ipv4_mapped", None)
-    if mapped is not None:
-        number = mapped
-    return number.is_global and not number.is_multicast
+    inner = _inner(number) if isinstance(number, ipaddress.IPv6Address) else None
+    number = inner or number
+    private = isinstance(number, ipaddress.IPv6Address) and number.is_site_local
+    return number.is_global and not number.is_multicast and not private
+
+
+def _inner(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 number in one that is mapped or compatible (RFC 4291), of 6to4 (RFC 3056) or that a gateway
+    translates (RFC 6052, RFC 8215)."""
+    if number.ipv4_mapped or number.sixtofour:
+        return number.ipv4_mapped or number.sixtofour
+    if any(number in network for network in _EMBEDDING):
+        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    return None
+
+
+_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48")))

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
 
 class Cord:
-    """Holds the socket of one connection, from whichever thread it is made in, until it is cut."""
+    """Holds the socket of one connection, from whichever thread it is made in, until it is cut.
 
-    def __init__(self) -> None:
+    `refuses` is told each host that is connected to and the number that it was met at, before anything is
+    sent; the error that it gives ends the request.
+    """
+
+    def __init__(self, refuses: Callable[[str, str], Exception | None] = lambda host, number: None) -> None:
+        self._refuses = refuses
+        self._host = ""
         self._one_at_a_time = threading.Lock()
         self._socket: socket.socket | None = None
         self._is_cut = False
 
     def follow(self, event: str, details: Mapping[str, Any]) -> None:
         """Takes hold of each socket that httpcore tells of (its "trace" extension)."""
+        if event == "connection.connect_tcp.started":
+            self._host = str(details["host"])
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             found = details["return_value"].get_extra_info("socket")
+            refusal = self._refuses(self._host, _number(found))
+            if refusal is not None:
+                found.close()
+                raise refusal
             with self._one_at_a_time:
                 self._socket = found if isinstance(found, socket.socket) else None
                 if self._is_cut:
@@ -37,3 +49,11 @@ class Cord:
             with suppress(OSError):
                 # Not SSLSocket's own: that takes TLS away under the thread that is reading.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+
+def _number(connection: object) -> str:
+    """The number at the other end; empty where it is gone already."""
+    if isinstance(connection, socket.socket):
+        with suppress(OSError):
+            return str(connection.getpeername()[0])
+    return ""

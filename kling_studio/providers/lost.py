@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
@@ -16,7 +17,8 @@ async def refuse_unsafe(url: str, *, loopback: bool, before: str, proxy: Proxy) 
     safe = addresses.may_fetch(url, loopback=loopback)
     if safe and before == "https":
         safe = urlsplit(url).scheme == "https"
-    if safe and not loopback and not proxy.looks_names_up:
+    # Behind a proxy names may lead elsewhere, and may not be known here.
+    if safe and not loopback and not await asyncio.to_thread(proxy.at, host):
         try:
             safe = await unreached.leads_outside(host)
         except OSError as unknown:

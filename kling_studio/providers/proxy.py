@@ -6,7 +6,6 @@ import urllib.request
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 
 class ProxyUse(StrEnum):
@@ -37,19 +36,10 @@ class Proxy:
         proxy = settings.get("https") or settings.get("all") or ""
         return "" if not proxy or urllib.request.proxy_bypass(host) else _place(proxy)
 
-    @property
-    def looks_names_up(self) -> bool:
-        """Whether names are looked up behind the proxy, and may not be known here."""
-        if self.use is ProxyUse.SYSTEM:
-            return bool({"all", "http", "https"} & set(urllib.request.getproxies()))
-        return self.use is ProxyUse.OWN
-
 
 def _place(address: str) -> str:
-    """`host:port` of a proxy's address, without whoever is named in it."""
-    if "//" not in address:
-        return address.rpartition("@")[2].rstrip("/")
-    return urlsplit(address).netloc.rpartition("@")[2]
+    """`host:port` of a proxy's address, without whoever is named in it, whatever their password holds."""
+    return address.rpartition("@")[2].rpartition("//")[2].partition("/")[0]
 
 
 SYSTEM = Proxy()

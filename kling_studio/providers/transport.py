@@ -15,7 +15,7 @@ import httpx
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import addresses, clip_answers, unreached
-from kling_studio.providers.base import ClipHead, ClipStream, Fate
+from kling_studio.providers.base import ClipHead, ClipStream, Fate, ProviderError
 from kling_studio.providers.clients import Clients, location
 from kling_studio.providers.cord import Cord
 from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
@@ -120,7 +120,7 @@ class Transport:
         """
         if self._clips is None:
             self._clips = ThreadPoolExecutor(CLIPS_AT_ONCE, thread_name_prefix="clip")
-        clip = _Clip(self._clips, await self._proxy())
+        clip = _Clip(self._clips, await self._proxy(), loopback)
         try:
             await self._open(clip, url, loopback, start if validator else 0, validator)
             yield clip
@@ -164,18 +164,20 @@ class Transport:
 class _Clip:
     """A download; see ClipStream. What waits for the network waits in a thread, and `close` ends it."""
 
-    def __init__(self, threads: ThreadPoolExecutor, proxy: Proxy) -> None:
+    def __init__(self, threads: ThreadPoolExecutor, proxy: Proxy, loopback: bool) -> None:
         self.head = ClipHead(0, None, "", "")
         self.proxy = proxy
         self._threads = threads
-        self._cord = Cord()
+        self._loopback = loopback
+        self._wanted = ""
+        self._cord = Cord(self._refuses)
         self._client: httpx.Client | None = None
         self._response: httpx.Response | None = None
         self._working: Future[Any] | None = None
 
     async def ask(self, made: Callable[[], httpx.Client], url: str) -> httpx.Response:
         """Asks, in place of what was asked before; `made` gives the client. Raises ProviderError."""
-        host = addresses.host(url)
+        host = self._wanted = addresses.host(url)
 
         def asked() -> httpx.Response:
             self._let_go()
@@ -214,6 +216,13 @@ class _Clip:
         if pouring:
             working.add_done_callback(lambda _: loop.call_soon_threadsafe(ended.set))
             await ended.wait()
+
+    def _refuses(self, host: str, number: str) -> ProviderError | None:
+        """ADDRESS_UNSAFE where the clip's host leads to a private network now, though it did not when its
+        name was looked up; a proxy may be where it likes."""
+        if host != self._wanted or self._loopback or addresses.is_public(number) is not False:
+            return None
+        return lost(ErrorKey.ADDRESS_UNSAFE, Remedy.FETCH_AGAIN, Fate.NOT_SENT, host)
 
     def _answer(self) -> httpx.Response:
         if self._response is None:

@@ -14,6 +14,7 @@ HERE = [
     "http://LOCALHOST.",
 ]
 OUTSIDE = ["https://cdn.example/a.mp4?sig=1", "https://1.1.1.1/a.mp4", "https://[2606:4700::1111]/a"]
+OUTSIDE += ["https://[64:ff9b::1.1.1.1]/a"]
 INSIDE = [
     "https://10.0.0.1/a",
     "https://192.168.0.9/a",
@@ -22,6 +23,11 @@ INSIDE = [
     "https://[fe80::1]/a",
     "https://[fd00::1]/a",
     "https://[::ffff:10.0.0.1]/a",
+    "https://[::10.0.0.1]/a",
+    "https://[64:ff9b::10.0.0.1]/a",  # what a translating gateway takes for 10.0.0.1
+    "https://[64:ff9b:1::10.0.0.1]/a",
+    "https://[2002:a00:1::1]/a",
+    "https://[fec0::1]/a",
     "https://0.0.0.0/a",
     "https://100.64.0.1/a",
     "https://224.0.0.1/a",

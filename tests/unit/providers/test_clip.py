@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -294,6 +295,38 @@ def test_redirects_lead_nowhere_unsafe(aio: Aio, location: str) -> None:
 def test_a_far_provider_cannot_send_us_inside(aio: Aio, url: str) -> None:
     error = aio(refused(url, loopback=False))
     assert error.problem.key is ErrorKey.ADDRESS_UNSAFE
+
+
+def test_what_the_system_asks_without_its_proxy_is_looked_up_too(
+    aio: Aio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "2130706433")  # 127.0.0.1 in another spelling
+    error = aio(refused("https://2130706433/a.mp4", loopback=False))
+    assert error.problem.key is ErrorKey.ADDRESS_UNSAFE
+
+
+def test_a_name_that_leads_inside_once_it_was_looked_up(aio: Aio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever owns a name may answer each question for it otherwise."""
+    monkeypatch.setenv("no_proxy", "*")
+    look_up, asked = socket.getaddrinfo, []
+
+    def rebound(host: Any, *more: Any, **named: Any) -> Any:
+        if host != "clips.example":
+            return look_up(host, *more, **named)
+        asked.append(host)
+        return look_up("1.1.1.1" if len(asked) == 1 else "127.0.0.1", *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebound)
+    with socket.create_server(("127.0.0.1", 0)) as inside:
+        inside.settimeout(5)
+        url = f"https://clips.example:{inside.getsockname()[1]}/a.mp4"
+        error = aio(refused(url, loopback=False))
+        assert error.problem.key is ErrorKey.ADDRESS_UNSAFE
+        assert len(asked) == 2
+        met, _ = inside.accept()
+        with met:
+            assert met.recv(1) == b"", "nothing was sent there"
 
 
 def test_a_far_clip_whose_host_is_unknown(aio: Aio) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kling_studio.domain.addresses import without_user
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.providers.base import ProviderError
 from kling_studio.providers.patience import Patience
@@ -207,3 +208,10 @@ def test_an_own_proxy_that_wants_another_password(aio: Aio) -> None:
 
 def test_a_proxys_password_never_shows() -> None:
     assert "secret" not in repr(own("http://me:secret@127.0.0.1:9"))
+    for odd in (
+        "http://me:sec/ret@127.0.0.1:9",
+        "me:sec//ret@127.0.0.1:9",
+        "http://me:s@cret@127.0.0.1:9/",
+    ):
+        assert own(odd).at("gateway.example") == "127.0.0.1:9"
+        assert "ret" not in without_user(odd)[0]
