@@ -7,6 +7,7 @@ advice needs on the same times: by dynamic programming over the times of the pas
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,11 @@ _BLUR: Final = 0.54
 _OUTLIERS: Final = 0.01
 _BUDGET: Final = 0.97
 _HALFWAY: Final = 0.6
+_ASLEEP: Final = 12.0
+"""Times the median beyond which a time says when somebody looked again, not when the task was done: the
+studio was closed, the computer slept, or its clock was set. One night among them would blur all the rest."""
+_NEVER_ASLEEP: Final = 1200.0
+"""Seconds up to which each time counts."""
 
 
 def planned_looks(took: Sequence[float], advice: Waiting) -> tuple[float, ...]:
@@ -36,6 +42,9 @@ def planned_looks(took: Sequence[float], advice: Waiting) -> tuple[float, ...]:
     hundredths of a second: call it in a worker thread.
     """
     times = [seconds for seconds in took if seconds > 0]
+    if times:
+        most = max(_NEVER_ASLEEP, _ASLEEP * statistics.median(times))
+        times = [seconds for seconds in times if seconds <= most]
     if len(times) < LEAST:
         return ()
     import numpy as np
