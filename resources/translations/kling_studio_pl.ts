@@ -2676,6 +2676,10 @@
         <translation>Szacunek według cennika z {day}</translation>
     </message>
     <message>
+        <source>Generate for {amount}  Ctrl+Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Generate  Ctrl+Return</source>
         <translation>Generuj  Ctrl+Return</translation>
     </message>
@@ -5479,6 +5483,10 @@
         <translation>Być może już nie</translation>
     </message>
     <message>
+        <source>We tried several times. It can be fetched for nothing more, as long as it is kept there.</source>
+        <translation>Próbowaliśmy kilka razy. Można go pobrać bez dodatkowych kosztów, dopóki jest tam przechowywany.</translation>
+    </message>
+    <message>
         <source>The provider could not make this clip.</source>
         <translation>Dostawca nie mógł zrobić tego klipu.</translation>
     </message>
@@ -6301,6 +6309,10 @@
     <message>
         <source>request {id}</source>
         <translation>żądanie {id}</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Zagrożone</translation>
     </message>
     <message>
         <source>&amp;Keep no longer</source>

@@ -62,13 +62,13 @@ class StageHead(Header):
         self.set_title(self.tr("Sketch"))
         self.set_note(self.tr("Free, not sent"))
 
-    def show_job(self, job: Job | None) -> None:
-        """Says what is on the stage, if anything."""
+    def show_job(self, job: Job | None, state: str = "") -> None:
+        """Says what is on the stage, if anything; its `state` in other words where some are better."""
         has_clip = job is not None and job.state is JobState.READY
         self.star.setVisible(has_clip)
         self.reveal.setVisible(has_clip)
         self.set_title(self.tr("Stage") if job is None else title_of(job))
-        self.set_note("" if job is None else note_of(job))
+        self.set_note("" if job is None else note_of(job, state))
         self.setToolTip("" if job is None else job.prompt)
         self.switch.set_value(PLAYER)
         kept = job is not None and job.starred
@@ -90,8 +90,9 @@ def first_clause(prompt: str) -> str:
     return (kept.rpartition(" ")[0] or kept).rstrip(",.;:") + "…"
 
 
-def note_of(job: Job) -> str:
-    """Which take it is, its size in pixels; its state while it has no clip."""
+def note_of(job: Job, state: str = "") -> str:
+    """Which take it is, its size in pixels; its state while it has no clip, in other words where there are
+    better ones."""
     facts = []
     if job.takes > 1:
         take = QCoreApplication.translate("Stage", "Take {number} of {count}")
@@ -99,5 +100,5 @@ def note_of(job: Job) -> str:
     if job.clip is not None and job.state is JobState.READY:
         facts.append(isolate(f"{job.clip.width} × {job.clip.height}"))
     else:
-        facts.append(state_word(job.state))
+        facts.append(state or state_word(job.state))
     return "  ·  ".join(facts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import Job
 from kling_studio.engine.saidlog import sent_bytes
 from kling_studio.engine.studio import Answer
@@ -114,13 +115,17 @@ def sent_paper(answers: Sequence[Answer]) -> tuple[str, str]:
     return note.format(request=isolate(first), size=isolate(file_size(size))), request.text
 
 
+_FOUND_HERE = frozenset({ErrorKey.CLIP_INCOMPLETE, ErrorKey.CLIP_NOT_VIDEO, ErrorKey.CLIP_DAMAGED})
+"""Problems whose words are those of our own look at the file."""
+
+
 def said_paper(job: Job, answers: Sequence[Answer]) -> tuple[str, str]:
     """The provider's own words with code and request id in one line, and its raw answers."""
     heard = [answer for answer in answers if answer.what != "request"]
     parts = []
     if job.problem is not None:
         problem = job.problem
-        if problem.provider_words:
+        if problem.provider_words and problem.key not in _FOUND_HERE:
             parts.append(isolate(f"“{problem.provider_words}”"))
         if problem.provider_code:
             code = QCoreApplication.translate("Stage", "code {code}")

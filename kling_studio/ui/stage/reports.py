@@ -57,7 +57,7 @@ def report_of(
         case S.DOWNLOADING:
             return _fetching(job, known, accepted_at, rate)
         case S.FAILED:
-            return _failed(job, known)
+            return _not_kept(job, known, accepted_at) if known.at_risk else _failed(job, known)
         case _:
             return _given_up(job) if job.submitted_at is not None else _cancelled(job)
 
@@ -166,9 +166,7 @@ def _running(job: Job, known: Known, accepted_at: float | None) -> Report:
 
 
 def _fetching(job: Job, known: Known, accepted_at: float | None, rate: float | None) -> Report:
-    made = QCoreApplication.translate("Report", "{provider} has made the clip")
-    lines = [*accepted(job, accepted_at)]
-    lines.append(Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job))))
+    lines = [*accepted(job, accepted_at), _made(job)]
     share = min(1.0, job.fetched / job.fetch_total) if job.fetch_total else None
     lines.append(Happening(None, "arrow-down-to-line", Tone.RUNNING, _fetched(job, rate)))
     if job.problem is not None:
@@ -226,6 +224,30 @@ def _kept(job: Job, known: Known) -> tuple[Fact, ...]:
     if known.kept == 0:
         return (Fact(label, QCoreApplication.translate("Report", "Perhaps no more"), tone="danger"),)
     return (Fact(label, kept_words(known.kept), tone="caution" if known.at_risk else "1"),)
+
+
+def _not_kept(job: Job, known: Known, accepted_at: float | None) -> Report:
+    """Trying to fetch it was given up, and its provider still has it."""
+    lines = [*accepted(job, accepted_at), _made(job)]
+    if job.problem is not None:
+        lines.append(trouble(job.changed_at, job.problem))
+    return Report(
+        icon="hourglass",
+        tone=Tone.DOUBT,
+        title=QCoreApplication.translate("Report", "The clip is made, but not on your disk yet"),
+        text=QCoreApplication.translate(
+            "Report",
+            "We tried several times. It can be fetched for nothing more, as long as it is kept there.",
+        ),
+        happenings=tuple(lines),
+        offers=(_fetch_now(),),
+        facts=(*money_facts(job), *_kept(job, known)),
+    )
+
+
+def _made(job: Job) -> Happening:
+    made = QCoreApplication.translate("Report", "{provider} has made the clip")
+    return Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job)))
 
 
 def _failed(job: Job, known: Known) -> Report:

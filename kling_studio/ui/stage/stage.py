@@ -30,9 +30,9 @@ S = JobState
 class Stage(QWidget):
     """Shows one job. What its buttons do to a job it asks of the studio itself; the rest is told:
 
-    `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form, and when its job was made),
-    `settingsWanted` (a provider, or `network`), `frameTaken` (a field, `image` or `image_tail`, and a
-    picture's file).
+    `jobPicked` (an id: another take, a new try), `reuseWanted` (a recipe for the form, and when its job was
+    made), `settingsWanted` (a provider, or `network`), `frameTaken` (a field, `image` or `image_tail`, and
+    a picture's file).
     """
 
     jobPicked = Signal(str)
@@ -144,7 +144,8 @@ class Stage(QWidget):
         if self._sketching is not None:
             self._sketching.leave()
         self._job = job
-        self._head.show_job(job)
+        at_risk = job is not None and self._studio.keeping.at_risk(job)
+        self._head.show_job(job, self.tr("At risk") if at_risk else "")
         for action in self._actions:
             action.setEnabled(job is not None and job.state is S.READY)
         kept = job is not None and job.starred

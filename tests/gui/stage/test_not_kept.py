@@ -1,0 +1,43 @@
+"""A clip that was made and could not be fetched is at risk: the stage says so, not that it failed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+
+from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.job import JobState
+from kling_studio.engine.studio import Answer
+from kling_studio.ui.jobs.state_words import known_of
+from kling_studio.ui.stage.papers import said_paper
+from kling_studio.ui.stage.reports import report_of
+from tests.gui.stage.conftest import House, a_job, named
+
+Aio = Callable[..., Any]
+
+
+def test_a_clip_at_risk_is_not_called_failed(aio: Aio, house: House) -> None:
+    short = Problem(
+        ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN, provider_words="a packet is cut short"
+    )
+    made = time.time() - 60
+    lost = a_job(JobState.FAILED, submitted_at=made - 9, done_at=made, task_id="77", problem=short)
+
+    async def story() -> None:
+        async with house.open():
+            stage = house.stage()
+            stage.show_job(await house.keep(lost))
+            told = " ".join(label.text() for label in stage.findChildren(QLabel) if label.isVisible())
+            assert "made, but not on your disk" in told
+            assert "At risk" in told
+            assert "Failed" not in told
+            report = report_of(lost, known_of(lost, house.studio))
+            assert "arrived incomplete" in report.happenings[-1].text
+            assert named(stage, "fetch_againDeed").isEnabled()
+
+    aio(story())
+    note, _ = said_paper(lost, (Answer(1.0, "query", 200, "{}"),))
+    assert "packet" not in note, "these words are our own, not the provider's"
