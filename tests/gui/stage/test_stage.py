@@ -178,7 +178,7 @@ def test_a_failure_has_its_sentence_its_remedy_and_the_providers_words(aio: Run,
             assert "Risk control" in words(stage)
             assert "req-9" in words(stage)
             wanted: list[object] = []
-            stage.reuseWanted.connect(wanted.append)
+            stage.reuseWanted.connect(lambda recipe, _: wanted.append(recipe))
             QTest.mouseClick(named(stage, "edit_recipeDeed"), LEFT)
             assert wanted == [RECIPE]
 
