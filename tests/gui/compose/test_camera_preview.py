@@ -284,8 +284,8 @@ def test_a_frame_costs_a_few_milliseconds(qapp: QApplication) -> None:
     for step in range(20):
         painter = QPainter(frame)
         painter.setClipRect(frame.rect())
-        begun = time.perf_counter()
+        begun = time.thread_time()  # a busy machine must not make it red
         paint_seen(painter, ground, Pose(pan=step / 2), size.width(), size.height())
-        took.append(time.perf_counter() - begun)
+        took.append(time.thread_time() - begun)
         painter.end()
     assert sorted(took)[10] < 0.008
