@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.callbacks import CallbackListener
@@ -21,6 +20,7 @@ from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.shipped import CATALOG
 from tests.unit.engine.conftest import reach
 
 A_DAY = 86_400.0
@@ -38,7 +38,7 @@ def studio_at(server: RehearsalServer, folder: Path) -> Studio:
         library=Library(folder / "library.sqlite"),
         settings=Settings(folder / "settings.json"),
         keys=Keys({}),
-        catalog=Catalog.load(paths.resource("catalog")),
+        catalog=CATALOG,
         endpoints=endpoints.ALL,
         open_providers=opened,
         data_folder=folder,

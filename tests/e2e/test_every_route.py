@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio.catalog import Catalog, Route, check
+from kling_studio.catalog import Route, check
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.form import (
     ClipField,
@@ -29,7 +29,6 @@ from kling_studio.domain.form import (
 )
 from kling_studio.domain.recipe import Recipe
 from kling_studio.endpoints import by_id
-from kling_studio.paths import resource
 from kling_studio.providers.base import (
     CreateRequest,
     Fate,
@@ -43,10 +42,10 @@ from kling_studio.providers.base_beside import FindsFaces, FoundFaces
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
 from tests.rehearsal_fixture import RehearsalServer, running_servers
+from tests.shipped import CATALOG
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
 
-CATALOG = Catalog.load(resource("catalog"))
 ROUTES = [
     (provider, endpoint, model.name)
     for provider in CATALOG.providers()

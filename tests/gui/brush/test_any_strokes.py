@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog, check
+from kling_studio import endpoints
+from kling_studio.catalog import check
 from kling_studio.domain.pictures import local_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.imaging.brush_view import levels_of
@@ -27,9 +27,9 @@ from kling_studio.ui.brush.hand import Pointer
 from kling_studio.ui.brush.model import BrushModel
 from kling_studio.ui.brush.tool_hand import ToolHand
 from kling_studio.ui.brush.tools import Tool
+from tests.shipped import CATALOG
 
 WIDTH, HEIGHT = 300, 420
-CATALOG = Catalog.load(paths.resource("catalog"))
 IMAGE2VIDEO = next(form for form in endpoints.ALL if form.id == "image2video")
 
 places = st.tuples(st.floats(-40, WIDTH + 40), st.floats(-40, HEIGHT + 40))

@@ -15,8 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import JobQuery, Studio
 from kling_studio.engine.tasks import Tasks
@@ -26,6 +25,7 @@ from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
+from tests.shipped import CATALOG
 
 W = TypeVar("W", bound=QWidget)
 
@@ -37,7 +37,7 @@ class Bench:
         self.folder = folder
         self.errors: list[BaseException] = []
         self.tasks = Tasks(self.errors.append)
-        self.catalog = Catalog.load(paths.resource("catalog"))
+        self.catalog = CATALOG
         self.keys = Keys(environment)
         self.settings = Settings(folder / "settings.json")
         self._address = address

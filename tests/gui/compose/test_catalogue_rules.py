@@ -10,19 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QWidget
 
-from kling_studio.catalog import Catalog, FieldRule
+from kling_studio.catalog import FieldRule
 from kling_studio.domain.recipe import Recipe
-from kling_studio.paths import resource
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.texts import choice_word, field_label
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
+from tests.shipped import CATALOG
 
 Aio = Callable[..., Any]
 
-CATALOG = Catalog.load(resource("catalog"))
 ROUTES = [
     (endpoint, model.name)
     for endpoint in ("text2video", "image2video")

@@ -9,17 +9,15 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
-from kling_studio.paths import resource
 from kling_studio.ui.compose.notes import note_at, note_sentence
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.choice_row import ChoiceButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(resource("catalog"))
 FIELDS = ["prompt", "negative_prompt"]
 
 

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox
 
-from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.paths import resource
 from kling_studio.ui.compose.panel import ComposePanel
@@ -17,10 +16,10 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
+from tests.shipped import CATALOG
 from tests.unit.imaging.odd_pictures import png_claiming
 
 ROUTES = ("text2video", "image2video")
-CATALOG = Catalog.load(resource("catalog"))
 
 
 def fill(panel: ComposePanel, bench: Bench, endpoint: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from kling_studio import endpoints as forms
 from kling_studio.catalog import Catalog
-from kling_studio.paths import resource
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import view_of
 from kling_studio.ui.compose.sketching import sketch_recipe
+from tests.shipped import CATALOG
 
 ENDPOINTS = {endpoint.id: endpoint for endpoint in forms.ALL}
 PUSH = {"type": "forward_up"}
@@ -20,7 +20,7 @@ AREA = [{"mask": "m.png", "trajectories": [{"x": 1, "y": 1}, {"x": 9, "y": 9}]}]
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog.load(resource("catalog"))
+    return CATALOG
 
 
 def sketched(catalog: Catalog, model: str, **values: Any) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -13,8 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.job import Job
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
@@ -28,6 +27,7 @@ from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.jobs.view import JobList
 from tests.gui.jobs.sample import CLIP
+from tests.shipped import CATALOG
 
 Providers = Mapping[str, ProviderEntry]
 
@@ -44,7 +44,7 @@ class Workshop:
             library=self.library,
             settings=Settings(folder / "settings.json"),
             keys=Keys({}),
-            catalog=Catalog.load(paths.resource("catalog")),
+            catalog=CATALOG,
             endpoints=endpoints.ALL,
             open_providers=providers,
             data_folder=folder,

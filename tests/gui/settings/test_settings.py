@@ -14,8 +14,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.network import Network
@@ -34,6 +33,7 @@ from kling_studio.ui.desktop_bus import BusMessages
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
+from tests.shipped import CATALOG
 
 W = TypeVar("W", bound=QWidget)
 Aio = Callable[[Any], Any]
@@ -54,7 +54,7 @@ class House:
             library=Library(folder / "library.sqlite"),
             settings=self.settings,
             keys=self.keys,
-            catalog=Catalog.load(paths.resource("catalog")),
+            catalog=CATALOG,
             endpoints=endpoints.ALL,
             open_providers=self._providers,
             data_folder=folder,

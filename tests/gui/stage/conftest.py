@@ -15,8 +15,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.media import ClipFacts
 from kling_studio.domain.money import Price
@@ -31,6 +30,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.stage import Stage
 from tests.gui.stage.clips import render
+from tests.shipped import CATALOG
 
 Clips = dict[str, tuple[Path, ClipFacts]]
 
@@ -85,7 +85,7 @@ class House:
             library=self.library,
             settings=self.settings,
             keys=Keys({}),
-            catalog=Catalog.load(paths.resource("catalog")),
+            catalog=CATALOG,
             endpoints=endpoints.ALL,
             open_providers=dict,
             data_folder=folder,

@@ -10,13 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kling_studio import endpoints
-from kling_studio.catalog import Catalog, check
+from kling_studio.catalog import check
 from kling_studio.domain.form import PictureField, RuleKey, Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.recipe import Recipe
-from kling_studio.paths import resource
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(resource("catalog"))
 R = RuleKey
 GOOD = PictureFacts("jpeg", 1920, 1080, 900_000)
 

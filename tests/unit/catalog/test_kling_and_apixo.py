@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from kling_studio import endpoints
-from kling_studio.catalog import Catalog, check, estimate
+from kling_studio.catalog import check, estimate
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.recipe import Recipe
-from kling_studio.paths import resource
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(resource("catalog"))
 R = RuleKey
 NEW = ("kling-3.0", "kling-3.0-turbo", "kling-2.6", "kling-2.5-turbo")
 GONE = ("kling-v2-1-master", "kling-v2-1", "kling-v2-master", "kling-v1-6", "kling-v1-5", "kling-v1")

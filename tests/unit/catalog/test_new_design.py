@@ -7,13 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.catalog.new_design import is_newer, older
 from kling_studio.catalog.translation import PROVIDER, Age, Reason, outcome, outdated, targets, translate
 from kling_studio.domain.recipe import Recipe
-
-CATALOG = Catalog.load(paths.resource("catalog"))
+from tests.shipped import CATALOG
 
 IMAGE = {
     "model_name": "kling-3.0",

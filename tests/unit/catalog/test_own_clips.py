@@ -6,19 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from kling_studio import paths
-from kling_studio.catalog import Catalog
 from kling_studio.catalog.own_clips import OtherModel, TooOld, misfit
 from kling_studio.catalog.route import FieldRule
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.media import ClipFacts
+from tests.shipped import CATALOG
 
 CLIP = ClipFacts("clips/a.mp4", 1_000_000, "", 1280, 720, 120, 24.0, 5.0, "h264", False)
 SENDERS = ("kling", "cometapi", "rehearsal")
 
 
 def rule(provider: str, endpoint: str) -> FieldRule:
-    catalog = Catalog.load(paths.resource("catalog"))
+    catalog = CATALOG
     return catalog.route(provider, endpoint, "").rule("video_id", {})
 
 

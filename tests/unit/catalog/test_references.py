@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kling_studio import endpoints
-from kling_studio.catalog import Catalog, Route, check, estimate
+from kling_studio.catalog import Route, check, estimate
 from kling_studio.catalog.references import FOLLOWS_FRAME, FOLLOWS_VIDEO
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.media import PictureFacts
@@ -20,9 +20,9 @@ from kling_studio.imaging.scene import ClipPlan, open_scene
 from kling_studio.paths import resource
 from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.omni import check_omni
+from tests.shipped import CATALOG
 
 R = RuleKey
-CATALOG = Catalog.load(resource("catalog"))
 ADDRESS = "https://cdn.example/a.png"
 PLAIN = {"image_url": ADDRESS}
 FIRST, END = ({"image_url": ADDRESS, "type": role} for role in ("first_frame", "end_frame"))

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio import paths
-from kling_studio.catalog import PLAIN, WITH_VIDEO, Catalog
+from kling_studio.catalog import PLAIN, WITH_VIDEO
 from kling_studio.catalog.references import counts
 from kling_studio.domain.form import RuleKey
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(paths.resource("catalog"))
 PICTURE: dict[str, Any] = {"image_url": "https://cdn.example/a.png"}
 LISTS = ("image_list", "element_list")
 

@@ -11,13 +11,12 @@ from itertools import product
 import pytest
 
 from kling_studio import endpoints
-from kling_studio.catalog import NEEDS_DURATION, NEEDS_MODE, NOT_BY_MODEL, Catalog, Route, check, estimate
+from kling_studio.catalog import NEEDS_DURATION, NEEDS_MODE, NOT_BY_MODEL, Route, check, estimate
 from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.domain.recipe import Recipe
-from kling_studio.paths import resource
+from tests.shipped import CATALOG
 from tests.unit.catalog.filled import filled
 
-CATALOG = Catalog.load(resource("catalog"))
 ROUTES = [
     CATALOG.route(provider, endpoint, model.name)
     for provider in CATALOG.providers()

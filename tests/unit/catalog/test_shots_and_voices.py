@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kling_studio import endpoints
-from kling_studio.catalog import UNDER_ANOTHER, Catalog, check
+from kling_studio.catalog import UNDER_ANOTHER, check
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.recipe import Recipe
-from kling_studio.paths import resource
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(resource("catalog"))
 R = RuleKey
 CUSTOM = {"multi_shot": True, "shot_type": "customize"}
 IMAGE = "https://cdn.example/a.png"

@@ -9,16 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kling_studio import endpoints
-from kling_studio.catalog import Catalog, check
+from kling_studio.catalog import check
 from kling_studio.catalog.faces import seen_while_speaking
 from kling_studio.domain.form import FacesField, RuleKey, Violation
 from kling_studio.domain.media import SoundFacts
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds, with_sounds
-from kling_studio.paths import resource
+from tests.shipped import CATALOG
 from tests.unit.catalog.filled import FACE
 
-CATALOG = Catalog.load(resource("catalog"))
 R = RuleKey
 MEGABYTE = 1024 * 1024
 GOOD = SoundFacts("mp3", 3 * MEGABYTE, 12.0)

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.catalog.translation import (
     PROVIDER,
     Age,
@@ -25,8 +24,8 @@ from kling_studio.catalog.translation import (
     translate,
 )
 from kling_studio.domain.recipe import Recipe
+from tests.shipped import CATALOG
 
-CATALOG = Catalog.load(paths.resource("catalog"))
 SAYINGS = {"negative_prompt": avoiding, "camera_control": lambda _: "The camera pans."}
 
 

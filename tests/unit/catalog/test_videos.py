@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio import paths
-from kling_studio.catalog import Catalog, FieldRule, video_limits
+from kling_studio.catalog import FieldRule, video_limits
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import VideoFacts
+from tests.shipped import CATALOG
 
 GOOD = VideoFacts("mp4", 1280, 720, 5_000_000, 5.0, 24.0)
 BROKEN_ALL = VideoFacts("webm", 4000, 300, 300 * 1024 * 1024, 12.5, 120.0)
 
 
 def rule_of(model: str = "kling-video-o1") -> FieldRule:
-    catalog = Catalog.load(paths.resource("catalog"))
+    catalog = CATALOG
     return catalog.route("cometapi", "omni-video", model).rule("video_list", {})
 
 
@@ -33,7 +33,7 @@ def test_the_catalogue_has_the_documented_figures() -> None:
 
 @pytest.mark.parametrize("model", ["kling-video-o1", "kling-v3-omni"])
 def test_the_rehearsal_has_the_same_limits(model: str) -> None:
-    catalog = Catalog.load(paths.resource("catalog"))
+    catalog = CATALOG
     rehearsed = catalog.route("rehearsal", "omni-video", model).rule("video_list", {})
     assert video_limits(rehearsed, BROKEN_ALL) == video_limits(rule_of(model), BROKEN_ALL)
 

@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
@@ -20,6 +19,7 @@ from kling_studio.providers.base import ProviderEntry
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
+from tests.shipped import CATALOG
 from tests.unit.engine.scripted import Clip, ScriptedProvider
 from tests.unit.media import make_clip
 
@@ -68,7 +68,7 @@ class Bench:
         self.folder = folder
         self.provider = provider
         self.entries: Mapping[str, ProviderEntry] = {provider.name: provider.entry()}
-        self.catalog = Catalog.load(paths.resource("catalog"))
+        self.catalog = CATALOG
         self.speed = SPEED
 
     def studio(self) -> Studio:

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
@@ -33,6 +32,7 @@ from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.shipped import CATALOG
 from tests.unit.engine.conftest import reach
 from tests.unit.engine.scripted import refused
 
@@ -245,7 +245,7 @@ def test_a_studio_full_of_jobs_asks_once_a_second(
             library=Library(data_folder / "library.sqlite"),
             settings=Settings(data_folder / "settings.json"),
             keys=Keys({"KLING_API_KEY": "api-key-0123456789"}),
-            catalog=Catalog.load(paths.resource("catalog")),
+            catalog=CATALOG,
             endpoints=endpoints.ALL,
             open_providers=opened,
             data_folder=data_folder,

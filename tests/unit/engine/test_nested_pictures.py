@@ -10,13 +10,13 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.engine.intake import Intake
 from kling_studio.engine.recipe_files import read_recipe
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.submitter import prepared
+from tests.shipped import CATALOG
 
 WAY = [{"x": 10, "y": 20}, {"x": 300, "y": 40}]
 
@@ -52,7 +52,7 @@ def test_masks_from_a_recipe_to_the_wire(
         "static_mask": str(beside / "s.png"),
         "dynamic_masks[0].mask": str(beside / "m.png"),
     }
-    intake = Intake(Catalog.load(paths.resource("catalog")), endpoints.ALL, data_folder)
+    intake = Intake(CATALOG, endpoints.ALL, data_folder)
     kept = aio(intake.accept(recipe))
     for path in local_pictures(endpoints.IMAGE2VIDEO, kept.values).values():
         assert Path(path).is_relative_to(data_folder)

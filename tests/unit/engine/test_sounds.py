@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.domain.form import Endpoint, RuleKey
 from kling_studio.domain.money import Price
@@ -22,6 +21,7 @@ from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.recipe_files import read_recipe
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.submitter import prepared
+from tests.shipped import CATALOG
 from tests.unit.engine.test_nested_pictures import picture
 from tests.unit.imaging.test_sound_facts import sound
 
@@ -29,7 +29,7 @@ Aio = Callable[..., Any]
 
 
 def intake(data_folder: Path) -> Intake:
-    return Intake(Catalog.load(paths.resource("catalog")), endpoints.ALL, data_folder)
+    return Intake(CATALOG, endpoints.ALL, data_folder)
 
 
 def form(id: str) -> Endpoint:

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio import endpoints, paths
-from kling_studio.catalog import Catalog
+from kling_studio import endpoints
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.intake import Intake
@@ -21,6 +20,7 @@ from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.tidying import KEPT_FOR, Tidying
 from kling_studio.store.library import Library
 from kling_studio.store.settings import DRAFT, Settings
+from tests.shipped import CATALOG
 
 Run = Callable[[Any], Any]
 OLD = KEPT_FOR + 3600
@@ -33,7 +33,7 @@ class Room:
         self.folder = folder
         self.library = Library(folder / "library.sqlite")
         self.settings = Settings(folder / "settings.json")
-        self.intake = Intake(Catalog.load(paths.resource("catalog")), endpoints.ALL, folder)
+        self.intake = Intake(CATALOG, endpoints.ALL, folder)
         self._jobs = 0
 
     async def picture(self, words: str, *, age: float = OLD) -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kling_studio.catalog import Catalog, check
+from kling_studio.catalog import check
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.recipe import Recipe
 from kling_studio.endpoints import by_id
@@ -20,6 +20,7 @@ from kling_studio.providers.base import CreateRequest, Fate, Provider, ProviderE
 from kling_studio.providers.cometapi import CometApi
 from kling_studio.providers.rehearsal import open_rehearsal
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.shipped import CATALOG
 from tests.unit.providers.scripted import poured
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -170,7 +171,7 @@ CAMERA = {"horizontal": 0, "vertical": 0, "pan": 4, "tilt": 0, "roll": 0, "zoom"
 def test_what_the_forms_let_through_is_taken(
     aio: Aio, rehearsal_server: RehearsalServer, endpoint: str, values: dict[str, Any]
 ) -> None:
-    route = Catalog.load(resource("catalog")).route("rehearsal", endpoint, values.get("model_name", ""))
+    route = CATALOG.route("rehearsal", endpoint, values.get("model_name", ""))
     own = {"image": picture()} if endpoint == "image2video" else {}
     whole = {**route.defaults(), "prompt": "a fox", **own, **values}
     form = by_id(endpoint)

@@ -8,21 +8,20 @@ from typing import Any
 
 import pytest
 
-from kling_studio.catalog import Catalog, Route, check
+from kling_studio.catalog import Route, check
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.recipe import Recipe
 from kling_studio.endpoints import by_id
-from kling_studio.paths import resource
 from kling_studio.providers.base import CreateRequest, Provider, ProviderError, TaskReport, Ticket
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal, running_servers
+from tests.shipped import CATALOG
 from tests.unit.catalog.filled import filled
 from tests.unit.providers.test_against_rehearsal import ended
 
 Aio = Callable[[Coroutine[Any, Any, Any]], Any]
 
-CATALOG = Catalog.load(resource("catalog"))
 ROUTES = [
     CATALOG.route(provider, endpoint, model.name)
     for provider in CATALOG.providers()
@@ -36,8 +35,9 @@ LONGER = [route for route in ROUTES if route.endpoint == "video-extend"]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RehearsalServer]:
+    """It begins nothing in the time of a test: nobody waits for these clips, and painting takes long."""
     with running_servers(tmp_path_factory.mktemp("contract")) as start:
-        yield start(speed=600, slots=1000)
+        yield start(speed=0.01, slots=1000)
 
 
 def opened(name: str, server: RehearsalServer) -> Provider:
