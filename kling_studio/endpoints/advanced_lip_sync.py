@@ -16,10 +16,10 @@ from kling_studio.domain.form import (
 ADVANCED_LIP_SYNC = Endpoint(
     id="advanced-lip-sync",
     fields=(
-        VideoField(name="video_url"),
+        VideoField(name="video_url", section="one_video"),
         ClipField(name="video_id"),
-        GivenIdField(name="session_id"),
         FacesField(name="face_choose"),
+        GivenIdField(name="session_id"),
         IdentifierField(name="external_task_id"),
         AddressField(name="callback_url"),
     ),

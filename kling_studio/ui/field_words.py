@@ -98,11 +98,11 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "video_id": (
         QT_TRANSLATE_NOOP("Field", "Clip"),
-        QT_TRANSLATE_NOOP("Field", "Its id at the provider; pick one of your clips"),
+        QT_TRANSLATE_NOOP("Field", "Its id, or pick one of yours"),
     ),
     "effect_scene": (
         QT_TRANSLATE_NOOP("Field", "Scene"),
-        QT_TRANSLATE_NOOP("Field", "Its name on Kling's page of effects"),
+        QT_TRANSLATE_NOOP("Field", "Choose one, or write its name"),
     ),
     "sound_file": (
         QT_TRANSLATE_NOOP("Field", "Sound to say"),
@@ -130,7 +130,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "session_id": (
         QT_TRANSLATE_NOOP("Field", "Session"),
-        QT_TRANSLATE_NOOP("Field", "Filled in when the faces are found"),
+        QT_TRANSLATE_NOOP("Field", "Comes with the face you pick"),
     ),
     "face_choose": (
         QT_TRANSLATE_NOOP("Field", "Face"),

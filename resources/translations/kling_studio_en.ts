@@ -178,6 +178,16 @@
     </message>
 </context>
 <context>
+    <name>OpenChoiceEditor</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoveQuestion</name>
     <message numerus="yes">
         <source>Remove %n jobs?</source>

@@ -101,10 +101,6 @@
         <source>Motion</source>
         <translation>Ruch</translation>
     </message>
-    <message>
-        <source>The studio speaks it from the next start on.</source>
-        <translation>Studio użyje go od następnego uruchomienia.</translation>
-    </message>
 </context>
 <context>
     <name>Brush</name>
@@ -1221,6 +1217,14 @@
         <translation>Jedna rzecz do poprawy przed generowaniem</translation>
     </message>
     <message>
+        <source>Find the faces of the video first</source>
+        <translation>Najpierw znajdź twarze w filmie</translation>
+    </message>
+    <message>
+        <source>Name a video or one of your clips first</source>
+        <translation>Najpierw wskaż film lub jeden ze swoich klipów</translation>
+    </message>
+    <message>
         <source>Write what happens in the shot first</source>
         <translation>Najpierw opisz, co dzieje się w scenie</translation>
     </message>
@@ -2116,6 +2120,10 @@
         <translation>Pyta dostawcę, kto mówi w filmie, co może kosztować</translation>
     </message>
     <message>
+        <source>The face that speaks</source>
+        <translation>Twarz, która mówi</translation>
+    </message>
+    <message>
         <source>The sound: a file or an address</source>
         <translation>Dźwięk: plik lub adres</translation>
     </message>
@@ -2374,16 +2382,20 @@
         <translation>Klip</translation>
     </message>
     <message>
-        <source>Its id at the provider; pick one of your clips</source>
-        <translation>Jego identyfikator u dostawcy; wybierz jeden ze swoich klipów</translation>
+        <source>Its id, or pick one of yours</source>
+        <translation>Identyfikator lub jeden z twoich</translation>
+    </message>
+    <message>
+        <source>Choose one, or write its name</source>
+        <translation>Wybierz albo wpisz nazwę</translation>
+    </message>
+    <message>
+        <source>Comes with the face you pick</source>
+        <translation>Przychodzi z wybraną twarzą</translation>
     </message>
     <message>
         <source>Scene</source>
         <translation>Scena</translation>
-    </message>
-    <message>
-        <source>Its name on Kling&apos;s page of effects</source>
-        <translation>Jej nazwa na stronie efektów Kling</translation>
     </message>
     <message>
         <source>Sound to say</source>
@@ -2428,10 +2440,6 @@
     <message>
         <source>Session</source>
         <translation>Sesja</translation>
-    </message>
-    <message>
-        <source>Filled in when the faces are found</source>
-        <translation>Wypełniana po znalezieniu twarzy</translation>
     </message>
     <message>
         <source>Face</source>
@@ -2677,7 +2685,7 @@
     </message>
     <message>
         <source>Generate for {amount}  Ctrl+Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Generuj za {amount}  Ctrl+Return</translation>
     </message>
     <message>
         <source>Generate  Ctrl+Return</source>
@@ -4239,6 +4247,25 @@
     <message>
         <source>What can be named here</source>
         <translation>Co można tu wskazać</translation>
+    </message>
+</context>
+<context>
+    <name>OpenChoiceEditor</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Pokaż listę</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n obraz</numerusform>
+            <numerusform>%n obrazy</numerusform>
+            <numerusform>%n obrazów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} · {pictures}</source>
+        <translation>{name} · {pictures}</translation>
     </message>
 </context>
 <context>
@@ -5975,6 +6002,10 @@
         <translation>Klatki</translation>
     </message>
     <message>
+        <source>Whose lips: one of these two</source>
+        <translation>Czyje usta: jedno z tych dwojga</translation>
+    </message>
+    <message>
         <source>Motion brush</source>
         <translation>Pędzel ruchu</translation>
     </message>
@@ -6296,11 +6327,11 @@
     </message>
     <message>
         <source>{request} · no key in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{request} · bez klucza</translation>
     </message>
     <message>
         <source>{request} · {size} · no key in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{request} · {size} · bez klucza</translation>
     </message>
     <message>
         <source>code {code}</source>

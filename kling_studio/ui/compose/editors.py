@@ -40,8 +40,9 @@ from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.images_editor import ImagesEditor
 from kling_studio.ui.compose.masks_editor import MasksEditor
+from kling_studio.ui.compose.open_choice import OpenChoiceEditor
 from kling_studio.ui.compose.picture_editor import MaskEditor, PictureEditor
-from kling_studio.ui.compose.plain_editors import ClipEditor, FlagEditor, OpenChoiceEditor, VideoEditor
+from kling_studio.ui.compose.plain_editors import ClipEditor, FlagEditor, VideoEditor
 from kling_studio.ui.compose.shots_editor import ShotsEditor
 from kling_studio.ui.compose.sound_editor import SoundEditor
 from kling_studio.ui.compose.videos_editor import VideosEditor

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.catalog.faces import seen_while_speaking
@@ -53,6 +54,10 @@ class FacesEditor(FieldEditor):
         self._find.clicked.connect(self.pickWanted)
         self._who = Words("", box, tone="1", cut=True)
         self._who.setObjectName(f"{field.name}.face_id")
+        self._face = QLabel(box)
+        self._face.setObjectName(f"{field.name}.face")
+        self._face.setAccessibleName(self.tr("The face that speaks"))
+        self._faces_seen: dict[str, QPixmap] = {}
         self._seen: dict[str, tuple[int, int]] = {}
         self._unseen = Message(f"{field.name}.unseen", box)
         self._details = QWidget(box)
@@ -91,7 +96,11 @@ class FacesEditor(FieldEditor):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space("xs"))
         column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._who)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(look.space("s"))
+        chosen.addWidget(self._face)
+        chosen.addWidget(self._who, 1)
+        column.addLayout(chosen)
         column.addWidget(self._details)
         column.addWidget(self._unseen)
         box.setFocusProxy(self._find)
@@ -113,6 +122,7 @@ class FacesEditor(FieldEditor):
             part.setVisible(bool(self._faces))
         self._sound.set_text(str(first.get("sound_file") or ""))
         self._show_unseen()
+        self._show_face()
         for name, edit in self._numbers.items():
             said = first.get(name, FRESH[name])
             if isinstance(said, int | float) and not isinstance(said, bool):
@@ -122,6 +132,18 @@ class FacesEditor(FieldEditor):
         """From when to when a face is seen, in ms: what it speaks outside that is told."""
         self._seen[face_id] = (starts, ends)
         self._show_unseen()
+
+    def know_look(self, face_id: str, picture: QImage) -> None:
+        """What a face looks like: shown beside its id."""
+        self._faces_seen[face_id] = QPixmap.fromImage(picture)
+        self._show_face()
+
+    def _show_face(self) -> None:
+        first = self._faces[0] if self._faces else {}
+        picture = self._faces_seen.get(str(first.get("face_id")))
+        self._face.setVisible(picture is not None)
+        if picture is not None:
+            self._face.setPixmap(picture)
 
     def set_error(self, error: bool) -> None:
         self._sound.line.set_error(error)

@@ -145,6 +145,12 @@ class Form(QWidget):
             if isinstance(cell.editor, FacesEditor):
                 cell.editor.know_face(face_id, starts, ends)
 
+    def know_look(self, face_id: str, picture: QImage) -> None:
+        """What a face of the video looks like."""
+        for cell in self._cells.values():
+            if isinstance(cell.editor, FacesEditor):
+                cell.editor.know_look(face_id, picture)
+
     def stops(self) -> list[QWidget]:
         """What the Tab key visits, in the order of the form."""
         if self._endpoint is None:
@@ -218,7 +224,8 @@ class Form(QWidget):
                 self._follow = FollowRow(self)
                 self._follow.clicked.connect(lambda: self.pictureWanted.emit(endpoint.ratio_from))
                 self._add(self._follow)
-        self._column.addItem(self._rest)  # takes what the rows do not
+        self._column.addItem(self._rest)  # takes what the rows do not: all of it where none grows
+        self._column.setStretch(self._column.count() - 1, 0 if self.grows else 1)
 
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)

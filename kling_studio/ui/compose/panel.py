@@ -369,4 +369,5 @@ class ComposePanel(QWidget):
             self._shelves = ShelfDesk(self._studio, self._catalog, self._tasks, self.recipe, self)
             self._shelves.taken.connect(self.set_values)
             self._shelves.faceSeen.connect(self._column.form.know_face)
+            self._shelves.faceShown.connect(self._column.form.know_look)
         self._shelves.open(name)

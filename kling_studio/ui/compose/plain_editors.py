@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import ClipField, FlagField, OpenChoiceField, VideoField
+from kling_studio.domain.form import ClipField, FlagField, VideoField
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.video_address import VideoAddress
@@ -62,33 +61,6 @@ class ClipEditor(FieldEditor):
 
     def stops(self) -> list[QWidget]:
         return [self._line, self._pick]
-
-    def show_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
-        if text != self._line.text().strip():
-            self._line.setText(text)
-
-    def set_error(self, error: bool) -> None:
-        self._line.set_error(error)
-
-
-class OpenChoiceEditor(FieldEditor):
-    """A word that is written; those that the catalogue lists are offered while one writes."""
-
-    def __init__(self, field: OpenChoiceField, parent: QWidget) -> None:
-        self._line = LineEdit(field_hint(field.name), parent)
-        super().__init__(field, self._line)
-        self._known = QStringListModel(self)
-        offers = QCompleter(self._known, self)
-        offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offers.setFilterMode(Qt.MatchFlag.MatchContains)
-        offers.activated.connect(lambda word: self.edited.emit(word))
-        self._line.setCompleter(offers)
-        self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
-
-    def show_rule(self, rule: FieldRule) -> None:
-        if self._known.stringList() != list(rule.choices):
-            self._known.setStringList(list(rule.choices))
 
     def show_value(self, value: Any) -> None:
         text = "" if value is None else str(value)

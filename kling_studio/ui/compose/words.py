@@ -32,8 +32,16 @@ def hold_up(view: FormView) -> str:
             if shown is not None and shown.rule.addresses_only:
                 label = field_label(view.first)
                 return translate("Compose", "{field}: write its address first").format(field=label)
+            if view.first in ("face_choose", "session_id"):
+                return _faceless(view)
             return _missing(view.first)
     return translate("Compose", "One thing to fix before you can generate")
+
+
+def _faceless(view: FormView) -> str:
+    if any(view.recipe.values.get(name) for name in ("video_url", "video_id")):
+        return translate("Compose", "Find the faces of the video first")
+    return translate("Compose", "Name a video or one of your clips first")
 
 
 def _missing(field: str) -> str:

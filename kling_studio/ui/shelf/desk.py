@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.elements import Face
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
+from kling_studio.ui import theme
 from kling_studio.ui.compose.element_names import ElementNames
 from kling_studio.ui.compose.faces_editor import FRESH
+from kling_studio.ui.jobs.posters import cover_of
 from kling_studio.ui.shelf.clips import Clips
 from kling_studio.ui.shelf.elements import ElementShelf
 from kling_studio.ui.shelf.entry import Entry
@@ -23,14 +28,17 @@ from kling_studio.ui.shelf.voices import VoiceShelf
 from kling_studio.ui.shelf.window import Pictured, ShelfWindow
 
 _POSTER = QSize(80, 45)
+_FACE = QSize(48, 48)
 
 
 class ShelfDesk(QObject):
     """`taken(values)`: what fields of the form are to be now. `faceSeen`: the id of a face and from when to
-    when it is seen, in ms. Each provider has shelves of its own."""
+    when it is seen, in ms. `faceShown`: the id of a face and its picture. Each provider has shelves of its
+    own."""
 
     taken = Signal(object)
     faceSeen = Signal(str, int, int)
+    faceShown = Signal(str, QImage)
 
     def __init__(
         self, studio: Studio, catalog: Catalog, tasks: Tasks, recipe: Callable[[], Recipe], window: QWidget
@@ -90,6 +98,8 @@ class ShelfDesk(QObject):
             case "face_choose":
                 face: Face = entry.thing
                 self.faceSeen.emit(face.id, face.starts, face.ends)
+                if face.picture:
+                    self._tasks.start(self._show(face, self._recipe().provider), name="picture of a face")
                 self.taken.emit(_face(entry, face, values))
             case "element_list":
                 if not self._names.name(entry.id):
@@ -99,6 +109,14 @@ class ShelfDesk(QObject):
                 self.taken.emit({field: _with(values.get(field), {"voice_id": entry.id})})
             case _:
                 self.taken.emit({field: entry.id})
+
+    async def _show(self, face: Face, provider: str) -> None:
+        data = await self._studio.elements.picture(provider, face.picture)
+        ratio, radius = self._window.devicePixelRatioF(), theme.current().radius("badge")
+        picture = await asyncio.to_thread(cover_of, data, _FACE * ratio, radius * ratio)
+        if isValid(self) and not picture.isNull():
+            picture.setDevicePixelRatio(ratio)
+            self.faceShown.emit(face.id, picture)
 
 
 async def _nothing(address: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -133,6 +134,46 @@ def test_a_scene_may_be_one_that_nobody_lists(edited: Edited) -> None:
     line.clear()
     QTest.keyClicks(line, "qui")
     assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["squish"]
+
+
+def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(edited: Edited) -> None:
+    rule = FieldRule(name="effect_scene", choices=("hug", "squish"), pairs=("hug",))
+    editor, told = edited(OpenChoiceField(name="effect_scene"), rule)
+    line, arrow = editor.stops()
+    assert isinstance(line, LineEdit)
+    popup, offered = line.completer().popup(), line.completer().completionModel()
+    editor.show_value("squish")
+    editor.widget.show()
+    for opened in (lambda: press(arrow), lambda: QTest.keyClick(line, Qt.Key.Key_Down)):
+        opened()
+        assert popup.isVisible()
+        words = [offered.index(row, 0).data() for row in range(offered.rowCount())]
+        assert [word.replace("\u2066", "").replace("\u2069", "") for word in words] == [
+            "hug · 2 picture(s)",
+            "squish · 1 picture(s)",
+        ]
+        assert popup.currentIndex().row() == 1, "the one that is chosen"
+        popup.hide()
+    press(arrow)
+    QTest.keyClick(popup, Qt.Key.Key_Up)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert told[-1] == "hug"
+    assert line.text() == "hug"
+
+
+def test_the_face_that_speaks_is_shown_once_its_picture_is_known(edited: Edited) -> None:
+    editor, _ = edited(FacesField(name="face_choose"), FieldRule(name="face_choose"))
+    assert isinstance(editor, FacesEditor)
+    editor.show_value([{"face_id": "f1"}])
+    shown = editor.widget.findChild(QLabel, "face_choose.face")
+    assert shown is not None
+    assert shown.isHidden()
+    picture = QImage(48, 48, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    editor.know_look("f1", picture)
+    assert not shown.isHidden()
+    editor.show_value([{"face_id": "f2"}])
+    assert shown.isHidden(), "the picture is another face's"
 
 
 @pytest.mark.parametrize(
