@@ -39,6 +39,9 @@ CLIPS = "clips"
 AT_ONCE = 3
 """Clips fetched at the same time."""
 
+LARGEST = 4 * 1024**3
+"""Bytes; what is announced as longer, or does not end by then, is no clip: it would fill the disk."""
+
 TRIES = 4
 """Attempts at what more attempts may not mend; without new bytes in between."""
 
@@ -172,11 +175,16 @@ class Downloads:
             if ends.idle:
                 await self._blocking(part.discard)
             raise
+        except StudioError as error:
+            if error.problem.key is ErrorKey.CLIP_NOT_VIDEO:
+                await self._blocking(part.discard)  # what has no end is no beginning to go on from
+            raise
 
     async def _stream(self, job: Job, gateway: Gateway, part: PartFile) -> None:
         url = job.clip_url or await self._fresh_address(job, gateway)
         async with gateway.provider.open_clip(url, start=part.size, validator=part.validator) as stream:
             head = stream.head
+            _demand_end(head.total or 0)
             await self._blocking(lambda: part.begin(head.start, head.total, head.validator))
             if part.size != head.start:
                 await self._blocking(part.discard)
@@ -199,9 +207,13 @@ class Downloads:
             timer = loop.call_later(_SHOWN_EVERY, show)
             return timer
 
+        def take(piece: bytes) -> None:
+            _demand_end(part.size + len(piece))
+            part.write(piece)
+
         timer = show()
         try:
-            await stream.pour(part.write)
+            await stream.pour(take)
         finally:
             timer.cancel()
             self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
@@ -259,6 +271,11 @@ class Downloads:
 
     async def _blocking(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._disk.submit(work))
+
+
+def _demand_end(size: int) -> None:
+    if size > LARGEST:
+        raise StudioError(Problem(ErrorKey.CLIP_NOT_VIDEO, remedy=Remedy.FETCH_AGAIN))
 
 
 def _incomplete() -> StudioError:

@@ -27,8 +27,9 @@ def short_id(job: Job) -> str:
 
 
 def clip_name(job: Job) -> str:
-    """The library's own name for a job's clip."""
-    return _safe(f"{_date(job)}-{job.recipe.endpoint}-{short_id(job)}") + SUFFIX
+    """The library's own name for a job's clip. With all of the id that is chance: a clip that has another
+    job's name would be taken for that job's own."""
+    return _safe(f"{_date(job)}-{job.recipe.endpoint}-{job.id[-16:]}") + SUFFIX
 
 
 def export_name(template: str, job: Job, n: int) -> str:

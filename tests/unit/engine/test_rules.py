@@ -163,7 +163,8 @@ def test_a_long_prompt_is_cut_between_words() -> None:
 
 
 def test_names_of_the_library() -> None:
-    assert clip_name(a_job()) == "2025-10-09-text2video-abcdef12.mp4"
+    assert clip_name(a_job()) == "2025-10-09-text2video-00000000abcdef12.mp4"
+    assert clip_name(a_job(id="0" * 23 + "1abcdef12")) != clip_name(a_job())
     assert input_name("Фото 1.JPG") == "Фото 1.jpg"
     assert input_name("..") == "picture"
     assert input_name("con.png") == "_con.png"
