@@ -5522,6 +5522,14 @@
         <translation>Nieudane</translation>
     </message>
     <message>
+        <source>Cancelled here, it goes on at {provider}</source>
+        <translation>Anulowane tutaj, u dostawcy {provider} trwa nadal</translation>
+    </message>
+    <message>
+        <source>It is listed under Cancelled alone. What {provider} makes may be charged; its clip is still fetched and kept.</source>
+        <translation>Jest już tylko na liście anulowanych. Za to, co tworzy {provider}, może zostać pobrana opłata; klip i tak zostanie pobrany i zachowany.</translation>
+    </message>
+    <message>
         <source>Cancelled before it was sent</source>
         <translation>Anulowane przed wysłaniem</translation>
     </message>

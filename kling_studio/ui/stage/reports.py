@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem
-from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.ui.jobs.state_words import Known, kept_words
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
@@ -44,6 +45,18 @@ def report_of(
     `accepted_at`: when the provider gave its task id; `looked_at`: when it was last asked about an unsure
     job; `rate`: bytes a second in which its clip arrives.
     """
+    report = _report(job, known, stop, accepted_at, looked_at, rate)
+    return _cancelled_here(job, report) if job.dismissed and job.state in ACTIVE else report
+
+
+def _report(
+    job: Job,
+    known: Known,
+    stop: Problem | None,
+    accepted_at: float | None,
+    looked_at: float | None,
+    rate: float | None,
+) -> Report:
     now = known.now
     match job.state:
         case S.QUEUED:
@@ -263,6 +276,23 @@ def _failed(job: Job, known: Known) -> Report:
         text=text,
         offers=remedies(job, problem),
         facts=(*money_facts(job), *_kept(job, known)),
+    )
+
+
+def _cancelled_here(job: Job, report: Report) -> Report:
+    """What goes on though the user cancelled it, as it had been sent."""
+    title = QCoreApplication.translate("Report", "Cancelled here, it goes on at {provider}")
+    text = QCoreApplication.translate(
+        "Report",
+        "It is listed under Cancelled alone. What {provider} makes may be charged; its clip is still "
+        "fetched and kept.",
+    )
+    provider = provider_of(job)
+    known = job.state is not S.UNSURE  # of that one nobody knows whether it goes on
+    return replace(
+        report,
+        title=title.format(provider=provider) if known else report.title,
+        text=text.format(provider=provider),
     )
 
 
