@@ -110,7 +110,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "audio_id": (
         QT_TRANSLATE_NOOP("Field", "Id of a sound"),
-        QT_TRANSLATE_NOOP("Field", "Of a sound that the provider made, in place of a file"),
+        QT_TRANSLATE_NOOP("Field", "Or one that the provider made"),
     ),
     "image_url": (
         QT_TRANSLATE_NOOP("Field", "Person"),

@@ -41,7 +41,7 @@ _STATES: Mapping[JobState, str] = {
 
 _SECTIONS: Mapping[str, str] = {
     "frames": QT_TRANSLATE_NOOP("Section", "Frames"),
-    "one_video": QT_TRANSLATE_NOOP("Section", "Whose lips: one of these two"),
+    "one_video": QT_TRANSLATE_NOOP("Section", "Which video: fill in one of the two"),
     "brush": QT_TRANSLATE_NOOP("Section", "Motion brush"),
 }
 

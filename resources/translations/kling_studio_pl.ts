@@ -633,7 +633,7 @@
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
-        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „Wywołanie zwrotne”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
+        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „Adres zwrotny”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
     </message>
     <message>
         <source>Off</source>
@@ -2267,7 +2267,7 @@
     </message>
     <message>
         <source>External id</source>
-        <translation>Zewnętrzny id</translation>
+        <translation>Własny id</translation>
     </message>
     <message>
         <source>Made for you when left empty</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>Callback</source>
-        <translation>Wywołanie zwrotne</translation>
+        <translation>Adres zwrotny</translation>
     </message>
     <message>
         <source>An https address to be told</source>
@@ -2390,6 +2390,10 @@
         <translation>Wybierz albo wpisz nazwę</translation>
     </message>
     <message>
+        <source>Or one that the provider made</source>
+        <translation>Albo dźwięk dostawcy</translation>
+    </message>
+    <message>
         <source>Comes with the face you pick</source>
         <translation>Przychodzi z wybraną twarzą</translation>
     </message>
@@ -2403,15 +2407,11 @@
     </message>
     <message>
         <source>A file or an address: MP3, WAV, M4A or AAC</source>
-        <translation>Plik albo adres: MP3, WAV, M4A lub AAC</translation>
+        <translation>Plik lub adres: MP3, WAV, M4A, AAC</translation>
     </message>
     <message>
         <source>Id of a sound</source>
-        <translation>Identyfikator dźwięku</translation>
-    </message>
-    <message>
-        <source>Of a sound that the provider made, in place of a file</source>
-        <translation>Dźwięku utworzonego przez dostawcę, zamiast pliku</translation>
+        <translation>Id dźwięku</translation>
     </message>
     <message>
         <source>Person</source>
@@ -2423,7 +2423,7 @@
     </message>
     <message>
         <source>Faces as in</source>
-        <translation>Zwrócona jak</translation>
+        <translation>Kierunek twarzy</translation>
     </message>
     <message>
         <source>Which way the person faces: as in the picture or as in the video</source>
@@ -3250,11 +3250,11 @@
     </message>
     <message>
         <source>First in line</source>
-        <translation>1. w kolejce</translation>
+        <translation>nr 1</translation>
     </message>
     <message>
         <source>No. {number} in line</source>
-        <translation>{number}. w kolejce</translation>
+        <translation>nr {number}</translation>
     </message>
     <message>
         <source>Elapsed {time}</source>
@@ -6010,8 +6010,8 @@
         <translation>Klatki</translation>
     </message>
     <message>
-        <source>Whose lips: one of these two</source>
-        <translation>Czyje usta: jedno z tych dwojga</translation>
+        <source>Which video: fill in one of the two</source>
+        <translation>Który film: wypełnij jedno z dwóch pól</translation>
     </message>
     <message>
         <source>Motion brush</source>

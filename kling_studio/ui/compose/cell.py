@@ -142,11 +142,11 @@ class Cell(QWidget):
             whole.setContentsMargins(0, 0, 0, 0)
             whole.setSpacing(look.space("s"))
             line = QHBoxLayout()
-            line.setSpacing(0)
+            line.setSpacing(look.space("s"))
             whole.addLayout(line)
             if self.editor.below is not None:
                 whole.addWidget(self.editor.below)
-            self._label.setMinimumWidth(round(LABEL_WIDTH * look.factor))
+            self._label.setMinimumWidth(round(LABEL_WIDTH * look.factor) - look.space("s"))
             self._label.setMinimumHeight(look.size("control"))  # on the line of an editor's first row
             line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self.editor.widget, 1)

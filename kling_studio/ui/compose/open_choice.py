@@ -21,8 +21,8 @@ _MOST_ROWS = 14
 
 
 class OpenChoiceEditor(FieldEditor):
-    """A line with a list behind its arrow and behind the Down key; while one writes, it holds what has those
-    letters. Each word of the list says how many pictures it takes, where the catalogue knows it."""
+    """A line with a list behind its arrow and behind the Down key; while one writes, it holds what has
+    those letters. Each word of the list says how many pictures it takes, where the catalogue knows it."""
 
     def __init__(self, field: OpenChoiceField, parent: QWidget) -> None:
         box = QWidget(parent)
@@ -35,9 +35,10 @@ class OpenChoiceEditor(FieldEditor):
         self._offers.setFilterMode(Qt.MatchFlag.MatchContains)
         self._offers.setCompletionRole(_WORD)
         self._offers.setMaxVisibleItems(_MOST_ROWS)
-        self._offers.popup().setObjectName(f"{field.name}.list")
+        self._offers.popup().setObjectName("offers")
         self._offers.popup().setFont(theme.font("label"))
-        self._offers.activated.connect(lambda word: self.edited.emit(word))
+        for chosen in (self._offers.activated, self._offers.highlighted):  # both put it into the line
+            chosen.connect(lambda word: self.edited.emit(word))
         self._line.setCompleter(self._offers)
         self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
         self._line.installEventFilter(self)
