@@ -191,7 +191,8 @@ class JobDelegate(QStyledItemDelegate):
         self._paint_bar(painter, boxes, direction, face.share)
         self._paint_text(painter, boxes, direction, job)
         self._paint_state(painter, boxes, direction, job, face.look)
-        note = fitting_note(face.beside, face.share, QFontMetrics(self._figures), boxes.note.width())
+        share = face.share if job.state is JobState.DOWNLOADING else None  # else it is a guess
+        note = fitting_note(face.beside, share, QFontMetrics(self._figures), boxes.note.width())
         self._line(painter, boxes.note, direction, self._figures, "text2", note)
         self._line(painter, boxes.price, direction, self._figures, "text2", face.price, trailing=True)
 

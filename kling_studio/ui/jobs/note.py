@@ -18,7 +18,7 @@ def fitting_note(note: str, share: float | None, metrics: QFontMetrics, width: i
     """The note where there is room for it, else the one figure in it, such as how long it has been so, or
     how much of the whole is done (`share`, 0 to 1); else as much as says something, nothing where that is
     too little."""
-    if metrics.horizontalAdvance(note) <= width:
+    if _fits(note, metrics, width):
         return note
     figures = _FIGURE.findall(note)
     shorter = [figures[0]] if len(figures) == 1 else []
@@ -26,6 +26,11 @@ def fitting_note(note: str, share: float | None, metrics: QFontMetrics, width: i
         locale = QLocale()
         shorter.append(f"{locale.toString(int(share * 100))}{locale.percent()}")
     for figure in shorter:
-        if metrics.horizontalAdvance(figure) <= width:
+        if _fits(figure, metrics, width):
             return str(figure)
     return note if width >= _LEAST else ""
+
+
+def _fits(text: str, metrics: QFontMetrics, width: int) -> bool:
+    # A text is cut by parts of a pixel, which its width does not tell.
+    return not text or metrics.horizontalAdvance(text) < width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -40,3 +41,13 @@ def test_of_bytes_the_share_stays(qapp: QApplication) -> None:
     assert fitting_note(note, 0.3, metrics, 66) == "30%"
     assert fitting_note(note, 0.3, metrics, 120) == note
     assert fitting_note(ASKING, 0.3, metrics, 66) == "19:13", "the time says more"
+
+
+def test_what_is_said_to_fit_is_not_cut(qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
+    metrics = QFontMetrics(theme.font("label", tabular=True))
+    for number in range(100):
+        text = f"{number}%"
+        for width in range(10, 60):
+            if fitting_note(text, None, metrics, width) == text and width < 44:
+                assert metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text
