@@ -45,9 +45,7 @@ class Foot(QWidget):
         self._budget.hide()
         self._line = Message("generate.message", self)
         self._line.fixed.connect(self.showWanted)
-        keeps = self._line.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # else the stepper above would jump under the pointer
-        self._line.setSizePolicy(keeps)
+        self._keep_line(kept=True)
         link = self._line.findChild(LinkLabel)
         self._line.setMinimumHeight(link.sizeHint().height() if link is not None else 0)
         self._cost = ""
@@ -133,6 +131,7 @@ class Foot(QWidget):
 
     def _ask(self, question: str, yes: str) -> None:
         if not self.asking:
+            self._keep_line(kept=False)
             self._generate.hide()
             self._again.ask(question, yes)
 
@@ -144,6 +143,13 @@ class Foot(QWidget):
                 target = self._generate if self._generate.isEnabled() else self._takes
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
             self._again.hide()
+            self._keep_line(kept=True)
+
+    def _keep_line(self, *, kept: bool) -> None:
+        """Keeps the room of the line above Generate: else the stepper would jump under the pointer."""
+        keeps = self._line.sizePolicy()
+        keeps.setRetainSizeWhenHidden(kept)
+        self._line.setSizePolicy(keeps)
 
     def _answer(self, yes: bool) -> None:
         self.withdraw()
@@ -167,21 +173,19 @@ class _Again(QWidget):
         self._no.setObjectName("generateAgain.no")
         self._no.clicked.connect(lambda: self.answered.emit(False))
         look = theme.current()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.space("s"))
-        buttons.addWidget(self._yes, 1)
-        buttons.addWidget(self._no)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space("s"))
         column.addWidget(self._question)
-        column.addLayout(buttons)
+        for button in (self._yes, self._no):  # No stands where Generate was: a hammered click pays nothing
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            column.addWidget(button)
 
     def stops(self) -> list[QWidget]:
         return [self._yes, self._no]
 
     def ask(self, question: str, yes: str) -> None:
-        """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice."""
+        """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice either."""
         self._question.setText(question)
         self._yes.setText(yes)
         for button in (self._yes, self._no):

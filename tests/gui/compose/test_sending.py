@@ -200,3 +200,22 @@ def test_an_own_id_is_used_once_and_never_reused(
             assert "external_task_id" not in panel.recipe().values
 
     aio(run())
+
+
+def test_a_hammered_click_on_generate_lands_on_no(aio: Callable[..., Any], bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "text2video")
+            panel.load(Recipe("rehearsal", "text2video", {"prompt": "a cat"}))
+            await until(lambda: generate(panel).width() > 100)
+            button = generate(panel)
+            at = button.mapTo(panel, button.rect().center())
+            click(panel, "generate")
+            click(panel, "generate")
+            await until(lambda: find(panel, "generateAgain.no", QAbstractButton).width() > 100)
+            under = panel.childAt(at)
+            while under is not None and not isinstance(under, QAbstractButton):
+                under = under.parentWidget()
+            assert under is find(panel, "generateAgain.no", QAbstractButton)
+
+    aio(run())
