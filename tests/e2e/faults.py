@@ -59,10 +59,10 @@ class Case:
     `error` is the key of the problem that stands with the job at the end, `shown` one that must have
     stood with it on the way. `unsure`: whether it must, or must not, have been in doubt. `creates`: how
     often its request reaches the server; every one but the last must have been refused. `hasty`: with a
-    studio that waits half a second for an answer. `proves`: at a provider whose "not found" is proof.
-    `words` are the provider's at the end, `told` a status of its that must have been shown. `{foreign}` in
-    the faults is another host, which must never see the key; `foreign`: whether it must be asked, or must
-    not. `{create}` and `{poll}` are the paths of a dialect's paid requests and of its questions.
+    studio that waits half a second for what the fault keeps from it. `proves`: at a provider whose "not
+    found" is proof. `words` are the provider's at the end, `told` a status of its that must have been told.
+    `{foreign}` in the faults is another host, which must never see the key; `foreign`: whether it must be
+    asked, or must not. `{create}` and `{poll}` are the paths of a dialect's paid requests and questions.
     """
 
     name: str
@@ -138,7 +138,7 @@ def creates() -> Iterator[Case]:
     yield from codes("code_in_200", {code: CODES[code] for code in some})
     yield Case(
         "unplug",
-        '[[fault]]\npath = "/samples/"\nkind = "unplug"\nvalue = 0.5\n',
+        '[[fault]]\npath = "/samples/"\nkind = "unplug"\nvalue = 1\n',
         shown=E.NOBODY_LISTENS,
     )
 
@@ -185,7 +185,7 @@ def polls() -> Iterator[Case]:
         for number, code in enumerate(KlingCode)
     )
     yield Case("poll-every-code", every, shown=E.BALANCE_EMPTY)
-    yield Case("poll-unplug", table(POLL, "unplug", 0.3), shown=E.NOBODY_LISTENS)
+    yield Case("poll-unplug", table(POLL, "unplug", 0.5), shown=E.NOBODY_LISTENS)
     yield Case("poll-clock_skew", table(POLL, "clock_skew", times=0))
     yield Case("poll-clock_skew-back", table(POLL, "clock_skew", -86400, times=0))
     yield Case("poll-unknown_status", table(POLL, "unknown_status", times=5), told="reviewing")
@@ -241,7 +241,7 @@ def clips() -> Iterator[Case]:
         yield Case(f"clip-{kind}", table(CLIP, kind), shown=E.NO_ANSWER, hasty=True)
     yield Case("clip-slow_headers", table(CLIP, "slow_headers", 0.3))
     yield Case("clip-slow_body", table(CLIP, "slow_body", 0.5))
-    yield Case("clip-unplug", table(CLIP, "unplug", 0.3), shown=E.NOBODY_LISTENS)
+    yield Case("clip-unplug", table(CLIP, "unplug", 0.5), shown=E.NOBODY_LISTENS)
     yield Case("clip-rate_limited", table(CLIP, "rate_limited", 60), shown=E.TOO_FAST)
     for status in (403, 404, 410):
         yield Case(f"clip-expired-{status}", table(CLIP, "expired", status), shown=E.CLIP_EXPIRED)

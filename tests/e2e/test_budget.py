@@ -26,14 +26,16 @@ def test_a_lowered_budget_holds_what_a_killed_run_left_and_a_raised_one_sends_it
     start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
 ) -> None:
     server = start_rehearsal(speed=30)
-    at = ["--data-dir", data_folder, "--provider", "cometapi", "--base-url", server.url, "--speed", "60"]
+    given = ["--data-dir", data_folder, "--provider", "cometapi", "--base-url", server.url]
+    at = [*given, "--speed", "60"]
     three = [
         program.write_recipe(tmp_path, f"{number}.json", provider="cometapi", values=PAID)
         for number in range(3)
     ]
     free = program.write_recipe(tmp_path, "free.json")
     choose(data_folder, "5.00")
-    process = program.start(*at, "--headless", *three, keys=KEY)
+    # Slow enough to be killed before it looks for the first clip, whose end would let the next one go.
+    process = program.start(*given, "--speed", "5", "--headless", *three, keys=KEY)
     try:
         program.read_until(process, lambda line: line["state"] == "submitted")
     finally:

@@ -39,6 +39,12 @@ S = JobState
 
 SPEED = 3000.0
 QUARTER = 900.0
+PATIENCE = 90.0
+HASTY = {
+    "create": Patience(create=0.5),
+    "poll": Patience(question=0.5),
+    "clip": Patience(clip=0.5),
+}
 LOOKS = Waiting(60, 120, 5)
 KEY = "sk-planted-4711"
 KEYS = dict.fromkeys(("COMETAPI_KEY", "KLING_API_KEY", "APIXO_API_KEY"), KEY)
@@ -136,8 +142,7 @@ def studio_at(ground: Ground, folder: Path, dialect: Dialect, case: Case) -> Stu
     async def key() -> str:
         return KEY
 
-    hasty = Patience(connect=2, piece=0.5, question=0.5, create=0.5, clip=0.5)
-    transport = Transport(hasty if case.hasty else None)
+    transport = Transport(HASTY[case.name.partition("-")[0]] if case.hasty else None)
     entry = ProviderEntry(dialect.opened(transport, address, key, case), True, LOOKS)
     shutil.copyfile(ground.library, folder / "library.sqlite")
     return Studio(
@@ -152,12 +157,21 @@ def studio_at(ground: Ground, folder: Path, dialect: Dialect, case: Case) -> Stu
     )
 
 
-def at_its_end(studio: Studio, job: Job) -> bool:
-    """Whether nothing more will come of a job by itself."""
-    return job.state in ENDED or studio.lookup_over(job)
+def at_its_end(studio: Studio, job: Job, case: Case) -> bool:
+    """Whether nothing more will come of a job by itself. On a busy machine a lookup's time may be over
+    before it has found what is there to be found; it goes on."""
+    return job.state in ENDED or (case.ends is S.UNSURE and studio.lookup_over(job))
 
 
-async def lived(studio: Studio, recipe: Recipe, case: Case) -> list[Job]:
+def pull_the_plug(server: RehearsalServer) -> None:
+    ask = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        ask.request("GET", "/samples/cat.jpg")
+        ask.getresponse()
+    ask.close()
+
+
+async def lived(studio: Studio, ground: Ground, dialect: Dialect, case: Case) -> list[Job]:
     """All states of one job from Generate to its end; of one that must stay, through a quarter of an hour
     of the engine's time in which nothing comes of it. Nothing may happen that nobody caught."""
     seen: list[Job] = []
@@ -167,7 +181,7 @@ async def lived(studio: Studio, recipe: Recipe, case: Case) -> list[Job]:
 
     def look(job: Job) -> None:
         seen.append(job)
-        if at_its_end(studio, job):
+        if at_its_end(studio, job, case):
             over.set()
         elif case.stays and job.problem is not None and job.problem.key is case.error:
             stuck.set()
@@ -175,11 +189,13 @@ async def lived(studio: Studio, recipe: Recipe, case: Case) -> list[Job]:
     studio.changed.subscribe(look)
     await studio.start()
     try:
-        await studio.submit(recipe)
+        if case.name == "unplug":  # gone before the request that pays
+            await asyncio.to_thread(pull_the_plug, ground.server)
+        await studio.submit(ground.recipe(dialect))
         if case.stays:
-            await asyncio.wait_for(stuck.wait(), 30)
+            await asyncio.wait_for(stuck.wait(), PATIENCE)
         with contextlib.suppress(TimeoutError) if case.stays else contextlib.nullcontext():
-            await asyncio.wait_for(over.wait(), QUARTER / SPEED if case.stays else 30)
+            await asyncio.wait_for(over.wait(), QUARTER / SPEED if case.stays else PATIENCE)
     finally:
         await studio.close()
     assert not uncaught
@@ -199,14 +215,8 @@ def test_a_fault_ends_in_its_right_state(
     ground.lay(case.faults)
     ground.foreign.heard.clear()
     so_far = len(ground.server.creates())
-    if case.name == "unplug":  # gone before the request that pays
-        ask = http.client.HTTPConnection(urlsplit(ground.server.url).netloc, timeout=10)
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            ask.request("GET", "/samples/cat.jpg")
-            ask.getresponse()
-        ask.close()
     studio = studio_at(ground, data_folder, dialect, case)
-    seen = asyncio.run(lived(studio, ground.recipe(dialect), case))
+    seen = asyncio.run(lived(studio, ground, dialect, case))
     last = seen[-1]
     assert (last.state, last.problem and last.problem.key) == (case.ends, case.error), [
         (job.state, job.problem and job.problem.key) for job in seen
@@ -227,12 +237,13 @@ def test_a_fault_ends_in_its_right_state(
     ("name", "code", "state", "key"),
     [
         ("create-lose_answer", 0, S.READY, None),
-        ("create-code-1303", 0, S.READY, None),
+        pytest.param("create-code-1303", 0, S.READY, None, marks=pytest.mark.slow),
         ("create-502", 3, S.UNSURE, "server_failed"),
-        ("create-code-1301", 1, S.FAILED, "content_refused"),
+        ("create-code-1002", 1, S.FAILED, "key_refused"),
+        pytest.param("create-code-1301", 1, S.FAILED, "content_refused", marks=pytest.mark.slow),
         ("create-code-1102", 1, S.FAILED, "balance_empty"),  # nobody is there who could resume
-        ("poll-no_video-for-good", 1, S.FAILED, "clip_missing"),
-        ("clip-expired-403", 0, S.READY, None),
+        pytest.param("poll-no_video-for-good", 1, S.FAILED, "clip_missing", marks=pytest.mark.slow),
+        pytest.param("clip-expired-403", 0, S.READY, None, marks=pytest.mark.slow),
         ("clip-half_clip-for-good", 1, S.FAILED, "clip_incomplete"),
     ],
 )

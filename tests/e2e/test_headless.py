@@ -195,7 +195,11 @@ def test_a_create_that_stays_unknown_ends_unsure_with_3(
 def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     state: str, start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
 ) -> None:
-    server = start_rehearsal(speed=3)  # slow enough for the first look to find it under way
+    # Where it matters, slow enough to be met in the state, however busy the machine is.
+    slow = (
+        '[[fault]]\npath = "/results"\nkind = "slow_body"\nvalue = 8\n' if state == "downloading" else None
+    )
+    server = start_rehearsal(speed=1.5 if state == "processing" else 30, faults=slow)
     recipe = program.write_recipe(tmp_path, provider="cometapi")
     process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
     try:
@@ -227,7 +231,7 @@ def test_the_rehearsal_goes_on_after_kill_9(data_folder: Path, tmp_path: Path) -
 
 def test_a_second_run_in_the_same_folder_refuses(data_folder: Path, tmp_path: Path) -> None:
     recipe = program.write_recipe(tmp_path)
-    process = program.start("--rehearsal", "--data-dir", data_folder, "--speed", "5", "--headless", recipe)
+    process = program.start("--rehearsal", "--data-dir", data_folder, "--headless", recipe)
     try:
         program.read_until(process, lambda line: line["state"] == "queued")
         code, lines, _ = program.run("--rehearsal", "--data-dir", data_folder, "--headless", recipe)

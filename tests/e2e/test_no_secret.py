@@ -29,7 +29,7 @@ SECRET = re.compile(
 FAULTS = {
     "a broken download": '[[fault]]\nmethod = "GET"\npath = "/results"\nkind = "truncate"',
     "a lost answer": '[[fault]]\npath = "/kling"\nmethod = "POST"\nkind = "lose_answer"',
-    "a refused key": '[[fault]]\npath = "/kling"\nmethod = "POST"\nkind = "code"\nvalue = 1002',
+    "a refused key": '[[fault]]\npath = "/kling"\nmethod = "POST"\nafter = 1\nkind = "code"\nvalue = 1002',
     "an answer that is no JSON": '[[fault]]\npath = "/kling"\nmethod = "GET"\nkind = "not_json"',
     "a task that fails": '[[fault]]\npath = "/kling"\nmethod = "POST"\nkind = "fail_task"\nvalue = "no"',
 }

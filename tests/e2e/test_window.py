@@ -60,11 +60,11 @@ def test_a_tour_into_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_closes_the_window_within_seconds(number: signal.Signals, data_folder: Path) -> None:
+def test_a_signal_closes_the_window(number: signal.Signals, data_folder: Path) -> None:
     process = program.start("--rehearsal", "--data-dir", data_folder)
     _wait_for_lock(process, data_folder)
     process.send_signal(number)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=program.PATIENCE)
     assert process.returncode == 0, err
     assert "Traceback" not in err
     assert (data_folder / "settings.json").exists()
@@ -86,7 +86,7 @@ def test_a_signal_asks_nothing_while_jobs_are_under_way(
     try:
         _wait_for_lock(window, data_folder)
         window.send_signal(signal.SIGTERM)
-        _, err = window.communicate(timeout=20)
+        _, err = window.communicate(timeout=program.PATIENCE)
     finally:
         program.end(window)
     assert window.returncode == 0, err
@@ -98,7 +98,7 @@ def test_a_second_window_hands_over_and_ends(data_folder: Path) -> None:
     try:
         _wait_for_lock(first, data_folder)
         second = program.start("--rehearsal", "--data-dir", data_folder)
-        second.communicate(timeout=30)
+        second.communicate(timeout=program.PATIENCE)
         assert second.returncode == 0
         assert first.poll() is None
     finally:
