@@ -143,7 +143,9 @@ class Library:
 
     async def bears_task(self, provider: str, task_id: str, but: str) -> bool:
         """Whether a job of the provider other than `but` has this task already."""
-        statement = "SELECT 1 FROM jobs WHERE task_id = ? AND provider = ? AND id <> ? LIMIT 1"
+        # Said twice, since only so is the index of those that have a task taken.
+        known = "task_id = ? AND task_id <> ''"
+        statement = f"SELECT 1 FROM jobs WHERE {known} AND provider = ? AND id <> ? LIMIT 1"
         return bool(await self._rows(statement, (task_id, provider, but)))
 
     async def unfinished(self) -> tuple[Job, ...]:
