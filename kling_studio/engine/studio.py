@@ -63,9 +63,6 @@ __all__ = [
 S = JobState
 logger = logging.getLogger(__name__)
 
-_GRACE = 2.0
-"""Real seconds that closing waits for the answer to a paid request that has left."""
-
 
 class Studio:
     """The engine. All methods run on one asyncio loop; none blocks it.
@@ -151,7 +148,7 @@ class Studio:
         """Stops everything; what is unfinished goes on at the next start."""
         self._gateways.stop_sending()
         await self._sketches.call_off()
-        await self._submitter.drain(_GRACE)
+        await self._submitter.drain()
         await self._tasks.close()
         self._downloads.close()
         await self._gateways.close()

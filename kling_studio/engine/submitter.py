@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from kling_studio.engine.lookup import doubt
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
 from kling_studio.engine.sending import STOPPING, UNKEYED, Sending
 from kling_studio.engine.sent_pictures import SentPictures
+from kling_studio.engine.under_way import UnderWay
 from kling_studio.engine.verdict import named
 from kling_studio.providers.base import CreateRequest, Fate, ProviderError, TaskReport
 
@@ -48,6 +49,10 @@ DISK = frozenset({ErrorKey.DISK_FULL, ErrorKey.DISK_READ_ONLY, ErrorKey.FOLDER_N
 """A picture that cannot be kept as it is sent waits for the disk, as the intent itself does."""
 
 
+GRACE, LAST_GRACE = 2.0, 30.0
+"""Real seconds that closing waits."""
+
+
 class Submitter:
     """Brings queued jobs to their provider."""
 
@@ -68,9 +73,8 @@ class Submitter:
         self._clock = clock
         self._sending = sending
         self._budget = budget
-        self._under_way: set[str] = set()
-        self._none_under_way = asyncio.Event()
-        self._none_under_way.set()
+        self._under_way = UnderWay()
+        self._never_told_again = UnderWay()
 
     async def send(self, job: Job) -> None:
         """Waits for a slot, then sends. Afterwards the job is submitted (and keeps its slot), unsure,
@@ -78,23 +82,22 @@ class Submitter:
         gateway = await self._gateways.get(job.recipe.provider)
         if not await gateway.line.enter(job.line_order, job.model):
             return
-        self._under_way.add(job.id)
-        self._none_under_way.clear()
         taken = False
         try:
-            taken = await self._send(job, gateway)
+            with self._under_way.one(job.id):
+                taken = await self._send(job, gateway)
         finally:
-            self._under_way.discard(job.id)
-            if not self._under_way:
-                self._none_under_way.set()
             if not taken:
                 gateway.line.leave(job.id)
 
-    async def drain(self, seconds: float) -> None:
-        """Waits for the answers to requests that have left, real seconds at most."""
-        try:
-            await asyncio.wait_for(self._none_under_way.wait(), seconds)
-        except TimeoutError:
+    async def drain(self) -> None:
+        """Waits GRACE for the answers to requests that have left, and LAST_GRACE for those of a provider
+        that nobody can ask again: with its answer the clip would be lost, though paid for."""
+        if await self._under_way.over(GRACE):
+            return
+        if not await self._never_told_again.over(LAST_GRACE):
+            logger.warning("closing with a request under way whose answer cannot be had again")
+        else:
             logger.info("closing with a request under way; its task is looked up at the next start")
 
     async def _send(self, job: Job, gateway: Gateway) -> bool:
@@ -130,12 +133,14 @@ class Submitter:
                 return False
         if intent is None:  # cancelled while it waited
             return False
-        try:
-            report = await gateway.provider.create(request)
-        except ProviderError as error:
-            await self._not_taken(intent, gateway, error)
-            return False
-        return await self._taken(intent, gateway, report)
+        once = nullcontext() if gateway.provider.can_find else self._never_told_again.one(job.id)
+        with once:
+            try:
+                report = await gateway.provider.create(request)
+            except ProviderError as error:
+                await self._not_taken(intent, gateway, error)
+                return False
+            return await self._taken(intent, gateway, report)
 
     def _waits_for_disk(self, job: Job, gateway: Gateway, problem: Problem) -> None:
         """What comes before the request could not be kept, so it did not leave; later again by itself."""

@@ -11,6 +11,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.lookup import AFTERWARDS, cannot_be_asked
 from kling_studio.engine.studio import Studio
+from kling_studio.engine.submitter import GRACE
 from kling_studio.providers.base import Fate, ProviderError
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 
@@ -84,5 +85,23 @@ def test_a_gateway_is_asked_at_once_when_the_user_wants_it(run: Run, bench: Benc
             await reach(studio, job.id, S.UNSURE, also=lambda j: _params(j)["not_found"] > answered)
             assert studio.clock.ticks() - began < AFTERWARDS / 2
             studio.rescue.ask_now("no job of these")
+
+    run(story())
+
+
+def test_closing_waits_longer_for_an_answer_that_cannot_be_had_again(run: Run, bench: Bench) -> None:
+    bench.provider.can_find = False
+
+    async def story() -> None:
+        bench.provider.hold.clear()
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.SUBMITTING)
+            loop = asyncio.get_running_loop()
+            loop.call_later(GRACE + 0.5, bench.provider.hold.set)
+        async with bench.open() as studio:
+            ready = await reach(studio, job.id, S.READY)
+            assert ready.task_id == "task-1"
+        assert len(bench.provider.creates) == 1
 
     run(story())
