@@ -75,7 +75,7 @@ def run_window(options: Options, tour: Path | None = None) -> int:
         language.choose(app, settings.get(LANGUAGE))
         theme.apply(app, settings.get(THEME), reduced_motion=settings.get(REDUCED_MOTION))
         settings.changed.subscribe(lambda setting: _look_changed(app, settings, setting))
-        run = _WindowRun(options, settings, tour)
+        run = WindowRun(options, settings, tour)
         try:
             return bridge.run(app, run.main(), run.report)
         except StudioError as error:
@@ -147,7 +147,7 @@ def _look_changed(app: QApplication, settings: Settings, setting: Setting[Any]) 
         theme.apply(app, settings.get(THEME), reduced_motion=settings.get(REDUCED_MOTION))
 
 
-class _WindowRun:
+class WindowRun:
     """From the opened data folder to the closed window."""
 
     def __init__(self, options: Options, settings: Settings, tour: Path | None) -> None:
@@ -156,6 +156,7 @@ class _WindowRun:
         self._tour = tour
         self._left_out: list[Problem] = []
         self._rooms: Rooms | None = None
+        self._at_settings = False
 
     def report(self, error: BaseException) -> None:
         """Tells the user of an error that no job is to blame for."""
@@ -166,6 +167,27 @@ class _WindowRun:
 
     async def main(self) -> int:
         """Raises StudioError when the library cannot be opened."""
+        from shiboken6 import isValid
+
+        window = await self._opened()
+        try:
+            # In a thread, so that what is typed meanwhile appears at once.
+            await asyncio.to_thread(importlib.import_module, "kling_studio.ui.rooms")
+            from kling_studio.house import open_house
+
+            async with open_house(self._options, self._settings, left_out=self._left_out.append) as house:
+                code = await self._furnished(window, house, first=True)
+                while code is None:
+                    window = await self._in_another_language()
+                    code = await self._furnished(window, house, first=False)
+                return code
+        finally:
+            if isValid(window):
+                window.hide()
+                window.deleteLater()
+
+    async def _opened(self) -> MainWindow:
+        """The window with its first frame on the screen."""
         from kling_studio.ui.window import MainWindow
 
         settings = self._settings
@@ -181,23 +203,34 @@ class _WindowRun:
         window.show()
         window.activateWindow()
         await painted.wait()
-        try:
-            # In a thread, so that what is typed meanwhile appears at once.
-            await asyncio.to_thread(importlib.import_module, "kling_studio.ui.rooms")
-            from kling_studio.house import open_house
+        return window
 
-            async with open_house(self._options, settings, left_out=self._left_out.append) as house:
-                return await self._furnished(window, house)
-        finally:
-            window.hide()
-            window.deleteLater()
+    async def _in_another_language(self) -> MainWindow:
+        """A window that speaks the language that the settings name now, in the place of the one before:
+        words are asked for when a window is built. The engine goes on below it."""
+        from PySide6.QtWidgets import QApplication
 
-    async def _furnished(self, window: MainWindow, house: House) -> int:
+        from kling_studio.ui import language
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            language.choose(app, self._settings.get(LANGUAGE))
+        gc.unfreeze()
+        gc.collect()  # else what was the window before would be kept for good
+        return await self._opened()
+
+    async def _furnished(self, window: MainWindow, house: House, *, first: bool) -> int | None:
+        """Lives in the window until it is left: the exit code, or None where another language is wanted.
+        `first`: the engine is to be started."""
+        from shiboken6 import delete
+
         from kling_studio import endpoints
         from kling_studio.engine.tasks import Tasks
         from kling_studio.ui.rooms import Parts, Rooms
 
         options = self._options
+        leaving = asyncio.Event()
+        reworded = _Reworded(self._settings, leaving)
         tasks = Tasks(self.report)
         parts = Parts(
             house.studio, house.catalog, endpoints.ALL, options.data_folder, house.callbacks, house.network
@@ -207,19 +240,19 @@ class _WindowRun:
         gc.freeze()  # what stays for good is not looked through again: that took 60 ms each time
         gc.enable()
         self._rooms = rooms
-        if options.chosen_provider in house.catalog.providers():
-            rooms.choose_provider(options.chosen_provider)
-        elif options.chosen_provider:
-            rooms.notice(Problem(ErrorKey.PROVIDER_UNKNOWN, {"provider": options.chosen_provider}))
-        leaving = asyncio.Event()
+        if first:
+            self._choose_provider(rooms, house)
         window.leave.connect(
             lambda: tasks.start(self._leave(window, house.studio, leaving), name="leaving")
         )
         signals = self._after_first_paint(window, leaving)
-        await house.studio.start()
+        if first:
+            await house.studio.start()
         rooms.started()
-        for problem in self._left_out:
+        for problem in self._left_out if first else ():
             rooms.notice(problem)
+        if self._at_settings:
+            rooms.open_settings("appearance")
         tasks.start(house.callbacks.apply(), name="callbacks")
         tasks.start(house.tidying.run(), name="tidying")
         logger.info("the window is open")
@@ -227,12 +260,26 @@ class _WindowRun:
         if self._tour is None:
             await leaving.wait()
         signals.release()
+        reworded.release()
         await rooms.settle()
         rooms.remember()
+        if reworded.wanted:
+            self._at_settings = rooms.settings_open()
+            await tasks.let_end()
         window.hide()
         await tasks.close()
         self._rooms = None
+        if reworded.wanted:
+            delete(window)  # at once: what happens below must not start anything for it any more
+            return None
         return code
+
+    def _choose_provider(self, rooms: Rooms, house: House) -> None:
+        wished = self._options.chosen_provider
+        if wished in house.catalog.providers():
+            rooms.choose_provider(wished)
+        elif wished:
+            rooms.notice(Problem(ErrorKey.PROVIDER_UNKNOWN, {"provider": wished}))
 
     def _after_first_paint(self, window: MainWindow, leaving: asyncio.Event) -> CloseRequests:
         from PySide6.QtGui import QIcon
@@ -274,6 +321,23 @@ class _WindowRun:
             return 1
         sys.stdout.write(f"The tour's pictures and clips are in {folder}\n")
         return 0
+
+
+class _Reworded:
+    """Ends a window's time when the settings name a language that it does not speak."""
+
+    def __init__(self, settings: Settings, leaving: asyncio.Event) -> None:
+        from kling_studio.ui import language
+
+        self.wanted = False
+        self._spoken = language.spoken(settings.get(LANGUAGE))
+
+        def changed(setting: Setting[Any]) -> None:
+            if setting is LANGUAGE and language.spoken(settings.get(LANGUAGE)) != self._spoken:
+                self.wanted = True
+                leaving.set()
+
+        self.release = settings.changed.subscribe(changed)
 
 
 def _fail(app: QApplication, problem: Problem, options: Options, tour: Path | None) -> int:

@@ -15,11 +15,17 @@ class Tasks:
     def __init__(self, report: Callable[[BaseException], None]) -> None:
         self._report = report
         self._running: set[asyncio.Task[Any]] = set()
+        self._whole: set[asyncio.Task[Any]] = set()
 
-    def start(self, coroutine: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
-        """Runs a coroutine on the current loop and keeps it from being collected."""
+    def start(
+        self, coroutine: Coroutine[Any, Any, T], *, name: str, whole: bool = False
+    ) -> asyncio.Task[T]:
+        """Runs a coroutine on the current loop and keeps it from being collected. `whole`: the user waits
+        for what comes of it, so that it is let end where there is time (`let_end`)."""
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._running.add(task)
+        if whole:
+            self._whole.add(task)
         task.add_done_callback(self._done)
         return task
 
@@ -32,6 +38,12 @@ class Tasks:
             if not task.get_loop().is_closed():
                 task.cancel()
 
+    async def let_end(self) -> None:
+        """Waits until what was started as a whole has ended."""
+        while self._whole:
+            await asyncio.wait(tuple(self._whole))
+            await asyncio.sleep(0)
+
     async def close(self) -> None:
         """Asks all to stop and waits until they have."""
         while self._running:
@@ -41,5 +53,6 @@ class Tasks:
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
+        self._whole.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._report(error)

@@ -39,14 +39,19 @@ def own_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def spoken(wanted: str) -> str:
+    """The tag of the language that `choose` speaks for a wish."""
+    shipped = available()
+    tags = [wanted] if wanted else [tag.split("-")[0] for tag in QLocale.system().uiLanguages()]
+    return next((tag for tag in tags if tag in shipped), "en")
+
+
 def choose(app: QApplication, wanted: str) -> str:
     """Speaks `wanted`, or where it is empty the system's language; English where neither is shipped.
 
     Returns the tag that is spoken. Windows built before keep their words until they are built anew.
     """
-    shipped = available()
-    tags = [wanted] if wanted else [tag.split("-")[0] for tag in QLocale.system().uiLanguages()]
-    tag = next((tag for tag in tags if tag in shipped), "en")
+    tag = spoken(wanted)
     locale = QLocale(tag) if tag != QLocale.system().name().split("_")[0] else QLocale.system()
     QLocale.setDefault(locale)
     for translator in app.findChildren(QTranslator):

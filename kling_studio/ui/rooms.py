@@ -97,7 +97,7 @@ class Rooms(QObject):
         self._figures.start()
         self.stage.risk.refresh()
         self._last_shown.bring_back()
-        self._show_sending()
+        self._money_changed()
         for problem in self._studio.sending.stops().values():
             self.notice(problem)
 
@@ -138,6 +138,11 @@ class Rooms(QObject):
             )
             dialog = SettingsDialog(backing, self._tasks, self._window)
         dialog.open_at(place)
+
+    def settings_open(self) -> bool:
+        """Whether the settings are on the screen."""
+        dialog = self._window.findChild(SettingsDialog, "settingsDialog")
+        return dialog is not None and dialog.isVisible()
 
     async def settle(self) -> None:
         """Takes into the form what was painted last."""

@@ -51,7 +51,7 @@ class Sender(QObject):
         self._asked = None
         worded = worded or _route(recipe) in self._worded
         self._repeats.sending(recipe, time.monotonic())
-        self._tasks.start(self._submit(recipe, takes, worded), name="submit")
+        self._tasks.start(self._submit(recipe, takes, worded), name="submit", whole=True)
 
     def lacks_key(self, provider: str) -> bool:
         """Whether the provider is known to need a key and to have none."""

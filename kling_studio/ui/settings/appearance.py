@@ -14,12 +14,11 @@ from kling_studio.ui.settings.bound import choice, follow
 
 
 class AppearancePage(QWidget):
-    """Each choice holds at once, but for the language, which the next start speaks."""
+    """Each choice holds at once: another language builds the window anew, the engine goes on below it."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._spoken = settings.get(LANGUAGE)
         schemes = {"system": self.tr("System"), "dark": self.tr("Dark"), "light": self.tr("Light")}
         scheme = choice(settings, THEME, "settings.theme", schemes, ("monitor", "moon", "sun"))
         names = [Option(tag, language.own_name(tag)) for tag in language.available()]
@@ -29,25 +28,17 @@ class AppearancePage(QWidget):
         motion = Segmented([Option("full", self.tr("Full")), Option("none", self.tr("Reduced"))])
         motion.setObjectName("settings.motion")
         motion.changed.connect(lambda word: settings.set(REDUCED_MOTION, word == "none"))
-        self._language_frame = FieldFrame("settings.language", self.tr("Language"), self._language)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().space("m"))
         layout.addWidget(FieldFrame("settings.theme", self.tr("Theme"), scheme))
-        layout.addWidget(self._language_frame)
+        layout.addWidget(FieldFrame("settings.language", self.tr("Language"), self._language))
         layout.addWidget(FieldFrame("settings.motion", self.tr("Motion"), motion))
         layout.addStretch(1)
-        follow(self, settings, LANGUAGE, self._show_language)
+        follow(self, settings, LANGUAGE, self._language.set_value)
         follow(
             motion,
             settings,
             REDUCED_MOTION,
             lambda reduced: motion.set_value("none" if reduced else "full"),
-        )
-
-    def _show_language(self, tag: str) -> None:
-        self._language.set_value(tag)
-        told = tag != self._spoken
-        self._language_frame.set_message(
-            self.tr("The studio speaks it from the next start on.") if told else "", "2"
         )

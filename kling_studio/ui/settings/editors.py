@@ -39,6 +39,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     settings_of.SPLITTER.name: "The columns themselves are dragged.",
     settings_of.DRAFT.name: "It is the form.",
     settings_of.LAST_MODELS.name: "It is what was chosen in the form last.",
+    settings_of.LAST_SHOWN.name: "It is what the stage showed last.",
     settings_of.ELEMENT_NAMES.name: "An element is named where it is used, in the form.",
     settings_of.BEYOND_LIMITS.name: "It is chosen under the prompt that is too long for a gateway's limit.",
     settings_of.VOLUME.name: "It is set beside the clip.",

@@ -82,7 +82,7 @@ class ElementShelf(ShelfWindow):
     def _make(self) -> None:
         self._form.set_busy(True)
         self.message.say(self.tr("The element is being made…"), "2")
-        self.tasks.start(self._made(), name="make an element")
+        self.tasks.start(self._made(), name="make an element", whole=True)
 
     async def _made(self) -> None:
         form = self._form

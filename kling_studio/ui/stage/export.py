@@ -209,7 +209,8 @@ class ExportDialog(QDialog):
             return
         self._exporting = True
         self._confirm.setEnabled(False)
-        self._tasks.start(self._export(job, folder, self._template.text(), conflict), name="export")
+        exported = self._export(job, folder, self._template.text(), conflict)
+        self._tasks.start(exported, name="export", whole=True)
 
     async def _export(self, job: Job, folder: Path, template: str, conflict: Conflict) -> None:
         target = self._taken

@@ -43,7 +43,7 @@ def test_every_setting_has_an_editor_or_a_reason() -> None:
 @pytest.mark.parametrize("setting", [s for s in SETTINGS if s.portable], ids=lambda setting: setting.name)
 def test_what_a_file_may_change_has_words(setting: Setting[Any]) -> None:
     assert setting_name(setting) != setting.name
-    assert value_words(setting, setting.default)
+    assert value_words(setting, setting.default, {})
 
 
 def use(home: House, editor: QWidget, setting: Setting[Any]) -> None:

@@ -1,0 +1,96 @@
+"""Another language holds at once: the window is built anew over an engine that goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QWidget
+
+from kling_studio.app import WindowRun
+from kling_studio.engine.settings import LANGUAGE, Settings
+from kling_studio.options import Options
+from kling_studio.ui import language, theme
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.window import MainWindow
+from tests.gui.jobs.conftest import until
+
+Aio = Callable[..., Any]
+
+
+def windows() -> list[MainWindow]:
+    return [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()
+    ]
+
+
+def menu(window: MainWindow) -> str:
+    bar = window.findChild(QMenuBar, "menuBar")
+    assert bar is not None
+    return bar.actions()[0].text()
+
+
+def settings_of(window: MainWindow) -> QWidget | None:
+    return window.findChild(QWidget, "settingsDialog")
+
+
+@pytest.mark.skipif("pl" not in language.available(), reason="one language alone is shipped")
+def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
+    aio: Aio, data_folder: Path, qapp: QApplication
+) -> None:
+    settings = Settings(data_folder / "settings.json")
+    settings.set(LANGUAGE, "en")
+    language.choose(qapp, "en")
+    theme.apply(qapp, "dark")
+    others = windows()
+
+    def mine() -> MainWindow | None:
+        return next((one for one in windows() if one not in others), None)
+
+    def speaks(word: str) -> bool:
+        return (
+            (one := mine()) is not None
+            and menu(one) == word
+            and one.findChild(QWidget, "jobList") is not None
+        )
+
+    async def story() -> None:
+        run = WindowRun(Options(data_folder, rehearsal=True), settings, None)
+        running = asyncio.create_task(run.main())
+        await until(lambda: speaks("&File"))
+        first = mine()
+        assert first is not None
+        prompt = first.findChild(PromptEdit, "prompt")
+        assert prompt is not None
+        await until(lambda: first.findChild(QAbstractButton, "generate") is not None)
+        QTest.keyClicks(prompt, "a paper boat")
+        QTest.mouseClick(first.gear, Qt.MouseButton.LeftButton)
+        await until(lambda: settings_of(first) is not None)
+        settings.set(LANGUAGE, "pl")
+        await until(lambda: speaks("&Plik"))
+        second = mine()
+        assert second is not None
+        assert second is not first
+        await until(lambda: (dialog := settings_of(second)) is not None and dialog.isVisible())
+        dialog = settings_of(second)
+        assert dialog is not None
+        assert dialog.windowTitle() == "Ustawienia"
+        assert second.prompt.toPlainText() == "a paper boat"
+        settings.set(LANGUAGE, "en")
+        await until(lambda: speaks("&File"))
+        third = mine()
+        assert third is not None
+        await until(lambda: settings_of(third) is not None)
+        third.close()
+        assert await running == 0
+
+    try:
+        aio(story())
+    finally:
+        settings.close()
+        language.choose(qapp, "en")
