@@ -83,13 +83,14 @@ class Recipe:
         """
         try:
             data = json.loads(text)
+            fit = _is_text(data)
         except json.JSONDecodeError as broken:
             raise StudioError(
                 Problem(ErrorKey.RECIPE_NOT_JSON, {"line": broken.lineno}, Remedy.EDIT_RECIPE)
             ) from broken
         except (RecursionError, ValueError) as beyond:  # too deep, or a number of thousands of digits
             raise _malformed("values") from beyond
-        if not _is_text(data):
+        if not fit:
             raise _malformed("values")
         return cls.from_json(data)
 

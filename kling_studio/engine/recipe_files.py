@@ -22,10 +22,12 @@ def read_recipe(path: Path, endpoints: Sequence[Endpoint]) -> Recipe:
     Raises StudioError: FILE_NOT_READABLE (params: `file`) and what `Recipe.from_text` raises.
     """
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:  # what has no end tells no length either
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise StudioError(Problem(ErrorKey.RECIPE_MALFORMED, {"member": path.name}, Remedy.EDIT_RECIPE))
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = data.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
         raise StudioError(
             Problem(ErrorKey.FILE_NOT_READABLE, {"file": str(path)}, Remedy.EDIT_RECIPE)
         ) from error

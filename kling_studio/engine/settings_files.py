@@ -71,19 +71,21 @@ def read(path: Path, settings: Settings, here: Here) -> Offered:
     SETTINGS_FILE_NEWER (params: `version`).
     """
     try:
-        text = path.read_text("utf-8-sig") if path.stat().st_size <= LARGEST else ""
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        text = data.decode("utf-8-sig") if len(data) <= LARGEST else ""
+    except (OSError, ValueError) as error:
         raise _problem(ErrorKey.FILE_NOT_READABLE, file=str(path)) from error
     try:
-        data = json.loads(text)
+        told = json.loads(text)
     except (ValueError, RecursionError) as broken:  # no JSON, a number of thousands of digits, too deep
         raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name) from broken
-    version = data.get(_MARK) if isinstance(data, dict) else None
+    version = told.get(_MARK) if isinstance(told, dict) else None
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name)
     if version > VERSION:
         raise _problem(ErrorKey.SETTINGS_FILE_NEWER, version=version)
-    entries = data.get("settings")
+    entries = told.get("settings")
     if not isinstance(entries, dict):
         raise _problem(ErrorKey.SETTINGS_FILE_BROKEN, file=path.name)
     return _offered(entries, settings, here)
