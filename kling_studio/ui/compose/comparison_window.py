@@ -69,6 +69,7 @@ class ComparisonWindow(QWidget):
         self._no = GhostButton(self.tr("No"))
         self._no.setObjectName("comparison.no")
         self._no.clicked.connect(self._withdraw)
+        self._can_send = False
         self._arrange()
         self._show_columns()
 
@@ -103,8 +104,8 @@ class ComparisonWindow(QWidget):
         row.setSpacing(gap)
         row.addWidget(self._message, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._question, 1)
-        for button in (self._all, self._no, self._yes):
-            row.addWidget(button)
+        for button in (self._yes, self._no, self._all):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTrailing)
         foot = QWidget()
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(padding, padding, padding, padding)
@@ -123,7 +124,7 @@ class ComparisonWindow(QWidget):
         reason = comparison_words.in_the_way(shown, self._keys)
         few = len(shown) < 2
         self._all.setText(self.tr("Send to all %n shown…", "", len(shown)))
-        self._all.setEnabled(not few and not reason)
+        self._can_send = not few and not reason
         self._all.setToolTip(reason)
         self._withdraw()
         self._message.say("" if few else reason, "2")
@@ -218,13 +219,13 @@ class ComparisonWindow(QWidget):
         self._message.clear()
         for widget in (self._question, self._yes, self._no):
             widget.show()
-        self._all.hide()
+        self._all.setEnabled(False)  # it stays where it is: a hammered click must not pay either
         self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)  # a hammered key must not pay
 
     def _withdraw(self) -> None:
         for widget in (self._question, self._yes, self._no):
             widget.hide()
-        self._all.show()
+        self._all.setEnabled(self._can_send)
 
     def _send(self) -> None:
         self.sendWanted.emit(self.routes())

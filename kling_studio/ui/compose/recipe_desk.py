@@ -83,12 +83,14 @@ class RecipeDesk(QObject):
 
     def _ask(self, recipe: Recipe, endpoint: Endpoint, reason: Reason, found: tuple[Fit, ...]) -> None:
         from kling_studio.ui.compose.translation_window import TranslationWindow
+        from kling_studio.ui.placement import place_beside
 
         for other in self._window.findChildren(TranslationWindow):
             other.close()
         asked = TranslationWindow(recipe, endpoint, reason, found, self._window)
         asked.accepted.connect(self.load)
         asked.kept.connect(self._keep)
+        place_beside(asked, self._window)
         asked.show()
 
     def _keep(self, recipe: Recipe) -> None:

@@ -60,6 +60,7 @@ class RouteDesk(QObject):
         """Opens the window with the same recipe over other routes."""
         from kling_studio.catalog.comparison import fits
         from kling_studio.ui.compose.comparison_window import ComparisonWindow
+        from kling_studio.ui.placement import place_beside
 
         state, keys, pictures = self._form.state, self._sender.keys(), self._pictures()
         endpoint = self._endpoints[state.endpoint]
@@ -76,6 +77,7 @@ class RouteDesk(QObject):
         window.timesWanted.connect(
             lambda shown: tasks.start(_tell_times(studio, shown, window), name="waiting times")
         )
+        place_beside(window, self._window)
         window.show()
         tasks.start(_tell_times(studio, window.routes(), window), name="waiting times")
 

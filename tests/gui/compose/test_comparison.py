@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui import theme
@@ -115,6 +115,9 @@ def test_one_question_names_the_sum_and_each_route_is_its_own_intent(
             put(window, 2, "No route")
             click(window, "comparison.sendAll")
             asked = text_of(window, "comparison.question")
+            assert not find(window, "comparison.sendAll", QAbstractButton).isEnabled(), (
+                "where it was clicked"
+            )
             assert "About ⁦$0.60⁩ together" in asked
             assert window.focusWidget() is find(window, "comparison.no", QWidget)
             QTest.keyClick(window, Qt.Key.Key_Escape)
