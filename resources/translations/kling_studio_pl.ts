@@ -633,7 +633,7 @@
     <name>CallbacksPage</name>
     <message>
         <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
-        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „Adres zwrotny”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
+        <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „URL zwrotny”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
     </message>
     <message>
         <source>Off</source>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Name a video or one of your clips first</source>
-        <translation>Najpierw wskaż film lub jeden ze swoich klipów</translation>
+        <translation>Najpierw wskaż film albo klip</translation>
     </message>
     <message>
         <source>Write what happens in the shot first</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>Callback</source>
-        <translation>Adres zwrotny</translation>
+        <translation>URL zwrotny</translation>
     </message>
     <message>
         <source>An https address to be told</source>
@@ -5336,6 +5336,10 @@
     <message>
         <source>Ask now</source>
         <translation>Zapytaj teraz</translation>
+    </message>
+    <message>
+        <source>Open at {provider}</source>
+        <translation>Otwórz u dostawcy {provider}</translation>
     </message>
     <message>
         <source>Look at your account at {provider} first. If it did accept the job, it may charge for it, and the clip can be fetched from there alone.</source>
