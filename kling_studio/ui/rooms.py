@@ -73,7 +73,7 @@ class Rooms(QObject):
     async def build(self) -> None:
         """Builds panel by panel, and lets the window answer in between."""
         parts, window = self._parts, self._window
-        self.stage = Stage(parts.studio, self._tasks, window)
+        self.stage = Stage(parts.studio, self._tasks, window, page_of=parts.catalog.page)
         await asyncio.sleep(0)
         self.jobs = JobsPanel(parts.studio, self._tasks, window)
         await asyncio.sleep(0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Answer, Studio
@@ -50,9 +50,18 @@ class Desk(QWidget):
     frame_taken = Signal(str, object)
     sketch_picked = Signal()
 
-    def __init__(self, studio: Studio, tasks: Tasks, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        tasks: Tasks,
+        actions: Sequence[QAction],
+        page_of: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
+        """`page_of` gives the address of the account's page at a provider."""
         super().__init__(parent)
         self._studio = studio
+        self._page_of = page_of
         self._tasks = tasks
         self._job: Job | None = None
         self._answers: tuple[Answer, ...] = ()
@@ -196,6 +205,7 @@ class Desk(QWidget):
                 accepted_at=taken[-1] if taken else None,
                 looked_at=self._looked_at,
                 rate=self._rate.of(job.id),
+                has_page=bool(self._page(job)),
             )
         )
         self._report.sent.show_paper(*sent_paper(self._answers))
@@ -225,6 +235,8 @@ class Desk(QWidget):
         match deed:
             case Deed.CANCEL:
                 self._tasks.start(self._studio.cancel(job.id), name="cancel")
+            case Deed.OPEN_PAGE:
+                QDesktopServices.openUrl(QUrl(self._page(job)))
             case Deed.ASK_NOW:
                 self._studio.rescue.ask_now(job.id)
             case Deed.FETCH_AGAIN:
@@ -238,6 +250,13 @@ class Desk(QWidget):
             case Deed.OPEN_SETTINGS:
                 by_proxy = job.problem is not None and job.problem.key in _PROXY
                 self.settings_wanted.emit("network" if by_proxy else job.recipe.provider)
+
+    def _page(self, job: Job) -> str:
+        """The account's page at a job's provider, empty for none."""
+        try:
+            return self._page_of(job.recipe.provider)
+        except StudioError:  # a provider of another catalogue
+            return ""
 
     async def _retry(self, job: Job) -> None:
         try:

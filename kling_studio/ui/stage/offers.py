@@ -57,6 +57,14 @@ def ask_now() -> tuple[Offer, ...]:
     return (Offer(Deed.ASK_NOW, QCoreApplication.translate("Report", "Ask now")),)
 
 
+def look_there(job: Job, has_page: bool) -> tuple[Offer, ...]:
+    """The account's own page, where it may be seen what the provider made of a job."""
+    if not has_page:
+        return ()
+    words = QCoreApplication.translate("Report", "Open at {provider}")
+    return (Offer(Deed.OPEN_PAGE, words.format(provider=provider_of(job))),)
+
+
 def give_up(job: Job) -> tuple[Offer, ...]:
     """Ending a search that has found nothing, or that nobody can make."""
     if cannot_be_asked(job):

@@ -25,6 +25,7 @@ class Deed(StrEnum):
     OPEN_SETTINGS = "open_settings"
     FETCH_AGAIN = "fetch_again"
     ASK_NOW = "ask_now"
+    OPEN_PAGE = "open_page"
 
 
 @dataclass(frozen=True, slots=True)

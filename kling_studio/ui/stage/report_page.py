@@ -142,4 +142,5 @@ _ICONS = {
     Deed.OPEN_SETTINGS: "key",
     Deed.FETCH_AGAIN: "download",
     Deed.ASK_NOW: "refresh-cw",
+    Deed.OPEN_PAGE: "external-link",
 }

@@ -22,7 +22,7 @@ from kling_studio.ui.stage.happenings import (
     share_of_time,
     trouble,
 )
-from kling_studio.ui.stage.offers import cancel_sent, remedies
+from kling_studio.ui.stage.offers import cancel_sent, look_there, remedies
 from kling_studio.ui.stage.report import Deed, Fact, Happening, Offer, Report, Tone
 from kling_studio.ui.stage.unsure import unsure_report
 from kling_studio.ui.texts import isolate, problem_sentence
@@ -38,14 +38,15 @@ def report_of(
     accepted_at: float | None = None,
     looked_at: float | None = None,
     rate: float | None = None,
+    has_page: bool = False,
 ) -> Report:
     """What is known of a job that is not READY.
 
     `known`: what the studio knows beside the job; `stop`: why its provider takes nothing paid;
     `accepted_at`: when the provider gave its task id; `looked_at`: when it was last asked about an unsure
-    job; `rate`: bytes a second in which its clip arrives.
+    job; `rate`: bytes a second in which its clip arrives; `has_page`: the account there has a page.
     """
-    report = _report(job, known, stop, accepted_at, looked_at, rate)
+    report = _report(job, known, stop, accepted_at, looked_at, rate, has_page)
     return _cancelled_here(job, report) if job.dismissed and job.state in ACTIVE else report
 
 
@@ -56,6 +57,7 @@ def _report(
     accepted_at: float | None,
     looked_at: float | None,
     rate: float | None,
+    has_page: bool,
 ) -> Report:
     now = known.now
     match job.state:
@@ -64,7 +66,7 @@ def _report(
         case S.SUBMITTING:
             return _submitting(job)
         case S.UNSURE:
-            return unsure_report(job, now, looked_at, known.given_up)
+            return unsure_report(job, now, looked_at, known.given_up, has_page)
         case S.SUBMITTED | S.PROCESSING:
             return _running(job, known, accepted_at)
         case S.DOWNLOADING:
@@ -72,7 +74,7 @@ def _report(
         case S.FAILED:
             return _not_kept(job, known, accepted_at) if known.at_risk else _failed(job, known)
         case _:
-            return _given_up(job) if job.submitted_at is not None else _cancelled(job)
+            return _given_up(job, has_page) if job.submitted_at is not None else _cancelled(job)
 
 
 def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
@@ -313,7 +315,7 @@ def _cancelled(job: Job) -> Report:
     )
 
 
-def _given_up(job: Job) -> Report:
+def _given_up(job: Job, has_page: bool) -> Report:
     text = QCoreApplication.translate(
         "Report", "We never learned whether {provider} accepted it. Its own list of tasks may tell."
     )
@@ -324,6 +326,7 @@ def _given_up(job: Job) -> Report:
         text=text.format(provider=provider_of(job)),
         happenings=(intent(job), *sent(job)),
         offers=(
+            *look_there(job, has_page),
             Offer(Deed.RETRY, QCoreApplication.translate("Report", "Send it anew"), truth=costs(job)),
             Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -40,8 +40,17 @@ class Stage(QWidget):
     settingsWanted = Signal(str)
     frameTaken = Signal(str, object)
 
-    def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        page_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`page_of` gives the address of the account's page at a provider, empty for none."""
         super().__init__(parent)
+        self._page_of = page_of
         self.setObjectName("stage")
         self._studio = studio
         self._tasks = tasks
@@ -220,7 +229,7 @@ class Stage(QWidget):
         if self._desk is None:
             from kling_studio.ui.stage.desk import Desk
 
-            self._desk = desk = Desk(self._studio, self._tasks, self._player_actions, self)
+            self._desk = desk = Desk(self._studio, self._tasks, self._player_actions, self._page_of, self)
             self._pages.addWidget(desk)
             desk.job_picked.connect(self.jobPicked)
             desk.reuse_wanted.connect(self.reuseWanted)

@@ -8,13 +8,15 @@ from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import Job
 from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.ui.stage.happenings import asked, intent, money_facts, provider_of, sent
-from kling_studio.ui.stage.offers import ask_now, cancel_sent, give_up
+from kling_studio.ui.stage.offers import ask_now, cancel_sent, give_up, look_there
 from kling_studio.ui.stage.report import Fact, Happening, Report, Tone
 
 
-def unsure_report(job: Job, now: float, looked_at: float | None, lookup_over: bool) -> Report:
+def unsure_report(
+    job: Job, now: float, looked_at: float | None, lookup_over: bool, has_page: bool
+) -> Report:
     """`looked_at`: when its provider was last asked; `lookup_over`: it was asked for long enough, and the
-    user may decide."""
+    user may decide; `has_page`: its provider has one for the account."""
     alone = cannot_be_asked(job)
     lines = [intent(job), *sent(job)]
     lines.append(Happening(job.changed_at, "circle-alert", Tone.DOUBT, _lost(job), strong=True))
@@ -26,7 +28,11 @@ def unsure_report(job: Job, now: float, looked_at: float | None, lookup_over: bo
         title=QCoreApplication.translate("Report", "We don’t know yet whether this job was accepted"),
         text=_text(job, lookup_over).format(provider=provider_of(job)),
         happenings=tuple(lines),
-        offers=(*(() if alone else ask_now()), *(give_up(job) if lookup_over else cancel_sent(job))),
+        offers=(
+            *(() if alone else ask_now()),
+            *look_there(job, has_page),
+            *(give_up(job) if lookup_over else cancel_sent(job)),
+        ),
         facts=(
             *money_facts(job),
             Fact(

@@ -8,6 +8,7 @@ from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import JobState
 from kling_studio.ui.jobs import state_words
 from kling_studio.ui.jobs.state_words import Known
+from kling_studio.ui.stage.report import Deed
 from kling_studio.ui.stage.reports import report_of
 from tests.gui.jobs.sample import a_job
 
@@ -47,3 +48,14 @@ def test_without_any_answer_nothing_is_said_to_be_known(qapp: QApplication) -> N
     job = a_job(1, state=S.UNSURE, submitted_at=NOW - 900, changed_at=NOW - 898, problem=problem)
     over = report_of(job, Known(NOW, given_up=True))
     assert "knows no job" not in over.text
+
+
+def test_where_the_account_has_a_page_it_is_offered(qapp: QApplication) -> None:
+    problem = Problem(ErrorKey.CANNOT_BE_ASKED, {"provider": "apixo"})
+    unsure = a_job(1, state=S.UNSURE, submitted_at=NOW - 20, changed_at=NOW - 18, problem=problem)
+    given_up = a_job(1, state=S.CANCELLED, submitted_at=NOW - 20, changed_at=NOW - 18)
+    for job in (unsure, given_up):
+        for has_page in (True, False):
+            report = report_of(job, Known(NOW, given_up=True), has_page=has_page)
+            there = [offer for offer in report.offers if offer.deed is Deed.OPEN_PAGE]
+            assert len(there) == has_page

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -156,6 +156,37 @@ def test_unsure_tells_what_is_known_and_counts_down(aio: Run, house: House) -> N
             assert QApplication.clipboard().text() == text.toPlainText()
 
     aio(story())
+
+
+class Browser(QObject):
+    """What opens addresses of the web on this desktop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def test_the_accounts_page_is_opened_in_the_browser(aio: Run, house: House) -> None:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")
+
+    async def story() -> None:
+        async with house.open():
+            stage = Stage(house.studio, house.tasks, page_of=lambda name: f"https://{name}.example/")
+            house.shown(stage)
+            problem = Problem(ErrorKey.ANSWER_LOST, {"provider": "cometapi"})
+            stage.show_job(await house.keep(a_job(S.UNSURE, submitted_at=1.0, problem=problem)))
+            QTest.mouseClick(named(stage, "open_pageDeed"), LEFT)
+
+    try:
+        aio(story())
+    finally:
+        QDesktopServices.unsetUrlHandler("https")
+    assert browser.opened == ["https://cometapi.example/"]
 
 
 def test_a_failure_has_its_sentence_its_remedy_and_the_providers_words(aio: Run, house: House) -> None:
