@@ -56,7 +56,7 @@ def aio(qapp: QApplication) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
             async def bounded() -> T:
                 before = asyncio.all_tasks()
                 try:
-                    return await asyncio.wait_for(coroutine, 60)
+                    return await asyncio.wait_for(coroutine, 100)
                 finally:
                     left = asyncio.all_tasks() - before
                     if left:

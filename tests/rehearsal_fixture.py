@@ -41,7 +41,7 @@ class RehearsalServer:
         if self.process.stdin is not None and not self.process.stdin.closed:
             self.process.stdin.close()
         try:
-            self.process.wait(5)
+            self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.kill()
         if self.process.stdout is not None:

@@ -23,7 +23,7 @@ Aio = Callable[..., Any]
 LEFT = Qt.MouseButton.LeftButton
 
 
-async def until(condition: Callable[[], object], seconds: float = 20) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60) -> None:
     deadline = asyncio.get_running_loop().time() + seconds
     while not condition():
         assert asyncio.get_running_loop().time() < deadline, "it never came about"

@@ -138,7 +138,7 @@ def bench(data_folder: Path, qapp: QApplication) -> Bench:
     return Bench(data_folder, {"COMETAPI_KEY": "test-key"})
 
 
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Lets Qt and asyncio work until the condition holds."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -115,7 +115,7 @@ class Workshop:
         return target
 
 
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Lets Qt and asyncio work until the condition holds."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

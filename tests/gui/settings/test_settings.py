@@ -109,7 +109,7 @@ class House:
     async def until(self, condition: Callable[[], bool]) -> None:
         """Lets Qt and asyncio work until the condition holds."""
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + 15
+        deadline = loop.time() + 60
         while not condition():
             assert loop.time() < deadline, "the condition never held"
             await asyncio.sleep(0.005)

@@ -62,7 +62,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
     }
 
 
-async def until(condition: Callable[[], object], seconds: float = 10) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60) -> None:
     """Lets Qt and asyncio work until something is so; fails when it does not come about."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -52,7 +52,7 @@ def run() -> Callable[[Coroutine[Any, Any, T]], T]:
 
         async def watched() -> T:
             asyncio.get_running_loop().set_exception_handler(lambda _, context: seen.append(repr(context)))
-            return await asyncio.wait_for(coroutine, 30)
+            return await asyncio.wait_for(coroutine, 90)
 
         result = asyncio.run(watched())
         assert not seen, seen

@@ -128,7 +128,7 @@ def test_submits_at_the_same_time_never_exceed_it(
 
     clip = small_clip.read_bytes()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(asyncio.wait_for(story(Path(folder)), 30))
+        asyncio.run(asyncio.wait_for(story(Path(folder)), 90))
 
 
 def test_a_lowered_budget_stops_what_waits_and_a_raised_one_lets_it_go(run: Run, bench: Bench) -> None:
@@ -375,10 +375,10 @@ def test_a_headless_run_ends_where_the_budget_holds_an_earlier_job(run: Run, ben
             studio.budget.choose(at_most("0.10"))
             await settled(studio)
             assert await states(studio, (waits,)) == [S.QUEUED]
-        code, lines = await asyncio.wait_for(played(bench.studio()), 10)
+        code, lines = await asyncio.wait_for(played(bench.studio()), 60)
         assert code is Exit.SOME_FAILED
         assert [line["state"] for line in lines] == ["queued"]
-        code, lines = await asyncio.wait_for(played(bench.studio(), CHEAP), 10)
+        code, lines = await asyncio.wait_for(played(bench.studio(), CHEAP), 60)
         assert code is Exit.NOT_SENDABLE
         assert lines[0]["error"]["key"] == "budget_reached"
         assert bench.provider.creates == []

@@ -81,7 +81,7 @@ def test_what_falls_due_together_goes_together(run: Run) -> None:
 
 def test_a_job_alone_is_not_kept_waiting_and_the_next_request_is_a_second_later(run: Run) -> None:
     async def story() -> None:
-        clock = Clock(20)
+        clock = Clock(2)
         gathering = Gathering(Listing(), clock)
         begin = clock.ticks()
         await gathering.look(ticket(1))

@@ -198,4 +198,4 @@ def test_nothing_but_the_providers_own_word_ends_a_task(
             assert len(bench.provider.queries) == len(answers) + 1
         assert len(bench.provider.creates) == 1
 
-    asyncio.run(asyncio.wait_for(story(), 30))
+    asyncio.run(asyncio.wait_for(story(), 90))

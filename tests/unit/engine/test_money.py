@@ -167,4 +167,4 @@ def test_one_paid_task_per_intent_through_any_storm(
 
     clip_bytes = small_clip.read_bytes()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(asyncio.wait_for(story(Path(folder)), 30))
+        asyncio.run(asyncio.wait_for(story(Path(folder)), 90))

@@ -26,7 +26,7 @@ def files(folder: Path) -> list[str]:
 
 
 async def until(condition: Callable[[], object]) -> None:
-    deadline = asyncio.get_running_loop().time() + 20
+    deadline = asyncio.get_running_loop().time() + 60
     while not condition():
         assert asyncio.get_running_loop().time() < deadline
         await asyncio.sleep(0.005)

@@ -96,7 +96,7 @@ def test_the_line_is_held_within_the_bounds(named: float | None, refusals: int, 
             line.refused(str(number), named, full=True)
         assert line.slots == 1
 
-    asyncio.run(asyncio.wait_for(story(), 10))
+    asyncio.run(asyncio.wait_for(story(), 60))
     for number, wait in enumerate(waits):
         step = min(MOST, FIRST * 2.0**number)
         least, most = (step / 2, step) if named is None or named < SOON else (named, 1.1 * named)
@@ -179,7 +179,7 @@ def test_one_goes_ahead_and_the_others_follow_once_it_got_through(run: Run) -> N
         assert await inside() == "abcdef", "nothing is known of the account as it is by now"
         line.refused("f", 0.0)
         turns["h"] = asyncio.create_task(line.enter((ord("h"), "h")))
-        assert await asyncio.wait_for(turns["g"], 5)
+        assert await asyncio.wait_for(turns["g"], 60)
         assert not turns["h"].done(), "after a refusal one goes ahead again"
         line.close()
         turns["h"].cancel()
@@ -266,6 +266,6 @@ def test_a_job_that_ends_at_the_moment_it_is_let_in_gives_its_slot_back(run: Run
         waiting.cancel()  # it was let in, and has not heard of it yet
         await asyncio.wait((waiting,))
         assert line.running == 0
-        assert await asyncio.wait_for(line.enter((2.0, "b")), 1)
+        assert await asyncio.wait_for(line.enter((2.0, "b")), 60)
 
     run(story())

@@ -102,5 +102,5 @@ def test_a_renderer_whose_server_is_gone_ends_at_once(tmp_path: Path) -> None:
         renderer.stdin.flush()
         wait_for(tmp_path / "long.mp4.part")
         renderer.stdin.close()
-        renderer.wait(5)
+        renderer.wait(30)
     assert not (tmp_path / "long.mp4").exists()

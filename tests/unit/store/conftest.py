@@ -16,6 +16,6 @@ def run() -> Callable[[Coroutine[Any, Any, T]], T]:
     """Runs a coroutine on a plain asyncio loop."""
 
     def runner(coroutine: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run(asyncio.wait_for(coroutine, 30))
+        return asyncio.run(asyncio.wait_for(coroutine, 90))
 
     return runner
