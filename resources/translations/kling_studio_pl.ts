@@ -5322,6 +5322,10 @@
         <translation>Spróbuj ponownie</translation>
     </message>
     <message>
+        <source>This stops showing the job. If {provider} accepted it, it goes on there and may be charged; its clip is still kept.</source>
+        <translation>Zadanie przestanie być pokazywane. Jeśli {provider} je przyjął, trwa tam nadal i może kosztować; klip i tak zostanie zapisany.</translation>
+    </message>
+    <message>
         <source>This stops showing the job. {provider} goes on with it; its clip is still kept.</source>
         <translation>Zadanie przestanie być pokazywane. {provider} je kontynuuje; klip i tak zostanie zapisany.</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem, Remedy
-from kling_studio.domain.job import AT_PROVIDER, Job
+from kling_studio.domain.job import AT_PROVIDER, Job, JobState
 from kling_studio.engine.lookup import cannot_be_asked
 from kling_studio.ui.stage.happenings import costs, provider_of
 from kling_studio.ui.stage.report import Deed, Offer
@@ -33,7 +33,13 @@ def cancel_sent(job: Job) -> tuple[Offer, ...]:
     """Cancelling what was sent, with what that cannot undo; empty where there is nothing to cancel."""
     if job.dismissed or job.state not in AT_PROVIDER:
         return ()
-    if job.price is not None and job.price.amount == 0:
+    if job.state is JobState.UNSURE:
+        truth = QCoreApplication.translate(
+            "Report",
+            "This stops showing the job. If {provider} accepted it, it goes on there and may be charged; "
+            "its clip is still kept.",
+        )
+    elif job.price is not None and job.price.amount == 0:
         truth = QCoreApplication.translate(
             "Report", "This stops showing the job. {provider} goes on with it; its clip is still kept."
         )

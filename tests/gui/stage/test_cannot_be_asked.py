@@ -36,6 +36,7 @@ def test_not_found_where_that_proves_nothing_is_said_to_prove_nothing(qapp: QApp
     job = a_job(1, state=S.UNSURE, submitted_at=NOW - 900, changed_at=NOW - 898, problem=problem)
     asking = report_of(job, Known(NOW, given_up=False))
     assert "proves nothing" not in asking.text
+    assert "If" in asking.offers[1].truth, "it is not known whether it goes on there"
     assert [offer.word for offer in asking.offers] == ["Ask now", "Cancel"]
     over = report_of(job, Known(NOW, given_up=True))
     assert "That proves nothing" in over.text
