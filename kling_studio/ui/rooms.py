@@ -88,6 +88,8 @@ class Rooms(QObject):
         window.prompt.textChanged.connect(self._share_the_blue)
         self._share_the_blue()
         window.furnish((self.compose, self.stage, self.jobs), self.status)
+        if not window.prompt.isVisibleTo(window):  # a form without one
+            self.compose.focus_field("prompt")
         self._wire()
         await asyncio.sleep(0)
         self._fill_menus()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import OpenChoiceField
@@ -35,8 +35,10 @@ class OpenChoiceEditor(FieldEditor):
         self._offers.setFilterMode(Qt.MatchFlag.MatchContains)
         self._offers.setCompletionRole(_WORD)
         self._offers.setMaxVisibleItems(_MOST_ROWS)
-        self._offers.popup().setObjectName("offers")
-        self._offers.popup().setFont(theme.font("label"))
+        self._list = QListView()
+        self._list.setObjectName("offers")
+        self._list.setFont(theme.font("label"))
+        self._offers.setPopup(self._list)
         for chosen in (self._offers.activated, self._offers.highlighted):  # both put it into the line
             chosen.connect(lambda word: self.edited.emit(word))
         self._line.setCompleter(self._offers)
@@ -86,7 +88,7 @@ class OpenChoiceEditor(FieldEditor):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Down
-            and not self._offers.popup().isVisible()
+            and not self._list.isVisible()
         ):
             self._open_list()
             return True
@@ -100,5 +102,5 @@ class OpenChoiceEditor(FieldEditor):
         rows = self._offers.completionModel()
         for at in range(rows.rowCount()):
             if rows.index(at, 0).data(_WORD) == self._line.text().strip():
-                self._offers.popup().setCurrentIndex(rows.index(at, 0))
+                self._list.setCurrentIndex(rows.index(at, 0))
                 break

@@ -137,11 +137,12 @@ class ComposePanel(QWidget):
             self._form.change(self._state.with_endpoint(endpoint))
 
     def focus_field(self, name: str) -> None:
-        """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there."""
+        """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there; into
+        the first field where the form has none of that name."""
         if name == "model_name":
             self._column.head.focus_model()
             return
-        cell = self._column.form.cell(name)
+        cell = self._column.form.cell(name) or self._column.form.cell(self._endpoint.fields[0].name)
         if cell is not None:
             target = cell.off.link if cell.isHidden() else cell.editor.named()
             self._column.scroll.ensureWidgetVisible(target)

@@ -213,3 +213,23 @@ def test_a_recipe_still_being_sent_asks_first_however_long_it_takes() -> None:
     assert not repeats.asks_first(recipe.with_values(prompt="b"), 1000.0)
     repeats.settled(recipe, sent=False)
     assert not repeats.asks_first(recipe, 10.1)
+
+
+@pytest.mark.parametrize("provider", ["cometapi", "kling", "apixo", "rehearsal"])
+def test_a_mode_that_was_chosen_stays_or_its_end_is_told(catalog: Catalog, provider: str) -> None:
+    for endpoint in catalog.endpoints(provider):
+        names = [model.name for model in catalog.models(provider, endpoint)]
+        for name in names:
+            rule = catalog.route(provider, endpoint, name).rule("mode", {})
+            for mode in rule.choices if rule.offered else ():
+                state = FormState(provider, endpoint).with_model(name).with_value("mode", mode)
+                for other in names:
+                    view = view_of(state.with_model(other), catalog, ENDPOINTS[endpoint], {})
+                    field = view.field("mode")
+                    assert field is not None
+                    sent = view.recipe.values.get("mode") == mode
+                    if mode in field.rule.choices and field.rule.offered:
+                        assert sent
+                        assert field.violation is None
+                    else:
+                        assert field.kept or field.violation is not None

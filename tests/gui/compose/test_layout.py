@@ -145,3 +145,16 @@ def test_every_name_is_there_and_named_for_a_screen_reader(aio: Callable[..., An
             find(panel, "aspect_ratio", QWidget)
 
     aio(run())
+
+
+def test_a_form_without_the_field_takes_the_keyboard_to_its_first_one(
+    aio: Callable[..., Any], bench: Bench
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "effects")
+            await until(panel.isActiveWindow)
+            panel.focus_field("prompt")
+            assert find(panel, "effect_scene", QWidget).hasFocus()
+
+    aio(run())
