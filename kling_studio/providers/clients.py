@@ -19,6 +19,9 @@ from kling_studio.providers.proxy import Proxy, ProxyUse
 
 USER_AGENT: Final = "Kling Studio/0.1"
 
+UNUSABLE: Final = (ImportError, ValueError, httpx.InvalidURL)
+"""What httpx raises over a proxy's address that it cannot use, with parts of it that may be a password."""
+
 _NEAR: Final = tuple(f"all://{host}" for host in ("localhost", "127.0.0.1", "[::1]"))
 """What is asked without a proxy."""
 
@@ -111,8 +114,8 @@ class Clients:
                 trust = await asyncio.to_thread(self._trust)
                 try:
                     self._far = _Far(self._made(verify=trust, **_by(proxy)), proxy)
-                except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise not_reached(ErrorKey.UNREACHABLE, host, proxy) from unusable
+                except UNUSABLE:
+                    raise not_reached(ErrorKey.UNREACHABLE, host, proxy) from None
             return self._far
 
     def _trust(self) -> ssl.SSLContext:

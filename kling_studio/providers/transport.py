@@ -16,7 +16,7 @@ import httpx
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.providers import addresses, clip_answers, unreached
 from kling_studio.providers.base import ClipHead, ClipStream, Fate, ProviderError
-from kling_studio.providers.clients import Clients, location
+from kling_studio.providers.clients import UNUSABLE, Clients, location
 from kling_studio.providers.cord import Cord
 from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
 from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
@@ -184,8 +184,8 @@ class _Clip:
             with _told(host, self.proxy):
                 try:
                     self._client = made()
-                except (ImportError, ValueError) as unusable:  # a proxy setting httpx cannot use
-                    raise not_reached(ErrorKey.UNREACHABLE, host, self.proxy) from unusable
+                except UNUSABLE:
+                    raise not_reached(ErrorKey.UNREACHABLE, host, self.proxy) from None
                 request = self._client.build_request("GET", url, extensions={"trace": self._cord.follow})
                 self._response = self._client.send(request, stream=True)
                 return self._response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from kling_studio.domain.addresses import without_user
 from kling_studio.domain.errors import ErrorKey
-from kling_studio.providers.base import ProviderError
+from kling_studio.providers.base import Fate, ProviderError
 from kling_studio.providers.patience import Patience
 from kling_studio.providers.proxy import SYSTEM, Proxy, ProxyUse
 from kling_studio.providers.transport import Transport
@@ -215,3 +216,27 @@ def test_a_proxys_password_never_shows() -> None:
     ):
         assert own(odd).at("gateway.example") == "127.0.0.1:9"
         assert "ret" not in without_user(odd)[0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://me:Xq7/ret@proxy.example:9", "http://[::1", "::::", "ftp://proxy.example:9", "http://h:x"],
+)
+def test_an_address_that_is_none_sends_nothing_and_shows_no_password(
+    aio: Aio, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("https_proxy", address)
+
+    async def main() -> None:
+        chosen = Chosen(SYSTEM)
+        with pytest.raises(ProviderError) as alone:
+            await chosen.transport.send("POST", GATEWAY, key=KEY, body={"prompt": "x"})
+        with pytest.raises(ProviderError) as clip:
+            await _fetched(chosen.transport)
+        await chosen.transport.close()
+        for caught in (alone, clip):
+            assert caught.value.fate is Fate.NOT_SENT
+            assert caught.value.problem.key is ErrorKey.PROXY_UNREACHABLE
+            assert "Xq7" not in "".join(traceback.format_exception(caught.value))
+
+    aio(main())
