@@ -140,6 +140,8 @@ class FirstRun(QWidget):
     def _show_keys(self, keys: frozenset[str]) -> None:
         self._keys = keys
         self._comet.setText(self._door_words("cometapi"))
+        there = "cometapi" in keys
+        self._comet_key.setText(self.tr("Your key is there") if there else self.tr("Paste one key"))
         others = [provider for provider in _OTHERS if provider in keys]
         for provider, action in self._other_actions.items():
             action.setText(self._door_words(provider))
@@ -174,6 +176,7 @@ class FirstRun(QWidget):
         return self._door(offer, art, button)
 
     def _comet_api(self) -> QWidget:
+        paste = self.tr("Paste one key")
         self._comet = button = GhostButton(self._door_words("cometapi"), large=True)
         button.setObjectName("firstRunCometapi")
         button.clicked.connect(lambda: self._enter("cometapi"))
@@ -181,11 +184,13 @@ class FirstRun(QWidget):
             "waypoints",
             "CometAPI",
             self.tr("One key for text to video and image to video."),
-            (self.tr("Paste one key"), self.tr("Many Kling models"), self.tr("Pay per clip")),
+            (paste, self.tr("Many Kling models"), self.tr("Pay per clip")),
             self.tr("At CometAPI’s own prices"),
         )
         art = KeyArt(self.tr("Your key"), (("waypoints", "CometAPI"), ("clapperboard", self.tr("Models"))))
-        return self._door(offer, art, button)
+        door = self._door(offer, art, button)
+        self._comet_key = next(said for said in door.findChildren(Words) if said.text() == paste)
+        return door
 
     def _others(self) -> QWidget:
         self._other = button = GhostButton(self.tr("Connect Kling or APIXO"), large=True)

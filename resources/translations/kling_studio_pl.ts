@@ -2538,6 +2538,10 @@
         <translation>Klucze trafiają do pęku kluczy lub znikają po sesji, nigdy do pliku. Bez „Generuj” nic nie jest wysyłane.</translation>
     </message>
     <message>
+        <source>Your key is there</source>
+        <translation>Twój klucz już tu jest</translation>
+    </message>
+    <message>
         <source>Use Kling or APIXO</source>
         <translation>Użyj Kling lub APIXO</translation>
     </message>
@@ -2680,8 +2684,8 @@
         </translation>
     </message>
     <message>
-        <source>An estimate by the price list of {day}</source>
-        <translation>Szacunek według cennika z {day}</translation>
+        <source>An estimate in {currency} by the price list of {day}</source>
+        <translation>Szacunek w {currency} według cennika z {day}</translation>
     </message>
     <message>
         <source>Generate for {amount}  Ctrl+Return</source>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -195,6 +196,7 @@ def test_a_door_whose_key_is_there_is_used_not_connected(
                 await rooms._studio.save_key(provider, "a key that is there")
             await until(lambda: comet.text() == "Use CometAPI")
             await until(lambda: apixo.text() == "Use APIXO")
+            assert "Your key is there" in {label.text() for label in window.findChildren(QLabel)}
             assert (others.text(), kling.text()) == ("Kling or APIXO…", "Connect Kling")
             QTest.mouseClick(comet, Qt.MouseButton.LeftButton)
             assert rooms.compose.provider() == "cometapi"

@@ -100,7 +100,10 @@ class Foot(QWidget):
         self._price.setText(amount)
         self._cost = isolate(amount) if price is not None and price.amount else ""
         day = isolate(iso_day(price.as_of)) if price is not None and price.as_of else ""
-        tip = self.tr("An estimate by the price list of {day}").format(day=day) if day else ""
+        tip = ""
+        if price is not None and day:
+            tip = self.tr("An estimate in {currency} by the price list of {day}")
+            tip = tip.format(currency=isolate(price.currency), day=day)
         self._price.setToolTip(tip)
         self._note.setText(note)
         self._note.setToolTip(tip or note)
