@@ -2160,8 +2160,8 @@
         <translation>Dźwięki ({patterns})</translation>
     </message>
     <message>
-        <source>Face {id}</source>
-        <translation>Twarz {id}</translation>
+        <source>Face, id {id}</source>
+        <translation>Twarz, id {id}</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ class FacesEditor(FieldEditor):
         items = value if isinstance(value, list) else []
         self._faces = [item if isinstance(item, dict) else {} for item in items]
         first = self._faces[0] if self._faces else {}
-        self._who.setText(self.tr("Face {id}").format(id=isolate(str(first.get("face_id") or ""))))
+        self._who.setText(self.tr("Face, id {id}").format(id=isolate(str(first.get("face_id") or ""))))
         for part in (self._who, self._details):
             part.setVisible(bool(self._faces))
         self._sound.set_text(str(first.get("sound_file") or ""))
