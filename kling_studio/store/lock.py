@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Self
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.store.files import disk_problem, make_folder
+
+logger = logging.getLogger(__name__)
 
 # Ours rather than a library's: importing filelock takes a tenth of the time that a start may take.
 if sys.platform == "win32":
@@ -30,29 +33,41 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._descriptor: int | None = None
+        self._descriptors: list[int] = []
 
     def acquire(self) -> None:
         """Takes it. Raises StudioError: DATA_FOLDER_IN_USE, FOLDER_NOT_WRITABLE (params: `folder`)."""
         try:
             # Python's descriptors are not inherited, so the rehearsal's process cannot outlive our hold.
-            descriptor = os.open(self._folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+            self._descriptors.append(os.open(self._folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise StudioError(disk_problem(error, self._folder)) from error
         try:
-            _lock(descriptor)
+            _lock(self._descriptors[0])
+            self._lock_folder()
         except OSError as taken:
-            os.close(descriptor)
+            self.release()
             raise StudioError(
                 Problem(ErrorKey.DATA_FOLDER_IN_USE, {"folder": str(self._folder)})
             ) from taken
-        self._descriptor = descriptor
 
     def release(self) -> None:
         """Gives it back; harmless if repeated."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        while self._descriptors:
+            os.close(self._descriptors.pop())
+
+    def _lock_folder(self) -> None:
+        """Takes the folder itself as well: whoever clears hidden files away would else open it to a second
+        engine, which would pay for what waits once more. Raises BlockingIOError where it is taken."""
+        if sys.platform == "win32":  # there a file that is open cannot be taken away
+            return
+        try:
+            self._descriptors.append(os.open(self._folder, os.O_RDONLY))
+            _lock(self._descriptors[-1])
+        except BlockingIOError:
+            raise
+        except OSError as unable:  # not every file system can
+            logger.info("the data folder itself cannot be locked: %s", unable)
 
     def __enter__(self) -> Self:
         return self

@@ -51,3 +51,13 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(StudioError) as refusal:
         hold(tmp_path / "file" / "data")
     assert refusal.value.problem.key is ErrorKey.FOLDER_NOT_WRITABLE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be taken away")
+def test_taking_the_lock_file_away_lets_no_second_engine_in(tmp_path: Path) -> None:
+    with hold(tmp_path):
+        (tmp_path / ".lock").unlink()
+        with pytest.raises(StudioError) as refusal:
+            hold(tmp_path)
+        assert refusal.value.problem.key is ErrorKey.DATA_FOLDER_IN_USE
+    hold(tmp_path).release()
