@@ -11,6 +11,7 @@ from kling_studio.domain.form import Endpoint
 from kling_studio.domain.pictures import local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds, with_sounds
+from kling_studio.store.files import disk_problem, write_whole
 
 LARGEST = 64 * 1024 * 1024
 """Bytes: a recipe with base64 pictures in it; anything larger is no recipe."""
@@ -47,8 +48,10 @@ def _beside(folder: Path, named: Mapping[str, str]) -> dict[str, str]:
 
 
 def write_recipe(path: Path, recipe: Recipe) -> None:
-    """Writes a recipe as readable JSON. Raises StudioError: FOLDER_NOT_WRITABLE (params: `folder`)."""
+    """Writes a recipe as readable JSON, whole or not at all. Raises StudioError: DISK_FULL, DISK_READ_ONLY,
+    FOLDER_NOT_WRITABLE (params: `folder`)."""
+    text = json.dumps(recipe.to_json(), ensure_ascii=False, indent=2) + "\n"
     try:
-        path.write_text(json.dumps(recipe.to_json(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        write_whole(path, text.encode(errors="backslashreplace"))
     except OSError as error:
-        raise StudioError(Problem(ErrorKey.FOLDER_NOT_WRITABLE, {"folder": str(path.parent)})) from error
+        raise StudioError(disk_problem(error, path.parent)) from error

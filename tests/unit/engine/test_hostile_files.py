@@ -52,3 +52,16 @@ def test_json_of_any_depth_is_read_or_refused_in_words() -> None:
         except StudioError as error:
             kinds.add(error.problem.key)
     assert kinds == {ErrorKey.RECIPE_MALFORMED}
+
+
+def test_a_recipe_that_cannot_be_written_leaves_the_one_that_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "recipe.json"
+    first = Recipe("cometapi", "text2video", {"prompt": "a harbour"})
+    recipe_files.write_recipe(path, first)
+    recipe_files.write_recipe(path, first.with_values(prompt="half of a sign: \ud83d"))
+    assert "\\ud83d" in path.read_text("utf-8")
+    recipe_files.write_recipe(path, first)
+    (tmp_path / "recipe.json.part").mkdir()  # stands for whatever keeps it from being written
+    with pytest.raises(StudioError):
+        recipe_files.write_recipe(path, first.with_values(prompt="another"))
+    assert recipe_files.read_recipe(path, endpoints.ALL) == first
