@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -21,8 +22,8 @@ from kling_studio.engine.sending import HOLDING
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.surfaces import EmptyState, Header
-from kling_studio.ui.placement import place_beside
 from kling_studio.ui.measures import hour
+from kling_studio.ui.placement import place_beside
 from kling_studio.ui.texts import isolate, problem_sentence, remedy_word
 
 KEPT = 200
@@ -41,9 +42,15 @@ class Notice:
 
     @property
     def details(self) -> str:
-        """The provider's own words, code and request id, each on its line."""
-        parts = (self.problem.provider_words, self.problem.provider_code, self.problem.request_id)
-        return "\n".join(part for part in (str(self.problem.key), *parts) if part)
+        """The provider's own words, code and request id, each on its line and named, and our own word."""
+        translate, problem = QCoreApplication.translate, self.problem
+        lines = (
+            (translate("Notices", "In its own words: “{what}”"), problem.provider_words),
+            (translate("Notices", "Its code: {what}"), problem.provider_code),
+            (translate("Notices", "Request: {what}"), problem.request_id),
+            (translate("Notices", "Error: {what}"), str(problem.key)),
+        )
+        return "\n".join(line.format(what=isolate(what)) for line, what in lines if what)
 
 
 class NoticesModel(QAbstractListModel):
@@ -132,7 +139,7 @@ class Notices(QWidget):
         )
         copy = self._copy_button = GhostButton(self.tr("Copy details"))
         copy.setObjectName("noticeCopy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        copy.clicked.connect(self._copy)
         clear = self._clear_button = GhostButton(self.tr("Clear"))
         clear.setObjectName("noticeClear")
         clear.clicked.connect(self._clear)
@@ -214,6 +221,10 @@ class Notices(QWidget):
         self._copy_button.setEnabled(notice is not None)
         if notice is not None:
             self._details.setPlainText(notice.details)
+
+    def _copy(self) -> None:
+        text = self._details.toPlainText().replace("\u2066", "").replace("\u2069", "")
+        QGuiApplication.clipboard().setText(text)
 
     def _about_account(self, wanted: SignalInstance) -> None:
         if self._notice is not None:

@@ -4079,6 +4079,22 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>In its own words: “{what}”</source>
+        <translation>Własnymi słowami: „{what}”</translation>
+    </message>
+    <message>
+        <source>Its code: {what}</source>
+        <translation>Kod: {what}</translation>
+    </message>
+    <message>
+        <source>Request: {what}</source>
+        <translation>Żądanie: {what}</translation>
+    </message>
+    <message>
+        <source>Error: {what}</source>
+        <translation>Błąd: {what}</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>Powiadomienia</translation>
     </message>
