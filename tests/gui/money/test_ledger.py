@@ -128,6 +128,8 @@ def test_a_lowered_budget_stops_what_waits_and_a_raised_one_sends_it_once(
             await until(lambda: any("Over budget" in it.spoken(row) for row in range(3)))
             assert "Budget reached" in it.child(QAbstractButton, "statusSending").text()
             assert not it.child(QAbstractButton, "statusResume").isVisible()
+            it.click("statusSending")
+            await until(ledger.part(QLineEdit, "ledgerBudget.amount").hasFocus)
             await until(lambda: "not sent" in ledger.said("ledgerBudget.message"))
             assert len(rehearsal_server.creates()) == 1
             await generate_is_off(it, "is left of the budget of $0.30")
