@@ -6,6 +6,8 @@ import asyncio
 import importlib
 import logging
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -98,10 +100,10 @@ class BusMessages:
         """Keeps a line open and hears by it what becomes of messages."""
         try:
             from jeepney import MatchRule, message_bus
-            from jeepney.io.asyncio import Proxy, open_dbus_router
+            from jeepney.io.asyncio import Proxy
 
             rule = MatchRule(type="signal", interface=_SERVICE)
-            async with open_dbus_router() as router:
+            async with _line() as router:
                 with router.filter(rule, bufsize=_UNREAD) as signals:
                     await Proxy(message_bus, router).AddMatch(rule)
                     opened.set_result(router)
@@ -109,11 +111,9 @@ class BusMessages:
                         self._hear(await signals.get())
         except Exception as error:  # as in `available`
             logger.info("no line to the desktop", exc_info=True)
-            if not opened.done():
-                opened.set_exception(error)
-                opened.exception()  # told to whoever asks, if anybody still does
+            _fail(opened, error)
         finally:
-            opened.cancel()
+            _fail(opened, ConnectionAbortedError("the line was let go"))
 
     def _hear(self, signal: Any) -> None:
         from jeepney import HeaderFields
@@ -128,6 +128,41 @@ class BusMessages:
             os.environ["XDG_ACTIVATION_TOKEN"] = str(said)
         elif member == "NotificationClosed":
             del self._abouts[number]
+
+
+def _fail(opened: asyncio.Future[DBusRouter], error: Exception) -> None:
+    """Tells it to whoever waits for a line, if anybody does."""
+    if not opened.done():
+        opened.set_exception(error)
+        opened.exception()
+
+
+@asynccontextmanager
+async def _line() -> AsyncIterator[DBusRouter]:
+    """A line to the session's bus, as of `jeepney.io.asyncio.open_dbus_router`, which leaves a socket open
+    where it is called off before the bus has answered."""
+    from jeepney import message_bus
+    from jeepney.auth import BEGIN, Authenticator
+    from jeepney.bus import get_bus
+    from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy
+
+    reader, writer = await asyncio.open_unix_connection(get_bus("SESSION"))
+    try:
+        login = Authenticator()
+        for asked in login:
+            writer.write(asked)
+            heard = await reader.read(1024)
+            if not heard:
+                raise EOFError
+            login.feed(heard)
+        writer.write(BEGIN)
+        async with DBusRouter(DBusConnection(reader, writer)) as router:
+            await Proxy(message_bus, router).Hello()
+            yield router
+    finally:
+        writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
 
 
 async def _jeepney() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -197,6 +198,24 @@ def test_without_a_desktop_it_is_off_and_says_so(
             assert len(home.lines) == 0
 
     aio(story())
+
+
+def test_a_bus_that_never_answers_holds_up_nothing_and_harms_no_other_message(
+    aio: Aio, house: Callable[..., House], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+    monkeypatch.setattr("kling_studio.ui.desktop_bus._PATIENCE", 0.3)
+
+    async def story() -> None:
+        async with house().open("") as home:
+            told = await asyncio.gather(home.messages.tell("a", "b"), home.messages.tell("c", "d"))
+            assert told == [False, False]
+            await home.until(lambda: len(home.lines) == 0)
+
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "bus"))
+        silent.listen()
+        aio(story())
 
 
 def test_a_tray_that_is_not_there_takes_no_message(aio: Aio, qapp: QApplication) -> None:
