@@ -16,7 +16,8 @@ LONGEST = 64 * 1024
 
 _SHOWN = 48
 _LENGTH = "Content-Length: "
-_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]{512,}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]{512}")
+"""How a picture or a sound begins. All of it may be megabytes, and this is the window's thread."""
 
 
 def abbreviated(value: Any) -> Any:
@@ -31,7 +32,7 @@ def request_entry(request: WireRequest, at: float) -> Answer:
     sent = json.dumps(short, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     head = f"{request.method} {request.url}\n{_LENGTH}{len(sent) + sum(spared)}"
     body = json.dumps(short, ensure_ascii=False, indent=2)
-    return Answer(at, "request", 0, _cut(unsigned(f"{head}\n{body}")))
+    return Answer(at, "request", 0, _kept(f"{head}\n{body}"))
 
 
 def sent_bytes(entry: Answer) -> int | None:
@@ -49,7 +50,7 @@ def address_in(entries: Sequence[Answer]) -> str:
 
 def answer_entry(what: str, raw: str, at: float, status: int = 200) -> Answer:
     """The entry of an answer."""
-    return Answer(at, what, status, _cut(unsigned(raw)))
+    return Answer(at, what, status, _kept(raw))
 
 
 def error_entries(what: str, error: ProviderError, at: float) -> tuple[Answer, ...]:
@@ -63,12 +64,14 @@ def _shortened(value: Any, spared: list[int]) -> Any:
         return {name: _shortened(inner, spared) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_shortened(inner, spared) for inner in value]
-    if isinstance(value, str) and _BASE64.fullmatch(value):
+    if isinstance(value, str) and value.isascii() and _BASE64.match(value):
         short = f"{value[:_SHOWN]}… [{len(value)}]"
         spared.append(len(value) - len(short.encode()))
         return short
     return value
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… [{len(text)}]"
+def _kept(text: str) -> str:
+    if len(text) <= LONGEST:
+        return unsigned(text)
+    return f"{unsigned(text[:LONGEST])}… [{len(text)}]"

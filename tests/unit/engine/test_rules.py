@@ -315,3 +315,15 @@ def test_a_failed_task_is_reported_at_once_a_cancelled_one_is_not(run: Run) -> N
         assert len(heard) == 1
 
     run(story())
+
+
+def test_what_is_sent_is_abbreviated_by_its_beginning_and_cut_before_it_is_read() -> None:
+    """All of it is done in the window's thread, and a request may hold thirteen megabytes."""
+    picture = "A" * 512 + "é" * 1000
+    assert abbreviated(picture) == picture, "no picture has such signs"
+    picture = "A" * 1512
+    assert abbreviated({"image": picture})["image"].endswith("… [1512]")
+    address = "https://cdn.example/" + "a" * 600 + "?Signature=secret"
+    assert abbreviated(address) == address
+    text = "x" * (LONGEST_ENTRY - 40) + "https://cdn.example/a.mp4?Signature=" + "s3cret" * 20
+    assert "s3cret" not in answer_entry("query", text, 1.0).text
