@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>See the provider&apos;s price list</source>
-        <translation>Zobacz cennik dostawcy</translation>
+        <translation>Cennik u dostawcy</translation>
     </message>
     <message>
         <source>Free while rehearsing</source>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>Made for you when left empty</source>
-        <translation>Puste pole wypełni się samo</translation>
+        <translation>Puste wypełni się samo</translation>
     </message>
     <message>
         <source>Static mask</source>
@@ -2395,7 +2395,7 @@
     </message>
     <message>
         <source>Comes with the face you pick</source>
-        <translation>Przychodzi z wybraną twarzą</translation>
+        <translation>Przyjdzie z twarzą</translation>
     </message>
     <message>
         <source>Scene</source>
