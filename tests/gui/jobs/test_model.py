@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDateTime, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from kling_studio.domain.errors import ErrorKey, Problem
@@ -18,6 +18,7 @@ from kling_studio.engine.listing import Group, JobQuery
 from kling_studio.ui.jobs.delegate import JobDelegate
 from kling_studio.ui.jobs.model import JobsModel, Role
 from kling_studio.ui.jobs.view import JobList
+from kling_studio.ui.measures import moment
 from kling_studio.ui.texts import isolate, problem_sentence
 from tests.gui.jobs.conftest import Workshop, until
 from tests.gui.jobs.sample import CLIP, a_job
@@ -108,8 +109,7 @@ def test_a_prompt_is_never_markup_in_the_tooltip(workshop: Workshop, aio: Run) -
 
 def test_the_tooltip_says_when_it_was_made(workshop: Workshop, aio: Run) -> None:
     def said(at: datetime) -> str:
-        moment = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
-        return isolate(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+        return isolate(moment(at.timestamp()))
 
     async def story() -> None:
         async with workshop.open():
