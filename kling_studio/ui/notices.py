@@ -108,6 +108,8 @@ class Notices(QWidget):
     """A provider that had stopped the account; the user wants to send there again."""
     pageWanted = Signal(str)
     """A provider whose own page is to be opened."""
+    settingsWanted = Signal(str)
+    """A provider whose key is to be looked at."""
     ledgerWanted = Signal()
     """The budget was in the way."""
 
@@ -150,16 +152,18 @@ class Notices(QWidget):
         self._page = GhostButton(self.tr("Open the provider’s page"), icon="external-link")
         self._page.setObjectName("noticePage")
         self._page.clicked.connect(lambda: self._about_account(self.pageWanted))
+        self._settings = GhostButton(remedy_word(Remedy.OPEN_SETTINGS), icon="key")
+        self._settings.setObjectName("noticeSettings")
+        self._settings.clicked.connect(lambda: self._about_account(self.settingsWanted))
         self._ledger = GhostButton(remedy_word(Remedy.OPEN_LEDGER))
         self._ledger.setObjectName("noticeLedger")
         self._ledger.clicked.connect(self.ledgerWanted)
         self._notice: Notice | None = None
-        for button in (self._resume, self._page, self._ledger):
-            button.hide()
+        self._deeds = (self._resume, self._settings, self._page, self._ledger)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._resume)
-        buttons.addWidget(self._page)
-        buttons.addWidget(self._ledger)
+        for button in self._deeds:
+            button.hide()
+            buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(copy)
         buttons.addWidget(clear)
@@ -207,7 +211,7 @@ class Notices(QWidget):
     def _clear(self) -> None:
         self._model.clear()
         self._details.hide()
-        for button in (self._resume, self._page, self._ledger):
+        for button in self._deeds:
             button.hide()
         self._refresh()
 
@@ -215,7 +219,9 @@ class Notices(QWidget):
         notice = self._notice = self._model.notice(index)
         account = notice is not None and notice.problem.key in HOLDING
         self._resume.setVisible(account)
-        self._page.setVisible(account)
+        by_key = notice is not None and account and notice.problem.remedy is Remedy.OPEN_SETTINGS
+        self._settings.setVisible(by_key)
+        self._page.setVisible(account and not by_key)
         self._ledger.setVisible(notice is not None and notice.problem.remedy is Remedy.OPEN_LEDGER)
         self._details.setVisible(notice is not None)
         self._copy_button.setEnabled(notice is not None)

@@ -282,6 +282,7 @@ class Rooms(QObject):
             self._notices = Notices(self._window)
             self._notices.resumeWanted.connect(self._resume)
             self._notices.pageWanted.connect(self._open_page)
+            self._notices.settingsWanted.connect(self.open_settings)
             self._notices.ledgerWanted.connect(self.open_budget)
             self._notices.unread.connect(self._show_unread)
         return self._notices

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from kling_studio import endpoints
 from kling_studio.engine.settings import Settings
@@ -231,6 +231,10 @@ def test_what_waits_behind_a_refused_key_goes_on_from_its_notice(
             assert len(server.creates()) == 1
             it.click("statusSending")
             await until(it.child(QAbstractButton, "noticeResume").isVisible)
+            assert not it.child(QAbstractButton, "noticePage").isVisible()
+            it.click("noticeSettings")
+            await until(it.child(QDialog, "settingsDialog").isVisible)
+            it.child(QDialog, "settingsDialog").close()
             it.click("noticeResume")
             await until(lambda: sorted(state for _, state in it.rows()) == ["failed", "ready"])
             assert not said.isVisible()
