@@ -62,13 +62,13 @@ class StageHead(Header):
         self.set_title(self.tr("Sketch"))
         self.set_note(self.tr("Free, not sent"))
 
-    def show_job(self, job: Job | None, state: str = "") -> None:
-        """Says what is on the stage, if anything; its `state` in other words where some are better."""
+    def show_job(self, job: Job | None) -> None:
+        """Says what is on the stage, if anything."""
         has_clip = job is not None and job.state is JobState.READY
         self.star.setVisible(has_clip)
         self.reveal.setVisible(has_clip)
         self.set_title(self.tr("Stage") if job is None else title_of(job))
-        self.set_note("" if job is None else note_of(job, state))
+        self.set_note("" if job is None else note_of(job))
         self.setToolTip("" if job is None else job.prompt)
         self.switch.set_value(PLAYER)
         kept = job is not None and job.starred

@@ -13,7 +13,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.stage.heading import BRUSH, StageHead
+from kling_studio.ui.stage.heading import BRUSH, StageHead, note_of
 from kling_studio.ui.stage.player_actions import build_actions
 from kling_studio.ui.stage.risk_strip import RiskStrip
 
@@ -153,8 +153,8 @@ class Stage(QWidget):
         if self._sketching is not None:
             self._sketching.leave()
         self._job = job
-        at_risk = job is not None and self._studio.keeping.at_risk(job)
-        self._head.show_job(job, self.tr("At risk") if at_risk else "")
+        self._head.show_job(job)
+        self._note_state()
         for action in self._actions:
             action.setEnabled(job is not None and job.state is S.READY)
         kept = job is not None and job.starred
@@ -181,9 +181,17 @@ class Stage(QWidget):
             self._desk.update_job(job)
         elif same_page:
             self._job = job
+            self._note_state()
             self._desk.update_job(job)
         elif job != self._job:
             self.show_job(job)
+
+    def _note_state(self) -> None:
+        """Says in the head that the shown job's clip is at risk, which is no state of its own."""
+        job = self._job
+        if job is not None:
+            at_risk = self._studio.keeping.at_risk(job)
+            self._head.set_note(note_of(job, self.tr("At risk") if at_risk else ""))
 
     def play(self, job: Job) -> None:
         """Shows a job and plays its clip, where it has one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QLabel
@@ -14,9 +15,14 @@ from kling_studio.engine.studio import Answer
 from kling_studio.ui.jobs.state_words import known_of
 from kling_studio.ui.stage.papers import said_paper
 from kling_studio.ui.stage.reports import report_of
+from kling_studio.ui.stage.stage import Stage
 from tests.gui.stage.conftest import House, a_job, named
 
 Aio = Callable[..., Any]
+
+
+def heard(stage: Stage) -> str:
+    return " ".join(label.text() for label in stage.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_clip_at_risk_is_not_called_failed(aio: Aio, house: House) -> None:
@@ -29,8 +35,13 @@ def test_a_clip_at_risk_is_not_called_failed(aio: Aio, house: House) -> None:
     async def story() -> None:
         async with house.open():
             stage = house.stage()
-            stage.show_job(await house.keep(lost))
-            told = " ".join(label.text() for label in stage.findChildren(QLabel) if label.isVisible())
+            fetching = replace(lost, state=JobState.DOWNLOADING, problem=None)
+            stage.show_job(await house.keep(fetching))
+            assert "Fetching" in heard(stage)
+            stage.update_job(replace(fetching, problem=short))
+            assert "At risk" in heard(stage), "its state is the same, and it is held up"
+            stage.update_job(lost)
+            told = heard(stage)
             assert "made, but not on your disk" in told
             assert "At risk" in told
             assert "Failed" not in told
