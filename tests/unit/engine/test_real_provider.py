@@ -25,7 +25,11 @@ from tests.unit.engine.conftest import reach
 
 S = JobState
 Aio = Callable[[Any], Any]
-TEXT = Recipe("rehearsal", "text2video", {"prompt": "waves at dusk", "mode": "std", "duration": "5"})
+TEXT = Recipe(
+    "rehearsal",
+    "text2video",
+    {"prompt": "waves at dusk", "mode": "std", "duration": "5", "aspect_ratio": "1:1"},  # soon painted
+)
 
 
 def studio_at(server: RehearsalServer, folder: Path) -> Studio:

@@ -67,7 +67,7 @@ def test_from_create_to_clip(
     async def main() -> None:
         provider = opened(kind, server, key)
         await provider.check_connection()
-        made = await provider.create(request("text2video", model, **values))
+        made = await provider.create(request("text2video", model, aspect_ratio="1:1", **values))
         if provider.can_find:
             found = await provider.find("text2video", "ks-1", model)
             assert found is not None
