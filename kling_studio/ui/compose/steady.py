@@ -42,6 +42,8 @@ class Steady(QObject):
             self._release()  # the spare height is the row's own or below it, and moves nothing above
             yield
             return
+        if self._held is not spare:
+            self._release()
         endpoint, before = self._form.endpoint, self._moved(row, 0)
         yield
         if self._form.endpoint is not endpoint or not isValid(row) or row.isHidden():
