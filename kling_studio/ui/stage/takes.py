@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.jobs.state_words import StateLook
 from kling_studio.ui.stage.drag import file_mime
-from kling_studio.ui.texts import state_word
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,10 +30,13 @@ SKETCH = Qt.ItemDataRole.UserRole + 3
 
 class TakesModel(QAbstractListModel):
     """One row a take, in the order of their numbers; the sketch, where there is one, comes last.
-    `clip_path` finds a take's file."""
+    `clip_path` finds a take's file, `look_of` tells how its state is shown."""
 
-    def __init__(self, clip_path: Callable[[Job], Path | None]) -> None:
+    def __init__(
+        self, clip_path: Callable[[Job], Path | None], look_of: Callable[[Job], StateLook]
+    ) -> None:
         super().__init__()
+        self._look_of = look_of
         self._clip_path = clip_path
         self._jobs: list[Job] = []
         self._posters: dict[str, QImage] = {}
@@ -144,5 +147,5 @@ class TakesModel(QAbstractListModel):
 
     def _spoken(self, job: Job) -> str:
         kept = self.tr("kept") if job.starred else ""
-        words = (self.tr("Take {number}").format(number=job.take), state_word(job.state), kept)
+        words = (self.tr("Take {number}").format(number=job.take), self._look_of(job).word, kept)
         return ", ".join(word for word in words if word)

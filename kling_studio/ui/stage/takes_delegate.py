@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.ui import icons, theme
+from kling_studio.ui.jobs.state_words import StateLook, Tone
 from kling_studio.ui.kit import paint
 from kling_studio.ui.measures import span
 from kling_studio.ui.stage.takes import JOB, POSTER, SKETCH
 from kling_studio.ui.stage.viewer import fitted
-from kling_studio.ui.texts import isolate, state_word
+from kling_studio.ui.texts import isolate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,13 +61,17 @@ def take_boxes(cell: QRect, caption: int, direction: Qt.LayoutDirection) -> Take
 
 
 class TakeDelegate(QStyledItemDelegate):
-    """`star_wanted` tells a job and whether it shall be kept. `time_left` may answer None."""
+    """`star_wanted` tells a job and whether it shall be kept. `look_of`: how a take's state is shown;
+    `time_left` may answer None."""
 
     star_wanted = Signal(object, bool)
 
-    def __init__(self, time_left: Callable[[Job], float | None], view: QListView) -> None:
+    def __init__(
+        self, look_of: Callable[[Job], StateLook], time_left: Callable[[Job], float | None], view: QListView
+    ) -> None:
         super().__init__(view)
         self._view = view
+        self._look_of = look_of
         self._time_left = time_left
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -144,9 +149,10 @@ class TakeDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, box: QRectF, job: Job) -> None:
         look = theme.current()
         painter.setFont(theme.font("label", tabular=True))
-        painter.setPen(look.colour(_COLOURS.get(job.state, "text2")))
+        state = self._look_of(job)
+        painter.setPen(look.colour(_COLOURS[state.tone]))
         inside = box.adjusted(8, 0, -8, 0)
-        words = self._state_words(job)
+        words = self._state_words(job, state.word)
         elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(inside.width()))
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, elided)
         if job.progress is None or job.state not in ACTIVE:
@@ -162,9 +168,9 @@ class TakeDelegate(QStyledItemDelegate):
         painter.setBrush(look.colour("accentText"))
         painter.drawRoundedRect(done, 1.5, 1.5)
 
-    def _state_words(self, job: Job) -> str:
+    def _state_words(self, job: Job, word: str) -> str:
         left = self._time_left(job)
-        words = [state_word(job.state)]
+        words = [word]
         if job.progress is not None and job.state in ACTIVE:
             words = [isolate(f"{job.progress:.0%}".replace("%", " %"))]
         if left:
@@ -199,10 +205,9 @@ class TakeDelegate(QStyledItemDelegate):
 
 
 _COLOURS = {
-    JobState.FAILED: "danger",
-    JobState.UNSURE: "caution",
-    JobState.SUBMITTING: "accentText",
-    JobState.SUBMITTED: "accentText",
-    JobState.PROCESSING: "accentText",
-    JobState.DOWNLOADING: "accentText",
+    Tone.CALM: "text2",
+    Tone.RUNNING: "accentText",
+    Tone.GOOD: "success",
+    Tone.DOUBT: "caution",
+    Tone.BAD: "danger",
 }

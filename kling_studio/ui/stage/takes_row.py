@@ -17,6 +17,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
+from kling_studio.ui.jobs.state_words import StateLook, known_of, state_look
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import money
@@ -52,7 +53,7 @@ class TakesRow(QWidget):
         self._quiet = False
         self._shown_sketch: QImage | None = None
         self._asked: set[Path] = set()
-        self.model = TakesModel(studio.clip_path)
+        self.model = TakesModel(studio.clip_path, self._look_of)
         self._kept = Words(tabular=True)
         self._kept.setObjectName("keptTakes")
         self.view = _View(self)
@@ -60,7 +61,7 @@ class TakesRow(QWidget):
         self.view.setAccessibleName(self.tr("Takes of this recipe"))
         self.view.setModel(self.model)
         self.model.modelReset.connect(self.view.lay_out)
-        delegate = TakeDelegate(studio.time_left, self.view)
+        delegate = TakeDelegate(self._look_of, studio.time_left, self.view)
         delegate.star_wanted.connect(self.star_wanted)
         self.view.setItemDelegate(delegate)
         self.view.star_wanted.connect(self.star_wanted)
@@ -165,6 +166,9 @@ class TakesRow(QWidget):
             self._quiet = True
             self.view.setCurrentIndex(self.model.index(row))
             self._quiet = False
+
+    def _look_of(self, job: Job) -> StateLook:
+        return state_look(job, known_of(job, self._studio))
 
     def _chosen(self, index: QModelIndex) -> None:
         job = index.data(JOB)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
@@ -16,7 +17,8 @@ from kling_studio.ui.jobs.state_words import known_of
 from kling_studio.ui.stage.papers import said_paper
 from kling_studio.ui.stage.reports import report_of
 from kling_studio.ui.stage.stage import Stage
-from tests.gui.stage.conftest import House, a_job, named
+from kling_studio.ui.stage.takes_row import TakesRow
+from tests.gui.stage.conftest import House, a_job, named, until
 
 Aio = Callable[..., Any]
 
@@ -52,3 +54,24 @@ def test_a_clip_at_risk_is_not_called_failed(aio: Aio, house: House) -> None:
     aio(story())
     note, _ = said_paper(lost, (Answer(1.0, "query", 200, "{}"),))
     assert "packet" not in note, "these words are our own, not the provider's"
+
+
+def test_among_the_takes_it_is_at_risk_too(aio: Aio, house: House) -> None:
+    made = time.time() - 60
+    lost = Problem(ErrorKey.CLIP_INCOMPLETE, remedy=Remedy.FETCH_AGAIN)
+
+    async def story() -> None:
+        async with house.open():
+            stage = house.stage()
+            job = a_job(
+                JobState.FAILED, submitted_at=made, done_at=made, task_id="77", problem=lost, takes=2
+            )
+            await house.keep(replace(job, id="job-2", external_task_id="ks-2", take=2, problem=None))
+            stage.show_job(await house.keep(job))
+            await until(lambda: stage.findChild(TakesRow) is not None)
+            takes = stage.findChild(TakesRow).model
+            await until(lambda: takes.rowCount() == 2)
+            spoken = [takes.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+            assert [words.partition(", ")[2] for words in spoken] == ["At risk", "Failed"]
+
+    aio(story())
