@@ -47,6 +47,16 @@ def test_it_opens_at_the_inner_side_of_a_column_and_covers_none_of_it(columns: C
         assert not placed.intersects(QRect(column.mapToGlobal(QPoint(0, 0)), column.size()))
 
 
+def test_it_is_a_little_narrower_rather_than_over_the_column(columns: Columns) -> None:
+    host, leading, _ = columns
+    window = QWidget(host, Qt.WindowType.Tool)
+    window.resize(1180, 400)
+    place_beside(window, leading)
+    placed = QRect(window.pos(), window.size())
+    assert 0.8 * 1180 <= placed.width() < 1180
+    assert not placed.intersects(QRect(leading.mapToGlobal(QPoint(0, 0)), leading.size()))
+
+
 def test_it_fits_in_where_there_is_no_room(columns: Columns) -> None:
     host, leading, _ = columns
     window = QWidget(host, Qt.WindowType.Tool)
