@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
+_ITSELF = {
+    "format_whitelist": "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,ogg,asf",
+    "protocol_whitelist": "file",
+}
+"""FFmpeg's options: a clip holds its pictures itself. A playlist is no video, though FFmpeg would play what
+it names, which may be any file beside it."""
+
+
 def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
     """Decodes every packet of a clip, looks at its first and its last picture, and gives the facts.
 
@@ -31,7 +39,7 @@ def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
     except OSError as error:
         raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name})) from error
     try:
-        container = av.open(str(path), mode="r")
+        container = av.open(str(path), mode="r", options=_ITSELF)
     except (av.FFmpegError, ValueError) as error:
         raise _refused(ErrorKey.CLIP_NOT_VIDEO, str(error)) from error
     with container:

@@ -151,3 +151,31 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ffconcat version 1.0\nfile {name}\n",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:1.0,\nfile://{path}\n#EXT-X-ENDLIST\n",
+    ],
+)
+@pytest.mark.parametrize("ending", [".mp4.part", ".m3u8"])
+def test_a_list_that_names_a_clip_is_none(clip: Path, text: str, ending: str) -> None:
+    """FFmpeg plays what it names: the clip of another job, or of somebody else."""
+    listed = clip.with_name(f"listed{ending}")
+    listed.write_text(text.format(name=clip.name, path=clip))
+    assert finding(listed) is ErrorKey.CLIP_NOT_VIDEO
+
+
+@pytest.mark.parametrize("container", ["matroska", "mpegts", "mov", "webm"])
+def test_a_clip_may_come_in_any_container_that_holds_its_pictures(clip: Path, container: str) -> None:
+    other = clip.with_name(f"clip.{container}")
+    coder = "libvpx" if container == "webm" else "libx264"
+    with av.open(str(clip)) as read, av.open(str(other), "w", format=container) as written:
+        stream = written.add_stream(coder, rate=30)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
+        for frame in read.decode(video=0):
+            written.mux(stream.encode(frame))
+        written.mux(stream.encode())
+    assert probe(other).frames == 30
