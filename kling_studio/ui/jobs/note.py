@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetrics
 
 _LEAST: Final = 44
@@ -23,8 +22,7 @@ def fitting_note(note: str, share: float | None, metrics: QFontMetrics, width: i
     figures = _FIGURE.findall(note)
     shorter = [figures[0]] if len(figures) == 1 else []
     if share is not None:
-        locale = QLocale()
-        shorter.append(f"{locale.toString(int(share * 100))}{locale.percent()}")
+        shorter.append(f"{int(share * 100)} %")
     for figure in shorter:
         if _fits(figure, metrics, width):
             return str(figure)

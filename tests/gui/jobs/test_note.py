@@ -38,7 +38,7 @@ def test_of_bytes_the_share_stays(qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
     metrics = QFontMetrics(theme.font("label", tabular=True))
     note = isolate("164 of 547 kB")
-    assert fitting_note(note, 0.3, metrics, 66) == "30%"
+    assert fitting_note(note, 0.3, metrics, 66) == "30 %"
     assert fitting_note(note, 0.3, metrics, 120) == note
     assert fitting_note(ASKING, 0.3, metrics, 66) == "19:13", "the time says more"
 
