@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import pytest
+from av.video.stream import VideoStream
 from PySide6.QtGui import QImage, QImageReader
 
 from kling_studio.domain.errors import ErrorKey, StudioError
@@ -174,6 +175,7 @@ def test_a_clip_may_come_in_any_container_that_holds_its_pictures(clip: Path, co
     coder = "libvpx" if container == "webm" else "libx264"
     with av.open(str(clip)) as read, av.open(str(other), "w", format=container) as written:
         stream = written.add_stream(coder, rate=30)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
         for frame in read.decode(video=0):
             written.mux(stream.encode(frame))
