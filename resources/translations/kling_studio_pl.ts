@@ -3304,6 +3304,26 @@
         <source>{least} or {most}</source>
         <translation>{least} lub {most}</translation>
     </message>
+    <message>
+        <source>Charged: {price}</source>
+        <translation>Pobrano: {price}</translation>
+    </message>
+    <message>
+        <source>Estimated: {price}</source>
+        <translation>Szacunek: {price}</translation>
+    </message>
+    <message>
+        <source>Reserved: {price}</source>
+        <translation>Zarezerwowano: {price}</translation>
+    </message>
+    <message>
+        <source>Not certain: {price}</source>
+        <translation>Niepewne: {price}</translation>
+    </message>
+    <message>
+        <source>{cost}, price list of {day}</source>
+        <translation>{cost}, cennik z {day}</translation>
+    </message>
 </context>
 <context>
     <name>JobsHead</name>

@@ -369,5 +369,5 @@ def _only_progress(before: Job | None, after: Job) -> bool:
 
 def _tooltip(job: Job) -> str:
     # Rich text, so that long prompts wrap; escaped, so that a prompt is never read as markup.
-    parts = (job.prompt, words.made_line(job), words.error_sentence(job))
+    parts = (job.prompt, words.made_line(job), words.cost_line(job), words.error_sentence(job))
     return "".join(f"<p>{escape(part)}</p>" for part in parts if part)

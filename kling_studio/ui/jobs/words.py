@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from kling_studio.domain.cost import cost_of
+from kling_studio.domain.cost import CostKind, cost_of
 from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
-from kling_studio.ui.measures import moment, money, span
+from kling_studio.ui.measures import iso_day, moment, money, span
 from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name
 
 S = JobState
@@ -94,6 +94,29 @@ def price_words(job: Job) -> str:
             least=isolate(money(Price(Decimal(0), price.currency))), most=isolate(money(price))
         )
     return isolate(money(price))
+
+
+def cost_line(job: Job) -> str:
+    """What the price is: a charge, an estimate of which price list, or reserved; empty where it is free or
+    nobody knows it."""
+    cost_now, price = cost_of(job), price_words(job)
+    if cost_now is None or not price:
+        return ""
+    translate = QCoreApplication.translate
+    match cost_now.kind:
+        case CostKind.CHARGED:
+            return translate("Jobs", "Charged: {price}").format(price=price)
+        case CostKind.ESTIMATED:
+            text = translate("Jobs", "Estimated: {price}")
+        case CostKind.RESERVED:
+            text = translate("Jobs", "Reserved: {price}")
+        case _:
+            return translate("Jobs", "Not certain: {price}").format(price=price)
+    said = text.format(price=price)
+    if not cost_now.as_of:
+        return said
+    whole = translate("Jobs", "{cost}, price list of {day}")
+    return whole.format(cost=said, day=isolate(iso_day(cost_now.as_of)))
 
 
 def length_badge(job: Job) -> str:

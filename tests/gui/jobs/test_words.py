@@ -22,6 +22,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.jobs import rules, state_words, words
 from kling_studio.ui.jobs.state_words import Known, Tone
 from kling_studio.ui.jobs.two_lines import two_lines
+from kling_studio.ui.measures import iso_day
 from tests.gui.jobs.sample import CLIP, a_job
 
 S = JobState
@@ -144,6 +145,28 @@ def test_an_unsure_job_that_was_looked_for_in_vain_says_so() -> None:
 )
 def test_the_price_never_says_more_than_is_known(members: dict[str, Any], said: str) -> None:
     assert plain(words.price_words(a_job(1, **members))) == said
+
+
+LISTED = Price(Decimal("0.28"), as_of="2026-07-24")
+CHARGED = Price(Decimal("0.30"), estimated=False)
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ({"state": S.QUEUED, "price": LISTED}, "Reserved: ≈ $0.28, price list of {day}"),
+        ({"state": S.READY, "price": LISTED}, "Estimated: ≈ $0.28, price list of {day}"),
+        ({"state": S.READY, "price": PRICE}, "Estimated: ≈ $0.28"),
+        ({"state": S.READY, "price": LISTED, "charged": CHARGED}, "Charged: $0.30"),
+        ({"state": S.FAILED, "price": LISTED, "task_id": "t"}, "Not certain: $0.00 or ≈ $0.28"),
+        ({"state": S.FAILED, "price": LISTED}, ""),
+        ({"state": S.READY}, ""),
+        ({"state": S.READY, "price": Price(Decimal(0))}, ""),
+    ],
+)
+def test_a_tooltip_says_what_the_price_is(members: dict[str, Any], said: str) -> None:
+    line = plain(words.cost_line(a_job(1, **members)))
+    assert line == said.format(day=iso_day("2026-07-24"))
 
 
 def test_not_charged_is_said_only_where_it_is_known() -> None:
