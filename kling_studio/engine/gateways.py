@@ -49,7 +49,8 @@ class Gateway:
         ProviderError."""
         if self.provider.asks_together:
             report = await self._gathering.look(ticket)
-            if report is not None:
+            # A list is searched by our own ids too, and one that a user wished for may be any text.
+            if report is not None and report.task_id == ticket.task_id:
                 return report
         return await self.look(lambda: self.provider.query(ticket))
 

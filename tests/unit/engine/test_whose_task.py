@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.journal import Journal
-from kling_studio.providers.base import Fate, TaskReport, TaskState
+from kling_studio.providers.base import Fate, TaskReport, TaskState, Ticket
 from kling_studio.store.library import Library
 from tests.unit.engine.conftest import RECIPE, Bench, reach
-from tests.unit.engine.scripted import refused
+from tests.unit.engine.scripted import ScriptedProvider, refused
 
 S = JobState
 Run = Callable[[Any], Any]
@@ -103,5 +103,34 @@ def test_no_change_of_an_ended_job_is_lost(run: Run, bench: Bench, data_folder: 
         assert before is not None
         assert after is not None
         assert after.fetched - before.fetched == 30
+
+    run(story())
+
+
+def test_a_task_in_a_list_that_only_bears_the_asked_ones_id_as_ours_is_not_taken(
+    run: Run, bench: Bench
+) -> None:
+    """Somebody may wish for an id that is another task's own."""
+
+    async def everybody_else(tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+        problem = Problem(ErrorKey.TASK_FAILED)
+        return {
+            ticket.task_id: TaskReport("another", TaskState.FAILED, "failed", problem=problem)
+            for ticket in tickets
+        }
+
+    class Listing(ScriptedProvider):
+        asks_together = True
+
+        async def query_all(self, tickets: Sequence[Ticket]) -> Mapping[str, TaskReport]:
+            return await everybody_else(tickets)
+
+    async def story() -> None:
+        provider = Listing(bench.provider.clip)
+        bench.entries = {provider.name: provider.entry()}
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            ready = await reach(studio, job.id, S.READY, S.FAILED)
+            assert ready.state is S.READY
 
     run(story())
