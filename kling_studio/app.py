@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kling_studio.domain.recipe import Recipe
+    from kling_studio.engine.settings_files import Applied
     from kling_studio.engine.studio import Studio
     from kling_studio.house import House
     from kling_studio.ui.bridge import CloseRequests
@@ -157,6 +158,7 @@ class WindowRun:
         self._left_out: list[Problem] = []
         self._rooms: Rooms | None = None
         self._at_settings = False
+        self._applied: Applied | None = None
 
     def report(self, error: BaseException) -> None:
         """Tells the user of an error that no job is to blame for."""
@@ -225,6 +227,7 @@ class WindowRun:
         from shiboken6 import delete
 
         from kling_studio import endpoints
+        from kling_studio.engine.settings_files import Applied
         from kling_studio.engine.tasks import Tasks
         from kling_studio.ui.rooms import Parts, Rooms
 
@@ -232,8 +235,15 @@ class WindowRun:
         leaving = asyncio.Event()
         reworded = _Reworded(self._settings, leaving)
         tasks = Tasks(self.report)
+        self._applied = self._applied or Applied(self._settings)
         parts = Parts(
-            house.studio, house.catalog, endpoints.ALL, options.data_folder, house.callbacks, house.network
+            house.studio,
+            house.catalog,
+            endpoints.ALL,
+            options.data_folder,
+            house.callbacks,
+            house.network,
+            self._applied,
         )
         rooms = Rooms(window, parts, tasks)
         await rooms.build()

@@ -91,17 +91,31 @@ def read(path: Path, settings: Settings, here: Here) -> Offered:
     return _offered(entries, settings, here)
 
 
-def apply(settings: Settings, changes: Sequence[Change]) -> None:
-    """Chooses what the file says."""
-    for change in changes:
-        settings.set(change.setting, change.after)
+class Applied:
+    """What was chosen from a file last, to be taken back. It outlives the window: a language that was among
+    it builds that anew."""
 
+    def __init__(self, settings: Settings) -> None:
+        self.changes: tuple[Change, ...] = ()
+        self._settings = settings
 
-def take_back(settings: Settings, changes: Sequence[Change]) -> None:
-    """Chooses what was chosen before, but leaves alone what was chosen anew since."""
-    for change in changes:
-        if settings.get(change.setting) == change.after:
-            settings.set(change.setting, change.before)
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Chooses what the file says."""
+        self.changes = tuple(changes)
+        for change in changes:
+            self._settings.set(change.setting, change.after)
+
+    def take_back(self) -> None:
+        """Chooses what was chosen before, but leaves alone what was chosen anew since."""
+        changes = self.forget()
+        for change in changes:
+            if self._settings.get(change.setting) == change.after:
+                self._settings.set(change.setting, change.before)
+
+    def forget(self) -> tuple[Change, ...]:
+        """Offers the way back no more; what it was."""
+        changes, self.changes = self.changes, ()
+        return changes
 
 
 def _offered(entries: dict[str, Any], settings: Settings, here: Here) -> Offered:

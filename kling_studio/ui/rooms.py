@@ -20,6 +20,7 @@ from kling_studio.engine import settings as settings_of
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.network import Network
 from kling_studio.engine.presets import Presets
+from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import main_menus, recipe_dialogs
@@ -49,6 +50,7 @@ class Parts:
     data_folder: Path
     callbacks: CallbackService
     network: Network
+    applied: Applied
 
 
 class Rooms(QObject):
@@ -136,7 +138,12 @@ class Rooms(QObject):
         if dialog is None:
             parts = self._parts
             backing = Backing(
-                parts.studio, parts.callbacks, parts.network, self._messages, parts.data_folder
+                parts.studio,
+                parts.callbacks,
+                parts.network,
+                self._messages,
+                parts.data_folder,
+                parts.applied,
             )
             dialog = SettingsDialog(backing, self._tasks, self._window)
         dialog.open_at(place)

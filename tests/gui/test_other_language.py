@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QWidget
 
 from kling_studio.app import WindowRun
-from kling_studio.engine.settings import LANGUAGE, Settings
+from kling_studio.engine.settings import LANGUAGE, LOOP, Settings
+from kling_studio.engine.settings_files import Change
 from kling_studio.options import Options
 from kling_studio.ui import language, theme
 from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.settings.exchange import ExchangeFoot
 from kling_studio.ui.window import MainWindow
 from tests.gui.jobs.conftest import until
 
@@ -71,7 +73,9 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         QTest.keyClicks(prompt, "a paper boat")
         QTest.mouseClick(first.gear, Qt.MouseButton.LeftButton)
         await until(lambda: settings_of(first) is not None)
-        settings.set(LANGUAGE, "pl")
+        foot = first.findChild(ExchangeFoot)
+        assert foot is not None
+        foot.apply((Change(LANGUAGE, "en", "pl"), Change(LOOP, True, False)))
         await until(lambda: speaks("&Plik"))
         second = mine()
         assert second is not None
@@ -81,7 +85,11 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         assert dialog is not None
         assert dialog.windowTitle() == "Ustawienia"
         assert second.prompt.toPlainText() == "a paper boat"
-        settings.set(LANGUAGE, "en")
+        back = second.findChild(QAbstractButton, "settings.exchange.fix")
+        assert back is not None
+        assert back.isVisible(), "what the file changed is still to be undone"
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+        assert settings.get(LOOP)
         await until(lambda: speaks("&File"))
         third = mine()
         assert third is not None

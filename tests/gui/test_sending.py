@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 
 from kling_studio import endpoints
 from kling_studio.engine.settings import Settings
+from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.tasks import Tasks
 from kling_studio.house import open_house
 from kling_studio.options import Options
@@ -111,7 +112,15 @@ async def opened(folder: Path, server: RehearsalServer) -> AsyncIterator[Opened]
     async with open_house(options, settings) as house:
         rooms = Rooms(
             window,
-            Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks, house.network),
+            Parts(
+                house.studio,
+                house.catalog,
+                endpoints.ALL,
+                folder,
+                house.callbacks,
+                house.network,
+                Applied(settings),
+            ),
             tasks,
         )
         await rooms.build()

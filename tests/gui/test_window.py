@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.engine.settings import DRAFT, THEME, WINDOW_GEOMETRY, Settings
+from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.tasks import Tasks
 from kling_studio.house import open_house
 from kling_studio.options import Options
@@ -66,7 +67,15 @@ async def furnished(folder: Path, typed: str = "") -> AsyncIterator[tuple[MainWi
     failed: list[BaseException] = []
     tasks = Tasks(failed.append)
     async with open_house(Options(folder, rehearsal=True), settings) as house:
-        parts = Parts(house.studio, house.catalog, endpoints.ALL, folder, house.callbacks, house.network)
+        parts = Parts(
+            house.studio,
+            house.catalog,
+            endpoints.ALL,
+            folder,
+            house.callbacks,
+            house.network,
+            Applied(settings),
+        )
         rooms = Rooms(window, parts, tasks)
         await rooms.build()
         await house.studio.start()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.network import Network
-from kling_studio.engine.settings_files import Change, Here, Offered
+from kling_studio.engine.settings_files import Applied, Change, Here, Offered
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import language, theme
@@ -50,6 +50,7 @@ class Backing:
     network: Network
     messages: Messages
     data_folder: Path
+    applied: Applied
 
 
 class SettingsDialog(QDialog):
@@ -102,7 +103,7 @@ class SettingsDialog(QDialog):
         }
         self._doors = backing.network.doors
         here = Here(frozenset(language.available()), frozenset(self._doors))
-        self._foot = ExchangeFoot(settings, here)
+        self._foot = ExchangeFoot(settings, here, backing.applied)
         self._foot.offered.connect(self._show_offer)
         self._lay_out()
         self._turn_to("connections")

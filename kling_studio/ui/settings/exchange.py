@@ -12,7 +12,7 @@ from kling_studio.domain.errors import StudioError
 from kling_studio.domain.hosts import Door
 from kling_studio.engine import settings_files
 from kling_studio.engine.settings import Settings
-from kling_studio.engine.settings_files import Change, Here, Offered
+from kling_studio.engine.settings_files import Applied, Change, Here, Offered
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.surfaces import HairLine
@@ -26,11 +26,13 @@ class ExchangeFoot(QWidget):
 
     offered = Signal(object)
 
-    def __init__(self, settings: Settings, here: Here, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, here: Here, applied: Applied, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._here = here
-        self._applied: tuple[Change, ...] = ()
+        self._applied = applied
         look = theme.current()
         self._said = Message("settings.exchange")
         self._said.fixed.connect(self._take_back)
@@ -53,17 +55,20 @@ class ExchangeFoot(QWidget):
         layout.setSpacing(look.space("s"))
         layout.addWidget(self._said)
         layout.addLayout(row)
+        self._offer_way_back()
 
     def apply(self, changes: tuple[Change, ...]) -> None:
         """Chooses what a file says, and offers the way back."""
-        settings_files.apply(self._settings, changes)
-        self._applied = changes
-        said = self.tr("%n setting(s) changed.", "", len(changes))
-        self._said.say(said, "success", self.tr("Undo"))
+        self._applied.apply(changes)
+        self._offer_way_back()
+
+    def _offer_way_back(self) -> None:
+        if changes := self._applied.changes:
+            said = self.tr("%n setting(s) changed.", "", len(changes))
+            self._said.say(said, "success", self.tr("Undo"))
 
     def _take_back(self) -> None:
-        settings_files.take_back(self._settings, self._applied)
-        self._applied = ()
+        self._applied.take_back()
         self._said.say(self.tr("The settings are as they were."), "2")
 
     def _ask(self, title: str, chosen: Callable[[Path], object], *, saves: bool) -> None:
@@ -83,7 +88,7 @@ class ExchangeFoot(QWidget):
         dialog.open()
 
     def _write(self, path: Path) -> None:
-        self._applied = ()
+        self._applied.forget()
         try:
             settings_files.write(path, self._settings)
         except StudioError as error:
@@ -93,7 +98,7 @@ class ExchangeFoot(QWidget):
         self._said.say(said.format(file=isolate(path.name)), "success")
 
     def _read(self, path: Path) -> None:
-        self._applied = ()
+        self._applied.forget()
         try:
             offered = settings_files.read(path, self._settings, self._here)
         except StudioError as error:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
+from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.tasks import Tasks
 from kling_studio.house import open_house
 from kling_studio.options import Options
@@ -51,7 +52,13 @@ def test_a_broken_catalogue_of_ones_own_is_left_out_and_said(
         async with open_house(options, settings, left_out=said.append) as opened:
             folder = data_folder
             parts = Parts(
-                opened.studio, opened.catalog, endpoints.ALL, folder, opened.callbacks, opened.network
+                opened.studio,
+                opened.catalog,
+                endpoints.ALL,
+                folder,
+                opened.callbacks,
+                opened.network,
+                Applied(settings),
             )
             rooms = Rooms(window, parts, tasks)
             await rooms.build()

@@ -19,6 +19,7 @@ from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.network import Network
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, REDUCED_MOTION, THEME
+from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
@@ -65,7 +66,9 @@ class House:
         self.network = Network(self.settings, self.keys, doors)
         self.lines = Tasks(self.errors.append)
         self.messages = BusMessages(self.lines)
-        backing = Backing(self.studio, self.callbacks, self.network, self.messages, folder)
+        backing = Backing(
+            self.studio, self.callbacks, self.network, self.messages, folder, Applied(self.settings)
+        )
         self.dialog = SettingsDialog(backing, self.tasks)
 
     @asynccontextmanager

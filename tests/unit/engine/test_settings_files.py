@@ -100,11 +100,13 @@ def test_what_was_written_comes_back_elsewhere(settings: Settings, tmp_path: Pat
     assert {change.setting.name for change in offered.changes} == {"theme", "slots", "addresses"}
     assert (offered.unknown, offered.refused) == ((), ())
     assert other.get(THEME) == "system", "reading changes nothing"
-    settings_files.apply(other, offered.changes)
+    applied = settings_files.Applied(other)
+    applied.apply(offered.changes)
     assert (other.get(THEME), other.get(SLOTS)) == ("dark", {"kling": 20})
     assert settings_files.read(path, other, HERE).changes == ()
     other.set(SLOTS, {"kling": 7})
-    settings_files.take_back(other, offered.changes)
+    applied.take_back()
+    assert applied.changes == ()
     assert other.get(THEME) == "system"
     assert other.get(ADDRESSES) == {}
     assert other.get(SLOTS) == {"kling": 7}, "what was chosen since stays"
