@@ -2,7 +2,7 @@
 
 python3 packaging/dev.py setup              makes the environment and whatever the system lacks
 python3 packaging/dev.py run [ARGS...]      runs the studio; ARGS are the studio's own
-python3 packaging/dev.py test               checks style and types, then runs the tests
+python3 packaging/dev.py test               checks style and types, then runs all tests on up to four processors
 python3 packaging/dev.py test --full        the same with the tests marked `slow`
 python3 packaging/dev.py test ARGS...       hands ARGS to pytest and runs nothing but pytest
 python3 packaging/dev.py bench [NAME [ARGS...]]  runs one benchmark of tests/benchmarks, or all
@@ -39,6 +39,10 @@ CHECKS = (
     ("mypy",),
 )
 """What `test` runs before pytest, in this order; each is a module of the environment with its words."""
+
+SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""How pytest-xdist runs all tests: on every processor up to four, the tests of one file in one process,
+the files in their order, which has the longest (those of the whole program) first."""
 
 WINDOWLESS = ("--headless", "--self-check", "--version", "--help", "-h")
 """Words of the studio's command line after which it opens no window."""
@@ -113,9 +117,13 @@ def test(words: list[str]) -> int:
 
 
 def pytest_words(words: list[str], *, full: bool) -> list[str]:
-    """The words for pytest: slow tests stay out unless asked for or selected by the caller's own `-m`."""
+    """The words for pytest: slow tests stay out unless asked for or selected by the caller's own `-m`.
+
+    Only a run of all tests is shared among the processors: for a few it takes longer to begin.
+    """
     chosen = any(word == "-m" or (word.startswith("-m") and not word.startswith("--")) for word in words)
-    return words if full or chosen else ["-m", "not slow", *words]
+    selected = words if full or chosen else ["-m", "not slow", *words]
+    return selected if words else [*SHARED, *selected]
 
 
 def bench(words: list[str]) -> int:

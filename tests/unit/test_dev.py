@@ -133,7 +133,6 @@ class TestRouting:
     @pytest.mark.parametrize(
         ("words", "handed"),
         [
-            ([], ["-m", "not slow"]),
             (["-k", "lock", "-x"], ["-m", "not slow", "-k", "lock", "-x"]),
             (["-m", "slow"], ["-m", "slow"]),
             (["-mslow"], ["-mslow"]),
@@ -143,6 +142,11 @@ class TestRouting:
     def test_slow_tests_wait_for_full(self, words: list[str], handed: list[str]) -> None:
         assert dev.pytest_words(words, full=False) == handed
         assert dev.pytest_words(words, full=True) == words
+
+    def test_only_a_run_of_all_tests_is_shared_among_the_processors(self) -> None:
+        assert dev.pytest_words([], full=False) == [*dev.SHARED, "-m", "not slow"]
+        assert dev.pytest_words([], full=True) == [*dev.SHARED]
+        assert "-n" in dev.SHARED
 
     def test_an_unknown_benchmark_is_refused_by_name(self) -> None:
         with pytest.raises(
