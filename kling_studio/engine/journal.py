@@ -155,13 +155,13 @@ class Journal:
             logger.info("whose task %s is: %s", task_id, unreadable)
             return False
 
-    async def note(self, job_id: str, problem: Problem | None) -> None:
+    async def note(self, job_id: str, problem: Problem | None, answers: Sequence[Answer] = ()) -> None:
         """Writes what hinders an unfinished job, or that nothing does any more; its state stays."""
 
         def noted(job: Job) -> Job | None:
             return replace(job, problem=problem) if job.state not in ENDED else None
 
-        await self.insist(job_id, noted)
+        await self.insist(job_id, noted, answers=answers)
 
     async def answers(self, job_id: str) -> tuple[Answer, ...]:
         """What was sent and received for a job, oldest first. Raises StudioError as Library does."""

@@ -11,7 +11,7 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.pace import Experience, after_failed_look, next_look
-from kling_studio.engine.saidlog import answer_entry
+from kling_studio.engine.saidlog import answer_entry, error_entries
 from kling_studio.engine.verdict import ASKED, advance, named
 from kling_studio.engine.whereabouts import asked_elsewhere
 from kling_studio.providers.base import ProviderError, TaskReport, TaskState, Ticket
@@ -84,7 +84,9 @@ class Watcher:
                 return
             problem = elsewhere or problem
         if job.problem is None or job.problem.key is not problem.key:
-            await self._journal.note(job.id, named(problem, job.recipe.provider))
+            puzzling = problem.key is ErrorKey.NOT_UNDERSTOOD  # of it is said that its words are kept
+            entries = error_entries("query", error, self._clock.now()) if puzzling else ()
+            await self._journal.note(job.id, named(problem, job.recipe.provider), entries)
 
     def _elapsed(self, job: Job) -> float:
         """Seconds since it was sent, in the engine's time; 0 where the clock was set back meanwhile."""

@@ -134,3 +134,16 @@ def test_a_task_in_a_list_that_only_bears_the_asked_ones_id_as_ours_is_not_taken
             assert ready.state is S.READY
 
     run(story())
+
+
+def test_an_answer_that_is_not_understood_is_kept_to_be_looked_at(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        puzzling = refused(ErrorKey.NOT_UNDERSTOOD, Fate.UNKNOWN, status=200, raw='{"task_id":"zzz"}')
+        bench.provider.querying.extend([puzzling, puzzling])
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.READY)
+            said = [entry.text for entry in await studio.answers(job.id) if entry.what == "query"]
+        assert said.count('{"task_id":"zzz"}') == 1
+
+    run(story())
