@@ -2,7 +2,7 @@
 
 python3 packaging/dev.py setup              makes the environment and whatever the system lacks
 python3 packaging/dev.py run [ARGS...]      runs the studio; ARGS are the studio's own
-python3 packaging/dev.py test               checks style and types, then runs all tests on up to four processors
+python3 packaging/dev.py test               checks style and types, runs the tests on several processors
 python3 packaging/dev.py test --full        the same with the tests marked `slow`
 python3 packaging/dev.py test ARGS...       hands ARGS to pytest and runs nothing but pytest
 python3 packaging/dev.py bench [NAME [ARGS...]]  runs one benchmark of tests/benchmarks, or all
