@@ -30,7 +30,7 @@ _BUDGET: Final = 0.97
 _HALFWAY: Final = 0.6
 _ASLEEP: Final = 12.0
 """Times the median beyond which a time says when somebody looked again, not when the task was done: the
-studio was closed, the computer slept, or its clock was set. One night among them would blur all the rest."""
+studio was closed, the computer slept, its clock was set. One night among them would blur all the rest."""
 _NEVER_ASLEEP: Final = 1200.0
 """Seconds up to which each time counts."""
 
