@@ -26,10 +26,12 @@ class KeptKey:
 
 class Connections:
     """Keeps keys, finds them, and asks providers something free. `changed` tells the provider that has
-    another key than was known, or none any more."""
+    another key than was known, or none any more, `heard` whether a provider that was asked anything
+    answered."""
 
     def __init__(self, keys: Keys, gateways: Gateways) -> None:
         self.changed = keys.changed
+        self.heard = gateways.heard
         self._keys = keys
         self._gateways = gateways
 
@@ -37,7 +39,8 @@ class Connections:
         """Asks the provider something free with the kept key, or with `key`. Raises StudioError that says
         what is wrong."""
         gateway = await self._gateways.get(provider)
-        await gateway.provider.check_connection(key)
+        with gateway.reach.asking():
+            await gateway.provider.check_connection(key)
         gateway.learn_place(await gateway.provider.address())
 
     async def balance(self, provider: str) -> tuple[Credit, ...]:

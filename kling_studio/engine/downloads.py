@@ -164,7 +164,8 @@ class Downloads:
         """Fetches what is missing. A clip that ends short of its announced length again and again is taken
         as it is, for decoding to tell whether it is whole."""
         try:
-            await self._stream(job, gateway, part)
+            with gateway.reach.asking():
+                await self._stream(job, gateway, part)
         except ProviderError as error:
             if error.problem.key not in _ENDED_SHORT or part.begun is None:
                 raise
@@ -183,6 +184,7 @@ class Downloads:
     async def _stream(self, job: Job, gateway: Gateway, part: PartFile) -> None:
         url = job.clip_url or await self._fresh_address(job, gateway)
         async with gateway.provider.open_clip(url, start=part.size, validator=part.validator) as stream:
+            gateway.reach.answered()
             head = stream.head
             _demand_end(head.total or 0)
             await self._blocking(lambda: part.begin(head.start, head.total, head.validator))

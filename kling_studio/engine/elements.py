@@ -145,7 +145,8 @@ class Elements:
         """The id of the task that makes it; empty where the answer was lost and it may be made all the
         same."""
         try:
-            return await make()
+            with (await self._gateways.get(provider)).reach.asking():
+                return await make()
         except ProviderError as error:
             if error.fate is not Fate.UNKNOWN:
                 raise _named(error, provider) from error

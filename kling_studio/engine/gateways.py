@@ -9,11 +9,13 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.event import Event
 from kling_studio.engine.backoff import LONGEST_UNASKED
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gathering import Gathering
 from kling_studio.engine.line import Line
 from kling_studio.engine.rate import Rate
+from kling_studio.engine.reach import Heard, Reach
 from kling_studio.providers.base import (
     Provider,
     ProviderEntry,
@@ -33,9 +35,10 @@ _LOOKS = 6
 class Gateway:
     """One provider. `place` is the host it is reached at, empty before it was first needed."""
 
-    def __init__(self, entry: ProviderEntry, clock: Clock) -> None:
+    def __init__(self, entry: ProviderEntry, clock: Clock, heard: Event[Heard]) -> None:
         self.clock = clock
         self.provider: Provider = entry.provider
+        self.reach = Reach(entry.provider.name, heard)
         self.needs_key = entry.needs_key
         self.waiting: Waiting = entry.waiting
         self.line = Line(entry.waiting.slots, clock)
@@ -62,7 +65,8 @@ class Gateway:
         async with self._looks:
             await self.rate.turn()
             try:
-                return await question()
+                with self.reach.asking():
+                    return await question()
             except ProviderError as error:
                 if error.problem.key is ErrorKey.TOO_FAST and error.retry_after is not None:
                     self.rate.quiet(min(error.retry_after, LONGEST_UNASKED))
@@ -76,10 +80,12 @@ class Gateway:
 class Gateways:
     """All providers, opened at the first need in a worker thread: what they import is heavy.
 
-    `opened_first` is called with each of them before anything is sent.
+    `opened_first` is called with each of them before anything is sent. `heard` tells of each request
+    whether the provider answered.
     """
 
     def __init__(self, open_providers: Callable[[], Mapping[str, ProviderEntry]], clock: Clock) -> None:
+        self.heard: Event[Heard] = Event()
         self.opened_first: Callable[[str, Gateway], None] = lambda name, gateway: None
         self._open_providers = open_providers
         self._clock = clock
@@ -91,7 +97,7 @@ class Gateways:
         async with self._opening:
             if self._all is None:
                 entries = await asyncio.to_thread(self._open_providers)
-                gateways = {key: Gateway(entry, self._clock) for key, entry in entries.items()}
+                gateways = {key: Gateway(entry, self._clock, self.heard) for key, entry in entries.items()}
                 for key, gateway in gateways.items():
                     self.opened_first(key, gateway)
                 self._all = gateways

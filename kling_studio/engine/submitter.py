@@ -19,6 +19,7 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway, Gateways
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.lookup import doubt
+from kling_studio.engine.reach import OFFLINE
 from kling_studio.engine.saidlog import answer_entry, error_entries, request_entry
 from kling_studio.engine.sending import STOPPING, UNKEYED, Sending
 from kling_studio.engine.sent_pictures import SentPictures
@@ -28,19 +29,6 @@ from kling_studio.providers.base import CreateRequest, Fate, ProviderError, Task
 
 S = JobState
 logger = logging.getLogger(__name__)
-
-OFFLINE = frozenset({
-    ErrorKey.UNREACHABLE,
-    ErrorKey.NO_NETWORK,
-    ErrorKey.NOBODY_LISTENS,
-    ErrorKey.NAME_NOT_FOUND,
-    ErrorKey.TLS_FAILED,
-    ErrorKey.TLS_MISSING,
-    ErrorKey.NO_ANSWER,
-    ErrorKey.PROXY_REFUSED,
-    ErrorKey.PROXY_UNREACHABLE,
-})  # fmt: skip
-"""A request that never left for one of these reasons waits for the network and then goes by itself."""
 
 CROWDED = frozenset({ErrorKey.TOO_FAST, ErrorKey.SLOTS_FULL})
 """A request refused for one of these reasons is sent again later."""
@@ -136,7 +124,8 @@ class Submitter:
         once = nullcontext() if gateway.provider.can_find else self._never_told_again.one(job.id)
         with once:
             try:
-                report = await gateway.provider.create(request)
+                with gateway.reach.asking():
+                    report = await gateway.provider.create(request)
             except ProviderError as error:
                 await self._not_taken(intent, gateway, error)
                 return False

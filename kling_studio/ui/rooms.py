@@ -203,6 +203,7 @@ class Rooms(QObject):
             self._studio.sending.changed.subscribe(lambda _: self._sending_changed()),
             self._studio.sending.stopped.subscribe(self._account_stopped),
             self._studio.budget.changed.subscribe(lambda _: self._money_changed()),
+            self._studio.connections.heard.subscribe(self.status.hear),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
 
@@ -340,7 +341,6 @@ class Rooms(QObject):
             self.jobs.select(job_id)
 
     def _job_changed(self, job: Job) -> None:
-        self.status.learn(job)
         self.stage.update_job(job)
         if not self._figures.isActive():
             self._figures.start()

@@ -9,27 +9,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from kling_studio.domain.errors import ErrorKey, Problem
-from kling_studio.domain.job import AT_PROVIDER, Job
+from kling_studio.domain.errors import Problem
 from kling_studio.engine.budget import Standing
+from kling_studio.engine.reach import Heard
 from kling_studio.ui import icons, theme
 from kling_studio.ui.jobs.state_words import stop_words
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.measures import file_size, hour
 from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
-
-OFFLINE = frozenset({
-    ErrorKey.UNREACHABLE,
-    ErrorKey.NO_NETWORK,
-    ErrorKey.NOBODY_LISTENS,
-    ErrorKey.NAME_NOT_FOUND,
-    ErrorKey.NO_ANSWER,
-    ErrorKey.TLS_FAILED,
-    ErrorKey.TLS_MISSING,
-    ErrorKey.PROXY_REFUSED,
-    ErrorKey.PROXY_UNREACHABLE,
-})  # fmt: skip
 
 
 class SlotsMeter(QWidget):
@@ -174,15 +162,10 @@ class StatusBar(QWidget):
         words = self.tr("%n clip(s) · {size} kept", "", count)
         self._clips.setText(words.format(size=isolate(file_size(size))))
 
-    def learn(self, job: Job) -> None:
-        """Takes from a job whether its provider answers."""
-        if job.recipe.provider == "rehearsal":
-            return  # on this computer: it says nothing of the network
-        key = job.problem.key if job.problem else None
-        if key in OFFLINE:
-            self.show_connection(False)
-        elif job.state in AT_PROVIDER and job.task_id and key is None:
-            self.show_connection(True)
+    def hear(self, heard: Heard) -> None:
+        """Takes from a request whether its provider answers."""
+        if heard.provider != "rehearsal":  # on this computer: it says nothing of the network
+            self.show_connection(heard.answers)
 
     def show_connection(self, answers: bool | None) -> None:
         """True: the provider answers; False: it does not; None: nothing was asked yet."""

@@ -11,6 +11,7 @@ import pytest
 
 from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.event import Event
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
@@ -190,7 +191,7 @@ def gateway_at(server: RehearsalServer, clock: Clock) -> Gateway:
         return "api-key-0123456789"
 
     provider = Kling(address=where, key=key)
-    return Gateway(ProviderEntry(provider, True, Waiting(2, 2, 50)), clock)
+    return Gateway(ProviderEntry(provider, True, Waiting(2, 2, 50)), clock, Event())
 
 
 @pytest.mark.parametrize("jobs", [3, 12])

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.event import Event
 from kling_studio.engine.backoff import LONGEST_UNASKED, SOON, after_named, backoff
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway
@@ -219,7 +220,7 @@ def test_requests_are_spread_and_silent_for_as_long_as_the_provider_asks(run: Ru
 def test_after_a_429_that_says_for_how_long_nobody_asks(run: Run) -> None:
     async def story() -> None:
         clock = Clock(100)
-        gateway = Gateway(ScriptedProvider(Clip(b"")).entry(), clock)
+        gateway = Gateway(ScriptedProvider(Clip(b"")).entry(), clock, Event())
 
         async def too_fast() -> None:
             raise refused(ErrorKey.TOO_FAST, retry_after=30.0)
@@ -240,7 +241,7 @@ def test_after_a_429_that_says_for_how_long_nobody_asks(run: Run) -> None:
 def test_a_day_of_silence_is_not_kept_while_results_run_out(run: Run) -> None:
     async def story() -> None:
         clock = Clock(10_000)
-        gateway = Gateway(ScriptedProvider(Clip(b"")).entry(), clock)
+        gateway = Gateway(ScriptedProvider(Clip(b"")).entry(), clock, Event())
 
         async def a_day() -> None:
             raise refused(ErrorKey.TOO_FAST, retry_after=86_400.0)
