@@ -20,6 +20,7 @@ from kling_studio.store import lock
 from kling_studio.store.settings import (
     DRAFT,
     LANGUAGE,
+    PAUSED,
     REDUCED_MOTION,
     SPLITTER,
     THEME,
@@ -156,6 +157,9 @@ class WindowRun:
         self._settings = settings
         self._tour = tour
         self._left_out: list[Problem] = []
+        if settings.set_aside:  # a pause or a budget that cannot be read must cost nothing
+            settings.set(PAUSED, True)
+            self._left_out.append(Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": settings.set_aside}))
         self._rooms: Rooms | None = None
         self._at_settings = False
         self._applied: Applied | None = None

@@ -86,6 +86,7 @@ class ErrorKey(StrEnum):
     # the recipe
     RECIPE_NOT_JSON = "recipe_not_json"
     SETTINGS_FILE_BROKEN = "settings_file_broken"
+    SETTINGS_SET_ASIDE = "settings_set_aside"
     SETTINGS_FILE_NEWER = "settings_file_newer"
     PRESET_NAME_TAKEN = "preset_name_taken"
     RECIPE_NEWER = "recipe_newer"

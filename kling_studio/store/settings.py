@@ -152,13 +152,15 @@ class Settings:
     """What the user has chosen. Reads the file at once; writes it from a thread of its own.
 
     Entries that this version does not know are kept as they are. A file that is no JSON object is
-    set aside under another name, with its content, and the defaults are used.
+    set aside under another name, with its content, and the defaults are used; `set_aside` is that name,
+    else empty.
     """
 
     def __init__(self, path: Path) -> None:
         self.changed: Event[Setting[Any]] = Event()
         self._path = path
-        self._values: dict[str, Any] = _read(path)
+        self._values: dict[str, Any]
+        self._values, self.set_aside = _read(path)
         self._lock = threading.Lock()
         self._dirty = threading.Event()
         self._closing = threading.Event()
@@ -221,11 +223,11 @@ class Settings:
         return True
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> tuple[dict[str, Any], str]:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return {}
+        return {}, ""
     except (OSError, UnicodeDecodeError):
         text = ""
     try:
@@ -233,12 +235,11 @@ def _read(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):  # no JSON, a number of thousands of digits, too deep
         values = None
     if isinstance(values, dict):
-        return values
-    _set_aside(path)
-    return {}
+        return values, ""
+    return {}, _set_aside(path)
 
 
-def _set_aside(path: Path) -> None:
+def _set_aside(path: Path) -> str:
     number = 1
     while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
@@ -246,5 +247,6 @@ def _set_aside(path: Path) -> None:
         path.rename(aside)
     except OSError as error:
         logger.warning("unreadable settings could not be set aside: %s", error)
-    else:
-        logger.warning("the settings were not readable; they are set aside as %s", aside.name)
+        return path.name
+    logger.warning("the settings were not readable; they are set aside as %s", aside.name)
+    return aside.name

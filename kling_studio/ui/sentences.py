@@ -256,6 +256,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem",
         "{file} is no file of settings, or it is broken. Nothing was changed; choose another one.",
     ),
+    ErrorKey.SETTINGS_SET_ASIDE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The settings could not be read and are kept as {file}. Sending is paused, as a pause or a budget "
+        "may have been among them: look at the settings, then go on.",
+    ),
     ErrorKey.SETTINGS_FILE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
         "A newer Kling Studio wrote these settings (version {version}). Update the program to read them.",

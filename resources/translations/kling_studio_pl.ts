@@ -4845,6 +4845,10 @@
         <translation>{file} nie jest plikiem ustawień albo jest uszkodzony. Nic się nie zmieniło; wybierz inny.</translation>
     </message>
     <message>
+        <source>The settings could not be read and are kept as {file}. Sending is paused, as a pause or a budget may have been among them: look at the settings, then go on.</source>
+        <translation>Nie udało się odczytać ustawień; zachowano je jako {file}. Wysyłanie jest wstrzymane, bo mogła być wśród nich pauza lub budżet: przejrzyj ustawienia, potem wznów wysyłanie.</translation>
+    </message>
+    <message>
         <source>A newer Kling Studio wrote these settings (version {version}). Update the program to read them.</source>
         <translation>Te ustawienia zapisało nowsze Kling Studio (wersja {version}). Zaktualizuj program, aby je odczytać.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 from pathlib import Path
@@ -103,6 +104,17 @@ def test_a_second_window_hands_over_and_ends(data_folder: Path) -> None:
         assert first.poll() is None
     finally:
         program.end(first)
+
+
+def test_settings_that_cannot_be_read_let_nothing_be_paid_for(data_folder: Path) -> None:
+    """There may have been a pause among them, or a budget."""
+    (data_folder / "settings.json").write_text('{"paused": true, "budget": {"amo')
+    process = program.start("--rehearsal", "--data-dir", data_folder)
+    _wait_for_lock(process, data_folder)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=program.PATIENCE)
+    assert json.loads((data_folder / "settings.json").read_text("utf-8"))["paused"] is True
+    assert (data_folder / "settings.broken-1.json").exists()
 
 
 def _wait_for_lock(process: subprocess.Popen[str], data_folder: Path) -> None:

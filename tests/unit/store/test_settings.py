@@ -86,6 +86,7 @@ def test_a_broken_file_is_set_aside_with_its_content(tmp_path: Path, content: by
         assert settings.get(THEME) == "system"
         settings.set(THEME, "dark")
         settings.close()
+        assert settings.set_aside == f"settings.broken-{number}.json"
         assert (tmp_path / f"settings.broken-{number}.json").read_bytes() == content
         assert Settings(path).get(THEME) == "dark"
 
