@@ -145,11 +145,15 @@ class Downloads:
                 begun = time.monotonic()
                 await self._blocking(part.open)
                 there = part.size
-                if not part.complete:
-                    await self._fetched(job, gateway, part, ends)
-                digest = await self._blocking(part.flush)
-                fetched = time.monotonic()
-                facts = await self._checked(part, relative, digest)
+                try:
+                    if not part.complete:
+                        await self._fetched(job, gateway, part, ends)
+                    digest = await self._blocking(part.flush)
+                    fetched = time.monotonic()
+                    facts = await self._checked(part, relative, digest)
+                except StudioError:
+                    self._show(job.id, part)  # what proved to be no clip is gone from the disk
+                    raise
                 decoded = time.monotonic() - fetched
             await self._blocking(part.keep)
             fetched -= begun
@@ -205,7 +209,7 @@ class Downloads:
 
         def show() -> asyncio.TimerHandle:
             nonlocal timer
-            self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+            self._show(job.id, part)
             timer = loop.call_later(_SHOWN_EVERY, show)
             return timer
 
@@ -218,7 +222,10 @@ class Downloads:
             await stream.pour(take)
         finally:
             timer.cancel()
-            self._journal.show(job.id, fetched=part.size, fetch_total=part.total or 0)
+            self._show(job.id, part)
+
+    def _show(self, job_id: str, part: PartFile) -> None:
+        self._journal.show(job_id, fetched=part.size, fetch_total=part.total or 0)
 
     async def _checked(self, part: PartFile, relative: str, digest: str) -> ClipFacts:
         try:

@@ -298,3 +298,14 @@ def test_a_server_that_asks_for_a_day_is_asked_before_its_clip_is_gone(run: Run,
             assert (ready.changed_at - held.changed_at) * bench.speed < 12 * 3600
 
     run(story())
+
+
+def test_what_was_thrown_away_is_shown_no_more(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.clip.data = b"<html>no such clip</html>" * 50
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            held_up = await reach(studio, job.id, S.DOWNLOADING, also=lambda now: now.problem is not None)
+            assert (held_up.fetched, held_up.fetch_total) == (0, 0)
+
+    run(story())
