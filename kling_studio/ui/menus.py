@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from kling_studio.ui.texts import isolate
+
 Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
 
 
@@ -22,7 +24,7 @@ def add_action(
         action.setShortcut(QKeySequence(shortcut))
     plain = text.replace("&", "").rstrip("…")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{plain}  {keys}" if keys else plain)
+    action.setToolTip(f"{plain}  {isolate(keys)}" if keys else plain)
     action.triggered.connect(lambda: triggered())
     menu.addAction(action)
     return action

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.engine.studio import Studio
 from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.texts import isolate
 
 
 class Pause(QObject):
@@ -42,6 +43,6 @@ class Pause(QObject):
         keys = self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.action.setToolTip(tip)
         self.button.setAccessibleName(self.action.text())
-        self.button.setToolTip(f"{tip}  {keys}")
+        self.button.setToolTip(f"{tip}  {isolate(keys)}")
         self.button.set_icon("play" if paused else "pause")
         self.button.setChecked(paused)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 
 from kling_studio.ui import theme
 
@@ -20,3 +21,9 @@ class Menu(QMenu):
         if event.type() == QEvent.Type.StyleChange:
             self.setFont(theme.font("label"))
         super().changeEvent(event)
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        words, tab, keys = option.text.partition("\t")
+        if tab:  # names of keys and the signs between them read left to right, also in a mirrored window
+            option.text = f"{words}\t\u2066{keys}\u2069"

@@ -1,0 +1,68 @@
+"""A menu reads its shortcuts left to right whichever way its words go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from kling_studio.ui.kit.menu import Menu
+from tests.gui.kit.conftest import Show
+
+GAP = 12
+"""Columns without ink that part a word from its shortcut, in pixels."""
+
+LEADING = 3
+"""Pixels at the ends of a shortcut that are of one sign alone."""
+
+
+def inked(image: QImage) -> list[tuple[bool, ...]]:
+    """The columns of a menu with one entry, each with where it has ink, without the menu's edges."""
+    image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = range(8, image.height() - 8)
+    ground = image.pixelColor(8, 8).value()
+    return [
+        tuple(abs(image.pixelColor(x, y).value() - ground) > 40 for y in rows)
+        for x in range(4, image.width() - 4)
+    ]
+
+
+def words(image: QImage) -> list[list[tuple[bool, ...]]]:
+    """What stands apart in the entry, from left to right."""
+    found: list[list[tuple[bool, ...]]] = []
+    empty = GAP
+    for column in inked(image):
+        if not any(column):
+            empty += 1
+            continue
+        if empty >= GAP:
+            found.append([])
+        elif empty:
+            found[-1].extend([(False,) * len(column)] * empty)
+        found[-1].append(column)
+        empty = 0
+    return found
+
+
+def height(columns: list[tuple[bool, ...]]) -> int:
+    """In how many rows there is ink."""
+    return sum(any(row) for row in zip(*columns, strict=True))
+
+
+def drawn(show: Show, keys: str) -> list[list[tuple[bool, ...]]]:
+    menu = Menu()
+    menu.addAction("Notices and more").setShortcut(QKeySequence(keys))
+    menu.actions()[0].setShortcutVisibleInContextMenu(True)
+    show(menu)
+    menu.adjustSize()
+    return words(menu.grab().toImage())
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+.", "Ctrl+,"])
+def test_a_shortcut_reads_left_to_right_in_a_mirrored_menu(
+    qapp: QApplication, show: Show, keys: str
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    shortcut, _ = drawn(show, keys)
+    assert height(shortcut[:LEADING]) > height(shortcut[-LEADING:]), "the sign stands first"
