@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QWidget
 
-from kling_studio.app import WindowRun
 from kling_studio.engine.settings import LANGUAGE, LOOP, Settings
 from kling_studio.engine.settings_files import Change
 from kling_studio.options import Options
@@ -20,6 +19,7 @@ from kling_studio.ui import language, theme
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.settings.exchange import ExchangeFoot
 from kling_studio.ui.window import MainWindow
+from kling_studio.window_run import WindowRun
 from tests.gui.jobs.conftest import until
 
 Aio = Callable[..., Any]
