@@ -124,7 +124,7 @@ APIXO = Dialect(
     instead_of=("create-code", "create-unknown_status"),  # its answer to a create tells no status
     own=tuple(_apixo()),
 )
-DIALECTS = (COMETAPI, KLING, KLING_NEW, APIXO)
+OTHERS = (KLING, KLING_NEW, APIXO)
 
 IN_EVERY_RUN = frozenset(
     {
@@ -157,11 +157,3 @@ IN_EVERY_RUN = frozenset(
 )
 """Cases in which it matters who is spoken to: answers in doubt, lookups, status words, results, codes. They
 are gone through in all dialects whenever tests are run, the others only in CometAPI's."""
-
-
-def spoken() -> Iterator[tuple[str, Dialect, Case, bool]]:
-    """Every case in every dialect: its name, and whether it is gone through in every run."""
-    for dialect in DIALECTS:
-        for case in dialect.cases():
-            name = case.name if dialect is COMETAPI else f"{dialect.name}-{case.name}"
-            yield name, dialect, case, dialect is COMETAPI or case.name in IN_EVERY_RUN
