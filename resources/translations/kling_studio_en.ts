@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Bell</name>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation>
+            <numerusform>%n unread notice</numerusform>
+            <numerusform>%n unread notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BrushCounts</name>
     <message numerus="yes">
         <source>%n point(s)</source>
@@ -211,16 +221,6 @@
         <translation>
             <numerusform>%n clip at risk: “{name}”</numerusform>
             <numerusform>%n clips at risk, first “{name}”</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Rooms</name>
-    <message numerus="yes">
-        <source>%n unread notice(s)</source>
-        <translation>
-            <numerusform>%n unread notice</numerusform>
-            <numerusform>%n unread notices</numerusform>
         </translation>
     </message>
 </context>

@@ -103,6 +103,36 @@
     </message>
 </context>
 <context>
+    <name>Bell</name>
+    <message numerus="yes">
+        <source>%n unread notice(s)</source>
+        <translation>
+            <numerusform>%n nieprzeczytane powiadomienie</numerusform>
+            <numerusform>%n nieprzeczytane powiadomienia</numerusform>
+            <numerusform>%n nieprzeczytanych powiadomień</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Powiadomienia</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>About Kling Studio</source>
+        <translation>O programie Kling Studio</translation>
+    </message>
+    <message>
+        <source>Kling Studio {version}</source>
+        <translation>Kling Studio {version}</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Fonts: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Icons: Lucide (ISC).</source>
+        <translation>Wolne oprogramowanie na licencji GNU General Public License w wersji 3 lub nowszej. Czcionki: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Ikony: Lucide (ISC).</translation>
+    </message>
+</context>
+<context>
     <name>Brush</name>
     <message>
         <source>Choose a region, edit its points</source>
@@ -5668,37 +5698,6 @@
     </message>
 </context>
 <context>
-    <name>Rooms</name>
-    <message numerus="yes">
-        <source>%n unread notice(s)</source>
-        <translation>
-            <numerusform>%n nieprzeczytane powiadomienie</numerusform>
-            <numerusform>%n nieprzeczytane powiadomienia</numerusform>
-            <numerusform>%n nieprzeczytanych powiadomień</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>Powiadomienia</translation>
-    </message>
-    <message>
-        <source>A paper boat drifts down a rainy street at dusk</source>
-        <translation>Papierowa łódka płynie o zmierzchu deszczową ulicą</translation>
-    </message>
-    <message>
-        <source>About Kling Studio</source>
-        <translation>O programie Kling Studio</translation>
-    </message>
-    <message>
-        <source>Kling Studio {version}</source>
-        <translation>Kling Studio {version}</translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later. Fonts: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Icons: Lucide (ISC).</source>
-        <translation>Wolne oprogramowanie na licencji GNU General Public License w wersji 3 lub nowszej. Czcionki: Inter, Noto Sans Arabic, JetBrains Mono (SIL OFL). Ikony: Lucide (ISC).</translation>
-    </message>
-</context>
-<context>
     <name>Rule</name>
     <message>
         <source>Needed: {label}</source>
@@ -6983,6 +6982,13 @@
     <message>
         <source>Volume</source>
         <translation>Głośność</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>A paper boat drifts down a rainy street at dusk</source>
+        <translation>Papierowa łódka płynie o zmierzchu deszczową ulicą</translation>
     </message>
 </context>
 <context>
