@@ -70,6 +70,7 @@ class TakesRow(QWidget):
         half = look.space("m") // 2  # each cell's own share of the gap
         head = QHBoxLayout()
         head.setContentsMargins(half, 0, half, 0)
+        self.destroyed.connect(studio.removed.subscribe(self._removed))
         self._heading = Words(self.tr("Takes of this recipe"))
         self._heading.setObjectName("takesHeading")
         head.addWidget(self._heading)
@@ -135,10 +136,18 @@ class TakesRow(QWidget):
         return poster if self._sketch_on or _same_words(recipe, job.recipe) else None
 
     def update_job(self, job: Job) -> None:
-        """A take's new state; a job that is none of these takes changes nothing."""
+        """A take's new state, or one that came back; a job of another recipe changes nothing."""
         if self.model.update_job(job):
             self._load_poster(job)
             self._tell_kept()
+        elif job.intent == self._intent:
+            self._tasks.start(self._load(job.intent), name="takes")
+
+    def _removed(self, job_id: str) -> None:
+        if self.model.row_of(job_id) is not None:
+            self._set([job for job in self.model.jobs if job.id != job_id])
+            if self._intent:  # what was read before the removal may be on its way
+                self._tasks.start(self._load(self._intent), name="takes")
 
     def refresh(self) -> None:
         """Paints the times anew."""
@@ -157,15 +166,15 @@ class TakesRow(QWidget):
         for job in jobs:
             self._load_poster(job)
         self._tell_kept()
-        self.setVisible(True)
+        self.setVisible(bool(self._intent))
 
     def _outline(self) -> None:
         sketch = self.model.sketch_row if self._sketch_on else None
         row = self.model.row_of(self._current) if sketch is None else sketch
-        if row is not None:
-            self._quiet = True
-            self.view.setCurrentIndex(self.model.index(row))
-            self._quiet = False
+        self._quiet = True
+        # A take that is not read yet: none is lit rather than another one.
+        self.view.setCurrentIndex(QModelIndex() if row is None else self.model.index(row))
+        self._quiet = False
 
     def _look_of(self, job: Job) -> StateLook:
         return state_look(job, known_of(job, self._studio))
