@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.catalog.faces import seen_while_speaking
-from kling_studio.domain.form import FacesField
+from kling_studio.domain.form import FacesField, Violation
+from kling_studio.domain.media import FileFacts, SoundFacts, is_address
 from kling_studio.ui import theme
+from kling_studio.ui.compose.faces_cut import LONGEST, as_much_as_fits, spoken, to_the_last, whole_of
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.file_row import FileRow
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.texts import isolate, rule_sentence
-
-LONGEST: Final = 60.0
-"""Seconds of a video or a sound that lip-sync takes (Kling docs, advanced-lip-sync)."""
 
 LOUDEST: Final = 2.0
 
@@ -48,9 +47,14 @@ class FacesEditor(FieldEditor):
         self._faces: list[dict[str, Any]] = []
         self._find = GhostButton(self.tr("Find the faces…"), box, icon="search")
         self._find.setObjectName(f"{field.name}.find")
-        self._find.setToolTip(
-            self.tr("Asks the provider who speaks in the video, which may cost something")
+        self._find.setToolTip(self.tr("Asks the provider who speaks in the video"))
+        costs = self.tr(
+            "The provider may charge for it. A video is asked about once while the studio is open."
         )
+        self._find.setAccessibleDescription(costs)
+        self._costs = Words(costs, box, role="micro")
+        self._costs.setObjectName(f"{field.name}.costs")
+        self._costs.setWordWrap(True)
         self._find.clicked.connect(self.pickWanted)
         self._who = Words("", box, tone="1", cut=True)
         self._who.setObjectName(f"{field.name}.face_id")
@@ -59,6 +63,9 @@ class FacesEditor(FieldEditor):
         self._face.setAccessibleName(self.tr("The face that speaks"))
         self._faces_seen: dict[str, QPixmap] = {}
         self._seen: dict[str, tuple[int, int]] = {}
+        self._heard: SoundFacts | None = None
+        self._just_chosen = ""
+        self._part = Message(f"{field.name}.part", box)
         self._unseen = Message(f"{field.name}.unseen", box)
         self._details = QWidget(box)
         self._sound = FileRow(
@@ -69,7 +76,7 @@ class FacesEditor(FieldEditor):
         )
         self._sound.line.setObjectName(f"{field.name}.sound_file")
         self._sound.line.setAccessibleName(self.tr("Sound that the face speaks"))
-        self._sound.written.connect(lambda text: self._change({"sound_file": text or None}))
+        self._sound.written.connect(self._choose_sound)
         self._numbers = {
             "sound_start_time": self._number("sound_start_time", self.tr("Sound from, s"), LONGEST),
             "sound_end_time": self._number("sound_end_time", self.tr("Sound to, s"), LONGEST),
@@ -96,12 +103,14 @@ class FacesEditor(FieldEditor):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space("xs"))
         column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._costs)
         chosen = QHBoxLayout()
         chosen.setSpacing(look.space("s"))
         chosen.addWidget(self._face)
         chosen.addWidget(self._who, 1)
         column.addLayout(chosen)
         column.addWidget(self._details)
+        column.addWidget(self._part)
         column.addWidget(self._unseen)
         box.setFocusProxy(self._find)
 
@@ -122,6 +131,7 @@ class FacesEditor(FieldEditor):
             part.setVisible(bool(self._faces))
         self._sound.set_text(str(first.get("sound_file") or ""))
         self._show_unseen()
+        self._show_part()
         self._show_face()
         for name, edit in self._numbers.items():
             said = first.get(name, FRESH[name])
@@ -132,6 +142,15 @@ class FacesEditor(FieldEditor):
         """From when to when a face is seen, in ms: what it speaks outside that is told."""
         self._seen[face_id] = (starts, ends)
         self._show_unseen()
+        self._show_part()
+
+    def know_sound(self, known: FileFacts | Violation | None) -> None:
+        """What the file of the sound is, None while it is not known: as much as fits of one that was just
+        chosen is spoken."""
+        self._heard = known if isinstance(known, SoundFacts) else None
+        if self._heard is not None and self._just_chosen:
+            QTimer.singleShot(0, self, self._fill)  # the form is being shown: a change waits for that
+        self._show_part()
 
     def know_look(self, face_id: str, picture: QImage) -> None:
         """What a face looks like: shown beside its id."""
@@ -154,6 +173,37 @@ class FacesEditor(FieldEditor):
         broken = seen_while_speaking(self.field, first, seen) if seen is not None else ()
         self._unseen.say(rule_sentence(broken[0]) if broken else "", "caution")
 
+    def _show_part(self) -> None:
+        """Says how much is spoken where that is not the whole, or where the whole is not known."""
+        first = {**FRESH, **self._faces[0]} if self._faces else {}
+        sound, part = str(first.get("sound_file") or ""), spoken(first)
+        if self._heard is not None and sound and part < whole_of(self._heard):
+            if to_the_last(first, self._seen.get(str(first.get("face_id")))):
+                text = self.tr(
+                    "Of the sound’s {whole} s only {part} s are spoken: the face is not seen for longer."
+                )
+            else:
+                text = self.tr("Of the sound’s {whole} s only {part} s are spoken.")
+            text = text.format(whole=_seconds(whole_of(self._heard)), part=_seconds(part))
+            self._part.say(text, "caution")
+        elif first.get("audio_id") or is_address(sound):
+            text = self.tr("{part} s of the sound are spoken. How long it is, is not known here.")
+            self._part.say(text.format(part=_seconds(part)), "2")
+        else:
+            self._part.clear()
+
+    def _choose_sound(self, text: str) -> None:
+        self._just_chosen = text
+        self._change({"sound_file": text or None})
+
+    def _fill(self) -> None:
+        first = self._faces[0] if self._faces else {}
+        if self._heard is None or not self._just_chosen or first.get("sound_file") != self._just_chosen:
+            return
+        self._just_chosen = ""
+        seen = self._seen.get(str(first.get("face_id")))
+        self._change(as_much_as_fits(first, whole_of(self._heard), seen))
+
     def _number(self, member: str, label: str, most: float) -> NumberEdit:
         edit = NumberEdit(0, most, 0.1, parent=self._details)
         edit.setObjectName(f"{self.field.name}.{member}")
@@ -170,3 +220,7 @@ class FacesEditor(FieldEditor):
         merged = {**FRESH, **self._faces[0], **members}
         kept = {name: value for name, value in merged.items() if value is not None}
         self.edited.emit([kept, *self._faces[1:]])
+
+
+def _seconds(milliseconds: int) -> str:
+    return isolate(QLocale().toString(milliseconds / 1000, "f", 2))

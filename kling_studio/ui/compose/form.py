@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.media import PictureFacts
+from kling_studio.domain.sounds import face_place
 from kling_studio.ui import theme
 from kling_studio.ui.compose import frames
 from kling_studio.ui.compose.cell import Cell
@@ -117,6 +118,8 @@ class Form(QWidget):
         for shown in view.fields:
             self._cells[shown.name].editor.show_form(view.recipe.values)
             self._cells[shown.name].show_field(shown, view.company(shown))
+            if isinstance(editor := self._cells[shown.name].editor, FacesEditor):
+                editor.know_sound(pictures.get(face_place(editor.field, 0)))
         for row in self._rows:
             if isinstance(row, FormRow):
                 row.settle()

@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from kling_studio import endpoints
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.faces_editor import FRESH
 from kling_studio.ui.compose.image_tile import ImageTile
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.compose.role_badge import RoleBadge
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.texts import endpoint_name
-from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
 from tests.unit.imaging.test_sound_facts import sound
 
 Aio = Callable[..., Any]
@@ -164,5 +165,18 @@ def test_no_gap_and_no_stretch_in_a_further_form(aio: Aio, bench: Bench, endpoin
             tops = sorted((row.y(), row.height()) for row in rows)
             gaps = {after[0] - before[0] - before[1] for before, after in pairwise(tops)}
             assert gaps <= {12}, (endpoint, tops)
+
+    aio(run())
+
+
+def test_a_sound_chosen_for_a_face_is_spoken_whole(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("kling", height=1200)
+            voice = sound(bench.folder / "voice.wav", "wav", "pcm_s16le", seconds=4)
+            values = {"video_id": "1", "session_id": "s", "face_choose": [{"face_id": "f1", **FRESH}]}
+            panel.load(Recipe("kling", "advanced-lip-sync", values))
+            paste(find(panel, "face_choose.sound_file", QLineEdit), str(voice))
+            await until(lambda: panel.recipe().values["face_choose"][0]["sound_end_time"] > 3900)
 
     aio(run())
