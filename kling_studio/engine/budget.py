@@ -71,6 +71,11 @@ class Standing:
         return self.left + self._of(self.waits.held)
 
     @property
+    def unknown(self) -> int:
+        """How many jobs are in none of these figures, because nobody here knows what they cost."""
+        return self.sent.unknown + self.waits.unknown
+
+    @property
     def spent_price(self) -> Price:
         """What was paid as an amount of money, an estimate where a part of it is one."""
         return self._price(self.spent, estimated=self._estimated)

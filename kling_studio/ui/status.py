@@ -20,6 +20,10 @@ from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
 
 
+MOST_DRAWN = 10
+"""Slots that are drawn one by one."""
+
+
 class SlotsMeter(QWidget):
     """Small squares, one a slot, filled while a task runs in it."""
 
@@ -28,13 +32,14 @@ class SlotsMeter(QWidget):
         self._used, self._slots = 0, 0
 
     def show_slots(self, used: int, slots: int) -> None:
-        """Sets the figures; more than ten slots are drawn as ten."""
-        self._used, self._slots = used, min(slots, 10)
+        """Sets the figures; more than MOST_DRAWN slots are not drawn: the figures beside them say enough."""
+        self._used, self._slots = used, slots
+        self.setVisible(slots <= MOST_DRAWN)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._slots * 10 - 1, 12)
+        return QSize(min(self._slots, MOST_DRAWN) * 10 - 1, 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

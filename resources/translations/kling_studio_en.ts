@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>BudgetRow</name>
+    <message numerus="yes">
+        <source>{account} · + %n of unknown price, not counted here</source>
+        <translation>
+            <numerusform>{account} · + %n of unknown price, not counted here</numerusform>
+            <numerusform>{account} · + %n of unknown price, not counted here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComparisonWindow</name>
     <message numerus="yes">
         <source>Send to all %n shown…</source>
@@ -65,6 +75,30 @@
         <translation>
             <numerusform>Generate %n take</numerusform>
             <numerusform>Generate %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, generate %n takes</source>
+        <translation>
+            <numerusform>Yes, generate %n take</numerusform>
+            <numerusform>Yes, generate %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The budget cannot count %n take(s): the price is not known in its currency. More will seem to be left than is. Generate all the same?</source>
+        <translation>
+            <numerusform>The budget cannot count %n take: the price is not known in its currency. More will seem to be left than is. Generate all the same?</numerusform>
+            <numerusform>The budget cannot count %n takes: the price is not known in its currency. More will seem to be left than is. Generate all the same?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Funds</name>
+    <message numerus="yes">
+        <source>{budget} · + %n of unknown price</source>
+        <translation>
+            <numerusform>{budget} · + %n of unknown price</numerusform>
+            <numerusform>{budget} · + %n of unknown price</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +150,16 @@
         <translation>
             <numerusform>%n job waits here and is not sent until the next start.</numerusform>
             <numerusform>%n jobs wait here and are not sent until the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message numerus="yes">
+        <source>{amount} + %n unknown</source>
+        <translation>
+            <numerusform>{amount} + %n unknown</numerusform>
+            <numerusform>{amount} + %n unknown</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +265,16 @@
         <translation>
             <numerusform>%n clip at risk: “{name}”</numerusform>
             <numerusform>%n clips at risk, first “{name}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpendButton</name>
+    <message numerus="yes">
+        <source>+ %n of unknown price</source>
+        <translation>
+            <numerusform>+ %n of unknown price</numerusform>
+            <numerusform>+ %n of unknown price</numerusform>
         </translation>
     </message>
 </context>

@@ -643,6 +643,14 @@
         <source>{spent} spent · {reserved} reserved · {left} left</source>
         <translation>Wydano {spent} · zarezerwowano {reserved} · zostało {left}</translation>
     </message>
+    <message numerus="yes">
+        <source>{account} · + %n of unknown price, not counted here</source>
+        <translation>
+            <numerusform>{account} · + %n o nieznanej cenie, tu nieliczone</numerusform>
+            <numerusform>{account} · + %n o nieznanej cenie, tu nieliczone</numerusform>
+            <numerusform>{account} · + %n o nieznanej cenie, tu nieliczone</numerusform>
+        </translation>
+    </message>
     <message>
         <source>What waits is not sent: it goes on when the budget is raised or begins anew.</source>
         <translation>To, co czeka, nie jest wysyłane: ruszy, gdy podniesiesz budżet albo zacznie się nowy okres.</translation>
@@ -1543,8 +1551,12 @@
         <translation>{budget} · rezerwa {amount}</translation>
     </message>
     <message>
-        <source>{left} is left of the budget of {limit}</source>
-        <translation>Z budżetu {limit} zostało {left}</translation>
+        <source>This is more than is left of the budget of {limit}</source>
+        <translation>To więcej, niż zostało z budżetu {limit}</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the budget of {limit}</source>
+        <translation>Z budżetu {limit} nic nie zostało</translation>
     </message>
     <message>
         <source>It is written in the words of Kling&apos;s newer design.</source>
@@ -1641,6 +1653,14 @@
     <message>
         <source>{value}, called {name} there</source>
         <translation>{value}, tam pod nazwą {name}</translation>
+    </message>
+    <message>
+        <source>The mode is {there} here: this model does not take {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken along, in place of what stood here: {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2146,8 +2166,12 @@
         <translation>Znajdź twarze…</translation>
     </message>
     <message>
-        <source>Asks the provider who speaks in the video, which may cost something</source>
-        <translation>Pyta dostawcę, kto mówi w filmie, co może kosztować</translation>
+        <source>Asks the provider who speaks in the video</source>
+        <translation>Pyta dostawcę, kto mówi w filmie</translation>
+    </message>
+    <message>
+        <source>The provider may charge for it. A video is asked about once while the studio is open.</source>
+        <translation>Dostawca może za to pobrać opłatę. O każdy film pyta się raz, dopóki program jest otwarty.</translation>
     </message>
     <message>
         <source>The face that speaks</source>
@@ -2192,6 +2216,18 @@
     <message>
         <source>Face, id {id}</source>
         <translation>Twarz, id {id}</translation>
+    </message>
+    <message>
+        <source>Of the sound’s {whole} s only {part} s are spoken: the face is not seen for longer.</source>
+        <translation>Z {whole} s dźwięku wypowiedziane będzie tylko {part} s: dłużej twarzy nie widać.</translation>
+    </message>
+    <message>
+        <source>Of the sound’s {whole} s only {part} s are spoken.</source>
+        <translation>Z {whole} s dźwięku wypowiedziane będzie tylko {part} s.</translation>
+    </message>
+    <message>
+        <source>{part} s of the sound are spoken. How long it is, is not known here.</source>
+        <translation>Wypowiedziane będzie {part} s dźwięku. Jego całej długości tutaj nie znamy.</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +2749,14 @@
             <numerusform>Generuj ujęcia: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Yes, generate %n takes</source>
+        <translation>
+            <numerusform>Tak, generuj ujęcia: %n</numerusform>
+            <numerusform>Tak, generuj ujęcia: %n</numerusform>
+            <numerusform>Tak, generuj ujęcia: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>An estimate in {currency} by the price list of {day}</source>
         <translation>Szacunek w {currency} według cennika z {day}</translation>
@@ -2733,9 +2777,13 @@
         <source>Yes, generate again</source>
         <translation>Tak, jeszcze raz</translation>
     </message>
-    <message>
-        <source>Its price is not known, so the budget cannot hold it. Generate it all the same?</source>
-        <translation>Cena nie jest znana, więc budżet jej nie obejmie. Wygenerować mimo to?</translation>
+    <message numerus="yes">
+        <source>The budget cannot count %n take(s): the price is not known in its currency. More will seem to be left than is. Generate all the same?</source>
+        <translation>
+            <numerusform>Budżet nie może policzyć %n ujęcia: jego cena nie jest znana w walucie budżetu. Będzie się wydawało, że zostało więcej, niż jest. Mimo to generować?</numerusform>
+            <numerusform>Budżet nie może policzyć %n ujęć: ich cena nie jest znana w walucie budżetu. Będzie się wydawało, że zostało więcej, niż jest. Mimo to generować?</numerusform>
+            <numerusform>Budżet nie może policzyć %n ujęć: ich cena nie jest znana w walucie budżetu. Będzie się wydawało, że zostało więcej, niż jest. Mimo to generować?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Yes, generate it</source>
@@ -2806,6 +2854,17 @@
     <message>
         <source>Kling Studio</source>
         <translation>Kling Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Funds</name>
+    <message numerus="yes">
+        <source>{budget} · + %n of unknown price</source>
+        <translation>
+            <numerusform>{budget} · + %n o nieznanej cenie</numerusform>
+            <numerusform>{budget} · + %n o nieznanej cenie</numerusform>
+            <numerusform>{budget} · + %n o nieznanej cenie</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3651,14 @@
     <message>
         <source>Unknown</source>
         <translation>Nieznany</translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} + %n unknown</source>
+        <translation>
+            <numerusform>{amount} + %n nieznana</numerusform>
+            <numerusform>{amount} + %n nieznane</numerusform>
+            <numerusform>{amount} + %n nieznanych</numerusform>
+        </translation>
     </message>
     <message>
         <source>up to {amount}</source>
@@ -6364,6 +6431,14 @@
     <message>
         <source>{period} {amount}</source>
         <translation>{period} {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n of unknown price</source>
+        <translation>
+            <numerusform>+ %n o nieznanej cenie</numerusform>
+            <numerusform>+ %n o nieznanej cenie</numerusform>
+            <numerusform>+ %n o nieznanej cenie</numerusform>
+        </translation>
     </message>
     <message>
         <source>· {amount} reserved</source>

@@ -94,6 +94,9 @@ class Foot(QWidget):
     def _word(self, takes: int) -> str:
         return self.tr("Generate") if takes == 1 else self.tr("Generate %n takes", "", takes)
 
+    def _yes(self, takes: int) -> str:
+        return self.tr("Yes, generate it") if takes == 1 else self.tr("Yes, generate %n takes", "", takes)
+
     def show_price(self, price: Price | None, takes: int) -> None:
         """Shows what they cost."""
         amount, note = price_words(price, takes)
@@ -128,9 +131,15 @@ class Foot(QWidget):
         self._ask(again, self.tr("Yes, generate again"))
 
     def ask_blindly(self) -> None:
-        """Puts another question there: whether it shall be made although no budget can hold it."""
-        blind = self.tr("Its price is not known, so the budget cannot hold it. Generate it all the same?")
-        self._ask(blind, self.tr("Yes, generate it"))
+        """Puts another question there: whether it shall be made although no budget can count it."""
+        takes = self._takes.value()
+        blind = self.tr(
+            "The budget cannot count %n take(s): the price is not known in its currency. More will seem to "
+            "be left than is. Generate all the same?",
+            "",
+            takes,
+        )
+        self._ask(blind, self._yes(takes))
 
     def _ask(self, question: str, yes: str) -> None:
         if not self.asking:

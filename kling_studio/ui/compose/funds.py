@@ -37,6 +37,9 @@ class Funds(QObject):
             Period.WEEK: translate("Compose", "Budget: {left} left this week"),
             Period.MONTH: translate("Compose", "Budget: {left} left this month"),
         }[standing.limit.period].format(left=left_words(standing))
+        if standing.unknown:
+            unknown = self.tr("{budget} · + %n of unknown price", "", standing.unknown)
+            words = unknown.format(budget=words)
         if not standing.held:
             return words
         held = isolate(money(standing.held_price))
@@ -53,8 +56,11 @@ class Funds(QObject):
             enough = standing.left > 0
         if enough:
             return ""
-        words = translate("Compose", "{left} is left of the budget of {limit}")
-        return words.format(left=left_words(standing), limit=limit_words(standing))
+        if standing.left > 0:  # how much stands in the line
+            words = translate("Compose", "This is more than is left of the budget of {limit}")
+        else:
+            words = translate("Compose", "Nothing is left of the budget of {limit}")
+        return words.format(limit=limit_words(standing))
 
     def blind(self, price: Price | None) -> bool:
         """Whether there is a budget that cannot hold this: its price is not known in that currency."""

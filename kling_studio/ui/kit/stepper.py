@@ -43,7 +43,9 @@ class Stepper(QSpinBox):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(round(88 * look.factor), look.size("control"))
+        least, side = round(88 * look.factor), look.size("control")
+        figure = self.fontMetrics().horizontalAdvance(f"{self.prefix()}{self.maximum()}")
+        return QSize(max(least, figure + 2 * side + 2 * look.space("xs")), side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -101,6 +101,9 @@ class BudgetRow(QWidget):
         else:
             text = self.tr("{spent} spent · {reserved} reserved · {left} left")
             text = text.format(spent=spent, reserved=held, left=left_words(standing))
+        if standing.unknown:
+            left_out = self.tr("{account} · + %n of unknown price, not counted here", "", standing.unknown)
+            text = left_out.format(account=text)
         self._words.setText(text)
         self._words.setToolTip(whole_account(standing.sent, standing.waits))
         self._words.show()

@@ -150,7 +150,12 @@ class LedgerModel(QAbstractTableModel):
             case Column.ESTIMATED:
                 if sums.unknown and not sums.estimated:
                     return self.tr("Unknown")
-                return isolate(side_by_side(sums.estimated)) if sums.estimated else _DASH
+                if not sums.estimated:
+                    return _DASH
+                figure = isolate(side_by_side(sums.estimated))
+                if not sums.unknown:
+                    return figure
+                return self.tr("{amount} + %n unknown", "", sums.unknown).format(amount=figure)
             case Column.HELD:
                 if not sums.held:
                     return _DASH

@@ -20,13 +20,15 @@ _BAR = 44
 
 
 class SpendButton(KitButton):
-    """Opens the ledger. What is reserved is said where there is room for it, else in the tooltip alone."""
+    """Opens the ledger. What is reserved is said where there is room for it, else in the tooltip alone; that
+    jobs are left out of the sum is always said."""
 
     ROLE = "label"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._standing: Standing | None = None
+        self._unknown = ""
         self._reserved = ""
         self._limit = ""
         self.setAccessibleName(self.tr("Spent today"))
@@ -41,12 +43,14 @@ class SpendButton(KitButton):
         currency = "" if limit is None else limit.currency
         spent = words.spent_words(standing.sent, currency)
         self.setText(self.tr("{period} {amount}").format(period=period, amount=spent))
+        unknown = standing.unknown
+        self._unknown = self.tr("+ %n of unknown price", "", unknown) if unknown else ""
         held = standing.sent.held + standing.waits.held
         most = isolate(words.side_by_side(held, first=currency))
         reserved = self.tr("· {amount} reserved").format(amount=most)
         self._reserved = reserved if held else ""
         self._limit = self.tr("of {limit}").format(limit=words.limit_words(standing)) if limit else ""
-        said = (self.text(), self._reserved, self._limit)
+        said = (self.text(), self._unknown, self._reserved, self._limit)
         self.setAccessibleName(", ".join(part for part in said if part))
         account = words.whole_account(standing.sent, standing.waits)
         hint = self.tr("Opens the ledger  Ctrl+L")
@@ -56,10 +60,10 @@ class SpendButton(KitButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width((self.text(), self._reserved)), theme.current().size("hit_min"))
+        return QSize(self._width((*self._spent(), self._reserved)), theme.current().size("hit_min"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width((self.text(),)), theme.current().size("hit_min"))
+        return QSize(self._width(self._spent()), theme.current().size("hit_min"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -67,8 +71,8 @@ class SpendButton(KitButton):
         colour = look.colour("text" if self.hovered > 0.5 or self.ringed else "text2")
         font = self._font()
         gap, left = look.space("s"), 4
-        parts = [self.text()]
-        if self._reserved and self.width() >= self._width((self.text(), self._reserved)):
+        parts = [part for part in self._spent() if part]
+        if self._reserved and self.width() >= self._width((*parts, self._reserved)):
             parts.append(self._reserved)
         for number, text in enumerate(parts):
             width = min(QFontMetrics(font).horizontalAdvance(text) + 1, self.width() - left)
@@ -86,6 +90,9 @@ class SpendButton(KitButton):
             paint.line_of_text(painter, self, paint.mirrored(self, box), self._limit, font, colour)
         if self.ringed:
             paint.focus_ring(painter, self.rect(), look.radius("segment"))
+
+    def _spent(self) -> tuple[str, ...]:
+        return self.text(), self._unknown
 
     def _width(self, parts: tuple[str, ...]) -> int:
         metrics, gap = QFontMetrics(self._font()), theme.current().space("s")

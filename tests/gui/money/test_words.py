@@ -44,7 +44,7 @@ def test_an_entry_of_several_currencies_adds_none_to_another(qapp: QApplication)
     model.show_book(Book(By.PROVIDER, (entry,), entry))
     cells = [plain(model.index(0, column).data()) for column in Column]
     assert cells == [
-        "Kling", "8", "2", "¥4.20 + $0.1234", "≈ $0.78", "up to ≈ $0.84", "¥2.10 + ≈ $0.45",
+        "Kling", "8", "2", "¥4.20 + $0.1234", "≈ $0.78 + 2 unknown", "up to ≈ $0.84", "¥2.10 + ≈ $0.45",
     ]  # fmt: skip
     tip = plain(model.index(0, Column.CHARGED).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
     assert tip == [
