@@ -32,7 +32,7 @@ class SlotsMeter(QWidget):
         self._used, self._slots = 0, 0
 
     def show_slots(self, used: int, slots: int) -> None:
-        """Sets the figures; more than MOST_DRAWN slots are not drawn: the figures beside them say enough."""
+        """Sets the figures; above MOST_DRAWN slots nothing is drawn beside the figures."""
         self._used, self._slots = used, slots
         self.setVisible(slots <= MOST_DRAWN)
         self.updateGeometry()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -24,10 +23,9 @@ UNKNOWN = Booking("apixo", CostKind.UNKNOWN, "", Decimal(0), 2, 2, 0)
 
 
 @pytest.fixture(autouse=True)
-def _english(qapp: QApplication) -> Iterator[None]:
+def _english(qapp: QApplication) -> None:
     language.choose(qapp, "en")
     theme.apply(qapp, "dark")
-    yield
 
 
 def plain(text: object) -> str:
