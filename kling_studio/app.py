@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 def run_window(options: Options, tour: Path | None = None) -> int:
     """Opens the window and returns its exit code; with `tour` drives it through the main job."""
     # Nothing made while starting is garbage; looking for it costs a tenth of the time to the first frame.
+    # Afterwards `ui.garbage` looks for it.
     gc.disable()
     memory.share_among_threads()
     os.environ["QT_API"] = "pyside6"

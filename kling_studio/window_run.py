@@ -46,6 +46,7 @@ class WindowRun:
             self._left_out.append(Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": settings.set_aside}))
         self._rooms: Rooms | None = None
         self._at_settings = False
+        self._takes = 1
         self._applied: Applied | None = None
 
     def report(self, error: BaseException) -> None:
@@ -117,6 +118,7 @@ class WindowRun:
         from kling_studio import endpoints
         from kling_studio.engine.settings_files import Applied
         from kling_studio.engine.tasks import Tasks
+        from kling_studio.ui.garbage import GarbageSearch
         from kling_studio.ui.rooms import Parts, Rooms
 
         options = self._options
@@ -134,9 +136,9 @@ class WindowRun:
             self._applied,
         )
         rooms = Rooms(window, parts, tasks)
-        await rooms.build()
+        await rooms.build(self._takes)
         gc.freeze()  # what stays for good is not looked through again: that took 60 ms each time
-        gc.enable()
+        GarbageSearch(window)
         self._rooms = rooms
         if first:
             self._choose_provider(rooms, house)
@@ -163,6 +165,7 @@ class WindowRun:
         rooms.remember()
         if reworded.wanted:
             self._at_settings = rooms.settings_open()
+            self._takes = rooms.compose.takes()
             await tasks.let_end()
         window.hide()
         await tasks.close()

@@ -21,17 +21,28 @@ T = TypeVar("T")
 settings.register_profile("studio", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("studio")
 
+_MANY = 50_000
+"""Objects made and not yet looked at."""
+
 pytest_plugins = ["tests.rehearsal_fixture"]
 
 
 def pytest_collection_finish() -> None:
-    """Keeps what lives as long as the run (modules, the tests themselves) from being searched for garbage.
+    """Keeps what lives as long as the run (modules, the tests themselves) from being searched for garbage,
+    and threads from searching at all: see `ui/garbage.py`.
 
     `aio` collects after each test, so that what a test left shows in that test; to search all of it every
     time took a third of what the window's tests cost.
     """
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Searches after tests without `aio`, too, once there is much to look at."""
+    if gc.get_count()[0] > _MANY:
+        gc.collect()
 
 
 @pytest.fixture
