@@ -22,10 +22,17 @@ class Bell(QObject):
         super().__init__(window)
         self._window = window
         self._notices: Notices | None = None
+        self._stopped: frozenset[str] = frozenset()
 
     def add(self, problem: Problem) -> None:
         """Lists what went wrong away from any job."""
         self._list().add(problem)
+
+    def show_stops(self, providers: frozenset[str]) -> None:
+        """At which providers nothing paid is sent now."""
+        self._stopped = providers
+        if self._notices is not None:
+            self._notices.show_stops(providers)
 
     def open(self, over: QWidget) -> None:
         """Opens the list over a panel."""
@@ -34,6 +41,7 @@ class Bell(QObject):
     def _list(self) -> Notices:
         if self._notices is None:
             self._notices = Notices(self._window)
+            self._notices.show_stops(self._stopped)
             self._notices.resumeWanted.connect(self.resumeWanted)
             self._notices.pageWanted.connect(self.pageWanted)
             self._notices.settingsWanted.connect(self.settingsWanted)

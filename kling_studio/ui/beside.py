@@ -25,6 +25,11 @@ class Beside(QObject):
         self._parts = parts
         self._messages = messages
         self._tasks = tasks
+        self._provider = ""
+
+    def work_with(self, provider: str) -> None:
+        """Whose key the settings show first."""
+        self._provider = provider
 
     def open_settings(self, place: str = "") -> None:
         """Opens the settings, at a provider's key or at a page where one is named."""
@@ -40,7 +45,7 @@ class Beside(QObject):
                 parts.applied,
             )
             dialog = SettingsDialog(backing, self._tasks, self._window)
-        dialog.open_at(place)
+        dialog.open_at(place, near=self._provider)
 
     def settings_open(self) -> bool:
         """Whether the settings are on the screen."""

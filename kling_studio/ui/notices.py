@@ -59,6 +59,18 @@ class NoticesModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._notices: list[Notice] = []
+        self._stopped: frozenset[str] = frozenset()
+
+    def show_stops(self, providers: frozenset[str]) -> None:
+        """At which providers nothing paid is sent now."""
+        self._stopped = providers
+        if self._notices:
+            self.dataChanged.emit(self.index(0), self.index(len(self._notices) - 1))
+
+    def holds(self, notice: Notice) -> bool:
+        """Whether it tells of a stop that lasts."""
+        problem = notice.problem
+        return problem.key in HOLDING and problem.params.get("provider") in self._stopped
 
     def add(self, notice: Notice) -> None:
         """Puts a notice at the top; the same problem twice in a row only moves its time."""
@@ -92,9 +104,12 @@ class NoticesModel(QAbstractListModel):
         if notice is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("{time}  {sentence}").format(
-                time=isolate(hour(notice.at)), sentence=problem_sentence(notice.problem)
-            )
+            said = self.tr("{time}  {sentence}")
+            if self.holds(notice):
+                said = self.tr(
+                    "{time}  {sentence} What waits there is sent once you resume, or save another key."
+                )
+            return said.format(time=isolate(hour(notice.at)), sentence=problem_sentence(notice.problem))
         if role == Qt.ItemDataRole.ToolTipRole:
             return notice.details
         return None
@@ -190,6 +205,11 @@ class Notices(QWidget):
             self.unread.emit(self._unread)
         self._refresh()
 
+    def show_stops(self, providers: frozenset[str]) -> None:
+        """At which providers nothing paid is sent now: a stop that is over offers no Resume any more."""
+        self._model.show_stops(providers)
+        self._resume.setVisible(self._notice is not None and self._model.holds(self._notice))
+
     def open(self, beside: QWidget | None = None) -> None:
         """Shows the list, at the leading side of a column where one is named; all of it counts as read."""
         if beside is not None:
@@ -218,7 +238,7 @@ class Notices(QWidget):
     def _show(self, index: Index) -> None:
         notice = self._notice = self._model.notice(index)
         account = notice is not None and notice.problem.key in HOLDING
-        self._resume.setVisible(account)
+        self._resume.setVisible(notice is not None and self._model.holds(notice))
         by_key = notice is not None and account and notice.problem.remedy is Remedy.OPEN_SETTINGS
         self._settings.setVisible(by_key)
         self._page.setVisible(account and not by_key)

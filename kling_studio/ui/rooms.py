@@ -47,8 +47,11 @@ class Rooms(QObject):
         self._bell = Bell(window)
         self._form_before: tuple[Recipe, Recipe] | None = None
 
-    async def build(self) -> None:
-        """Builds panel by panel, and lets the window answer in between."""
+    async def build(self, takes: int = 1) -> None:
+        """Builds panel by panel, and lets the window answer in between.
+
+        `takes`: how many were chosen in the window before, of the same session.
+        """
         parts, window = self._parts, self._window
         self.stage = Stage(parts.studio, self._tasks, window, page_of=parts.catalog.page)
         await asyncio.sleep(0)
@@ -59,7 +62,13 @@ class Rooms(QObject):
         self.status = StatusBar(window)
         await asyncio.sleep(0)
         self.compose = ComposePanel(
-            parts.studio, parts.catalog, parts.endpoints, self._tasks, window, prompt=window.prompt
+            parts.studio,
+            parts.catalog,
+            parts.endpoints,
+            self._tasks,
+            window,
+            prompt=window.prompt,
+            takes=takes,
         )
         self._figures = StatusFigures(self.status, parts.studio, parts.catalog, self.compose, self._tasks)
         window.furnish((self.compose, self.stage, self.jobs), self.status)
@@ -75,6 +84,7 @@ class Rooms(QObject):
         self.stage.risk.refresh()
         self._last_shown.bring_back()
         self._figures.money_changed()
+        self._show_stops()
         for problem in self._studio.sending.stops().values():
             self.notice(problem)
 
@@ -130,6 +140,8 @@ class Rooms(QObject):
             bookmark.bind(kept, self._tasks, compose.recipe, compose.load)
             self._open_presets = bookmark.click
         compose.routeChanged.connect(figures.ask_anew)
+        compose.routeChanged.connect(beside.work_with)
+        beside.work_with(compose.provider())
         stage.jobPicked.connect(jobs.select)
         stage.reuseWanted.connect(compose.reuse)
         stage.settingsWanted.connect(beside.open_settings)
@@ -158,11 +170,15 @@ class Rooms(QObject):
             self._studio.noticed.subscribe(self.notice),
             self._studio.removed.subscribe(lambda _: figures.ask_anew()),
             self._studio.sending.changed.subscribe(lambda _: figures.sending_changed()),
+            self._studio.sending.changed.subscribe(lambda _: self._show_stops()),
             self._studio.sending.stopped.subscribe(self._account_stopped),
             self._studio.budget.changed.subscribe(lambda _: figures.money_changed()),
             self._studio.connections.heard.subscribe(self.status.hear),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
+
+    def _show_stops(self) -> None:
+        self._bell.show_stops(frozenset(self._studio.sending.stops()))
 
     def _account_stopped(self, provider: str) -> None:
         self.notice(self._studio.sending.stops()[provider])

@@ -19,7 +19,6 @@ from kling_studio.ui.measures import file_size, hour
 from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
 
-
 MOST_DRAWN = 10
 """Slots that are drawn one by one."""
 

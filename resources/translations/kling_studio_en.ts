@@ -103,6 +103,30 @@
     </message>
 </context>
 <context>
+    <name>HeldBack</name>
+    <message numerus="yes">
+        <source>%n job(s), {amount}: sent once a key is saved and sending is resumed.</source>
+        <translation>
+            <numerusform>%n job, {amount}: sent once a key is saved and sending is resumed.</numerusform>
+            <numerusform>%n jobs, {amount}: sent once a key is saved and sending is resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s), {amount}: sent at once when a key is saved.</source>
+        <translation>
+            <numerusform>%n job, {amount}: sent at once when a key is saved.</numerusform>
+            <numerusform>%n jobs, {amount}: sent at once when a key is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} + %n of unknown price</source>
+        <translation>
+            <numerusform>{amount} + %n of unknown price</numerusform>
+            <numerusform>{amount} + %n of unknown price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>This file would change %n setting(s)</source>

@@ -945,6 +945,10 @@
         <source>Pick one of your clips</source>
         <translation>Wybierz jeden ze swoich klipów</translation>
     </message>
+    <message>
+        <source>Taken here are clips of {models}.</source>
+        <translation type="unfinished">Przyjmowane są tu klipy z {models}.</translation>
+    </message>
 </context>
 <context>
     <name>ClipShelf</name>
@@ -2935,6 +2939,37 @@
     </message>
 </context>
 <context>
+    <name>HeldBack</name>
+    <message numerus="yes">
+        <source>%n job(s), {amount}: sent once a key is saved and sending is resumed.</source>
+        <translation>
+            <numerusform>%n zadanie, {amount}: zostanie wysłane, gdy klucz będzie zapisany, a wysyłanie wznowione.</numerusform>
+            <numerusform>%n zadania, {amount}: zostaną wysłane, gdy klucz będzie zapisany, a wysyłanie wznowione.</numerusform>
+            <numerusform>%n zadań, {amount}: zostanie wysłanych, gdy klucz będzie zapisany, a wysyłanie wznowione.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s), {amount}: sent at once when a key is saved.</source>
+        <translation>
+            <numerusform>%n zadanie, {amount}: zostanie wysłane od razu po zapisaniu klucza.</numerusform>
+            <numerusform>%n zadania, {amount}: zostaną wysłane od razu po zapisaniu klucza.</numerusform>
+            <numerusform>%n zadań, {amount}: zostanie wysłanych od razu po zapisaniu klucza.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of unknown price</source>
+        <translation>o nieznanej cenie</translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} + %n of unknown price</source>
+        <translation>
+            <numerusform>{amount} + %n o nieznanej cenie</numerusform>
+            <numerusform>{amount} + %n o nieznanej cenie</numerusform>
+            <numerusform>{amount} + %n o nieznanej cenie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeldForm</name>
     <message>
         <source>Undo</source>
@@ -4253,6 +4288,10 @@
     <message>
         <source>{time}  {sentence}</source>
         <translation>{time}  {sentence}</translation>
+    </message>
+    <message>
+        <source>{time}  {sentence} What waits there is sent once you resume, or save another key.</source>
+        <translation>{time}  {sentence} To, co tam czeka, zostanie wysłane, gdy wznowisz wysyłanie albo zapiszesz inny klucz.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QListView, QWidget
 
 from kling_studio import endpoints
 from kling_studio.engine.settings import Settings
@@ -221,6 +221,40 @@ def test_a_stopped_account_is_said_at_one_place_and_resumed_from_its_notice(
     assert sorted(prompts_sent(server)) == ["one", "one", "two"]
 
 
+def noticed(it: Opened) -> str:
+    """The newest notice."""
+    return str(it.child(QListView, "noticeList").model().index(0, 0).data())
+
+
+def test_a_key_page_says_what_a_saved_key_sends(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(
+        faults='[[fault]]\npath = "/kling/v1/"\nmethod = "POST"\ntimes = 1\nkind = "code"\nvalue = 1002\n'
+    )
+
+    async def story() -> None:
+        async with opened(data_folder, server) as it:
+            await it.generate("one")
+            await until(it.child(QAbstractButton, "statusSending").isVisible)
+            it.click("gear")
+            await until(it.child(QDialog, "settingsDialog").isVisible)
+            held = it.child(QLabel, "settings.cometapi.held")
+            assert not held.isVisible(), "nothing waits"
+            await until(it.child(QLineEdit, "settings.cometapi.key").hasFocus)  # of the chosen provider
+            await it.generate("two")
+            await it.generate("three")
+            await until(lambda: "2 jobs" in held.text())
+            assert held.text().endswith("sent at once when a key is saved.")
+            QTest.keyClicks(it.child(QLineEdit, "settings.cometapi.key"), "sk-other")
+            it.click("settings.cometapi.save")
+            states = ["failed", "ready", "ready"]
+            await until(lambda: sorted(state for _, state in it.rows()) == states)
+            assert not held.isVisible()
+
+    aio(story())
+
+
 def test_what_waits_behind_a_refused_key_goes_on_from_its_notice(
     aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
 ) -> None:
@@ -244,9 +278,12 @@ def test_what_waits_behind_a_refused_key_goes_on_from_its_notice(
             it.click("noticeSettings")
             await until(it.child(QDialog, "settingsDialog").isVisible)
             it.child(QDialog, "settingsDialog").close()
+            assert "What waits there is sent once you resume" in noticed(it)
             it.click("noticeResume")
             await until(lambda: sorted(state for _, state in it.rows()) == ["failed", "ready"])
             assert not said.isVisible()
+            assert not it.child(QAbstractButton, "noticeResume").isVisible(), "the stop is over"
+            assert "What waits" not in noticed(it)
 
     aio(story())
     assert sorted(prompts_sent(server)) == ["one", "two"]

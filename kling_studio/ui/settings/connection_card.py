@@ -21,6 +21,7 @@ from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.settings.address_edit import AddressEdit
 from kling_studio.ui.settings.bound import follow
 from kling_studio.ui.settings.credits import credits_sentence
+from kling_studio.ui.settings.held_back import HeldBack
 from kling_studio.ui.settings.secret_edit import KeyEdit
 from kling_studio.ui.texts import problem_sentence, provider_name
 
@@ -52,6 +53,7 @@ class ConnectionCard(Card):
         self._test_button = self._button(self.tr("Test connection"), f"{base}.test", self._test)
         self._test_button.set_icon("plug")
         self._place = Message(f"{base}.place")
+        self._held = HeldBack(f"{base}.held", provider, studio)
         self._result = Message(f"{base}.result")
         self._credits = Message(f"{base}.credits")
         self._address = AddressEdit(base, provider, network, studio.settings)
@@ -81,6 +83,7 @@ class ConnectionCard(Card):
             row.addWidget(self._forget_button)
             self.body.addLayout(row)
         self.body.addWidget(self._place)
+        self.body.addWidget(self._held)
         if pairs:
             buttons.addWidget(self._save_button)
             buttons.addWidget(self._forget_button)

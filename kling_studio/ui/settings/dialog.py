@@ -108,14 +108,18 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._turn_to("connections")
 
-    def open_at(self, place: str = "") -> None:
-        """Shows the settings and brings them forward; `place` is a provider or the name of a page."""
+    def open_at(self, place: str = "", near: str = "") -> None:
+        """Shows the settings and brings them forward; `place` is a provider or the name of a page, `near` the
+        provider whose key is shown first where no place is named."""
+        opens = not place and not self.isVisible()
         if place or not self.isVisible():
             for look in self._looks:
                 look()
         self.show()
         self.raise_()
         self.activateWindow()
+        if opens and self._pages.value() == "connections":
+            self._connections.show_key_of(near)
         if place in self._places:
             self._turn_to(place)
         elif place:

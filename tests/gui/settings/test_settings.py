@@ -31,6 +31,7 @@ from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.desktop_bus import BusMessages
+from kling_studio.ui.kit.side_list import SideList
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
@@ -348,5 +349,41 @@ def test_what_is_left_to_spend_is_told_where_the_provider_tells_it(
             await home.until(test.isEnabled)
             home.click(f"settings.{provider}.test")
             await home.until(lambda: told in home.said(f"settings.{provider}.credits"))
+
+    aio(story())
+
+
+def test_the_settings_open_at_the_provider_that_is_worked_with(
+    aio: Aio, house: Callable[..., House]
+) -> None:
+    async def story() -> None:
+        async with house().open("files") as home:
+            home.dialog.close()
+            home.dialog.open_at(near="kling")
+            assert home.dialog.findChild(SideList, "settingsPages").value() == "files", "as it was left"
+            home.dialog.close()
+            home.dialog.open_at("connections")
+            home.dialog.close()
+            home.dialog.open_at(near="kling")
+            line = home.find("settings.kling.key", QLineEdit)
+            await home.until(line.hasFocus)
+            await home.until(lambda: not line.visibleRegion().isEmpty())
+            page = home.find("settingsPages", SideList)
+            page.setFocus()
+            home.dialog.open_at(near="apixo")
+            assert page.hasFocus(), "an open window stays where it is"
+
+    aio(story())
+
+
+def test_a_large_count_of_slots_is_shown_whole(aio: Aio, house: Callable[..., House]) -> None:
+    async def story() -> None:
+        async with house().open("apixo") as home:
+            home.studio.sending.state_slots("apixo", 1000)
+            slots = home.find("settings.apixo.slots", Stepper)
+            assert slots.value() == 1000
+            line = slots.lineEdit()
+            room = line.width() - 2 * 2  # Qt keeps two px at either end of a line
+            await home.until(lambda: room >= line.fontMetrics().horizontalAdvance("1000"))
 
     aio(story())
