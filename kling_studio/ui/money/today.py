@@ -20,8 +20,8 @@ _BAR = 44
 
 
 class SpendButton(KitButton):
-    """Opens the ledger. What is reserved is said where there is room for it, else in the tooltip alone. That
-    the sum leaves jobs out is always said."""
+    """Opens the ledger. What is reserved is said where there is room for it, else in the tooltip alone; how
+    many jobs the sum leaves out is always said."""
 
     ROLE = "label"
 

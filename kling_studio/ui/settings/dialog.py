@@ -109,8 +109,8 @@ class SettingsDialog(QDialog):
         self._turn_to("connections")
 
     def open_at(self, place: str = "", near: str = "") -> None:
-        """Shows the settings and brings them forward; `place` is a provider or the name of a page, `near` the
-        provider whose key is shown first where no place is named."""
+        """Shows the settings and brings them forward; `place` is a provider or the name of a page, `near`
+        the provider whose key is shown first where no place is named."""
         opens = not place and not self.isVisible()
         if place or not self.isVisible():
             for look in self._looks:
