@@ -7,7 +7,8 @@ import logging
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
@@ -16,7 +17,7 @@ from kling_studio.engine import settings as settings_of
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
-from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
+from kling_studio.ui.kit.button import GhostButton, KitButton, LinkLabel, PrimaryButton
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.stage.export_target import PLACEHOLDERS, Target, beside, target_for
 from kling_studio.ui.stage.files import reveal
@@ -36,7 +37,7 @@ class Conflict(Enum):
 
 
 class ExportDialog(QDialog):
-    """Blocks nothing: the studio goes on, and so can the user."""
+    """Blocks nothing: the studio goes on. A click beside it closes it and does nothing else."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +56,6 @@ class ExportDialog(QDialog):
         self._settle.timeout.connect(lambda: self._tasks.start(self._preview(), name="export preview"))
         for edit in (self._folder, self._template):
             edit.textChanged.connect(self._edited)
-            edit.returnPressed.connect(lambda: self._start(Conflict.ASK))
 
     def open_for(self, job: Job) -> None:
         """Asks where the job's clip shall go."""
@@ -69,7 +69,37 @@ class ExportDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-        self._confirm.setFocus()
+        self._template.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (behind := self._behind()) is not None:
+            behind.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if (behind := self._behind()) is not None:
+            behind.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._behind() and event.type() == QEvent.Type.MouseButtonPress:
+            self.close()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, and exports from everywhere else."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
+            super().keyPressEvent(event)
+        elif isinstance(focused := self.focusWidget(), KitButton):
+            focused.click()
+        else:
+            self._start(Conflict.ASK)
+
+    def _behind(self) -> QWindow | None:
+        parent = self.parentWidget()
+        return None if parent is None else parent.window().windowHandle()
 
     def _build_fields(self) -> None:
         self._folder = QLineEdit()

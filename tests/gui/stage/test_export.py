@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from kling_studio.domain.job import Job
 from kling_studio.engine import settings as settings_of
@@ -27,7 +28,7 @@ class Desk:
     def __init__(self, house: House, job: Job, folder: Path) -> None:
         self.folder = folder
         self.source = (house.folder / job.clip.file) if job.clip else None
-        stage = house.stage()
+        self.stage = stage = house.stage()
         stage.show_job(job)
         stage.export(job)
         self.dialog: QDialog = stage.findChildren(ExportDialog)[0]
@@ -54,6 +55,18 @@ class Desk:
 
     async def saved(self) -> None:
         await until(lambda: "Saved" in self.says("exportOutcome"))
+
+
+def click(window: QWidget, at: QPoint) -> None:
+    """A click as it reaches a window, before it is given to what lies there."""
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, LEFT),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        spot = QPointF(at)
+        none = Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, spot, QPointF(window.mapToGlobal(at)), LEFT, held, none)
+        QApplication.sendEvent(window.windowHandle(), event)
 
 
 @pytest.fixture
@@ -177,6 +190,48 @@ def test_placeholders_are_put_where_the_cursor_is(aio: Run, house: House, folder
             assert list(desk.files()) == ["take-job-1.mp4"]
             QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
             assert not desk.dialog.isVisible()
+
+    aio(story())
+
+
+def test_enter_exports_and_escape_closes(aio: Run, house: House, folder: Path) -> None:
+    async def story() -> None:
+        async with house.open():
+            desk = Desk(house, await house.ready(), folder)
+            await until(desk.dialog.isActiveWindow)
+            assert QApplication.focusWidget() is named(desk.dialog, "exportTemplate")
+            QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Return)
+            await desk.saved()
+            QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Return)  # on Close now
+            assert not desk.dialog.isVisible()
+            assert len(desk.files()) == 1
+            desk.dialog.show()
+            named(desk.dialog, "exportConfirm").setFocus()
+            QTest.keyClick(named(desk.dialog, "exportConfirm"), Qt.Key.Key_Enter)
+            await until(lambda: len(desk.files()) == 2)
+            QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+            assert not desk.dialog.isVisible()
+
+    aio(story())
+
+
+def test_a_click_beside_it_closes_it_and_does_nothing_else(aio: Run, house: House, folder: Path) -> None:
+    async def story() -> None:
+        async with house.open():
+            desk = Desk(house, await house.ready(), folder)
+            star = named(desk.stage, "starButton")
+            at = star.mapTo(desk.stage, star.rect().center())
+            click(desk.stage, at)
+            assert not desk.dialog.isVisible()
+            await until(lambda: len(house.tasks) == 0)
+            kept = await house.library.get("job-1")
+            assert kept is not None
+            assert not kept.starred
+            click(desk.stage, at)  # the next one acts again
+            await until(lambda: len(house.tasks) == 0)
+            kept = await house.library.get("job-1")
+            assert kept is not None
+            assert kept.starred
 
     aio(story())
 
