@@ -204,7 +204,7 @@ class WindowRun:
             return
         unfinished = studio.unfinished()
         if unfinished:
-            question = LeavingQuestion(unfinished, window)
+            question = LeavingQuestion(unfinished, window, paused=studio.sending.paused)
             try:
                 await ask(question)
                 if question.clickedButton() is not question.close_button:

@@ -10,7 +10,8 @@ from kling_studio.engine.studio import Unfinished
 class LeavingQuestion(QMessageBox):
     """Asked only while something is unfinished. Opened, never executed."""
 
-    def __init__(self, unfinished: Unfinished, parent: QWidget) -> None:
+    def __init__(self, unfinished: Unfinished, parent: QWidget, *, paused: bool = False) -> None:
+        """`paused`: the user sends nothing, and the next start keeps it so."""
         super().__init__(parent)
         self.setObjectName("leavingQuestion")
         self.setWindowTitle(self.tr("Close Kling Studio"))
@@ -26,7 +27,12 @@ class LeavingQuestion(QMessageBox):
                 self.tr("%n clip(s) are being fetched; that goes on at the next start.", "",
                         unfinished.downloading)
             )  # fmt: skip
-        if unfinished.waiting:
+        if unfinished.waiting and paused:
+            lines.append(
+                self.tr("%n job(s) wait here until you press Resume, also after the next start.", "",
+                        unfinished.waiting)
+            )  # fmt: skip
+        elif unfinished.waiting:
             lines.append(
                 self.tr(
                     "%n job(s) wait here and are not sent until the next start.", "", unfinished.waiting

@@ -170,6 +170,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n job(s) wait here until you press Resume, also after the next start.</source>
+        <translation>
+            <numerusform>%n job waits here until you press Resume, also after the next start.</numerusform>
+            <numerusform>%n jobs wait here until you press Resume, also after the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n job(s) wait here and are not sent until the next start.</source>
         <translation>
             <numerusform>%n job waits here and is not sent until the next start.</numerusform>

@@ -3365,6 +3365,10 @@
         <translation>Bez opłaty</translation>
     </message>
     <message>
+        <source>Charge unknown</source>
+        <translation>Koszt nieznany</translation>
+    </message>
+    <message>
         <source>Not sent</source>
         <translation>Nie wysłano</translation>
     </message>
@@ -3375,14 +3379,6 @@
     <message>
         <source>Account stopped</source>
         <translation>Konto zatrzymane</translation>
-    </message>
-    <message>
-        <source>First in line</source>
-        <translation>nr 1</translation>
-    </message>
-    <message>
-        <source>No. {number} in line</source>
-        <translation>nr {number}</translation>
     </message>
     <message>
         <source>Elapsed {time}</source>
@@ -3405,12 +3401,24 @@
         <translation>Kolejna próba</translation>
     </message>
     <message>
+        <source>First</source>
+        <translation>Pierwsze</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr {number}</translation>
+    </message>
+    <message>
+        <source>{place} in line</source>
+        <translation>{place} w kolejce</translation>
+    </message>
+    <message>
         <source>Disk read-only</source>
         <translation>Dysk tylko do odczytu</translation>
     </message>
     <message>
-        <source>No prompt</source>
-        <translation>Bez promptu</translation>
+        <source>{form}: {source}</source>
+        <translation>{form}: {source}</translation>
     </message>
     <message>
         <source>Take {number} of {count}</source>
@@ -3610,6 +3618,14 @@
             <numerusform>%n klip jest pobierany; dokończy się to przy następnym uruchomieniu.</numerusform>
             <numerusform>%n klipy są pobierane; dokończy się to przy następnym uruchomieniu.</numerusform>
             <numerusform>%n klipów jest pobieranych; dokończy się to przy następnym uruchomieniu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait here until you press Resume, also after the next start.</source>
+        <translation>
+            <numerusform>%n zadanie czeka tutaj, aż naciśniesz Wznów, także po następnym uruchomieniu.</numerusform>
+            <numerusform>%n zadania czekają tutaj, aż naciśniesz Wznów, także po następnym uruchomieniu.</numerusform>
+            <numerusform>%n zadań czeka tutaj, aż naciśniesz Wznów, także po następnym uruchomieniu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from kling_studio.domain.cost import CostKind, cost_of
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.engine.lookup import cannot_be_asked
@@ -157,10 +158,17 @@ def note(job: Job, known: Known) -> str:
             return translate("Jobs", "No longer kept")
         case S.FAILED if cost(job) == ZERO:
             return translate("Jobs", "Not charged")
+        case S.FAILED if _charge_unknown(job):
+            return translate("Jobs", "Charge unknown")
         case S.CANCELLED if job.submitted_at is None:
             return translate("Jobs", "Not sent")
         case _:
             return ""
+
+
+def _charge_unknown(job: Job) -> bool:
+    known = cost_of(job)
+    return known is not None and known.kind is CostKind.UNKNOWN
 
 
 def began(job: Job) -> float:
@@ -220,9 +228,11 @@ def _waiting_note(job: Job, known: Known) -> str:
     held = known.paused or known.over_budget
     if known.number is None or (known.number == 1 and not held):
         return translate("Jobs", "Next free slot")
-    if known.number == 1:
-        return translate("Jobs", "First in line")
-    return translate("Jobs", "No. {number} in line").format(number=known.number)
+    first = known.number == 1
+    place = translate("Jobs", "First") if first else translate("Jobs", "No. {number}")
+    # Isolated, so that a narrow row can show the place alone.
+    place = isolate(place.format(number=known.number))
+    return translate("Jobs", "{place} in line").format(place=place)
 
 
 def _running_note(job: Job, known: Known) -> str:

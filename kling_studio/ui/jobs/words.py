@@ -13,7 +13,7 @@ from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
 from kling_studio.ui.measures import iso_day, moment, money, span
-from kling_studio.ui.texts import choice_word, isolate, problem_sentence, provider_name
+from kling_studio.ui.texts import choice_word, endpoint_name, isolate, problem_sentence, provider_name
 
 S = JobState
 
@@ -39,9 +39,26 @@ def bar_share(job: Job, now: float, left: float | None) -> float | None:
     return min(0.95, elapsed / (elapsed + left)) if left > 0 else 0.95
 
 
+_TELLING = ("effect_scene", "image", "video_url", "image_url", "video_id")
+"""The values that tell clips without a prompt apart, the first that is given."""
+
+
 def title(job: Job) -> str:
-    """The prompt, or a word for its absence: a moving picture needs none."""
-    return job.prompt.strip() or QCoreApplication.translate("Jobs", "No prompt")
+    """The prompt; where there is none, the form and what it is made from."""
+    return job.prompt.strip() or form_and_source(job)
+
+
+def form_and_source(job: Job) -> str:
+    """The form's name, and the scene, clip or picture that it was given; for a clip without words."""
+    form, values = endpoint_name(job.recipe.endpoint), job.recipe.values
+    given = [(name, value) for name in _TELLING if isinstance(value := values.get(name), str) and value]
+    if not given:
+        return form
+    name, value = given[0]
+    if name != "effect_scene" and len(value) > _LONGEST_PATH:
+        return form
+    shown = choice_word(name, value) if name == "effect_scene" else isolate(Path(value).name or value)
+    return QCoreApplication.translate("Jobs", "{form}: {source}").format(form=form, source=shown)
 
 
 def route_line(job: Job) -> str:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.jobs.words import form_and_source
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.tool_button import ToolButton
-from kling_studio.ui.texts import endpoint_name, isolate, state_word
+from kling_studio.ui.texts import isolate, state_word
 
 _CLAUSE_ENDS = re.compile(r"[,.;:!?،؛。，、]\s|[\n。，、]")
 PLAYER, BRUSH = "player", "brush"
@@ -77,8 +78,8 @@ class StageHead(Header):
 
 
 def title_of(job: Job) -> str:
-    """The prompt's first clause, cut at a word where it is long; the endpoint where there is none."""
-    return first_clause(job.prompt) or endpoint_name(job.recipe.endpoint)
+    """The prompt's first clause, cut at a word where it is long; form and source where there is none."""
+    return first_clause(job.prompt) or form_and_source(job)
 
 
 def first_clause(prompt: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from kling_studio.ui.jobs import rules, state_words, words
 from kling_studio.ui.jobs.state_words import Known, Tone
 from kling_studio.ui.jobs.two_lines import two_lines
 from kling_studio.ui.measures import iso_day
+from kling_studio.ui.stage.heading import title_of
 from tests.gui.jobs.sample import CLIP, a_job
 
 S = JobState
@@ -64,6 +66,7 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
         ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
         ({"state": S.DOWNLOADING, "fetched": 1_500_000}, None, "1.5 MB"),
         ({"state": S.READY, "clip": CLIP}, None, "Safe on disk"),
+        ({"state": S.FAILED, "task_id": "7", "price": None}, None, "Charge unknown"),
         ({"state": S.CANCELLED}, None, "Not sent"),
         ({"state": S.PROCESSING, "dismissed": True}, None, "Cancelled, still watched"),
     ],
@@ -248,3 +251,23 @@ def test_two_lines_fit_their_width(qapp: QApplication, text: str) -> None:
 def test_signs_beyond_the_first_plane_are_not_torn(qapp: QApplication) -> None:
     above, below = two_lines("🎬" * 12 + " " + "🎬" * 5, theme.font("label"), 120)
     assert set(above + below) <= {"🎬", " ", "…"}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "values", "said"),
+    [
+        ("effects", {"effect_scene": "hug"}, "Effects: "),
+        ("advanced-lip-sync", {"video_url": "/home/ada/talk.mp4"}, "Lip-sync: talk.mp4"),
+        ("image2video", {"image": "/home/ada/cat.png"}, "Image to video: cat.png"),
+        ("video-extend", {"video_id": "77"}, "Extend a clip: 77"),
+        ("text2video", {}, "Text to video"),
+        ("image2video", {"image": "A" * 9000}, "Image to video"),
+    ],
+)
+def test_a_clip_without_words_is_called_by_its_form_and_source(
+    endpoint: str, values: dict[str, object], said: str
+) -> None:
+    job = a_job(1)
+    job = replace(job, recipe=replace(job.recipe, endpoint=endpoint, values=values))
+    assert plain(words.title(job)).startswith(said)
+    assert plain(title_of(job)) == plain(words.title(job))
