@@ -139,6 +139,8 @@ class StatusBar(QWidget):
         self._resume.setToolTip(tip)
         for widget in (self._sending_divider, self._sending_icon, self._sending):
             widget.setVisible(paused or bool(stops) or over_budget)
+        if not (paused or stops):
+            self._resume.clearFocus()  # else Qt passes the keyboard on, perhaps to an Undo
         self._resume.setVisible(paused or bool(stops))
 
     def show_route(self, provider: str, place: str) -> None:

@@ -192,7 +192,7 @@ class PresetButton(ToolButton):
 
     def _tell(self, sentence: str, undo: Callable[[], object] | None) -> None:
         self._undone = undo or self.said.clear
-        self.said.say(sentence, "2", self.tr("Undo") if undo else self.tr("Close"))
+        self.said.say(sentence, "2", self.tr("Undo") if undo else self.tr("Close"), passing=True)
 
     def _undo(self) -> None:
         self._undone()

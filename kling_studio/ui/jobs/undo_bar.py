@@ -107,4 +107,6 @@ class UndoBar(QWidget):
     def _end(self) -> None:
         self._deadline.stop()
         self._time.stop()
+        for button in (self._button, self._show):
+            button.clearFocus()  # else Qt passes the keyboard on when it is hidden
         self.hide()

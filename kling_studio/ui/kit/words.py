@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -129,10 +129,18 @@ class Message(QWidget):
         layout.addWidget(self._mark, 0, top)
         layout.addWidget(self._line, 1)
         layout.addWidget(self._fix, 0, top)
+        self._deadline = QTimer(self, singleShot=True)
+        self._deadline.timeout.connect(self.clear)
         self.clear()
 
-    def say(self, text: str, tone: str = "danger", fix: str = "") -> None:
-        """Shows a line; `fix` is the word of the link, empty for none."""
+    def say(self, text: str, tone: str = "danger", fix: str = "", *, passing: bool = False) -> None:
+        """Shows a line; `fix` is the word of the link, empty for none. `passing`: it goes by itself, after
+        as long as an Undo is offered."""
+        self._deadline.stop()
+        if passing and text:
+            self._deadline.start(theme.current().duration("undo_window"))
+        if not (text and fix):
+            self._fix.clearFocus()  # else Qt passes the keyboard on when it is hidden
         self._mark.set_icon(_ICONS.get(tone, "info"), tone if tone in _ICONS and tone != "2" else "text2")
         self._line.set_tone(tone)
         self._line.setText(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QRect, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -166,6 +166,23 @@ def test_a_message_says_what_it_says_aloud() -> None:
     line = message.findChild(QLabel, "place")
     assert isinstance(line, QLabel)
     assert line.accessibleName() == message.text() == "There is no key yet."
+
+
+def test_what_is_said_in_passing_goes_by_itself(show: Show) -> None:
+    look = theme.current()
+    assert look.duration("undo_window") >= 5000
+    message = Message("place")
+    show(message)
+    message.say("Saved.", "2", "Undo", passing=True)
+    deadline = message.findChild(QTimer)
+    assert deadline is not None
+    assert deadline.isActive()
+    assert deadline.interval() == look.duration("undo_window")
+    deadline.timeout.emit()
+    assert message.text() == ""
+    assert message.isHidden()
+    message.say("This stays.", "2", "Close")
+    assert not deadline.isActive()
 
 
 def test_words_that_do_not_fit_end_in_an_ellipsis_and_a_tooltip(show: Show) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from kling_studio.ui.kit.menu import Menu
@@ -66,3 +66,21 @@ def test_a_shortcut_reads_left_to_right_in_a_mirrored_menu(
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     shortcut, _ = drawn(show, keys)
     assert height(shortcut[:LEADING]) > height(shortcut[-LEADING:]), "the sign stands first"
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "own"),
+    [
+        (Qt.KeyboardModifier.NoModifier, True),
+        (Qt.KeyboardModifier.ShiftModifier, True),
+        (Qt.KeyboardModifier.ControlModifier, False),
+    ],
+)
+def test_letters_belong_to_an_open_menu(show: Show, modifiers: Qt.KeyboardModifier, own: bool) -> None:
+    menu = Menu()
+    menu.addAction("Save this form")
+    show(menu)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_I, modifiers, "i")
+    asked.ignore()
+    QApplication.sendEvent(menu, asked)
+    assert asked.isAccepted() is own
