@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kling_studio.engine.studio import Unfinished
@@ -32,13 +33,16 @@ def test_resume_hands_the_keyboard_to_no_other_button(qapp: QApplication) -> Non
     layout.addWidget(bar)
     layout.addWidget(undo)
     window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     bar.show_sending(True, {})
     resume = bar.findChild(QWidget, "statusResume")
     assert resume is not None
+    QWidget.setTabOrder(resume, undo)
     resume.setFocus()
-    assert window.focusWidget() is resume
+    assert QApplication.focusWidget() is resume
     bar.show_sending(False, {})
     assert resume.isHidden()
-    assert window.focusWidget() is not undo
+    assert QApplication.focusWidget() is not undo
     window.close()
     window.deleteLater()
