@@ -945,10 +945,6 @@
         <source>Pick one of your clips</source>
         <translation>Wybierz jeden ze swoich klipów</translation>
     </message>
-    <message>
-        <source>Taken here are clips of {models}.</source>
-        <translation type="unfinished">Przyjmowane są tu klipy z {models}.</translation>
-    </message>
 </context>
 <context>
     <name>ClipShelf</name>
@@ -1660,11 +1656,11 @@
     </message>
     <message>
         <source>The mode is {there} here: this model does not take {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tryb to tutaj {there}: ten model nie przyjmuje trybu {before}.</translation>
     </message>
     <message>
         <source>Taken along, in place of what stood here: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeniesiono w miejsce tego, co tu było: {fields}.</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,10 @@ from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
 from kling_studio.domain.recipe import Recipe
-from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering, tags_in
+from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering
+from kling_studio.ui.compose import carried
 
 MOST_TAKES = 9
-
-CARRIED = ("prompt", "negative_prompt")
-"""What a form that was never filled in takes over from the one before."""
 
 REHEARSAL = "rehearsal"
 """The provider in the box."""
@@ -32,7 +30,8 @@ class FormState:
     takes from them what applies. `others` holds those of the forms that are not shown. `models` remembers
     the chosen model by `provider/endpoint`. `touched` names the fields that the user changed: only those
     are told that they are required. `addresses`: by form and field, what stands in for a picture of this
-    computer where a route takes addresses only.
+    computer where a route takes addresses only. `latest`: what was written last in the fields that go along
+    from form to form, None where it was emptied. `covered`: what this form had where that stands now.
     """
 
     provider: str
@@ -42,6 +41,8 @@ class FormState:
     models: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
     addresses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    latest: Mapping[str, Any] = field(default_factory=dict)
+    covered: Mapping[str, Any] = field(default_factory=dict)
     takes: int = 1
     beyond_documented_limits: bool = False
 
@@ -52,7 +53,9 @@ class FormState:
         values = {key: kept for key, kept in self.values.items() if key != name}
         if value is not None:
             values[name] = value
-        return replace(self, values=values, touched=self.touched | {name})
+        latest = {**self.latest, name: value} if name in carried.WRITTEN else self.latest
+        covered = {key: own for key, own in self.covered.items() if key != name}
+        return replace(self, values=values, touched=self.touched | {name}, latest=latest, covered=covered)
 
     def with_values(self, values: Mapping[str, Any]) -> Self:
         """The form with several fields filled in, as a violation's `fix` names them."""
@@ -87,16 +90,29 @@ class FormState:
         return replace(self, provider=provider).with_endpoint(endpoint)
 
     def with_endpoint(self, endpoint: str) -> Self:
-        """Another form, as it was left; one that was never filled in begins with the words of this one."""
+        """Another form, as it was left, with what was written last in the fields that go along."""
         if endpoint == self.endpoint:
             return self
-        begun = {name: value for name, value in self.values.items() if name in CARRIED and _is_plain(value)}
+        kept = {**self.others, self.endpoint: carried.laid(self.values, self.covered)}
+        own = kept.pop(endpoint, {})
+        there = replace(self, endpoint=endpoint, values=own, others=kept, touched=frozenset(), covered={})
+        return there.with_carried(carried.begun(own, self.values, self.latest))
+
+    def with_carried(self, over: Mapping[str, Any]) -> Self:
+        """The form with values that came along; what it had itself is kept below them."""
         return replace(
             self,
-            endpoint=endpoint,
-            values=self.others.get(endpoint) or begun,
-            others={**self.others, self.endpoint: self.values},
-            touched=frozenset(),
+            values=carried.laid(self.values, over),
+            covered={**carried.covered(self.values, over), **self.covered},
+        )
+
+    def uncovered(self) -> Self:
+        """The form with what it had itself; until more is written, nothing of that goes along."""
+        return replace(
+            self,
+            values=carried.laid(self.values, self.covered),
+            latest={name: text for name, text in self.latest.items() if name not in self.covered},
+            covered={},
         )
 
     def with_takes(self, takes: int) -> Self:
@@ -115,6 +131,8 @@ class FormState:
             values={},
             touched=frozenset(),
             addresses=addresses,
+            latest={},
+            covered={},
             takes=1,
             beyond_documented_limits=False,
         )
@@ -142,6 +160,8 @@ class FormState:
             "values": dict(self.values),
             "others": {name: dict(values) for name, values in self.others.items()},
             "addresses": {name: dict(given) for name, given in self.addresses.items()},
+            "latest": dict(self.latest),
+            "covered": dict(self.covered),
             "beyond_documented_limits": self.beyond_documented_limits,
         }
 
@@ -157,11 +177,6 @@ def follow_tags(before: FormState, after: FormState, name: str) -> FormState:
         return after
     followed = renumbered(prompt, kind, renumbering(*lists))
     return after if followed == prompt else after.with_value("prompt", followed or None)
-
-
-def _is_plain(value: object) -> bool:
-    """Whether a text names nothing that only its own form has."""
-    return isinstance(value, str) and not tags_in(value)
 
 
 def first_form(catalog: Catalog, models: Mapping[str, str] | None = None) -> FormState:
@@ -184,7 +199,12 @@ def from_draft(data: object, catalog: Catalog, fallback: FormState) -> FormState
         state = state.with_provider(provider, catalog)
     if isinstance(endpoint, str) and endpoint in catalog.endpoints(state.provider):
         state = replace(state, endpoint=endpoint)
-    state = replace(state, addresses=_addresses(data.get("addresses")))
+    state = replace(
+        state,
+        addresses=_addresses(data.get("addresses")),
+        latest=carried.read_texts(data.get("latest")),
+        covered=carried.read_texts(data.get("covered")),
+    )
     others = data.get("others")
     if isinstance(others, dict):
         kept = {name: form for name, form in others.items() if isinstance(form, dict)}
@@ -219,7 +239,8 @@ class Loaded:
 def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[str, Endpoint]) -> Loaded:
     """Puts a recipe into its form, whose fields it replaces; the other forms stay as they are.
 
-    Limits that were lifted here stay lifted for a recipe that does not need it.
+    Limits that were lifted here stay lifted for a recipe that does not need it. It is one take: several
+    are paid for, and are asked for anew.
     A recipe of an endpoint without a form changes nothing: its values would mean something else.
     """
     endpoint = endpoints.get(recipe.endpoint)
@@ -237,7 +258,10 @@ def load(state: FormState, recipe: Recipe, catalog: Catalog, endpoints: Mapping[
     state = replace(
         state.with_endpoint(recipe.endpoint),
         values={name: value for name, value in given.items() if name in names},
+        latest={name: given[name] for name in carried.WRITTEN if name in given},
+        covered={},
         touched=state.touched | (names & set(given)),
+        takes=1,
         beyond_documented_limits=state.beyond_documented_limits or recipe.beyond_documented_limits,
     )
     if recipe.model and not lost_provider:

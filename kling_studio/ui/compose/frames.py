@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,9 @@ START, END = "image", "image_tail"
 """The fields of the pair (Kling docs, image2video)."""
 
 ENDPOINT = "image2video"
+
+GoOn = Callable[[FormState], tuple[FormState, str]]
+"""Lets a form that was gone to keep what came along, and says what has to be said of it."""
 
 
 class SwapButton(ToolButton):
@@ -40,10 +43,13 @@ def swapped(state: FormState) -> FormState:
     return state.with_value(START, end).with_value(END, start)
 
 
-def placed(state: FormState, field: str, picture: str, catalog: Catalog) -> tuple[FormState, str]:
+def placed(
+    state: FormState, field: str, picture: str, catalog: Catalog, go_on: GoOn
+) -> tuple[FormState, str]:
     """The form with a picture as START or END, and what is to be said of it.
 
     It goes to the form of image to video, on the present provider; where that has none, nothing changes.
+    `go_on` finishes a change of form.
     """
     translate = QCoreApplication.translate
     label = field_label(field)
@@ -51,12 +57,13 @@ def placed(state: FormState, field: str, picture: str, catalog: Catalog) -> tupl
         said = translate("Frames", "{provider} has no form for it; choose another provider first.")
         return state, said.format(provider=provider_name(state.provider))
     moved = state.endpoint != ENDPOINT
-    state = replace(state, endpoint=ENDPOINT).with_value(field, picture)
+    state, told = go_on(state.with_endpoint(ENDPOINT))
+    state = state.with_value(field, picture)
     route = state.route(catalog)
     if not route.rule(field, state.values).offered:
         said = translate("Frames", "{label} is kept, but {model} does not take one with these settings.")
         return state, said.format(label=label, model=isolate(route.model))
     if moved:
         said = translate("Frames", "{label} is the frame from the player. The form is now {form}.")
-        return state, said.format(label=label, form=endpoint_name(ENDPOINT))
+        return state, " ".join((said.format(label=label, form=endpoint_name(ENDPOINT)), told)).strip()
     return state, translate("Frames", "{label} is the frame from the player.").format(label=label)

@@ -21,7 +21,9 @@ class HeldForm(QObject):
     said = Signal(str, str, str)
     unsaid = Signal()
 
-    def __init__(self, catalog: Catalog, settings: Settings, parent: QObject, prompt: str | None) -> None:
+    def __init__(
+        self, catalog: Catalog, settings: Settings, parent: QObject, prompt: str | None, takes: int = 1
+    ) -> None:
         """Begins with the form of the last time; `prompt`: the words typed since, None for none."""
         super().__init__(parent)
         self._settings = settings
@@ -32,7 +34,7 @@ class HeldForm(QObject):
         self._keep.timeout.connect(self.keep)
         start = first_form(catalog, settings.get(LAST_MODELS))
         start = start.with_limits(beyond=settings.get(BEYOND_LIMITS))
-        self._state: FormState = from_draft(settings.get(DRAFT), catalog, start)
+        self._state: FormState = from_draft(settings.get(DRAFT), catalog, start.with_takes(takes))
         if prompt is not None and prompt != str(self._state.values.get("prompt") or ""):
             self._state = self._state.with_value("prompt", prompt or None)
 
@@ -52,12 +54,15 @@ class HeldForm(QObject):
         self._keep.start()
         self.changed.emit(before, state)
 
-    def replace(self, state: FormState, said: str, tone: str, *, always: bool = False) -> None:
+    def replace(
+        self, state: FormState, said: str, tone: str, *, always: bool = False, back: FormState | None = None
+    ) -> None:
         """Changes what the user made, says so where there is something to say, and keeps it for one click.
 
-        `always`: it is said also where there is nothing to bring back.
+        `always`: it is said also where there is nothing to bring back. `back`: what the click brings, None
+        for the form as it is now.
         """
-        before = self._state
+        before = back or self._state
         self.change(state)
         if said and state != before and before.values:
             self._before = before

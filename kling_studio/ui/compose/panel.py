@@ -18,7 +18,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.compose import frames, words
+from kling_studio.ui.compose import frames, going, words
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_state import FormState, follow_tags
 from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
@@ -65,8 +65,11 @@ class ComposePanel(QWidget):
         parent: QWidget | None = None,
         *,
         prompt: PromptEdit | None = None,
+        takes: int = 1,
     ) -> None:
-        """`prompt`: an editor that was shown before the form, taken over with what is written in it."""
+        """`prompt`: an editor that was shown before the form, taken over with what is written in it.
+
+        `takes`: how many were chosen in the window before, of the same session."""
         super().__init__(parent)
         self.setObjectName("composePanel")
         self.setAccessibleName(self.tr("Compose"))
@@ -83,7 +86,7 @@ class ComposePanel(QWidget):
         self._funds = Funds(studio.budget, self)
         self._column = Column(self, catalog, studio.settings, prompt)
         words_so_far = None if prompt is None else prompt.text()
-        self._form = HeldForm(catalog, studio.settings, self, words_so_far)
+        self._form = HeldForm(catalog, studio.settings, self, words_so_far, takes)
         known = self._looks.known
         self._routes = RouteDesk(self._form, catalog, self._endpoints, self._sender, known, self)
         self._pictures = PictureDesk(self._form, self._shown, studio, tasks, self)
@@ -105,6 +108,10 @@ class ComposePanel(QWidget):
     def recipe(self) -> Recipe:
         """What Generate would send."""
         return self._view.recipe
+
+    def takes(self) -> int:
+        """How many clips of it Generate would ask for."""
+        return self._state.takes
 
     def provider(self) -> str:
         """The chosen provider."""
@@ -129,12 +136,12 @@ class ComposePanel(QWidget):
     def choose_provider(self, provider: str) -> None:
         """Goes to another provider, as the picker does."""
         if provider in self._catalog.providers():
-            self._form.change(self._state.with_provider(provider, self._catalog))
+            self._go_on(self._state.with_provider(provider, self._catalog))
 
     def choose_endpoint(self, endpoint: str) -> None:
         """Goes to another form, as the switch does."""
         if endpoint in self._catalog.endpoints(self._state.provider):
-            self._form.change(self._state.with_endpoint(endpoint))
+            self._go_on(self._state.with_endpoint(endpoint))
 
     def focus_field(self, name: str) -> None:
         """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there; into
@@ -195,7 +202,7 @@ class ComposePanel(QWidget):
 
     def take_frame(self, field: str, picture: Path) -> None:
         """Puts a picture into the form of image to video, as `image` or `image_tail`, and says so."""
-        state, said = frames.placed(self._state, field, str(picture), self._catalog)
+        state, said = frames.placed(self._state, field, str(picture), self._catalog, self._gone_on)
         self._form.replace(state, said, "2", always=True)
 
     def show_payload(self) -> None:
@@ -246,7 +253,7 @@ class ComposePanel(QWidget):
         column.notice.fixed.connect(self._form.take_back)
         column.head.endpointChosen.connect(self.choose_endpoint)
         column.head.providerChosen.connect(self.choose_provider)
-        column.head.modelChosen.connect(lambda model: self._form.change(self._state.with_model(model)))
+        column.head.modelChosen.connect(lambda model: self._go_on(self._state.with_model(model)))
         column.form.edited.connect(self._edited)
         column.form.addressed.connect(lambda at, to: self._form.change(self._state.with_address(at, to)))
         for part in (column.head, column.form):
@@ -272,6 +279,14 @@ class ComposePanel(QWidget):
         self._funds.changed.connect(self._show_foot)
         self._sender.sent.connect(self._sent)
         self._sender.refused.connect(self._tell)
+
+    def _go_on(self, state: FormState) -> None:
+        state, said = self._gone_on(state)
+        back = state.uncovered() if any(state.covered.values()) else None
+        self._form.replace(state, said, "2", always=bool(said), back=back)
+
+    def _gone_on(self, state: FormState) -> tuple[FormState, str]:
+        return going.gone_on(self._view, state, self._catalog, self._endpoints[state.endpoint])
 
     def _shown(self) -> tuple[Endpoint, FormView]:
         return self._endpoint, self._view

@@ -144,29 +144,59 @@ def test_a_recipe_fills_the_form_and_says_what_it_cannot_take(state: FormState, 
     assert loaded.state.model(catalog) == "kling-v1-6"
 
 
-def test_every_form_has_its_own_values_and_begins_with_the_words_of_another(state: FormState) -> None:
+def test_a_recipe_is_one_take_however_many_were_chosen_before(state: FormState, catalog: Catalog) -> None:
+    recipe = Recipe("cometapi", "text2video", {"prompt": "b", "model_name": "kling-v1-6"})
+    assert load(state.with_takes(3), recipe, catalog, ENDPOINTS).state.takes == 1
+
+
+def test_every_form_has_its_own_values_and_what_was_written_last_goes_along(state: FormState) -> None:
     text = state.with_endpoint("text2video").with_value("prompt", "a cat").with_value("mode", "pro")
     image = text.with_endpoint("image2video")
     assert image.values == {"prompt": "a cat"}
     image = image.with_value("prompt", "a dog").with_value("mode", "std")
     back = image.with_endpoint("text2video")
-    assert back.values == {"prompt": "a cat", "mode": "pro"}
+    assert back.values == {"prompt": "a dog", "mode": "pro"}
     assert back.with_endpoint("image2video").values == {"prompt": "a dog", "mode": "std"}
     named = back.with_endpoint("omni-video").with_value("prompt", "<<<image_1>>> runs")
-    assert named.with_endpoint("image2video").values["prompt"] == "a dog"
+    assert named.with_endpoint("image2video").values["prompt"] == "a dog", "a name means nothing there"
     fresh = FormState("cometapi", "omni-video", values={"prompt": "<<<image_1>>> runs"})
     assert fresh.with_endpoint("text2video").values == {}, "a name means nothing there"
 
 
+def test_a_forms_own_words_are_covered_by_newer_ones_and_never_lost(
+    state: FormState, catalog: Catalog
+) -> None:
+    image = state.with_endpoint("image2video").with_value("prompt", "a dog")
+    text = image.with_endpoint("text2video").with_value("prompt", "a cat")
+    again = text.with_endpoint("image2video")
+    assert (again.values, again.covered) == ({"prompt": "a cat"}, {"prompt": "a dog"})
+    assert from_draft(again.to_draft(), catalog, state) == again
+    further = again.with_endpoint("omni-video")
+    assert further.values == {"prompt": "a cat"}, "it goes on through a form that did not change it"
+    assert further.with_endpoint("image2video").covered == {"prompt": "a dog"}
+    kept = again.uncovered()
+    assert kept.values == {"prompt": "a dog"}
+    assert kept.with_endpoint("text2video").values == {"prompt": "a cat"}, "apart if one so wants"
+    assert again.with_value("prompt", "a bird").with_endpoint("text2video").values == {"prompt": "a bird"}
+
+
+def test_a_text_that_was_emptied_goes_along_as_such(state: FormState) -> None:
+    image = state.with_endpoint("image2video").with_value("negative_prompt", "blur")
+    text = image.with_endpoint("text2video").with_value("negative_prompt", None)
+    again = text.with_endpoint("image2video")
+    assert (again.values, again.covered) == ({}, {"negative_prompt": "blur"})
+    assert text.cleared().with_endpoint("image2video").values == {"negative_prompt": "blur"}
+
+
 def test_the_forms_that_are_not_shown_are_in_the_draft(state: FormState, catalog: Catalog) -> None:
     left = state.with_endpoint("text2video").with_value("prompt", "a cat").with_endpoint("omni-video")
-    left = left.with_value("prompt", "a dog")
+    left = left.with_value("prompt", "<<<image_1>>> runs")
     again = from_draft(left.to_draft(), catalog, FormState("cometapi", "text2video"))
-    assert (again.endpoint, again.values) == ("omni-video", {"prompt": "a dog"})
+    assert (again.endpoint, again.values) == ("omni-video", {"prompt": "<<<image_1>>> runs"})
     assert again.with_endpoint("text2video").values == {"prompt": "a cat"}
     broken = {**left.to_draft(), "others": {"text2video": 7, "omni-video": {"prompt": "x"}}}
     again = from_draft(broken, catalog, FormState("cometapi", "text2video"))
-    assert (again.values, again.others) == ({"prompt": "a dog"}, {})
+    assert (again.values, again.others) == ({"prompt": "<<<image_1>>> runs"}, {})
 
 
 def test_a_recipe_of_an_unknown_provider_keeps_the_present_one(state: FormState, catalog: Catalog) -> None:

@@ -140,6 +140,24 @@ def test_a_frame_of_the_player_goes_into_the_form_of_image_to_video(aio: Run, be
     aio(story())
 
 
+def test_a_frame_of_the_player_leaves_the_form_that_was_shown_as_it_was(aio: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "text2video")
+            panel.set_values({"prompt": "typed in text"})
+            for endpoint in ("image2video", "text2video"):
+                panel.choose_endpoint(endpoint)
+            panel.set_values({"prompt": "typed in text and more", "negative_prompt": "blur"})
+            panel.set_values({"cfg_scale": 0.7, "mode": "pro"}, model="kling-v1-6")
+            left = panel.recipe()
+            panel.take_frame("image", Path(bench.picture("frame.png")))
+            assert panel.recipe().values["prompt"] == "typed in text and more"
+            panel.choose_endpoint("text2video")
+            assert panel.recipe() == left
+
+    aio(story())
+
+
 def test_an_end_frame_that_the_model_does_not_take_is_kept_and_said(aio: Run, bench: Bench) -> None:
     async def story() -> None:
         async with bench.open():
