@@ -17,7 +17,7 @@ import pytest
 from kling_studio.imaging.probe import hashed
 from kling_studio.store.database import Database
 from tests.e2e import program
-from tests.e2e.test_faults import plain_picture
+from tests.e2e.fault_ground import plain_picture
 from tests.rehearsal_fixture import RehearsalServer, running_servers
 
 KEY = {"COMETAPI_KEY": "sk-test"}

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -124,17 +124,22 @@ def test_a_hidden_region_is_not_seen_and_is_sent_all_the_same(aio: Run, easel: E
     async def run() -> None:
         async with easel.open():
             canvas = easel.editor.canvas
-            bare = canvas.grab().toImage()
+
+            def seen() -> QImage:
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                return canvas.grab().toImage()
+
+            bare = seen()
             easel.drag((60, 80), (120, 160))
             canvas.overlay.set_ring(None)
-            assert canvas.grab().toImage() != bare
+            assert seen() != bare
             row = easel.named("brush.region.0", RegionRow)
             QTest.mouseClick(row.eye, Qt.MouseButton.LeftButton)
-            assert canvas.grab().toImage() == bare
+            assert seen() == bare
             assert "dynamic_masks" in await easel.kept()
             QTest.mouseClick(row.eye, Qt.MouseButton.LeftButton)
             QTest.mouseClick(easel.named("brush.eye", QAbstractButton), Qt.MouseButton.LeftButton)
-            assert canvas.grab().toImage() == bare, "all of them at once"
+            assert seen() == bare, "all of them at once"
 
     aio(run())
 

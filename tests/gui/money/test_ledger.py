@@ -327,7 +327,7 @@ def test_the_figure_in_the_status_bar_opens_it_by_click_and_by_keyboard(
             QTest.keyClick(ledger.window, Qt.Key.Key_Escape)
             assert not ledger.window.isVisible()
             it.click("statusToday")
-            assert ledger.window.isVisible()
+            await until(ledger.window.isVisible)
             assert len(it.window.findChildren(QWidget, "ledgerWindow")) == 1
 
     aio(story())
