@@ -17,6 +17,7 @@ from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import icons
 from kling_studio.ui.jobs import rules
 from kling_studio.ui.jobs.questions import AgainQuestion, Question, RemoveQuestion
+from kling_studio.ui.kit.menu import KEYS
 from kling_studio.ui.texts import isolate, provider_name
 
 
@@ -72,6 +73,9 @@ class JobActions(QObject):
             (self.copy, self.answers),
             (self.cancel, self.remove),
         )
+        for action, keys in ((self.export, "Ctrl+E"), (self.reveal, "Ctrl+Shift+R"), (self.star, "K")):
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setProperty(KEYS, shown)  # the keys themselves are the clip menu's, and the list's
         # Enter and Space are the list's own keys; as shortcuts they would be taken from every editor.
         owner.addActions(self.all())
         # The menu of the clip has a key of its own for the same act: this one is only the list's.

@@ -12,6 +12,8 @@ from kling_studio.ui.kit.button import KitButton
 
 _HEIGHT = 24
 _PADDING = 8
+_TIGHT = 4
+"""The padding where the chips would need a second line."""
 _GAP = 4
 
 
@@ -25,6 +27,7 @@ class Chip(KitButton):
         self.setCheckable(True)
         self._loud = loud
         self._count: int | None = None
+        self._padding = _PADDING
         self.setAccessibleName(text)
 
     @property
@@ -40,12 +43,19 @@ class Chip(KitButton):
             self.updateGeometry()
             self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether it takes less room."""
+        padding = _TIGHT if tight else _PADDING
+        if padding != self._padding:
+            self._padding = padding
+            self.update()
+
     def sizeHint(self) -> QSize:
         width = _width(self._word_font(), self.text())
         if self._count is not None:
             width += _GAP + _width(theme.font(self.ROLE, tabular=True), self._figure())
         height = max(_HEIGHT, QFontMetrics(theme.font(self.ROLE)).height() + 8)
-        return QSize(width + 2 * _PADDING, height)
+        return QSize(width + 2 * self._padding, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -60,7 +70,7 @@ class Chip(KitButton):
         if self.ringed:
             paint.focus_ring(painter, self.rect(), radius)
         font = self._word_font()
-        word = QRect(_PADDING, 0, _width(font, self.text()) + 1, self.height())
+        word = QRect(self._padding, 0, _width(font, self.text()) + 1, self.height())
         colour = look.colour("text" if self.isChecked() else "text2")
         paint.line_of_text(painter, self, paint.mirrored(self, word), self.text(), font, colour)
         if self._count is not None:
@@ -151,6 +161,10 @@ class Chips(QWidget):
     def _place(self, width: int, *, really: bool) -> int:
         at, line = QPoint(0, 0), 0
         for chip in self._chips.values():
+            chip.set_tight(False)
+        tight = self.sizeHint().width() > width
+        for chip in self._chips.values():
+            chip.set_tight(tight)
             if chip.isHidden():
                 continue
             size = chip.sizeHint()

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 
 from kling_studio.ui import theme
 
+KEYS = "shownKeys"
+"""The property of an action whose keys another action has for the same act, for a menu to show."""
+
 
 class Menu(QMenu):
     """A menu in the label's font: PySide6 6.11 has no way to set the font of all menus at once."""
@@ -33,6 +36,8 @@ class Menu(QMenu):
 
     def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
         super().initStyleOption(option, action)
+        if "\t" not in option.text and (others := action.property(KEYS)):
+            option.text = f"{option.text}\t{others}"
         words, tab, keys = option.text.partition("\t")
         if tab:  # names of keys and the signs between them read left to right, also in a mirrored window
             option.text = f"{words}\t\u2066{keys}\u2069"

@@ -10,6 +10,9 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.words import IconMark, Words
 
+_TITLE_LEAST = 112
+"""Px of a title that stay before the note is cut, at text scale 1."""
+
 
 class HairLine(QWidget):
     """1 px between two regions; `vertical=True` stands."""
@@ -34,7 +37,7 @@ class Header(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Words(title, self, role="strong", tone="1", cut=True)
-        self._note = Words("", self, tone="2", tabular=True)
+        self._note = Words("", self, tone="2", tabular=True, cut=True)
         self._note.hide()
         self._row = QHBoxLayout(self)
         self._row.setSpacing(theme.current().space("s"))
@@ -45,8 +48,10 @@ class Header(QWidget):
         self._set_margins()
 
     def set_title(self, title: str) -> None:
-        """Another title."""
+        """Another title. In a narrow column the note gives way first."""
         self._title.setText(title)
+        least = round(_TITLE_LEAST * theme.current().factor)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), least))
 
     def set_note(self, note: str) -> None:
         """What stands beside the title, paler; empty for nothing."""

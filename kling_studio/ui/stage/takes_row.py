@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
@@ -56,6 +56,8 @@ class TakesRow(QWidget):
         self.model = TakesModel(studio.clip_path, self._look_of)
         self._kept = Words(tabular=True)
         self._kept.setObjectName("keptTakes")
+        # The signs around a price make its line higher: the row would push the player up.
+        self._kept.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.view = _View(self)
         self.view.setObjectName("takesRow")
         self.view.setAccessibleName(self.tr("Takes of this recipe"))

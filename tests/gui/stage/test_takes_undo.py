@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kling_studio.ui.stage.takes_row import TakesRow
-from tests.gui.stage.conftest import House, until
+from tests.gui.stage.conftest import House, named, until
 
 Run = Callable[[Any], Any]
 
@@ -51,5 +51,23 @@ def test_the_take_on_the_stage_is_lit_after_its_undo(aio: Run, house: House) -> 
             assert lit(row) in ([], ["take-3"])  # never another one's tile
             await until(lambda: lit(row) == ["take-3"])
             assert row.isVisible()
+
+    aio(story())
+
+
+def test_a_star_moves_nothing_above_the_strip(aio: Run, house: House) -> None:
+    async def story() -> None:
+        async with house.open():
+            stage = house.stage()
+            job = await house.ready(id="take-1", take=1, takes=2)
+            await house.ready(id="take-2", take=2, takes=2)
+            stage.show_job(job)
+            row = stage.findChildren(TakesRow)[0]
+            await until(lambda: row.model.rowCount() == 2)
+            before = row.sizeHint().height()
+            await house.studio.star("take-2", True)
+            kept = named(row, "keptTakes")
+            await until(lambda: kept.property("text"))
+            assert row.sizeHint().height() == before
 
     aio(story())
