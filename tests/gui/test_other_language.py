@@ -17,6 +17,7 @@ from kling_studio.engine.settings_files import Change
 from kling_studio.options import Options
 from kling_studio.ui import language, theme
 from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.exchange import ExchangeFoot
 from kling_studio.ui.window import MainWindow
 from kling_studio.window_run import WindowRun
@@ -71,6 +72,9 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         assert prompt is not None
         await until(lambda: first.findChild(QAbstractButton, "generate") is not None)
         QTest.keyClicks(prompt, "a paper boat")
+        takes = first.findChild(Stepper, "takes")
+        assert takes is not None
+        QTest.keyClick(takes, Qt.Key.Key_Up)
         QTest.mouseClick(first.gear, Qt.MouseButton.LeftButton)
         await until(lambda: settings_of(first) is not None)
         foot = first.findChild(ExchangeFoot)
@@ -85,6 +89,9 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         assert dialog is not None
         assert dialog.windowTitle() == "Ustawienia"
         assert second.prompt.toPlainText() == "a paper boat"
+        kept = second.findChild(Stepper, "takes")
+        assert kept is not None
+        assert kept.value() == 2
         back = second.findChild(QAbstractButton, "settings.exchange.fix")
         assert back is not None
         assert back.isVisible(), "what the file changed is still to be undone"
