@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kling_studio.catalog.route import FieldRule
 from kling_studio.domain.form import Field, RuleKey, Violation
+
+
+def for_scene(pictures: FieldRule, scenes: FieldRule, scene: object) -> FieldRule:
+    """The rule of the list, with as many places as a listed scene takes; as it is for one that is not
+    listed, and where no scenes are."""
+    if pictures.name != "image_list" or scene not in scenes.choices:
+        return pictures
+    return replace(pictures, max_items=2 if scene in scenes.pairs else 1)
 
 
 def pictures_of(field: Field, rule: FieldRule, scene: object, pictures: object) -> Iterator[Violation]:

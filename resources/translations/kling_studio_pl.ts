@@ -945,6 +945,10 @@
         <source>Pick one of your clips</source>
         <translation>Wybierz jeden ze swoich klipów</translation>
     </message>
+    <message>
+        <source>Taken here are clips of {models}.</source>
+        <translation>Przyjmowane są tu klipy z {models}.</translation>
+    </message>
 </context>
 <context>
     <name>ClipShelf</name>

@@ -27,6 +27,8 @@ _OF_COUNT = (
     RuleKey.TOO_MANY_WITH_VIDEO,
     RuleKey.ELEMENTS_WITH_FRAMES,
     RuleKey.IMAGES_WITH_FRAMES,
+    RuleKey.SCENE_OF_ONE,
+    RuleKey.SCENE_OF_TWO,
 )
 """The rules that a counter is about."""
 
@@ -35,6 +37,9 @@ _FORMER = "former."
 
 LABEL_WIDTH = 88
 """Px that a label beside its editor takes, at text scale 1 (look: cfg scale)."""
+
+_WIDEST_OFF = 116
+"""Px that the label of a field that is off takes at most before it wraps, at text scale 1."""
 
 
 class Cell(QWidget):
@@ -213,7 +218,9 @@ class OffLine(QWidget):
         self.setObjectName(f"{name}.off")
         look = theme.current()
         label = Words(field_label(name))
-        label.setMinimumWidth(round(LABEL_WIDTH * look.factor) - look.space("s"))
+        whole = label.fontMetrics().horizontalAdvance(label.text()) + 1
+        widest = min(whole, round(_WIDEST_OFF * look.factor))
+        label.setMinimumWidth(max(round(LABEL_WIDTH * look.factor) - look.space("s"), widest))
         self._state = Words(tone="3")
         for words in (label, self._state):  # in some languages they are longer than the column has room
             words.setWordWrap(True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from kling_studio.catalog import Catalog, FieldRule, Model, Route, check, estimate, followed, is_empty
 from kling_studio.catalog.comparison import Composed, Fit, by_address_only, fit, sendable
+from kling_studio.catalog.scenes import for_scene
 from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
 from kling_studio.domain.media import FileFacts, PictureFacts, SentPicture
 from kling_studio.domain.money import Price
@@ -106,7 +107,8 @@ def view_of(state: FormState, catalog: Catalog, endpoint: Endpoint, pictures: Pi
     violations = check(route, endpoint, recipe, pictures)
     fields = []
     for declared in endpoint.fields:
-        rule = route.rule(declared.name, values)
+        scenes = route.rule("effect_scene", values)
+        rule = for_scene(route.rule(declared.name, values), scenes, values.get("effect_scene"))
         kept = state.values.get(declared.name)
         local = str(kept) if rule.offered and by_address_only(declared, rule, kept) else ""
         fields.append(

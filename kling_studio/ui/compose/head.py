@@ -13,13 +13,14 @@ from kling_studio.domain.form import Violation
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import FormView
+from kling_studio.ui.compose.summary_line import SummaryLine
 from kling_studio.ui.compose.words import route_summary
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
-from kling_studio.ui.kit.words import Message, Words
+from kling_studio.ui.kit.words import Message
 from kling_studio.ui.measures import calendar_day
 from kling_studio.ui.texts import choice_word, endpoint_name, provider_name, rule_sentence
 
@@ -64,7 +65,7 @@ class Head(QWidget):
         self._other.editingFinished.connect(self._write_model)
         self._other.hide()
         self._writing = False
-        self._summary = Words(cut=True)
+        self._summary = SummaryLine(self)
         self._summary.setObjectName("routeSummary")
         self._message = Message("model_name.message", self)
         self._message.fixed.connect(lambda: self.fixed.emit(self._fix))
@@ -106,7 +107,7 @@ class Head(QWidget):
         models.append(Option(OTHER, self.tr("Other model…")))
         self._model = route.model
         self._models.set_options(models)
-        self._summary.setText(route_summary(catalog, route))
+        self._summary.show_text(route_summary(catalog, route))
         typed = not route.known and not route.elsewhere
         self._show_other(typed, route.model)
         self._show_violation(next((v for v in view.violations if v.field == "model_name"), None), typed)
@@ -158,7 +159,8 @@ class Head(QWidget):
 
     def _show_violation(self, violation: Violation | None, typed: bool) -> None:
         self._models.set_error(violation is not None)
-        self._summary.setVisible(violation is None and not typed)
+        told = violation is None and not typed
+        self._summary.setVisible(told and bool(self._summary.text()))
         if violation is None:
             doubt = self.tr("Not in the catalogue: sent as written, may be refused")
             self._message.say(doubt if typed else "", "caution")

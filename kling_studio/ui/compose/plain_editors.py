@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ClipField, FlagField, VideoField
@@ -15,7 +16,8 @@ from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.tool_button import ToolButton
-from kling_studio.ui.texts import choice_word, field_hint
+from kling_studio.ui.kit.words import Words
+from kling_studio.ui.texts import choice_word, field_hint, isolate
 
 
 class FlagEditor(FieldEditor):
@@ -50,17 +52,30 @@ class ClipEditor(FieldEditor):
         self._pick = ToolButton("film", self.tr("Pick one of your clips"), box)
         self._pick.setObjectName(f"{field.name}.pick")
         self._pick.clicked.connect(self.pickWanted)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._taken = Words("", box)
+        self._taken.setObjectName(f"{field.name}.taken")
+        self._taken.setWordWrap(True)
+        self._taken.hide()
+        row = QHBoxLayout()
         row.setSpacing(theme.current().space("xs"))
         row.addWidget(self._line, 1)
         row.addWidget(self._pick)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space("xs"))
+        column.addLayout(row)
+        column.addWidget(self._taken)
 
     def named(self) -> QWidget:
         return self._line
 
     def stops(self) -> list[QWidget]:
         return [self._line, self._pick]
+
+    def show_rule(self, rule: FieldRule) -> None:
+        models = QLocale().createSeparatedList([isolate(model) for model in rule.made_by])
+        self._taken.setText(self.tr("Taken here are clips of {models}.").format(models=models))
+        self._taken.setVisible(bool(rule.made_by))
 
     def show_value(self, value: Any) -> None:
         text = "" if value is None else str(value)

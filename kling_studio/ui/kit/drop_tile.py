@@ -31,7 +31,7 @@ from kling_studio.domain.media import is_address
 from kling_studio.ui import icons, theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.button import KitButton
-from kling_studio.ui.kit.thumbnail import ThumbnailReader
+from kling_studio.ui.kit.thumbnail import ThumbnailReader, covering_corner
 
 FILE_NAMES = "*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.heic *.avif"
 """What the file dialog shows first; what is fit to be sent is decided by the catalogue."""
@@ -278,11 +278,9 @@ class DropTile(KitButton):
         painter.fillRect(self.rect(), look.colour("well"))
         if not self._thumbnail.isNull():
             ratio = self._thumbnail.devicePixelRatio()
-            shown = QRectF(QRectF(self.rect()).center(), QRectF(self.rect()).center())
-            shown.setSize(self._thumbnail.deviceIndependentSize())
-            shown.moveCenter(QRectF(self.rect()).center())
+            corner = covering_corner(self._thumbnail.deviceIndependentSize(), self.size())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, ratio != 1.0)
-            painter.drawPixmap(shown.topLeft(), self._thumbnail)
+            painter.drawPixmap(corner, self._thumbnail)
         else:
             name = "image" if not self._unreadable else "circle-alert"
             icons.paint(painter, name, QRect(0, 20, self.width(), 20), look.colour("text2"))

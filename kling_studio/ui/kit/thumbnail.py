@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QPointF, QSize, QSizeF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from kling_studio.imaging.picture import MOST_PIXELS
 
 # PySide6 6.11 makes an enumeration when it is first met; two threads that meet one at once crash.
 _TURN = QImageIOHandler.Transformation.TransformationRotate90
+
+
+_LOST_ABOVE = 1 / 8
+"""How much of what a high picture loses it loses above: heads are there."""
+
+
+def covering_corner(picture: QSizeF, box: QSize) -> QPointF:
+    """Where the corner of a picture goes that covers a box, both in px, so that what is most looked at is
+    seen: the middle of its width, and the upper part of its height."""
+    left, above = box.width() - picture.width(), box.height() - picture.height()
+    return QPointF(left / 2, above * _LOST_ABOVE if above < 0 else above / 2)
 
 
 class ThumbnailReader(QObject):

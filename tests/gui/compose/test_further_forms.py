@@ -86,6 +86,12 @@ def test_lists_of_pictures_of_two_kinds_have_an_editor_each(aio: Aio, bench: Ben
             assert find(panel, "image_list.0.turn", RoleBadge)
             alike = {"effect_scene": "hug_pro", "image_list": [{"image": PICTURE}]}
             panel.load(Recipe("cometapi", "effects", alike))
+            assert text_of(panel, "image_list.counter") == "\u20661 / 2\u2069"
+            assert find(panel, "image_list.add", ImageTile)
+            panel.set_values({"effect_scene": "air_dunk"})
+            assert text_of(panel, "image_list.counter") == "\u20661 / 1\u2069"
+            assert not any(w.isVisibleTo(panel) for w in panel.findChildren(ImageTile, "image_list.add"))
+            panel.set_values({"effect_scene": "hug_pro"})
             tile = find(panel, "image_list.0", ImageTile)
             assert not any(badge.isVisibleTo(panel) for badge in tile.findChildren(RoleBadge))
             assert message(panel, "image_list") == "This scene takes two pictures"
@@ -97,6 +103,49 @@ def test_lists_of_pictures_of_two_kinds_have_an_editor_each(aio: Aio, bench: Ben
             for name in ("image_list.add", "image_list.message", "image_list.note"):
                 owners = [w for w in panel.findChildren(QWidget, name) if not w.isHidden()]
                 assert len(owners) <= 1, name
+
+    aio(run())
+
+
+def test_the_form_says_which_clips_can_be_extended(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "video-extend")
+            said = text_of(panel, "video_id.taken")
+            assert "kling-v1-6" in said
+            assert said.startswith("Taken here are clips of")
+
+    aio(run())
+
+
+def test_nothing_stands_above_the_first_field_where_a_model_takes_all(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("kling", "advanced-lip-sync")
+            summary = panel.findChild(QLabel, "routeSummary")
+            assert summary is not None
+            assert not summary.isVisible()
+            panel.choose_endpoint("image2video")
+            panel.set_values({}, model="kling-v1-5")
+            assert summary.isVisible()
+            await until(lambda: summary.text().endswith("…"), 5)
+            await until(lambda: summary.height() <= 2 * summary.fontMetrics().lineSpacing() + 2, 5)
+            assert "Several shots" in summary.toolTip()
+            assert len(summary.text()) > 60, "two lines, not one"
+
+    aio(run())
+
+
+def test_the_label_of_a_field_that_is_off_stays_on_its_line(aio: Aio, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("kling", "text2video")
+            panel.set_values({}, model="kling-2.6")
+            off = find(panel, "negative_prompt.off", QWidget)
+            label = off.findChildren(QLabel)[0]
+            assert label.text() == "Negative prompt"
+            await until(lambda: label.height() < 2 * label.fontMetrics().lineSpacing(), 5)
+            assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
 
     aio(run())
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from kling_studio.ui.kit.drop_tile import DropTile
-from kling_studio.ui.kit.thumbnail import ThumbnailReader, read_scaled
+from kling_studio.ui.kit.thumbnail import ThumbnailReader, covering_corner, read_scaled
 from tests.gui.kit.conftest import Show
 from tests.gui.kit.test_choices import heard
 
@@ -34,6 +34,14 @@ def picture(folder: Path, name: str = "start.png", size: tuple[int, int] = (640,
     path = folder / name
     assert image.save(str(path))
     return str(path)
+
+
+def test_of_a_high_picture_the_upper_part_is_seen_and_of_a_wide_one_the_middle() -> None:
+    box = QSize(140, 80)
+    high = covering_corner(QSizeF(140, 240), box)
+    assert (high.x(), high.y()) == (0, -20), "a head between a twelfth and five twelfths of the height"
+    wide = covering_corner(QSizeF(240, 80), box)
+    assert (wide.x(), wide.y()) == (-50, 0)
 
 
 @pytest.fixture
