@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.lookup import cannot_be_asked
@@ -81,7 +81,7 @@ class JobActions(QObject):
         # The menu of the clip has a key of its own for the same act: this one is only the list's.
         keep = QShortcut(QKeySequence("K"), owner)
         keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keep.activated.connect(self.star.trigger)
+        keep.activated.connect(self._keep_by_key)
         self.update_for(())
 
     def all(self) -> tuple[QAction, ...]:
@@ -234,6 +234,10 @@ class JobActions(QObject):
         path = self._studio.clip_path(self._jobs[0])
         if path is not None:
             self.revealWanted.emit(path)
+
+    def _keep_by_key(self) -> None:
+        if QApplication.activePopupWidget() is None:  # else the letter was typed into an open menu
+            self.star.trigger()
 
     def _star(self) -> None:
         starred = not all(job.starred for job in self._jobs)

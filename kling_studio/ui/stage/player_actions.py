@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from kling_studio.ui.stage.player import Player
@@ -71,6 +71,13 @@ def _action(
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.setAutoRepeat(name.startswith(("step", "second")))
-    action.triggered.connect(lambda: triggered())
+    action.triggered.connect(lambda: _unless_a_menu_is_open(triggered))
     action.setEnabled(False)
     return action
+
+
+def _unless_a_menu_is_open(triggered: Callable[[], object]) -> None:
+    # An open menu leaves the focus where it was, so that its letters reach the player's keys. A menu's own
+    # entry is triggered when the menu has closed.
+    if QApplication.activePopupWidget() is None:
+        triggered()
