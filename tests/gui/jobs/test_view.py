@@ -258,7 +258,7 @@ def test_posters_are_kept_within_their_budget_and_read_anew(
         arrived: list[str] = []
         posters.arrived.connect(arrived.append)
         paths = []
-        for number in range(9):  # four million bytes each
+        for number in range(9):  # all of the budget each
             path = tmp_path / f"{number}.png"
             image = QImage(20, 30, QImage.Format.Format_RGB32)
             image.fill(QColor("#808080"))
