@@ -23,7 +23,7 @@ from kling_studio.domain.form import (
     VideoField,
     VoicesField,
 )
-from kling_studio.ui import theme
+from kling_studio.ui import language, theme
 from kling_studio.ui.compose.editors import editor_for
 from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
@@ -136,7 +136,8 @@ def test_a_scene_may_be_one_that_nobody_lists(edited: Edited) -> None:
     assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["squish"]
 
 
-def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(edited: Edited) -> None:
+def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(qapp: QApplication, edited: Edited) -> None:
+    language.choose(qapp, "en")  # for the words with numbers
     rule = FieldRule(name="effect_scene", choices=("hug", "squish"), pairs=("hug",))
     editor, told = edited(OpenChoiceField(name="effect_scene"), rule)
     line, arrow = editor.stops()
@@ -149,8 +150,8 @@ def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(ed
         assert popup.isVisible()
         words = [offered.index(row, 0).data() for row in range(offered.rowCount())]
         assert [word.replace("\u2066", "").replace("\u2069", "") for word in words] == [
-            "hug · 2 picture(s)",
-            "squish · 1 picture(s)",
+            "hug · 2 pictures",
+            "squish · 1 picture",
         ]
         assert popup.currentIndex().row() == 1, "the one that is chosen"
         popup.hide()
