@@ -136,7 +136,9 @@ def test_a_scene_may_be_one_that_nobody_lists(edited: Edited) -> None:
     assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["squish"]
 
 
-def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(qapp: QApplication, edited: Edited) -> None:
+def test_the_list_of_scenes_opens_whole_and_says_how_many_pictures_each_takes(
+    qapp: QApplication, edited: Edited
+) -> None:
     language.choose(qapp, "en")  # for the words with numbers
     rule = FieldRule(name="effect_scene", choices=("hug", "squish"), pairs=("hug",))
     editor, told = edited(OpenChoiceField(name="effect_scene"), rule)
