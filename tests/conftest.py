@@ -13,7 +13,10 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+
+from kling_studio.ui import language, theme
 
 T = TypeVar("T")
 
@@ -43,6 +46,28 @@ def pytest_runtest_logfinish() -> None:
     """Searches after tests without `aio`, too, once there is much to look at."""
     if gc.get_count()[0] > _MANY:
         gc.collect()
+
+
+def _english_and_dark(app: QApplication) -> None:
+    language.choose(app, "en")
+    theme.apply(app, "dark")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, speaking English in the dark scheme as each test finds it."""
+    _english_and_dark(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _as_no_test_before_left_it() -> None:
+    """Files are shared among processes in an order of their own: what one test spoke or wore, whether
+    figures and lists are written as English does, must not be another's luck."""
+    QLocale.setDefault(QLocale("en"))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _english_and_dark(app)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_what_is_accepted_goes_into_the_form_and_undo_brings_the_form_back(aio: 
             assert values["model_name"] == "kling-v2-6"
             assert values["prompt"] == "A cat walks"
             assert values["negative_prompt"] == "blur, text"
-            assert text_of(panel, "compose.notice").endswith("Left out: Camera, seed.")
+            assert text_of(panel, "compose.notice").endswith("Left out: Camera and seed.")
             click(panel, "compose.notice.fix")
             assert panel.recipe() == before
 
