@@ -16,7 +16,8 @@ from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.job import Job
 from kling_studio.domain.media import PictureFacts, SoundFacts
 from kling_studio.domain.money import Price
-from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
+from kling_studio.domain.pictures import local_pictures, with_pictures
+from kling_studio.domain.places import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds, with_sounds
 from kling_studio.engine.naming import input_name, own_id

@@ -8,7 +8,8 @@ from typing import Any, Self
 
 from kling_studio.catalog import Catalog, Route
 from kling_studio.domain.form import Endpoint
-from kling_studio.domain.pictures import field_of, local_pictures, with_pictures
+from kling_studio.domain.pictures import local_pictures, with_pictures
+from kling_studio.domain.places import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.tags import KINDS, list_of, renumbered, renumbering
 from kling_studio.ui.compose import carried

@@ -13,7 +13,8 @@ from kling_studio.catalog.scenes import for_scene
 from kling_studio.domain.form import Endpoint, Field, RuleKey, Violation
 from kling_studio.domain.media import FileFacts, PictureFacts, SentPicture
 from kling_studio.domain.money import Price
-from kling_studio.domain.pictures import field_of, local_pictures
+from kling_studio.domain.pictures import local_pictures
+from kling_studio.domain.places import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds
 from kling_studio.ui.compose.form_state import FormState

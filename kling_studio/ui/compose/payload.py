@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.form import Violation
 from kling_studio.domain.media import FileFacts, PictureFacts, SoundFacts
-from kling_studio.domain.pictures import field_of
+from kling_studio.domain.places import field_of
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks

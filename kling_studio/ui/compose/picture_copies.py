@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog.route import MEGABYTE
 from kling_studio.domain.errors import StudioError
-from kling_studio.domain.pictures import field_of
+from kling_studio.domain.places import field_of
 from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.form import Endpoint
-from kling_studio.domain.pictures import field_of, local_pictures
+from kling_studio.domain.pictures import local_pictures
+from kling_studio.domain.places import field_of
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose.form_view import FormView

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kling_studio.domain.form import Endpoint, Violation
 from kling_studio.domain.media import FileFacts, PictureFacts, SoundFacts
-from kling_studio.domain.pictures import field_of, local_pictures
+from kling_studio.domain.pictures import local_pictures
+from kling_studio.domain.places import field_of
 from kling_studio.domain.sounds import local_sounds
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.picture import PictureRefused
