@@ -7,14 +7,12 @@ from typing import Any
 
 from kling_studio.catalog.route import FieldRule
 from kling_studio.catalog.values import is_empty
-from kling_studio.domain.form import Field, MasksField, RuleKey, Violation
+from kling_studio.domain.form import FEWEST_POINTS, MOST_POINTS, Field, MasksField, RuleKey, Violation
 from kling_studio.domain.media import PictureFacts
 from kling_studio.domain.pictures import item_place
 
 Pictures = Mapping[str, PictureFacts | Violation]
 PictureCheck = Callable[[Field, FieldRule, object, PictureFacts | Violation | None], Iterator[Violation]]
-FEWEST_POINTS, MOST_POINTS = 2, 77
-"""Points of a trajectory (Kling docs, image2video: dynamic_masks)."""
 
 
 def size_of(start: str, pictures: Pictures) -> tuple[int, int] | None:

@@ -81,6 +81,10 @@ class MasksField(PictureListField):
     """Areas that move: each a mask and the points of its way, from the picture's bottom left."""
 
 
+FEWEST_POINTS, MOST_POINTS = 2, 77
+"""Points of the way of one area (Kling docs, image2video: dynamic_masks)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencesField(PictureListField):
     """Pictures in order, which the prompt may name: `{"image_url": …}`, with a `type` of `roles` where

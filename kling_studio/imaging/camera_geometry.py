@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kling_studio.imaging.scene_direction import AXES, PRESETS, CameraMove
+from kling_studio.domain.form import AXES
+from kling_studio.imaging.scene_direction import PRESETS, CameraMove
 from kling_studio.imaging.scene_geometry import eased
 
 Matrix = tuple[float, float, float, float, float, float, float, float, float]

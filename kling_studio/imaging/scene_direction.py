@@ -8,7 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-AXES = ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
+from kling_studio.domain.form import AXES
+
 PRESETS = ("down_back", "forward_up", "right_turn_forward", "left_turn_forward")
 
 REHEARSAL, SKETCH = "REHEARSAL", "SKETCH"

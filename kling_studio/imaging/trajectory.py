@@ -14,11 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Self
 
-from kling_studio.imaging.trajectory_curve import MOST as MOST
+from kling_studio.domain.form import FEWEST_POINTS, MOST_POINTS
 from kling_studio.imaging.trajectory_curve import calm, curve_through, evenly, length
-
-FEWEST: Final = 2
-"""Points of a trajectory (Kling docs, image2video: dynamic_masks)."""
 
 Place = tuple[float, float]
 """Where in the picture something is, in pixels; the corner of its first pixel is 0, 0."""
@@ -56,7 +53,7 @@ class Trajectory:
     smooth: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.anchors) <= MOST:
+        if not 0 < len(self.anchors) <= MOST_POINTS:
             raise ValueError(f"{len(self.anchors)} anchors")
 
     def points(self, width: int, height: int) -> tuple[Spot, ...]:
@@ -103,7 +100,7 @@ def from_freehand(line: Sequence[Place], width: int, height: int, grain: float =
         return None
     inside = [(min(max(x, 0.0), float(width)), min(max(y, 0.0), float(height))) for x, y in line]
     anchors = _without_repeats([spot_at(place, width, height) for place in calm(inside, grain)])
-    return Trajectory(anchors) if len(anchors) >= FEWEST else None
+    return Trajectory(anchors) if len(anchors) >= FEWEST_POINTS else None
 
 
 def within(spot: Spot, width: int, height: int) -> Spot:
@@ -134,9 +131,9 @@ def of_points(points: Sequence[Spot], width: int, height: int) -> Trajectory | N
     Of more than 77, 77 are taken, evenly along the way.
     """
     spots = _without_repeats([within(spot, width, height) for spot in points])
-    if len(spots) > MOST:
-        spots = _without_repeats([(round(x), round(y)) for x, y in evenly(spots, MOST)])
-    return Trajectory(spots, smooth=False) if len(spots) >= FEWEST else None
+    if len(spots) > MOST_POINTS:
+        spots = _without_repeats([(round(x), round(y)) for x, y in evenly(spots, MOST_POINTS)])
+    return Trajectory(spots, smooth=False) if len(spots) >= FEWEST_POINTS else None
 
 
 def scaled(way: Trajectory, share_x: float, share_y: float, width: int, height: int) -> Trajectory:
@@ -152,7 +149,7 @@ def way_length(points: Sequence[Spot]) -> float:
 
 def direction(points: Sequence[Spot]) -> Direction | None:
     """Where a way leads from its first point to its last, None without two."""
-    if len(points) < FEWEST:
+    if len(points) < FEWEST_POINTS:
         return None
     right, up = points[-1][0] - points[0][0], points[0][1] - points[-1][1]
     if math.hypot(right, up) < _ROUND * length(points):
@@ -166,7 +163,7 @@ def _points(way: Trajectory, width: int, height: int) -> tuple[Spot, ...]:
     if way.smooth:
         curve = curve_through(spots)
         spots = _without_repeats([within((round(x), round(y)), width, height) for x, y in curve])
-    return spots if len(spots) >= FEWEST else ()
+    return spots if len(spots) >= FEWEST_POINTS else ()
 
 
 def _without_repeats(spots: Sequence[Spot]) -> tuple[Spot, ...]:

@@ -7,10 +7,9 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-Place = tuple[float, float]
+from kling_studio.domain.form import MOST_POINTS
 
-MOST: Final = 77
-"""Points of a trajectory (Kling docs, image2video: dynamic_masks). The same as the catalogue's."""
+Place = tuple[float, float]
 
 _SPACING: Final = 8.0
 """Pixels between two points of a curve, where there are points enough."""
@@ -28,7 +27,7 @@ def curve_through(anchors: Sequence[Place]) -> list[Place]:
         return list(anchors)
     pieces = [_piece(anchors, number) for number in range(len(anchors) - 1)]
     lengths = [length(piece) for piece in pieces]
-    wanted = min(MOST, max(len(anchors), round(sum(lengths) / _SPACING) + 1))
+    wanted = min(MOST_POINTS, max(len(anchors), round(sum(lengths) / _SPACING) + 1))
     between = _shared(wanted - len(anchors), lengths)
     points: list[Place] = []
     for piece, count in zip(pieces, between, strict=True):
@@ -66,7 +65,7 @@ def calm(line: Sequence[Place], grain: float) -> list[Place]:
     soft = _low_passed(_low_passed(even))
     allowed = max(1.0, 1.5 * grain)
     simple = simplified(soft, allowed)
-    while len(simple) > MOST:
+    while len(simple) > MOST_POINTS:
         allowed *= 1.5
         simple = simplified(soft, allowed)
     return simple

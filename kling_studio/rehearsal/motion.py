@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kling_studio.imaging.scene_direction import AXES, CameraMove, camera_move
+from kling_studio.domain.form import AXES
+from kling_studio.imaging.scene_direction import CameraMove, camera_move
 from kling_studio.rehearsal.fields import invalid
 from kling_studio.rehearsal.models import Model
 from kling_studio.rehearsal.orders import Painted

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, Signal
 
+from kling_studio.domain.form import MOST_POINTS
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_region import Kind, Region, StepKey
 from kling_studio.imaging.trajectory import Spot, Trajectory, from_freehand, spot_at
-from kling_studio.imaging.trajectory_curve import MOST
 from kling_studio.ui.brush.canvas import Canvas
 from kling_studio.ui.brush.hand import Pointer
 from kling_studio.ui.brush.model import BrushModel
@@ -103,10 +103,9 @@ class PointHand(QObject):
             return True
         if not self._on_line(way.line, at):
             return False
-        if len(region.trajectory.anchors) >= MOST:
-            self.said.emit(
-                QCoreApplication.translate("Brush", "A path has at most {most} points.").format(most=MOST)
-            )
+        if len(region.trajectory.anchors) >= MOST_POINTS:
+            words = QCoreApplication.translate("Brush", "A path has at most {most} points.")
+            self.said.emit(words.format(most=MOST_POINTS))
             return True
         spot = _spot(document, pointer)
         place = region.trajectory.place_to_insert(spot)
@@ -134,7 +133,7 @@ class PointHand(QObject):
         if way is None:
             self._model.set_way(Trajectory((spot,)), StepKey.DRAW_PATH)
             self._model.choose(region.id, 0)
-        elif len(way.anchors) < MOST:
+        elif len(way.anchors) < MOST_POINTS:
             self._model.set_way(way.inserted(len(way.anchors), spot), StepKey.INSERT_POINT)
             self._model.choose(region.id, len(way.anchors))
 

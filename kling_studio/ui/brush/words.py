@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
+from kling_studio.domain.form import MOST_POINTS
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_payload import Finding, Lack
 from kling_studio.imaging.mask_region import Kind, Region, StepKey
 from kling_studio.imaging.trajectory import Direction, Spot, direction, way_length
-from kling_studio.imaging.trajectory_curve import MOST
 from kling_studio.ui.brush.options import percent
 from kling_studio.ui.sentences import QT_TRANSLATE_NOOP
 from kling_studio.ui.texts import isolate
@@ -198,7 +198,7 @@ def path_count(points: Sequence[Spot]) -> str:
     """How many of the points that a path may have."""
     if not points:
         return translate("Brush", "None yet")
-    return translate("Brush", "{count} of {most} points").format(count=len(points), most=MOST)
+    return translate("Brush", "{count} of {most} points").format(count=len(points), most=MOST_POINTS)
 
 
 def path_length(points: Sequence[Spot]) -> str:

@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kling_studio.domain.form import AXES
 from kling_studio.imaging.camera_geometry import pose
 from kling_studio.imaging.camera_view import Ground, paint_seen
-from kling_studio.imaging.scene_direction import AXES, PRESETS, CameraMove, camera_move
+from kling_studio.imaging.scene_direction import PRESETS, CameraMove, camera_move
 from kling_studio.ui import icons, theme
 from kling_studio.ui.compose.camera_ground import GroundReader, Wish, inside
 from kling_studio.ui.kit import paint

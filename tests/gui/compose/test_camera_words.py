@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kling_studio.domain.form import AXES
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sentences import joined
-from kling_studio.imaging.scene_direction import AXES, PRESETS, CameraMove
+from kling_studio.imaging.scene_direction import PRESETS, CameraMove
 from kling_studio.ui.compose.camera_words import in_words
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.callout import Callout

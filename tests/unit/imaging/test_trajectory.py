@@ -9,19 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kling_studio.catalog.masks import FEWEST_POINTS, MOST_POINTS
+from kling_studio.domain.form import MOST_POINTS
 from kling_studio.imaging import trajectory as ways
 from kling_studio.imaging.trajectory import Direction, Spot, Trajectory
-from kling_studio.imaging.trajectory_curve import MOST, calm, curve_through, evenly, length, simplified
+from kling_studio.imaging.trajectory_curve import calm, curve_through, evenly, length, simplified
 
 sizes = st.tuples(st.integers(1, 4096), st.integers(1, 4096))
 spots = st.tuples(st.integers(-300, 4500), st.integers(-300, 4500))
-clicks = st.lists(spots, min_size=1, max_size=MOST)
+clicks = st.lists(spots, min_size=1, max_size=MOST_POINTS)
 places = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
-
-
-def test_the_limits_are_the_catalogues() -> None:
-    assert (ways.FEWEST, MOST) == (FEWEST_POINTS, MOST_POINTS) == (2, 77)
 
 
 @settings(max_examples=200, deadline=None)
@@ -141,7 +137,7 @@ def test_a_simpler_line_stays_near(line: list[tuple[float, float]], allowed: flo
     dense = evenly(simple, 4000)
     slack = length(simple) / 3999
     assert all(min(math.dist(place, near) for near in dense) <= allowed + slack for place in line)
-    assert len(calm(line, 1.0)) <= MOST
+    assert len(calm(line, 1.0)) <= MOST_POINTS
 
 
 def test_the_api_counts_from_the_bottom_left() -> None:
