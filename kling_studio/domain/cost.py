@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import Job, JobState
 
 S = JobState
@@ -54,12 +53,6 @@ def cost_of(job: Job) -> Cost | None:
     return Cost(_kind(job), price.amount, price.currency, price.as_of)
 
 
-def clip_was_made(job: Job) -> bool:
-    """Whether its task ended well, although the clip may not be had."""
-    fetchable = job.problem is not None and job.problem.remedy is Remedy.FETCH_AGAIN
-    return job.state in (S.READY, S.DOWNLOADING) or (job.state is S.FAILED and fetchable)
-
-
 def _may_cost(job: Job) -> bool:
     """Not where it ended before anything was sent, or was refused for certain."""
     match job.state:
@@ -72,7 +65,7 @@ def _may_cost(job: Job) -> bool:
 
 
 def _kind(job: Job) -> CostKind:
-    if clip_was_made(job):
+    if job.state in (S.READY, S.DOWNLOADING) or job.can_fetch_again:  # the clip was made
         return CostKind.ESTIMATED
     doubtful = job.state in (S.UNSURE, S.FAILED, S.CANCELLED)
     return CostKind.UNCERTAIN if doubtful else CostKind.RESERVED

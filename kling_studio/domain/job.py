@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kling_studio.domain.errors import Problem
+from kling_studio.domain.errors import Problem, Remedy
 from kling_studio.domain.media import ClipFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
@@ -107,6 +107,12 @@ class Job:
     def line_order(self) -> tuple[float, str]:
         """Where it stands among those that wait: the smaller is sent first."""
         return (self.created_at if self.place is None else self.place, self.id)
+
+    @property
+    def can_fetch_again(self) -> bool:
+        """Whether its task ended well and only its clip could not be had; asking again costs nothing."""
+        offered = self.problem is not None and self.problem.remedy is Remedy.FETCH_AGAIN
+        return self.state is S.FAILED and offered and bool(self.task_id)
 
     @property
     def prompt(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kling_studio.catalog import Catalog
-from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.clock import Clock
 
@@ -55,7 +54,4 @@ class Keeping:
 
 def unsafe(job: Job) -> bool:
     """Whether a clip was made and is not on this disk."""
-    if job.state is S.DOWNLOADING:
-        return True
-    fetchable = job.problem is not None and job.problem.remedy is Remedy.FETCH_AGAIN
-    return job.state is S.FAILED and fetchable and bool(job.task_id)
+    return job.state is S.DOWNLOADING or job.can_fetch_again

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.clock import Clock
@@ -53,8 +52,7 @@ class Rescue:
         """Tries to get the clip of a task that ended well, at once; costs nothing."""
 
         def fetchable(job: Job) -> Job | None:
-            offered = job.problem is not None and job.problem.remedy is Remedy.FETCH_AGAIN
-            if job.state is not S.FAILED or not offered or not job.task_id:
+            if not job.can_fetch_again:
                 return None
             return job.moved(S.DOWNLOADING, self._clock.now(), problem=None, clip_url="")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kling_studio.domain.job import ACTIVE, ENDED, Job, JobState
-from kling_studio.ui.jobs.words import can_fetch_again
 
 
 def cancellable(jobs: Iterable[Job]) -> tuple[Job, ...]:
@@ -38,7 +37,7 @@ def retryable(job: Job) -> bool:
 
 def fetchable(job: Job) -> bool:
     """Whether its clip can be asked for again."""
-    return can_fetch_again(job)
+    return job.can_fetch_again
 
 
 def playable(job: Job) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.cost import CostKind, cost_of
-from kling_studio.domain.errors import Remedy
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
@@ -104,7 +103,7 @@ def price_words(job: Job) -> str:
     price = cost(job)
     if price is None:
         return ""
-    made = can_fetch_again(job)  # its task ended well, and that is what is paid for
+    made = job.can_fetch_again  # its task ended well, and that is what is paid for
     ended = job.state in (S.FAILED, S.CANCELLED)
     if job.charged is None and ended and price.amount and not made:
         return QCoreApplication.translate("Jobs", "{least} or {most}").format(
@@ -155,13 +154,3 @@ def start_frame(job: Job) -> Path | None:
 def error_sentence(job: Job) -> str:
     """What went wrong, in one sentence; empty where nothing did."""
     return "" if job.problem is None else problem_sentence(job.problem)
-
-
-def can_fetch_again(job: Job) -> bool:
-    """The task had ended well at the provider, only its clip could not be had."""
-    return (
-        job.state is S.FAILED
-        and bool(job.task_id)
-        and job.problem is not None
-        and job.problem.remedy is Remedy.FETCH_AGAIN
-    )
