@@ -46,20 +46,15 @@ def is_base(address: str) -> bool:
     return parts is not None and may_ask(address) and not parts.query and not parts.fragment
 
 
-_PROXY_SCHEMES: Final = ("http", "https")
-
-
 def is_proxy(address: str) -> bool:
     """Whether it is a proxy's whole address, `http://host:port`, with nobody named in it."""
     parts = split(address)
-    if parts is None or parts.scheme not in _PROXY_SCHEMES:
-        return False
-    return parts.path in ("", "/") and not parts.query and not parts.fragment
+    return parts is not None and parts.path in ("", "/") and not parts.query and not parts.fragment
 
 
 def without_user(address: str) -> tuple[str, str]:
     """An address without `user:password@`, and what was named there, empty for nobody. A password may hold
-    what it should not, such as strokes."""
+    what it should not, such as slashes."""
     before, _, place = address.rpartition("@")
     scheme, mark, user = before.partition("://")
     return (f"{scheme}{mark}{place}", user) if mark else (place, before)
