@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPixmap,
@@ -34,7 +33,7 @@ class ImageTile(DropTile):
     `alike`: the pictures of its list have neither names nor roles. `roleChosen(str)`: one of FRAME_ROLES or
     empty. `moved(int)`: by how many places it was moved by the
     keyboard or the menu. `dragged(QPoint)`: where the pointer drags it, in the parent's coordinates;
-    `dropped()`: it was let go. `nameWanted()`: the prompt is to name it. `looked()`: another picture shows.
+    `dropped()`: it was let go. `nameWanted()`: the prompt is to name it. `looked()`: the picture was read.
     """
 
     roleChosen = Signal(str)
@@ -53,6 +52,7 @@ class ImageTile(DropTile):
         self._role = ""
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._shown.changed.connect(self.looked)
         self._name = NameBadge(number, tag_text("image", number), self, on_picture=True)
         self._name.clicked.connect(self.nameWanted)
         self._turn = RoleBadge(self)
@@ -77,7 +77,7 @@ class ImageTile(DropTile):
 
     def thumbnail(self) -> QPixmap:
         """The picture as it is shown; null while it is not read, or cannot be."""
-        return self._thumbnail
+        return self._shown.thumbnail
 
     def set_role(self, role: str) -> None:
         """Shows whether it is the clip's first or last picture; empty: neither."""
@@ -144,7 +144,7 @@ class ImageTile(DropTile):
 
     def caption(self) -> tuple[str, str]:
         # The role stands there as a button; the facts where it leaves them room.
-        facts = self.facts()
+        facts = self._shown.facts()
         wide = QFontMetrics(theme.font("micro", tabular=True)).horizontalAdvance(facts)
         return "", facts if wide + 20 + self._turn.sizeHint().width() < self.width() else ""
 
@@ -154,10 +154,6 @@ class ImageTile(DropTile):
         self._name.setGeometry(paint.mirrored(self, QRect(QPoint(_INSET, _INSET), name)))
         at = QPoint(_INSET, self.height() - _INSET - turn.height())
         self._turn.setGeometry(paint.mirrored(self, QRect(at, room)))
-
-    def _show_thumbnail(self, path: str, image: QImage, whole: QSize) -> None:
-        super()._show_thumbnail(path, image, whole)
-        self.looked.emit()
 
     def _add_roles(self, menu: Menu) -> None:
         for role in ("", *FRAME_ROLES):

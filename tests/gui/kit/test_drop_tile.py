@@ -166,7 +166,7 @@ def test_a_file_that_is_no_picture_says_so(tile: DropTile, tmp_path: Path, qtbot
     assert answer.args is not None
     assert answer.args[1].isNull()
     tile.set_picture(str(path))
-    qtbot.waitUntil(lambda: tile._unreadable)
+    qtbot.waitUntil(lambda: tile.caption() == ("Start frame", "Cannot be read"))
 
 
 def test_the_picture_of_before_does_not_come_back(tile: DropTile, tmp_path: Path, qtbot: QtBot) -> None:
