@@ -15,7 +15,6 @@ from kling_studio.options import Options
 from kling_studio.store.settings import (
     DRAFT,
     LANGUAGE,
-    PAUSED,
     SPLITTER,
     WINDOW_GEOMETRY,
     Setting,
@@ -40,10 +39,7 @@ class WindowRun:
         self._options = options
         self._settings = settings
         self._tour = tour
-        self._left_out: list[Problem] = []
-        if settings.set_aside:  # a pause or a budget that cannot be read must cost nothing
-            settings.set(PAUSED, True)
-            self._left_out.append(Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": settings.set_aside}))
+        self._left_out = [] if settings.trouble is None else [settings.trouble]
         self._rooms: Rooms | None = None
         self._at_settings = False
         self._takes = 1

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from kling_studio.domain.addresses import is_base, is_proxy
 from kling_studio.domain.budget import Limit
-from kling_studio.domain.errors import Problem
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.event import Event
 from kling_studio.store.files import write_whole
 
@@ -29,7 +29,8 @@ class Setting(Generic[T]):
 
     `choices`: all values there are; `least` and `most`: the range of a number, both included; `holds`:
     what else must be so. `portable`: whether it goes into a file of settings for another computer; what
-    the window remembers by itself does not.
+    the window remembers by itself does not. `guards`: whether it keeps money from being spent, or from
+    being spent elsewhere, so that a stored value that is not accepted must not pass for the default.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Setting(Generic[T]):
     most: T | None = None
     holds: Callable[[T], bool] | None = None
     portable: bool = True
+    guards: bool = False
 
     def is_kind(self, value: object) -> bool:
         """Whether a value has the setting's kind; a whole number may stand for a fraction."""
@@ -122,21 +124,23 @@ but the user at this computer does."""
 CALLBACKS = Setting("callbacks", False)
 """Whether the studio listens for providers on this computer."""
 CALLBACK_PORT = Setting("callback_port", 8765, least=1024, most=65535)
-PAUSED = Setting("paused", False, portable=False)
+PAUSED = Setting("paused", False, portable=False, guards=True)
 """Whether the user wants no new charges: nothing that waits is sent."""
 SLOTS: Setting[dict[str, int]] = Setting("slots", {}, holds=_counts_hold)
 """Provider → how many tasks it runs at once, where the user said so."""
-ADDRESSES: Setting[dict[str, str]] = Setting("addresses", {}, holds=_addresses_hold)
+ADDRESSES: Setting[dict[str, str]] = Setting("addresses", {}, holds=_addresses_hold, guards=True)
 """Provider → the base address it is asked at, where the user chose another than its usual one."""
 PROXY = Setting("proxy", "system", choices=("system", "none", "own"))
 """By which proxy gateways and clips are reached; `own` is PROXY_ADDRESS."""
 PROXY_ADDRESS = Setting("proxy_address", "", holds=lambda address: not address or is_proxy(address))
 """`http://host:port`. Whoever is named to it is a secret and is not kept here."""
-BUDGET: Setting[dict[str, str]] = Setting("budget", {}, holds=_is_budget)
+BUDGET: Setting[dict[str, str]] = Setting("budget", {}, holds=_is_budget, guards=True)
 """What may be spent in a period (`Limit.to_json`); empty for no budget."""
 PROJECT = Setting("project", "")
 """What new jobs are counted to; empty for none."""
-STOPPED: Setting[dict[str, dict[str, Any]]] = Setting("stopped", {}, holds=_stops_hold, portable=False)
+STOPPED: Setting[dict[str, dict[str, Any]]] = Setting(
+    "stopped", {}, holds=_stops_hold, portable=False, guards=True
+)
 """Provider → the problem (`Problem.to_json`) for which nothing paid is sent there till the user resumes."""
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -151,16 +155,18 @@ SETTINGS: tuple[Setting[Any], ...] = (
 class Settings:
     """What the user has chosen. Reads the file at once; writes it from a thread of its own.
 
-    Entries that this version does not know are kept as they are. A file that is no JSON object is
-    set aside under another name, with its content, and the defaults are used; `set_aside` is that name,
-    else empty.
+    Entries that this version does not know are kept as they are. Where the file is no JSON object, the
+    defaults are used; where a setting that guards money has a value that is not accepted, its default is.
+    Then the file is kept as it was under another name, sending is paused, as nobody knows what held before,
+    and `trouble` says so: SETTINGS_SET_ASIDE (params: `file`).
     """
 
     def __init__(self, path: Path) -> None:
         self.changed: Event[Setting[Any]] = Event()
         self._path = path
         self._values: dict[str, Any]
-        self._values, self.set_aside = _read(path)
+        self.trouble: Problem | None
+        self._values, self.trouble = _opened(path)
         self._lock = threading.Lock()
         self._dirty = threading.Event()
         self._closing = threading.Event()
@@ -212,41 +218,64 @@ class Settings:
                 return
 
     def _write(self, values: Mapping[str, Any]) -> bool:
-        text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            # What UTF-8 cannot hold, half of a sign, is then written as JSON's own escape of it.
-            write_whole(self._path, (text + "\n").encode(errors="backslashreplace"))
+            write_whole(self._path, _content(values))
         except OSError as error:
             logger.warning("the settings could not be written: %s", error)
             return False
         return True
 
 
-def _read(path: Path) -> tuple[dict[str, Any], str]:
+def _opened(path: Path) -> tuple[dict[str, Any], Problem | None]:
     try:
-        text = path.read_text("utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
-        return {}, ""
-    except (OSError, UnicodeDecodeError):
-        text = ""
+        return {}, None
+    except OSError:
+        content = None
+    values = None if content is None else _parsed(content)
+    damaged = set() if values is None else _damaged(values)
+    if values is not None and not damaged:
+        return values, None
+    held = {name: value for name, value in (values or {}).items() if name not in damaged}
+    held[PAUSED.name] = True
+    return held, Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": _set_aside(path, content, held)})
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
     try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):  # no JSON, a number of thousands of digits, too deep
-        values = None
-    if isinstance(values, dict):
-        return values, ""
-    return {}, _set_aside(path)
+        values = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):  # no text, no JSON, a number of thousands of digits, too deep
+        return None
+    return values if isinstance(values, dict) else None
 
 
-def _set_aside(path: Path) -> str:
+def _damaged(values: Mapping[str, Any]) -> set[str]:
+    guards = (setting for setting in SETTINGS if setting.guards and setting.name in values)
+    return {setting.name for setting in guards if not setting.accepts(values[setting.name])}
+
+
+def _content(values: Mapping[str, Any]) -> bytes:
+    text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
+    # What UTF-8 cannot hold, half of a sign, is then written as JSON's own escape of it.
+    return (text + "\n").encode(errors="backslashreplace")
+
+
+def _set_aside(path: Path, content: bytes | None, held: Mapping[str, Any]) -> str:
+    """Keeps a file under another name and puts `held` into its place at once, so that a program that is
+    killed right away pauses at its next start too. Where that fails the file stays: its own name."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
     try:
-        path.rename(aside)
+        if content is None:
+            path.rename(aside)
+        else:
+            write_whole(aside, content)
+        write_whole(path, _content(held))
     except OSError as error:
         logger.warning("unreadable settings could not be set aside: %s", error)
-        return path.name
+        return aside.name if aside.exists() else path.name
     logger.warning("the settings were not readable; they are set aside as %s", aside.name)
     return aside.name

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.engine import settings as shown
 from kling_studio.store import settings as declared
 from kling_studio.store.settings import (
@@ -16,6 +17,7 @@ from kling_studio.store.settings import (
     DRAFT,
     LAST_MODELS,
     LOOP,
+    PAUSED,
     PROXY,
     PROXY_ADDRESS,
     SETTINGS,
@@ -86,9 +88,52 @@ def test_a_broken_file_is_set_aside_with_its_content(tmp_path: Path, content: by
         assert settings.get(THEME) == "system"
         settings.set(THEME, "dark")
         settings.close()
-        assert settings.set_aside == f"settings.broken-{number}.json"
+        assert settings.trouble == set_aside(number)
+        assert settings.get(PAUSED)
         assert (tmp_path / f"settings.broken-{number}.json").read_bytes() == content
         assert Settings(path).get(THEME) == "dark"
+
+
+def set_aside(number: int) -> Problem:
+    return Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": f"settings.broken-{number}.json"})
+
+
+@pytest.mark.expects_log_warnings
+@pytest.mark.parametrize(
+    ("name", "damaged"),
+    [
+        ("paused", "yes"),
+        ("paused", None),
+        ("budget", {"amount": "9", "currency": "USD", "period": "decade"}),
+        ("budget", 9),
+        ("stopped", {"cometapi": {"key": "balance_empty"}, "kling": 5}),
+        ("addresses", {"cometapi": "http://far.example"}),
+    ],
+)
+def test_a_damaged_value_that_guards_money_pauses_and_leaves_the_rest_as_it_is(
+    tmp_path: Path, name: str, damaged: Any
+) -> None:
+    path = tmp_path / "settings.json"
+    content = json.dumps({"paused": False, "theme": "light", "future": [1], name: damaged}).encode()
+    path.write_bytes(content)
+    settings = Settings(path)
+    assert (settings.trouble, settings.get(PAUSED)) == (set_aside(1), True)
+    assert settings.get(THEME) == "light"
+    assert (tmp_path / "settings.broken-1.json").read_bytes() == content
+    again = Settings(path)  # at once: the first program may have been killed
+    assert (again.trouble, again.get(PAUSED), again.get(THEME)) == (None, True, "light")
+    assert json.loads(path.read_text()) == {"paused": True, "theme": "light", "future": [1]}
+
+
+@pytest.mark.expects_log_warnings
+def test_settings_that_cannot_even_be_kept_elsewhere_pause_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.mkdir()
+    (path / "inside").touch()
+    settings = Settings(path)
+    assert (settings.trouble, settings.get(PAUSED)) == (set_aside(1), True)
+    assert (tmp_path / "settings.broken-1.json" / "inside").exists()
+    assert Settings(path).get(PAUSED)
 
 
 @pytest.mark.expects_log_warnings
@@ -123,6 +168,7 @@ def test_defaults_are_not_shared_with_what_is_stored(tmp_path: Path) -> None:
     assert DRAFT.default == {}
 
 
+@pytest.mark.expects_log_warnings
 @pytest.mark.parametrize(
     ("setting", "wrong"),
     [
@@ -150,5 +196,6 @@ def test_a_value_beyond_what_is_declared_is_neither_taken_nor_used(
     path.write_text(json.dumps({setting.name: wrong}))
     settings = Settings(path)
     assert settings.get(setting) == setting.default
+    assert settings.get(PAUSED) is setting.guards
     with pytest.raises(ValueError, match=setting.name):
         settings.set(setting, wrong)
