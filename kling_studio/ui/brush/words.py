@@ -133,7 +133,7 @@ _DIRECTIONS: Mapping[Direction, str] = {
     Direction.DOWN_LEFT: QT_TRANSLATE_NOOP("Brush", "{length}, down to the left"),
     Direction.DOWN: QT_TRANSLATE_NOOP("Brush", "{length}, down"),
     Direction.DOWN_RIGHT: QT_TRANSLATE_NOOP("Brush", "{length}, down to the right"),
-    Direction.ROUND: QT_TRANSLATE_NOOP("Brush", "{length}, round"),
+    Direction.ROUND: QT_TRANSLATE_NOOP("Brush", "{length}, and back"),
 }
 
 
@@ -185,7 +185,7 @@ def region_spoken(document: MaskDocument, region: Region) -> str:
         said.insert(1, translate("Brush", "Area {number}").format(number=document.number(region.id)))
     if not region.visible:
         said.append(translate("Brush", "Hidden"))
-    return QLocale().createSeparatedList(said)
+    return " · ".join(said)
 
 
 def points_of(document: MaskDocument, region: Region) -> tuple[Spot, ...]:

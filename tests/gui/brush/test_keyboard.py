@@ -281,7 +281,7 @@ def test_everything_has_a_name_for_a_screen_reader(aio: Run, easel: Easel) -> No
             assert not nameless
             unnamed = [one.accessibleName() for one in inside if not one.objectName()]
             assert not unnamed
-            assert easel.named("brush.region.0").accessibleName().startswith("Area 1, ")
+            assert easel.named("brush.region.0").accessibleName().startswith("Area 1 · ")
             finding = easel.named("brush.finding", QLabel)
             assert finding.accessibleName() == finding.text()
 

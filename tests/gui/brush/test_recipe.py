@@ -61,7 +61,7 @@ def test_masks_and_ways_go_into_the_recipe(aio: Run, easel: Easel) -> None:
             assert 2 <= len(points) <= 77
             assert Path(area["mask"]).is_relative_to(easel.bench.folder), "kept by the studio"
             await until(lambda: generate(easel.panel).isEnabled())
-            assert words(easel, "brush.finding") == "2 mask(s) ready, \u2066320 × 400\u2069"
+            assert words(easel, "brush.finding") == "2 masks ready, \u2066320 × 400\u2069"
 
     aio(run())
 

@@ -260,7 +260,7 @@ def test_every_limit_that_a_local_video_breaks_is_named(aio: Aio, bench: Bench) 
             path = clip(bench, frames=30, width=320, height=180, rate=15)
             drop(find(panel, "video_list", LineEdit), path)
             assert find(panel, "video_list", LineEdit).text() == path
-            assert message(panel, "video_list") == "This route takes a video by its address alone"
+            assert message(panel, "video_list") == "This route takes a video only by its address"
             await until(lambda: bool(limits(panel)))
             assert limits(panel) == [
                 "Each side needs at least 720 px",
@@ -315,7 +315,7 @@ def test_a_video_is_picked_from_the_disk(aio: Aio, bench: Bench) -> None:
             dialog.fileSelected.emit(str(bench.folder / "words.mp4"))
             dialog.close()
             await until(lambda: bool(limits(panel)))
-            assert limits(panel) == ["This file is no video we can read"]
+            assert limits(panel) == ["This file is not a video we can read"]
             gone = Path(panel.recipe().values["video_list"][0]["video_url"])
             assert gone.name == "words.mp4"
 
@@ -341,7 +341,7 @@ def test_the_rules_say_where_they_bite(aio: Aio, bench: Bench) -> None:
         async with bench.open():
             panel = await omni(bench)
             note = text_of(panel, "duration.note")
-            assert note == "Duration: Without references only 5, 10 s"
+            assert note == "Duration: Without references only 5 and 10 s"
             add(panel, ADDRESS.format(1))
             assert not [n for n in panel.findChildren(QLabel, "duration.note") if n.isVisible()]
             add(panel, *(ADDRESS.format(number) for number in range(2, 8)))
