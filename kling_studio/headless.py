@@ -46,6 +46,8 @@ class Headless:
         self._out = out
         self._notices = notices
         self._jobs: dict[str, Job] = {}
+        self._left: set[str] = set()
+        self._sends = False
         self._printed: dict[str, JobState] = {}
         self._told_of: dict[str, ErrorKey | None] = {}
         self._turned = asyncio.Event()
@@ -57,12 +59,15 @@ class Headless:
 
         Nothing is sent unless every recipe can be.
         """
-        paused = Problem(ErrorKey.SENDING_PAUSED)
+        trouble = self._studio.settings.trouble
+        paused = trouble or Problem(ErrorKey.SENDING_PAUSED)
         refused = [paused] * len(recipes) if self._sending.paused else await self._refused(recipes)
         for problem in refused:
             refuse(problem, self._sentence, self._out)
         if refused:
             return Exit.NOT_SENDABLE
+        if trouble is not None:
+            self._noticed(trouble)
         ends = (
             self._studio.changed.subscribe(self._changed),
             self._studio.noticed.subscribe(self._noticed),
@@ -71,8 +76,9 @@ class Headless:
         )
         try:
             for provider in self._sending.stops():  # whoever starts a run wants it sent
-                await self._studio.resume(provider)
+                await self._studio.accounts.resume(provider)
             await self._studio.start()
+            self._sends = True
             lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
             while not all(self._settled(job) for job in self._jobs.values()):
                 self._turned.clear()
@@ -116,9 +122,12 @@ class Headless:
 
     def _settled(self, job: Job) -> bool:
         """Whether nothing more comes of a job in this run."""
-        paused = job.state is JobState.QUEUED and self._sending.paused
-        waits = paused or self._studio.budget.holds(job)
+        held = self._sending.paused or (job.id in self._left and self._stopped(job))
+        waits = (held and job.state is JobState.QUEUED) or self._studio.budget.holds(job)
         return waits or job.state in ENDED or self._studio.lookup_over(job)
+
+    def _stopped(self, job: Job) -> bool:
+        return job.recipe.provider in self._sending.stops()
 
     def _give_up_waiting(self, provider: str) -> None:
         for job in self._jobs.values():
@@ -126,14 +135,19 @@ class Headless:
                 self._give_up(job)
 
     def _give_up(self, job: Job) -> None:
-        """Nobody is here to resume a stopped account: what waits for it has failed."""
+        """Nobody is here to resume a stopped account: what this run would send there has failed. What was
+        left by others waits for whoever left it."""
+        if job.id in self._left:
+            return
         problem = self._sending.stops()[job.recipe.provider]
         self._endings.start(self._studio.waiting.give_up(job.id, problem), name=f"give up {job.id}")
 
     def _changed(self, job: Job) -> None:
         self._jobs[job.id] = job
+        if not self._sends:
+            self._left.add(job.id)
         self._turned.set()
-        if job.state is JobState.QUEUED and job.recipe.provider in self._sending.stops():
+        if job.state is JobState.QUEUED and self._stopped(job):
             self._give_up(job)
         if self._printed.get(job.id) is not job.state:
             self._printed[job.id] = job.state

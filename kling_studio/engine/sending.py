@@ -26,7 +26,8 @@ job that met one waits with the others."""
 
 UNKEYED = frozenset({ErrorKey.KEY_REFUSED, ErrorKey.KEY_MISSING, ErrorKey.CLOCK_WRONG})
 """Refusals of the key, which hold for every job as well (Kling docs, error codes: 1000 to 1004). The job
-that met the first one has failed; those behind it wait for a good key."""
+whose request met the first one has failed; those behind it wait for a good key, and so does one whose
+request could not even be sent."""
 
 HOLDING = STOPPING | UNKEYED
 """Refusals after which nothing paid is sent to the provider until the user resumes, or saves another

@@ -13,6 +13,7 @@ from kling_studio.domain.event import Event
 from kling_studio.domain.form import Endpoint, RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.accounts import Accounts
 from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.budget import Budget
 from kling_studio.engine.clock import Clock
@@ -32,7 +33,7 @@ from kling_studio.engine.posters import Posters
 from kling_studio.engine.rescue import Rescue
 from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
-from kling_studio.engine.sending import HOLDING, Sending
+from kling_studio.engine.sending import Sending
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.shelf import Shelf
 from kling_studio.engine.sketches import Sketch, Sketches
@@ -125,6 +126,9 @@ class Studio:
         self.waiting = WaitingJobs(
             self._journal, self._gateways, self._runner, self._shelf, clock, self.removed
         )
+        self.accounts = Accounts(
+            self.connections, self.sending, self._gateways, self._journal, self.waiting, self._tasks
+        )
         self.rescue = Rescue(self._journal, library, self._runner, self._alarms, self.keeping, clock)
         self.changed.subscribe(self._follow_up)
 
@@ -140,6 +144,7 @@ class Studio:
         for job in unfinished:
             self.changed.emit(job)
         self.rescue.take_up(unfinished)
+        self.accounts.look_for_keys()
         self._tasks.start(self.budget.watch(), name="days of the budget")
         self._tasks.start(self._posters.catch_up(), name="posters")
         self._tasks.start(Wake(self.rescue.after_sleep).watch(), name="wake")
@@ -228,13 +233,6 @@ class Studio:
     async def fetch_again(self, job_id: str) -> None:
         """Tries to get the clip of a task that ended well, at once; costs nothing."""
         await self.rescue.fetch_again(job_id)
-
-    async def resume(self, provider: str) -> None:
-        """Sends paid requests to a provider again after it stopped the account."""
-        self.sending.resume(provider)
-        for job in self.waiting.line(provider):
-            if job.problem is not None and job.problem.key in HOLDING:
-                await self._journal.note(job.id, None)
 
     async def remove(self, job_id: str) -> None:
         """Takes an ended job out; its files go to the data folder's `removed`. ValueError while it is
@@ -338,20 +336,6 @@ class Studio:
         request = await prepared(named, self._intake.endpoint(recipe), wished, self._pictures)
         wire = await gateway.provider.wire_request(request)
         return replace(wire, body=abbreviated(wire.body))
-
-    async def save_key(self, provider: str, key: str) -> KeyPlace:
-        """Keeps a key and says where; what was stopped there for want of a good one goes on."""
-        place = await self.connections.save_key(provider, key)
-        await self.resume(provider)
-        gateway = self._gateways.opened(provider)
-        if gateway is not None:
-            gateway.line.hurry()
-        return place
-
-    async def forget_key(self, provider: str) -> None:
-        """Takes the key out of the keyring and of this session; what was stopped there goes on."""
-        await self.connections.forget_key(provider)
-        await self.resume(provider)
 
     async def _demand_leave(self, provider: str) -> None:
         """Whether something may leave that is no job and costs nobody here knows what."""

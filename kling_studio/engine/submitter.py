@@ -172,8 +172,9 @@ class Submitter:
                 ),
             )
         else:
+            left = error.fate is not Fate.NOT_SENT
             await self._came_to_nothing(
-                job, gateway, error.problem, error.retry_after, S.SUBMITTING, answers=entries
+                job, gateway, error.problem, error.retry_after, S.SUBMITTING, left=left, answers=entries
             )
 
     async def _came_to_nothing(
@@ -183,14 +184,17 @@ class Submitter:
         problem: Problem,
         wait: float | None,
         only_from: JobState,
+        *,
+        left: bool = False,
         **entries: Any,
     ) -> None:
         """The provider made nothing, for certain: later again by itself, or failed. What holds for the
         whole account stops it: this job and those behind it wait until the user resumes. Where the key is
-        refused the first job has failed; one whose request was under way as well waits."""
+        refused the first job has failed; one whose request was under way as well waits, and so does one
+        whose request never `left`, for want of a key."""
         provider = job.recipe.provider
         problem = named(problem, provider)
-        known = problem.key in UNKEYED and provider in self._sending.stops()
+        known = problem.key in UNKEYED and (not left or provider in self._sending.stops())
         again = known or problem.key in STOPPING | OFFLINE | CROWDED
         if problem.key in STOPPING | UNKEYED:
             self._sending.stop(provider, problem)

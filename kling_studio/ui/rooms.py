@@ -186,7 +186,7 @@ class Rooms(QObject):
     def _resume(self, provider: str) -> None:
         """Sends again: to a provider that had stopped the account, or everywhere after a pause."""
         if provider:
-            self._tasks.start(self._studio.resume(provider), name=f"resume {provider}")
+            self._tasks.start(self._studio.accounts.resume(provider), name=f"resume {provider}")
         else:
             self._studio.sending.pause(False)
 

@@ -202,7 +202,7 @@ def test_a_door_whose_key_is_there_is_used_not_connected(
             apixo = part(window, QAction, "firstRunOthers.apixo")
             assert (comet.text(), others.text()) == ("Connect CometAPI", "Connect Kling or APIXO")
             for provider in ("cometapi", "apixo"):
-                await rooms._studio.save_key(provider, "a key that is there")
+                await rooms._studio.accounts.save_key(provider, "a key that is there")
             await until(lambda: comet.text() == "Use CometAPI")
             await until(lambda: apixo.text() == "Use APIXO")
             assert "Your key is there" in {label.text() for label in window.findChildren(QLabel)}
@@ -214,7 +214,7 @@ def test_a_door_whose_key_is_there_is_used_not_connected(
             assert rooms.compose.provider() == "apixo"
             kling.trigger()
             assert window.findChild(QWidget, "settingsDialog") is not None
-            await rooms._studio.forget_key("cometapi")
+            await rooms._studio.accounts.forget_key("cometapi")
             await until(lambda: comet.text() == "Connect CometAPI")
 
     aio(run())

@@ -208,7 +208,7 @@ class ConnectionCard(Card):
             self._tasks.start(self._keep(key), name=f"save the key of {self._provider}")
 
     async def _keep(self, key: str) -> None:
-        await self._studio.save_key(self._provider, key)
+        await self._studio.accounts.save_key(self._provider, key)
         if self.edit.text() == key:
             self.edit.empty()
         self._show_kept(await self._studio.connections.kept_key(self._provider))
@@ -219,7 +219,7 @@ class ConnectionCard(Card):
         self._tasks.start(self._drop(), name=f"forget the key of {self._provider}")
 
     async def _drop(self) -> None:
-        await self._studio.forget_key(self._provider)
+        await self._studio.accounts.forget_key(self._provider)
         self._result.clear()
         self._credits.clear()
         await self._find_key()

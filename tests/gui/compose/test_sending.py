@@ -99,7 +99,7 @@ def test_a_provider_without_its_key_says_so(
             assert not generate(panel).isEnabled()
             click(panel, "generate.message.fix")
             assert wanted == ["cometapi"]
-            await bench.studio.save_key("cometapi", "now-there")
+            await bench.studio.accounts.save_key("cometapi", "now-there")
             panel.look_for_key()
             await until(lambda: generate(panel).isEnabled())
             panel.choose_provider("rehearsal")

@@ -145,7 +145,7 @@ def test_nothing_paid_is_sent_to_a_stopped_account_until_it_is_resumed(
         (later,) = await studio.submit(TEXT)
         assert studio.sending.stops()["rehearsal"].provider_code == "1304"
         resumed = studio.clock.now()
-        await studio.resume("rehearsal")
+        await studio.accounts.resume("rehearsal")
         for waiting in (job, later):
             await reach(studio, waiting.id, S.READY)
         await studio.close()

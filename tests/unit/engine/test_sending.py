@@ -19,7 +19,7 @@ from kling_studio.domain.periods import Period
 from kling_studio.engine.sending import STOPPING, UNKEYED
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.headless import Exit, Headless
-from kling_studio.providers.base import Fate, TaskReport, TaskState
+from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
 from kling_studio.providers.base_beside import FoundFaces
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 from tests.unit.engine.scripted import Clip, ScriptedProvider, refused
@@ -80,6 +80,48 @@ def test_a_pause_holds_what_is_about_to_be_looked_at_for_the_budget(run: Run, be
     run(story())
 
 
+def test_without_a_key_what_waits_goes_on_waiting_until_there_is_one(run: Run, bench: Bench) -> None:
+    missing = [refused(ErrorKey.KEY_MISSING, Fate.NOT_SENT, raw="") for _ in range(2)]
+
+    async def story() -> None:
+        bench.entries = {"cometapi": bench.provider.entry(slots=1)}
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            jobs = await studio.submit(RECIPE, 3)
+            await studio.accounts.forget_key("cometapi")
+            bench.provider.creating.extend(missing)
+            studio.sending.pause(False)
+            first = await reach(studio, jobs[0].id, S.QUEUED, also=lambda job: job.problem is not None)
+            assert first.problem is not None
+            assert (first.problem.key, first.submitted_at) == (ErrorKey.KEY_MISSING, None)
+            await settled()
+            assert [await state(studio, job) for job in jobs] == [S.QUEUED] * 3
+            assert studio.sending.stops()["cometapi"].key is ErrorKey.KEY_MISSING
+            await studio.accounts.forget_key("cometapi")  # once more, and one is tried in vain
+            await reach(studio, jobs[0].id, S.QUEUED, also=lambda job: job.problem is not None)
+            assert [await state(studio, job) for job in jobs] == [S.QUEUED] * 3
+            await studio.accounts.save_key("cometapi", "another")
+            for job in jobs:
+                assert (await reach(studio, job.id, S.READY)).problem is None
+            assert not studio.sending.stops()
+        assert len(bench.provider.creates) == 2 + 3
+
+    run(story())
+
+
+def test_a_key_that_is_there_at_the_next_start_is_enough(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        bench.provider.creating.append(refused(ErrorKey.KEY_MISSING, Fate.NOT_SENT))
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.QUEUED, also=lambda job: job.problem is not None)
+        async with bench.open() as studio:
+            await reach(studio, job.id, S.READY)
+            assert not studio.sending.stops()
+
+    run(story())
+
+
 @pytest.mark.parametrize("key", sorted(STOPPING))
 def test_a_stopped_account_keeps_its_jobs_waiting_until_the_user_resumes(
     run: Run, bench: Bench, key: ErrorKey
@@ -100,7 +142,7 @@ def test_a_stopped_account_keeps_its_jobs_waiting_until_the_user_resumes(
             await settled()
             assert studio.sending.stops()["cometapi"].key is key
             assert len(bench.provider.creates) == 1, "not even after a restart"
-            await studio.resume("cometapi")
+            await studio.accounts.resume("cometapi")
             for job in jobs:
                 assert (await reach(studio, job.id, S.READY)).problem is None
         assert len(bench.provider.creates) == 4
@@ -115,7 +157,7 @@ def test_another_key_resumes_a_stopped_account(run: Run, bench: Bench) -> None:
         async with bench.open() as studio:
             (job,) = await studio.submit(RECIPE)
             await reach(studio, job.id, S.QUEUED, also=lambda job: job.problem is not None)
-            await studio.save_key("cometapi", "another")
+            await studio.accounts.save_key("cometapi", "another")
             await reach(studio, job.id, S.READY)
             assert not studio.sending.stops()
 
@@ -128,7 +170,10 @@ def test_a_refused_key_fails_one_job_and_the_others_wait_for_a_good_one(
     run: Run, bench: Bench, key: ErrorKey, replaced: bool
 ) -> None:
     async def story() -> None:
-        bench.provider.creating.extend([None, refused(key, raw='{"code":1002}', status=401)])
+        told = ProviderError(
+            Problem(key, provider_code="1002"), Fate.REFUSED, raw='{"code":1002}', status=401
+        )
+        bench.provider.creating.extend([None, told])
         async with bench.open() as studio:
             (good,) = await studio.submit(RECIPE)
             await reach(studio, good.id, S.READY)
@@ -143,12 +188,16 @@ def test_a_refused_key_fails_one_job_and_the_others_wait_for_a_good_one(
         async with bench.open() as studio:
             await settled()
             assert len(bench.provider.creates) == 2, "not even after a restart"
-            bench.provider.creating.append(refused(key))
-            await studio.resume("cometapi")  # with the same key, in vain
+            bench.provider.creating.append(told)
+            await studio.accounts.resume("cometapi")  # with the same key, in vain
             assert (await reach(studio, jobs[1].id, S.FAILED)).problem == failed.problem
             await settled()
             assert len(bench.provider.creates) == 3
-            await (studio.save_key("cometapi", "another") if replaced else studio.resume("cometapi"))
+            await (
+                studio.accounts.save_key("cometapi", "another")
+                if replaced
+                else studio.accounts.resume("cometapi")
+            )
             for job in jobs[2:]:
                 assert (await reach(studio, job.id, S.READY)).problem is None
             assert not studio.sending.stops()
@@ -167,7 +216,7 @@ def test_of_requests_that_met_the_refusal_of_the_key_together_one_has_failed(
             for job in jobs[2:]:
                 await reach(studio, job.id, S.QUEUED, also=lambda now: now.problem is not None)
             assert [await state(studio, job) for job in jobs[1:]] == [S.FAILED, S.QUEUED, S.QUEUED]
-            await studio.save_key("cometapi", "another")
+            await studio.accounts.save_key("cometapi", "another")
             for job in jobs[2:]:
                 assert (await reach(studio, job.id, S.READY)).problem is None
         assert len(bench.provider.creates) == 6
@@ -175,10 +224,10 @@ def test_of_requests_that_met_the_refusal_of_the_key_together_one_has_failed(
     run(story())
 
 
-async def headless(studio: Studio, out: Any, *recipes: Any) -> Exit:
+async def headless(studio: Studio, out: Any, *recipes: Any, aside: io.StringIO | None = None) -> Exit:
     await studio._library.open()
     try:
-        return await Headless(studio, lambda problem: str(problem.key), out).run(recipes)
+        return await Headless(studio, lambda problem: str(problem.key), out, aside).run(recipes)
     finally:
         await studio.close()
 
@@ -211,6 +260,61 @@ def test_a_headless_run_ends_at_a_refused_key_after_one_request(
     assert [line["error"]["key"] for line in ends] == [key] * 3
     assert len(bench.provider.creates) == 1
     assert run(headless(bench.studio(), io.StringIO(), RECIPE)) is Exit.ALL_READY
+
+
+@pytest.mark.parametrize("key", sorted(UNKEYED))
+def test_a_job_that_was_left_waits_for_a_key_and_fails_in_no_headless_run(
+    run: Run, bench: Bench, key: ErrorKey
+) -> None:
+    async def left() -> Job:
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            (job,) = await studio.submit(RECIPE)
+            return job
+
+    async def later() -> None:
+        async with bench.open() as studio:
+            await studio.accounts.save_key("cometapi", "there by now")
+            assert (await reach(studio, job.id, S.READY)).problem is None
+
+    job = run(left())
+    studio, out = bench.studio(), io.StringIO()
+    studio.sending.pause(False)
+    bench.provider.creating.append(refused(key, Fate.NOT_SENT))
+    assert run(headless(studio, out)) is Exit.SOME_FAILED
+    assert [line["state"] for line in lines_of(out)] == ["queued", "submitting", "queued"]
+    assert lines_of(out)[-1]["error"]["key"] == key
+    studio.settings.close()
+    run(later())
+    assert len(bench.provider.made) == 1
+
+
+@pytest.mark.expects_log_warnings
+def test_a_headless_run_sends_nothing_where_the_settings_could_not_be_read(run: Run, bench: Bench) -> None:
+    async def under_way() -> Job:
+        bench.provider.querying.extend([TaskReport("task-1", TaskState.RUNNING, "processing")] * 3)
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.PROCESSING)
+            studio.sending.pause(True)
+            await studio.submit(RECIPE)
+            return job
+
+    sent = run(under_way())
+    (bench.folder / "settings.json").write_text('{"paused": tru')
+    studio, out, aside = bench.studio(), io.StringIO(), io.StringIO()
+    assert run(headless(studio, out, RECIPE)) is Exit.NOT_SENDABLE
+    assert [line["error"]["key"] for line in lines_of(out)] == ["settings_set_aside"]
+    studio = bench.studio()  # from now on it is a pause as any other
+    out = io.StringIO()
+    assert run(headless(studio, out, RECIPE)) is Exit.NOT_SENDABLE
+    assert [line["error"]["key"] for line in lines_of(out)] == ["sending_paused"]
+    (bench.folder / "settings.json").write_text('{"paused": 1}')
+    studio, out = bench.studio(), io.StringIO()
+    assert run(headless(studio, out, aside=aside)) is Exit.SOME_FAILED, "one still waits"
+    assert [line["job"] for line in lines_of(out) if line["state"] == "ready"] == [sent.id]
+    assert "settings_set_aside" in aside.getvalue()
+    assert len(bench.provider.creates) == 1
 
 
 def test_a_headless_run_does_not_send_in_spite_of_the_pause(run: Run, bench: Bench) -> None:
