@@ -151,6 +151,7 @@ class WindowRun:
             rooms.open_settings("appearance")
         tasks.start(house.callbacks.apply(), name="callbacks")
         tasks.start(house.tidying.run(), name="tidying")
+        tasks.start(house.studio.presence.look_through(), name="files of clips")
         logger.info("the window is open")
         code = 0 if self._tour is None else await self._drive(self._tour)
         if self._tour is None:

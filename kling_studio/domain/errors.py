@@ -61,9 +61,11 @@ class ErrorKey(StrEnum):
     ANSWER_EMPTY = "answer_empty"
     ANSWER_TOO_LARGE = "answer_too_large"
     NOT_UNDERSTOOD = "not_understood"
+    OTHER_TASK = "other_task"
     # the task and its clip
     TASK_FAILED = "task_failed"
     CLIP_MISSING = "clip_missing"
+    CLIP_GONE = "clip_gone"
     CLIP_EXPIRED = "clip_expired"
     CLIP_INCOMPLETE = "clip_incomplete"
     CLIP_NOT_VIDEO = "clip_not_video"

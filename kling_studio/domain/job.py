@@ -38,7 +38,8 @@ LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
     S.DOWNLOADING: frozenset({S.READY, S.FAILED}),
     # "Fetch again": the task had ended well, only its clip could not be had.
     S.FAILED: frozenset({S.DOWNLOADING}),
-    S.READY: frozenset(),
+    # Its file was taken away outside the studio.
+    S.READY: frozenset({S.FAILED}),
     S.CANCELLED: frozenset(),
 }
 

@@ -129,9 +129,10 @@ class Downloads:
             await self._clock.sleep(max(wait, min(retry_after or 0.0, LONGEST_UNASKED)))
 
     async def _attempt(self, job: Job, ends: ShortEnds) -> ClipFacts:
-        target = self._folder / CLIPS / clip_name(job)
-        relative = f"{CLIPS}/{target.name}"
-        if target.exists():  # named, but the studio ended before that was written down
+        relative = job.clip.file if job.clip is not None else f"{CLIPS}/{clip_name(job)}"
+        target = self._folder / relative
+        # Named, but the studio ended before that was written down; or it was gone and was put back.
+        if target.exists():
             try:
                 facts = await asyncio.to_thread(probe, target, file=relative)
                 await self._blocking(PartFile(target).sweep)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
-from kling_studio.domain.job import Job
+from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.downloads import CLIPS
 from kling_studio.engine.naming import clip_name, own_id
 from kling_studio.imaging.export import export_clip
@@ -29,7 +29,9 @@ class Shelf:
 
     def clip_path(self, job: Job) -> Path | None:
         """Where the checked clip is."""
-        return self._folder / job.clip.file if job.clip is not None else None
+        if job.clip is None or job.state is not JobState.READY:
+            return None
+        return self._folder / job.clip.file
 
     def poster_path(self, job: Job) -> Path | None:
         """Where the poster is."""
@@ -87,8 +89,8 @@ class Shelf:
         write_whole(folder / f"{job.id}.json", json.dumps(row, ensure_ascii=False).encode())
 
     def _move(self, job: Job, source: Path, target: Path) -> None:
-        files = [job.clip.file] if job.clip else [f"{CLIPS}/{clip_name(job)}.part"]
-        for file in (*files, job.poster):
+        clip = job.clip.file if job.clip else f"{CLIPS}/{clip_name(job)}"
+        for file in (clip, f"{clip}.part", job.poster):
             if file and (source / file).exists():
                 (target / file).parent.mkdir(parents=True, exist_ok=True)
                 (source / file).replace(target / file)

@@ -30,6 +30,7 @@ from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, Outl
 from kling_studio.engine.lookup import Lookup
 from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
+from kling_studio.engine.presence import Presence
 from kling_studio.engine.rescue import Rescue
 from kling_studio.engine.runner import Runner, Workers
 from kling_studio.engine.saidlog import abbreviated
@@ -130,6 +131,7 @@ class Studio:
             self.connections, self.sending, self._gateways, self._journal, self.waiting, self._tasks
         )
         self.rescue = Rescue(self._journal, library, self._runner, self._alarms, self.keeping, clock)
+        self.presence = Presence(self._journal, library, self.rescue, data_folder, clock)
         self.changed.subscribe(self._follow_up)
 
     async def start(self) -> None:

@@ -84,7 +84,8 @@ class Watcher:
                 return
             problem = elsewhere or problem
         if job.problem is None or job.problem.key is not problem.key:
-            puzzling = problem.key is ErrorKey.NOT_UNDERSTOOD  # of it is said that its words are kept
+            # Whoever looks into it must be able to read what came.
+            puzzling = problem.key in (ErrorKey.NOT_UNDERSTOOD, ErrorKey.OTHER_TASK)
             entries = error_entries("query", error, self._clock.now()) if puzzling else ()
             await self._journal.note(job.id, named(problem, job.recipe.provider), entries)
 

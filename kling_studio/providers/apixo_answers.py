@@ -51,11 +51,11 @@ def created(answer: HttpAnswer) -> TaskReport:
 
 def queried(answer: HttpAnswer, task_id: str = "") -> TaskReport:
     """Reads the answer to a question about a task; one that names another than `task_id` tells nothing of
-    it. Raises ProviderError, TASK_UNKNOWN among others."""
+    it. Raises ProviderError, TASK_UNKNOWN and OTHER_TASK among others."""
     data = object_in(_accepted(answer, asking=True).get("data"))
     named = {found for found in map(identifier, map(data.get, _IDS)) if found}
     if task_id and named and task_id not in named:
-        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+        raise failure(answer, ErrorKey.OTHER_TASK, Remedy.WAIT)
     said = data.get("state")
     word = clean(said.strip())[:100] if isinstance(said, str) else ""
     if not word:

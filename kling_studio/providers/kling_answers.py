@@ -61,12 +61,12 @@ def queried(answer: HttpAnswer, unit: Price | None = None, task_id: str = "") ->
     """Reads the answer to a question about a task; `unit`: what a unit costs, where that is known;
     `task_id`: the task that was asked for. An answer that names others alone tells nothing of it.
 
-    Raises ProviderError, TASK_UNKNOWN among others.
+    Raises ProviderError, TASK_UNKNOWN and OTHER_TASK among others.
     """
     body = accepted(answer, asking=True)
     report = _report(body, answer.text, unit)
     if task_id and (named := _named(body)) and task_id not in named:
-        raise failure(answer, ErrorKey.NOT_UNDERSTOOD, Remedy.WAIT)
+        raise failure(answer, ErrorKey.OTHER_TASK, Remedy.WAIT)
     if report is None:
         empty = "data" in body and not _levels(body)[0]
         key = ErrorKey.ANSWER_EMPTY if empty else ErrorKey.NOT_UNDERSTOOD

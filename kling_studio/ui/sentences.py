@@ -166,11 +166,21 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.NOT_UNDERSTOOD: QT_TRANSLATE_NOOP(
         "Problem", "{provider} answered in a way this version does not understand. Its own words are kept."
     ),
+    ErrorKey.OTHER_TASK: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{provider} answered about another task than this one. It is asked again; if this goes on, look "
+        "at your account there.",
+    ),
     ErrorKey.TASK_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "{provider} could not make this clip. Its own words say why."
     ),
     ErrorKey.CLIP_MISSING: QT_TRANSLATE_NOOP(
         "Problem", "{provider} says the task is done but names no clip. Ask it again."
+    ),
+    ErrorKey.CLIP_GONE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The clip’s file was moved or deleted outside the studio. Put it back, or fetch it again; that "
+        "costs nothing.",
     ),
     ErrorKey.CLIP_EXPIRED: QT_TRANSLATE_NOOP(
         "Problem", "The clip's address at {provider} has ended. A fresh one is asked for."
@@ -258,8 +268,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.SETTINGS_SET_ASIDE: QT_TRANSLATE_NOOP(
         "Problem",
-        "The settings could not be read and are kept as {file}. Sending is paused, as a pause or a budget "
-        "may have been among them: look at the settings, then go on.",
+        "Settings could not be read; the file as it was is kept as {file}. Sending is paused, as a pause "
+        "or a budget may have been among them: check the settings, then resume.",
     ),
     ErrorKey.SETTINGS_FILE_NEWER: QT_TRANSLATE_NOOP(
         "Problem",

@@ -3289,6 +3289,10 @@
 <context>
     <name>Jobs</name>
     <message>
+        <source>File gone</source>
+        <translation>Brak pliku</translation>
+    </message>
+    <message>
         <source>At risk</source>
         <translation>Zagrożone</translation>
     </message>
@@ -4745,6 +4749,14 @@
 <context>
     <name>Problem</name>
     <message>
+        <source>The clip’s file was moved or deleted outside the studio. Put it back, or fetch it again; that costs nothing.</source>
+        <translation>Plik klipu przeniesiono lub usunięto poza studiem. Odłóż go na miejsce albo pobierz ponownie; to nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>{provider} answered about another task than this one. It is asked again; if this goes on, look at your account there.</source>
+        <translation>{provider} odpowiada o innym zadaniu niż to. Pytamy ponownie; jeśli to się powtarza, sprawdź swoje konto u tego dostawcy.</translation>
+    </message>
+    <message>
         <source>There is no key for {provider} yet. Add one in Settings.</source>
         <translation>{provider}: nie ma jeszcze klucza. Dodaj go w Ustawieniach.</translation>
     </message>
@@ -4997,8 +5009,8 @@
         <translation>{file} nie jest plikiem ustawień albo jest uszkodzony. Nic się nie zmieniło; wybierz inny.</translation>
     </message>
     <message>
-        <source>The settings could not be read and are kept as {file}. Sending is paused, as a pause or a budget may have been among them: look at the settings, then go on.</source>
-        <translation>Nie udało się odczytać ustawień; zachowano je jako {file}. Wysyłanie jest wstrzymane, bo mogła być wśród nich pauza lub budżet: przejrzyj ustawienia, potem wznów wysyłanie.</translation>
+        <source>Settings could not be read; the file as it was is kept as {file}. Sending is paused, as a pause or a budget may have been among them: check the settings, then resume.</source>
+        <translation>Nie udało się odczytać ustawień; dotychczasowy plik zachowano jako {file}. Wysyłanie jest wstrzymane, bo mogła być wśród nich pauza lub budżet: przejrzyj ustawienia, potem wznów wysyłanie.</translation>
     </message>
     <message>
         <source>A newer Kling Studio wrote these settings (version {version}). Update the program to read them.</source>
@@ -5449,6 +5461,14 @@
 </context>
 <context>
     <name>Report</name>
+    <message>
+        <source>The clip’s file is gone</source>
+        <translation>Pliku klipu nie ma</translation>
+    </message>
+    <message>
+        <source>Nothing else is lost. It can be fetched at no further cost, as long as it is kept there.</source>
+        <translation>Nic poza tym nie przepadło. Można go pobrać bez dodatkowych kosztów, dopóki jest tam przechowywany.</translation>
+    </message>
     <message>
         <source>Intent written to disk</source>
         <translation>Zamiar zapisany na dysku</translation>

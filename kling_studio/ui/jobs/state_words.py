@@ -126,6 +126,8 @@ def state_look(job: Job, known: Known) -> StateLook:
         return StateLook("pause", translate("Jobs", "Paused"), Tone.CALM)
     if job.state is S.QUEUED and known.over_budget:
         return StateLook("pause", translate("Jobs", "Over budget"), Tone.CALM)
+    if is_gone(job):
+        return StateLook("circle-x", translate("Jobs", "File gone"), Tone.DOUBT)
     icon, tone = _LOOKS[job.state]
     word = translate("Jobs", "Slower than usual") if known.slow else state_word(job.state)
     return StateLook(icon, word, tone)
@@ -164,6 +166,11 @@ def note(job: Job, known: Known) -> str:
             return translate("Jobs", "Not sent")
         case _:
             return ""
+
+
+def is_gone(job: Job) -> bool:
+    """Whether its clip was kept here, and its file was taken away outside the studio."""
+    return job.state is S.FAILED and job.problem is not None and job.problem.key is ErrorKey.CLIP_GONE
 
 
 def _charge_unknown(job: Job) -> bool:

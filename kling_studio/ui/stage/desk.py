@@ -20,6 +20,7 @@ from kling_studio.ui.stage.facts import FactsRow, clip_facts
 from kling_studio.ui.stage.fetch_rate import FetchRate
 from kling_studio.ui.stage.next_step import FrameTaker, NextStep
 from kling_studio.ui.stage.papers import said_paper, sent_paper
+from kling_studio.ui.stage.playback import Trouble
 from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.report import Deed
 from kling_studio.ui.stage.report_page import ReportPage
@@ -88,6 +89,7 @@ class Desk(QWidget):
         layout.addWidget(self._takes)
         layout.addWidget(self._facts)
         self.player.export_wanted.connect(self.export_wanted)
+        self.player.playback.troubled.connect(self._troubled)
         self._report.deed_wanted.connect(self._do)
         self._takes.picked.connect(self._take_picked)
         self._takes.sketch_picked.connect(self.sketch_picked)
@@ -115,6 +117,8 @@ class Desk(QWidget):
         if job is not None and job.state is not S.READY:
             self._show_report()
             self._tasks.start(self._load_answers(job), name="answers")
+            if job.clip is not None:
+                self._look_for_file(job)
         self._run_clock()
 
     def update_job(self, job: Job) -> None:
@@ -182,6 +186,13 @@ class Desk(QWidget):
         self._make_room()
         self._pages.setCurrentWidget(self.player)
         self.player.open(path, job.clip)
+
+    def _troubled(self, kind: str) -> None:
+        if kind == Trouble.MISSING and self._job is not None:
+            self._look_for_file(self._job)
+
+    def _look_for_file(self, job: Job) -> None:
+        self._tasks.start(self._studio.presence.look(job.id), name="file of a clip")
 
     def _make_room(self) -> None:
         # In a low window the picture needs the room more than the facts do.

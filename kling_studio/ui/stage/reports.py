@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kling_studio.domain.errors import Problem
 from kling_studio.domain.job import ACTIVE, Job, JobState
-from kling_studio.ui.jobs.state_words import Known, kept_words
+from kling_studio.ui.jobs.state_words import Known, is_gone, kept_words
 from kling_studio.ui.measures import file_size, span
 from kling_studio.ui.stage.happenings import (
     accepted,
@@ -246,14 +246,22 @@ def _not_kept(job: Job, known: Known, accepted_at: float | None) -> Report:
     lines = [*accepted(job, accepted_at), _made(job)]
     if job.problem is not None:
         lines.append(trouble(job.changed_at, job.problem))
+    title = QCoreApplication.translate("Report", "The clip is made, but not on your disk yet")
+    text = QCoreApplication.translate(
+        "Report",
+        "We tried several times. It can be fetched for nothing more, as long as it is kept there.",
+    )
+    if is_gone(job):
+        title = _file_gone()
+        text = QCoreApplication.translate(
+            "Report",
+            "Nothing else is lost. It can be fetched at no further cost, as long as it is kept there.",
+        )
     return Report(
         icon="hourglass",
         tone=Tone.DOUBT,
-        title=QCoreApplication.translate("Report", "The clip is made, but not on your disk yet"),
-        text=QCoreApplication.translate(
-            "Report",
-            "We tried several times. It can be fetched for nothing more, as long as it is kept there.",
-        ),
+        title=title,
+        text=text,
         happenings=tuple(lines),
         offers=(_fetch_now(),),
         facts=(*money_facts(job), *_kept(job, known)),
@@ -265,6 +273,10 @@ def _made(job: Job) -> Happening:
     return Happening(job.done_at, "circle-check", Tone.GOOD, made.format(provider=provider_of(job)))
 
 
+def _file_gone() -> str:
+    return QCoreApplication.translate("Report", "The clip’s file is gone")
+
+
 def _failed(job: Job, known: Known) -> Report:
     problem = job.problem
     if problem is None:
@@ -274,7 +286,7 @@ def _failed(job: Job, known: Known) -> Report:
     return Report(
         icon="circle-x",
         tone=Tone.BAD,
-        title=QCoreApplication.translate("Report", "Failed"),
+        title=_file_gone() if is_gone(job) else QCoreApplication.translate("Report", "Failed"),
         text=text,
         offers=remedies(job, problem),
         facts=(*money_facts(job), *_kept(job, known)),

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.clock import Clock
@@ -136,12 +138,18 @@ def test_a_task_in_a_list_that_only_bears_the_asked_ones_id_as_ours_is_not_taken
     run(story())
 
 
-def test_an_answer_that_is_not_understood_is_kept_to_be_looked_at(run: Run, bench: Bench) -> None:
+@pytest.mark.parametrize("key", [ErrorKey.NOT_UNDERSTOOD, ErrorKey.OTHER_TASK])
+def test_an_answer_that_tells_nothing_is_kept_to_be_looked_at(
+    run: Run, bench: Bench, key: ErrorKey
+) -> None:
     async def story() -> None:
-        puzzling = refused(ErrorKey.NOT_UNDERSTOOD, Fate.UNKNOWN, status=200, raw='{"task_id":"zzz"}')
+        puzzling = refused(key, Fate.UNKNOWN, status=200, raw='{"task_id":"zzz"}')
         bench.provider.querying.extend([puzzling, puzzling])
         async with bench.open() as studio:
             (job,) = await studio.submit(RECIPE)
+            hindered = await reach(studio, job.id, S.SUBMITTED, also=lambda job: job.problem is not None)
+            assert hindered.problem is not None
+            assert hindered.problem.key is key
             await reach(studio, job.id, S.READY)
             said = [entry.text for entry in await studio.answers(job.id) if entry.what == "query"]
         assert said.count('{"task_id":"zzz"}') == 1

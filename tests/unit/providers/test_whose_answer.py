@@ -63,7 +63,7 @@ async def asked(kind: type[Any], body: Any, model: str = "kling-v2-6") -> TaskRe
 def test_an_answer_about_another_task_tells_nothing(aio: Aio, kind: type[Any], body: Any) -> None:
     with pytest.raises(ProviderError) as caught:
         aio(asked(kind, body))
-    assert caught.value.problem.key is ErrorKey.NOT_UNDERSTOOD
+    assert caught.value.problem.key is ErrorKey.OTHER_TASK
 
 
 @pytest.mark.parametrize(
