@@ -6,20 +6,17 @@ from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kling_studio.catalog import FieldRule
-from kling_studio.domain.form import ElementsField, Violation
+from kling_studio.domain.form import ElementsField
 from kling_studio.domain.tags import tag_text
 from kling_studio.ui import theme
 from kling_studio.ui.compose.element_names import ElementNames
-from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.ids_editor import IdsEditor
 from kling_studio.ui.compose.row_column import RowColumn
-from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.name_badge import NameBadge
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
-from kling_studio.ui.texts import isolate
 
 _DIGITS = 19
 _ID = 132
@@ -32,7 +29,7 @@ def id_of(text: str) -> Any:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else text
 
 
-class ElementsEditor(FieldEditor):
+class ElementsEditor(IdsEditor):
     """Name and id of each element, in order, and a button for another one.
 
     `nameWanted(int)`: the prompt is to name the element with that number. `renamed`: the user calls one
@@ -43,50 +40,31 @@ class ElementsEditor(FieldEditor):
     renamed = Signal()
 
     def __init__(self, field: ElementsField, parent: QWidget) -> None:
-        box = QWidget(parent)
-        super().__init__(field, box)
-        self._ids: list[Any] = []
-        self._most = 0
+        hint = self.tr("Shows the elements that the provider keeps, and makes others")
+        super().__init__(field, parent, self.tr("Add an element"), hint)
         self._open = False
         self._names: ElementNames | None = None
-        column = QVBoxLayout(box)
-        self._lines: RowColumn[_Element] = RowColumn(column, self._row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().space("xs"))
-        self._add = GhostButton(self.tr("Add an element"), box, icon="plus")
-        self._add.setObjectName(f"{field.name}.add")
-        self._add.clicked.connect(self._append)
-        self._choose = GhostButton(self.tr("Choose…"), box, icon="list-checks")
-        self._choose.setObjectName(f"{field.name}.choose")
-        self._choose.setToolTip(self.tr("Shows the elements that the provider keeps, and makes others"))
-        self._choose.clicked.connect(self.pickWanted)
-        below = QHBoxLayout()
-        below.setSpacing(theme.current().space("s"))
-        below.addWidget(self._add, 1)
-        below.addWidget(self._choose)
-        column.addLayout(below)
-        box.setFocusProxy(self._add)
+        self._lines: RowColumn[_Element] = RowColumn(self.column, self._row)
 
-    def stops(self) -> list[QWidget]:
-        return [*(part for row in self._lines.rows for part in row.stops()), self._add, self._choose]
+    def rows(self) -> list[_Element]:
+        return self._lines.rows
 
-    def show_rule(self, rule: FieldRule) -> None:
-        self._most = rule.max_items
-        self._settle()
+    def full(self) -> bool:
+        return self._open
 
     def show_value(self, value: Any) -> None:
         items = value if isinstance(value, list) else []
-        self._ids = [item.get("element_id") if isinstance(item, dict) else "" for item in items]
+        self.ids = [item.get("element_id") if isinstance(item, dict) else "" for item in items]
         self._lay()
 
     def _lay(self) -> None:
         """A row for each id, and one that is open for another as long as nothing is written in it."""
-        wanted = [*self._ids, *([""] if self._open else [])]
+        wanted = [*self.ids, *([""] if self._open else [])]
         self._lines.show(len(wanted))
         for row, id in zip(self._lines.rows, wanted, strict=True):
             row.show_id(id)
         self._show_names()
-        self._settle()
+        self.settle()
 
     def use_names(self, names: ElementNames) -> None:
         """Where names of elements are kept."""
@@ -98,41 +76,25 @@ class ElementsEditor(FieldEditor):
         for number, row in enumerate(self._lines.rows, 1):
             row.badge.set_marked(number in numbers)
 
-    def set_error(self, error: bool) -> None:
-        for row in self._lines.rows:
-            row.line.set_error(error)
-
-    def show_violation(self, violation: Violation | None) -> None:
-        meant = None if violation is None else violation.params.get("number")
-        for number, row in enumerate(self._lines.rows, 1):
-            row.line.set_error(violation is not None and meant in (None, number))
-
-    def counter(self, rule: FieldRule) -> str:
-        return isolate(f"{len(self._ids)} / {rule.max_items}") if rule.max_items and self._ids else ""
-
-    def _settle(self) -> None:
-        self._choose.setEnabled(not self._most or len(self._ids) < self._most)
-        self._add.setEnabled(not self._open and (not self._most or len(self._ids) < self._most))
-
-    def _append(self) -> None:
+    def append(self) -> None:
         self._open = True
         self._lay()
         self._lines.rows[-1].line.setFocus()
 
     def _write(self, index: int, text: str) -> None:
-        if index < len(self._ids):
-            self._tell([id_of(text) if n == index else id for n, id in enumerate(self._ids)])
+        if index < len(self.ids):
+            self._tell([id_of(text) if n == index else id for n, id in enumerate(self.ids)])
         elif text:
             self._open = False
-            self._tell([*self._ids, id_of(text)])
+            self._tell([*self.ids, id_of(text)])
 
     def _remove(self, index: int) -> None:
-        if index < len(self._ids):
-            self._tell([id for n, id in enumerate(self._ids) if n != index])
+        if index < len(self.ids):
+            self._tell([id for n, id in enumerate(self.ids) if n != index])
         else:
             self._open = False
             self._lay()
-            self._add.setFocus()
+            self.add.setFocus()
 
     def _row(self, index: int) -> _Element:
         row = _Element(f"{self.field.name}.{index}", index + 1, self.widget)
@@ -143,7 +105,7 @@ class ElementsEditor(FieldEditor):
         return row
 
     def _show_names(self) -> None:
-        for row, id in zip(self._lines.rows, [*self._ids, *([""] if self._open else [])], strict=True):
+        for row, id in zip(self._lines.rows, [*self.ids, *([""] if self._open else [])], strict=True):
             known = isinstance(id, int)
             row.name.setEnabled(known)
             if self._names is not None and known:
@@ -151,7 +113,7 @@ class ElementsEditor(FieldEditor):
 
     def _rename(self, index: int, name: str) -> None:
         if self._names is not None:
-            self._names.give(self._ids[index], name)
+            self._names.give(self.ids[index], name)
             self._show_names()
             self.renamed.emit()
 
