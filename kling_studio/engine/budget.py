@@ -258,7 +258,7 @@ class Budget:
             gateway.line.shut(Bar.BUDGET)
             self._held[provider] = _Held(job.id, cost)
             self.held.emit(None)
-            self._look_soon()
+            self.look_soon()
 
     def _let_go(self, provider: str) -> None:
         del self._held[provider]
@@ -272,7 +272,7 @@ class Budget:
             if self.limit is None:
                 for provider in tuple(self._held):
                     self._let_go(provider)
-            self._look_soon()
+            self.look_soon()
 
     def _job_changed(self, job: Job) -> None:
         held = self._held.get(job.recipe.provider)
@@ -284,9 +284,10 @@ class Budget:
         self._seen[job.id] = seen
         if job.state in ENDED:
             del self._seen[job.id]
-        self._look_soon()
+        self.look_soon()
 
-    def _look_soon(self) -> None:
+    def look_soon(self) -> None:
+        """Reads how things stand in a moment, once for all that changes meanwhile."""
         self._stale = True
         if not self._reading:
             self._reading = True

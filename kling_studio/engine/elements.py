@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.making import MadeKind, Making, MakingState
 from kling_studio.domain.media import is_address
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import new_id
+from kling_studio.engine.leave import Leave
+from kling_studio.engine.makings import Makings, MaybeMadeError
+from kling_studio.engine.naming import own_id
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.verdict import named
-from kling_studio.providers.base import Fate, ProviderError
+from kling_studio.providers.base import ProviderError
 from kling_studio.providers.base_beside import (
     Element,
     Face,
@@ -26,22 +32,22 @@ from kling_studio.providers.base_beside import (
     Voice,
 )
 
-__all__ = ["Element", "Elements", "Face", "FoundFaces", "Voice"]
+__all__ = [
+    "Element",
+    "Elements",
+    "Face",
+    "FoundFaces",
+    "MadeKind",
+    "Making",
+    "MakingState",
+    "MaybeMadeError",
+    "Voice",
+]
 
 T = TypeVar("T")
-DemandLeave = Callable[[str], Awaitable[None]]
 logger = logging.getLogger(__name__)
 
-LOOK: Final = 3.0
-"""Seconds of the engine between two looks at a task that makes an element or a voice."""
-
-PATIENCE: Final = 600.0
-"""Seconds after which it is left to itself; the list shows it when it is there."""
-
 LARGEST_PICTURE: Final = 8 * 1024 * 1024
-
-LOOKUPS: Final = 5
-"""How often a lost answer is looked for by our own id."""
 
 
 class Elements:
@@ -51,13 +57,19 @@ class Elements:
     such thing, and what the provider says."""
 
     def __init__(
-        self, gateways: Gateways, pictures: SentPictures, clock: Clock, demand_leave: DemandLeave
+        self,
+        gateways: Gateways,
+        pictures: SentPictures,
+        makings: Makings,
+        clock: Clock,
+        leave: Leave,
     ) -> None:
-        """`demand_leave` raises StudioError where nothing paid may leave for a provider now."""
+        self.makings = makings
         self._gateways = gateways
         self._pictures = pictures
         self._clock = clock
-        self._demand_leave = demand_leave
+        self._leave = leave
+        makings.changed.subscribe(lambda _: leave.used())
 
     async def kept_by(self, provider: str) -> bool:
         """Whether a provider keeps elements and voices."""
@@ -80,26 +92,38 @@ class Elements:
         )
 
     async def make_element(
-        self, provider: str, name: str, description: str, front: str, others: Sequence[str]
-    ) -> Element:
-        """Makes an element of a picture from the front and one to three others, paths or addresses, and
-        waits until it is there. Raises FILE_NOT_READABLE, what `demand_leave` raises, among
-        others."""
+        self,
+        provider: str,
+        name: str,
+        description: str,
+        front: str,
+        others: Sequence[str],
+        *,
+        again: bool = False,
+    ) -> Making:
+        """Begins to make an element of a picture from the front and one to three others, paths or
+        addresses. `again`: the user knows that one like it may be made already, and wants another.
+
+        Returns the intent as it was written down; `makings` tells what becomes of it. Raises
+        MaybeMadeError; FILE_NOT_READABLE, what `Leave.demand` raises, among others. Then nothing was sent.
+        """
         keeper = await self._keeper(provider)
         sent = [await self._picture(picture) for picture in (front, *others)]
-        new = NewElement(name, description, sent[0], tuple(sent[1:]), self._own_id())
-        await self._demand_leave(provider)
-        made = await self._begun(provider, lambda: keeper.make_element(new))
-        return await self._ended(provider, made, new.external_task_id, keeper.made_element)
+        making = await self._intent(provider, MadeKind.ELEMENT, name, sent)
+        new = NewElement(name, description, sent[0], tuple(sent[1:]), making.external_task_id)
+        await self._leave.demand(provider)
+        return await self.makings.begin(making, lambda: keeper.make_element(new), again=again)
 
-    async def make_voice(self, provider: str, name: str, address: str = "", clip_id: str = "") -> Voice:
-        """Makes a voice of the address of a sound or video or of a clip's id, and waits until it is there.
-        Raises what `demand_leave` raises, among others."""
+    async def make_voice(
+        self, provider: str, name: str, address: str = "", clip_id: str = "", *, again: bool = False
+    ) -> Making:
+        """Begins to make a voice of the address of a sound or video or of a clip's id. Returns and raises
+        as `make_element`."""
         keeper = await self._keeper(provider)
-        new = NewVoice(name, address, clip_id, self._own_id())
-        await self._demand_leave(provider)
-        made = await self._begun(provider, lambda: keeper.make_voice(new))
-        return await self._ended(provider, made, new.external_task_id, keeper.made_voice)
+        making = await self._intent(provider, MadeKind.VOICE, name, [address, clip_id])
+        new = NewVoice(name, address, clip_id, making.external_task_id)
+        await self._leave.demand(provider)
+        return await self.makings.begin(making, lambda: keeper.make_voice(new), again=again)
 
     async def delete_element(self, provider: str, element: Element) -> None:
         """Deletes one of the user's elements."""
@@ -112,12 +136,12 @@ class Elements:
         await self._look(provider, lambda: keeper.delete_voice(voice.id))
 
     async def faces(self, provider: str, *, video_url: str = "", video_id: str = "") -> FoundFaces:
-        """Who speaks in a video, named by its address or by the provider's id. Raises what `demand_leave`
+        """Who speaks in a video, named by its address or by the provider's id. Raises what `Leave.demand`
         raises, among others."""
         finder = (await self._gateways.get(provider)).provider
         if not isinstance(finder, FindsFaces):
             raise _not_there(provider, "advanced-lip-sync")
-        await self._demand_leave(provider)
+        await self._leave.demand(provider)
         return await self._look(
             provider, lambda: finder.identify_face(video_url=video_url, video_id=video_id)
         )
@@ -141,37 +165,6 @@ class Elements:
             return b""
         return bytes(data)
 
-    async def _begun(self, provider: str, make: Callable[[], Awaitable[str]]) -> str:
-        """The id of the task that makes it; empty where the answer was lost and it may be made all the
-        same."""
-        try:
-            with (await self._gateways.get(provider)).reach.asking():
-                return await make()
-        except ProviderError as error:
-            if error.fate is not Fate.UNKNOWN:
-                raise _named(error, provider) from error
-            logger.info("making something at %s: %s", provider, error)
-            return ""
-
-    async def _ended(
-        self, provider: str, task: str, our_id: str, ask: Callable[[str], Awaitable[T | None]]
-    ) -> T:
-        began, missed = self._clock.ticks(), 0
-        while self._clock.ticks() - began < PATIENCE:
-            await self._clock.sleep(LOOK)
-            try:
-                made = await self._look(provider, lambda: ask(task or our_id))
-            except StudioError as error:
-                if error.problem.key is ErrorKey.TASK_FAILED:
-                    raise
-                missed += 1
-                if not task and missed >= LOOKUPS:
-                    raise StudioError(Problem(ErrorKey.ANSWER_LOST, {"provider": provider})) from error
-                continue
-            if made is not None:
-                return made
-        raise StudioError(Problem(ErrorKey.NO_ANSWER, {"provider": provider}, Remedy.WAIT))
-
     async def _picture(self, picture: str) -> str:
         return picture if is_address(picture) else await self._pictures.wire("image", Path(picture))
 
@@ -187,8 +180,18 @@ class Elements:
         except ProviderError as error:
             raise _named(error, provider) from error
 
-    def _own_id(self) -> str:
-        return f"ks-{new_id(self._clock.now())}"
+    async def _intent(self, provider: str, kind: MadeKind, name: str, parts: Sequence[str]) -> Making:
+        now = self._clock.now()
+        id = new_id(now)
+        return Making(
+            id=id,
+            provider=provider,
+            kind=kind,
+            name=name,
+            material=await asyncio.to_thread(_hash, parts),
+            external_task_id=own_id(id),
+            sent_at=now,
+        )
 
 
 class _TooLargeError(Exception):
@@ -198,6 +201,14 @@ class _TooLargeError(Exception):
 def _not_there(provider: str, what: str) -> StudioError:
     params = {"endpoint": what, "provider": provider}
     return StudioError(Problem(ErrorKey.ENDPOINT_UNKNOWN, params, Remedy.EDIT_RECIPE))
+
+
+def _hash(parts: Sequence[str]) -> str:
+    hashed = hashlib.sha256()
+    for part in parts:
+        hashed.update(part.encode())
+        hashed.update(b"\n")
+    return hashed.hexdigest()
 
 
 def _named(error: ProviderError, provider: str) -> StudioError:

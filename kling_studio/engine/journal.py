@@ -14,15 +14,13 @@ from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.event import Event
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.insist import insisted
 from kling_studio.store.library import Answer, Library
 
 logger = logging.getLogger(__name__)
 
 Change = Callable[[Job], Job | None]
 """Takes a job as it is now and returns it as it shall be, or None to leave it."""
-
-_TRIES_AGAIN = (2.0, 5.0, 10.0, 30.0)
-"""Seconds between attempts to write what must be written; the last one repeats."""
 
 
 class Journal:
@@ -108,16 +106,11 @@ class Journal:
         self, job_id: str, change: Change, *, answers: Sequence[Answer] = (), durable: bool = True
     ) -> Job | None:
         """Like `change`, for what must not be lost: tries until it is written, and says what is wrong."""
-        attempt = 0
-        while True:
-            try:
-                return await self.change(job_id, change, answers=answers, durable=durable)
-            except StudioError as error:
-                if attempt == 0:
-                    self.noticed.emit(error.problem)
-                logger.info("not written yet: %s", error)
-                await self._clock.sleep(_TRIES_AGAIN[min(attempt, len(_TRIES_AGAIN) - 1)])
-                attempt += 1
+        return await insisted(
+            lambda: self.change(job_id, change, answers=answers, durable=durable),
+            self._clock,
+            self.noticed,
+        )
 
     async def insist_on_move(
         self,

@@ -25,9 +25,11 @@ from kling_studio.engine.gateways import Gateways
 from kling_studio.engine.intake import Intake, RecipeRefused
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.keeping import Keeping
+from kling_studio.engine.leave import Leave
 from kling_studio.engine.ledger import Ledger
 from kling_studio.engine.listing import Answer, Group, JobCounts, JobQuery, Outlines, matches
 from kling_studio.engine.lookup import Lookup
+from kling_studio.engine.makings import Makings
 from kling_studio.engine.pace import Experience, time_left
 from kling_studio.engine.posters import Posters
 from kling_studio.engine.presence import Presence
@@ -108,11 +110,13 @@ class Studio:
         self._alarms = Alarms(clock)
         self._lookup = Lookup(self._journal, self._gateways, clock, self._alarms)
         self._pictures = SentPictures(data_folder)
-        self.elements = Elements(self._gateways, self._pictures, clock, self._demand_leave)
         self._sketches = Sketches(data_folder)
         self.ledger = Ledger(library, clock)
         self.budget = Budget(settings, self.ledger, self._journal, self._gateways, self._tasks, clock)
         self.budget.held.subscribe(self.sending.changed.emit)
+        makings = Makings(library, self._gateways, self._tasks, clock, self.noticed)
+        leave = Leave(self._gateways, self.budget, self.sending)
+        self.elements = Elements(self._gateways, self._pictures, makings, clock, leave)
         self._submitter = Submitter(
             self._journal, self._gateways, endpoints, self._pictures, clock, self.sending, self.budget
         )
@@ -146,6 +150,7 @@ class Studio:
         for job in unfinished:
             self.changed.emit(job)
         self.rescue.take_up(unfinished)
+        await self.elements.makings.take_up()
         self.accounts.look_for_keys()
         self._tasks.start(self.budget.watch(), name="days of the budget")
         self._tasks.start(self._posters.catch_up(), name="posters")
@@ -156,6 +161,7 @@ class Studio:
         self._gateways.stop_sending()
         await self._sketches.call_off()
         await self._submitter.drain()
+        await self.elements.makings.drain()
         await self._tasks.close()
         self._downloads.close()
         await self._gateways.close()
@@ -338,12 +344,6 @@ class Studio:
         request = await prepared(named, self._intake.endpoint(recipe), wished, self._pictures)
         wire = await gateway.provider.wire_request(request)
         return replace(wire, body=abbreviated(wire.body))
-
-    async def _demand_leave(self, provider: str) -> None:
-        """Whether something may leave that is no job and costs nobody here knows what."""
-        if (await self._gateways.get(provider)).needs_key:
-            await self.budget.demand_room(None, 1, unpriced=True)
-        self.sending.demand(provider)
 
     async def _borne(self, provider: str, ids: Sequence[str]) -> tuple[Violation, ...]:
         """The rule that is broken where another job bears one of the ids: a lost answer is looked up by

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
+from kling_studio.domain.making import MadeKind
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -68,6 +70,17 @@ class NewVoice:
     address: str
     clip_id: str
     external_task_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakingTask:
+    """A task that makes something, as the provider's list tells of it: the id of whoever began it, the name
+    of what it made, and unix seconds at which it began. Empty and 0 where that is not told."""
+
+    task_id: str
+    external_task_id: str = ""
+    name: str = ""
+    began_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +155,13 @@ class KeepsElements(Protocol):
 
     async def delete_voice(self, voice_id: str) -> None:
         """Deletes one of the user's voices."""
+        ...
+
+    async def find_making(self, kind: MadeKind, external_task_id: str) -> str:
+        """The id of the task that was begun by our own id, empty where the provider knows none: which does
+        not prove that there is none."""
+        ...
+
+    async def making_tasks(self, kind: MadeKind) -> tuple[MakingTask, ...]:
+        """The newest tasks that made, or are making, the user's things of a kind."""
         ...

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
+from kling_studio.domain.making import MadeKind
 from kling_studio.domain.money import Price
 from kling_studio.providers import kling_account, kling_bodies, kling_new_answers, kling_new_bodies
 from kling_studio.providers.base import (
@@ -20,13 +21,21 @@ from kling_studio.providers.base import (
     Ticket,
     WireRequest,
 )
-from kling_studio.providers.base_beside import Credit, Element, FoundFaces, NewElement, NewVoice, Voice
+from kling_studio.providers.base_beside import (
+    Credit,
+    Element,
+    FoundFaces,
+    MakingTask,
+    NewElement,
+    NewVoice,
+    Voice,
+)
 from kling_studio.providers.channel import Channel, unsendable, usable
 from kling_studio.providers.http_answer import HttpAnswer
 from kling_studio.providers.kling_auth import Tokens, pair_in
 from kling_studio.providers.kling_faces import identify_face
 from kling_studio.providers.kling_legacy import LegacyTasks, no_list
-from kling_studio.providers.kling_library import Library
+from kling_studio.providers.kling_library import Library, making_path
 from kling_studio.providers.transport import Transport
 
 T = TypeVar("T")
@@ -159,6 +168,14 @@ class Kling:
 
     async def delete_voice(self, voice_id: str) -> None:
         await self._library.delete_voice(voice_id)
+
+    async def find_making(self, kind: MadeKind, external_task_id: str) -> str:
+        """Where a task's own id would stand (Kling docs, query element)."""
+        found = await self._legacy.find_at(making_path(kind), external_task_id)
+        return "" if found is None else found.task_id
+
+    async def making_tasks(self, kind: MadeKind) -> tuple[MakingTask, ...]:
+        return await self._library.making_tasks(kind)
 
     async def balance(self) -> tuple[Credit, ...]:
         """The packs; a balance of money is not told of here."""

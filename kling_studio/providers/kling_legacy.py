@@ -86,13 +86,16 @@ class LegacyTasks:
 
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
         """Looks a task up by our own id, where its own would stand (Kling docs; CometAPI docs)."""
-        path = self.path(endpoint, external_task_id)
+        return await self.find_at(self.path(endpoint), external_task_id)
+
+    async def find_at(self, path: str, external_task_id: str) -> TaskReport | None:
+        """The same below a path at which tasks are made."""
 
         def read(answer: HttpAnswer) -> TaskReport | None:
             return self._named(answer, external_task_id)
 
         try:
-            return await self._ask(read, "GET", path)
+            return await self._ask(read, "GET", f"{path}/{quote(external_task_id, safe='')}")
         except ProviderError as error:
             if (_says_nothing(error) and self._empty_is_none) or _denies(error):
                 return None

@@ -7,9 +7,10 @@ from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 from kling_studio.domain.errors import ErrorKey, Remedy
+from kling_studio.domain.making import MadeKind
 from kling_studio.providers import kling_answers
 from kling_studio.providers.base import TaskState
-from kling_studio.providers.base_beside import Element, NewElement, NewVoice, Voice
+from kling_studio.providers.base_beside import Element, MakingTask, NewElement, NewVoice, Voice
 from kling_studio.providers.channel import Ask
 from kling_studio.providers.http_answer import HttpAnswer, clean, failure
 from kling_studio.providers.kling_answers import accepted, identifier, is_address, object_in
@@ -83,6 +84,11 @@ class Library:
 
     async def delete_voice(self, voice_id: str) -> None:
         await self._ask(_done, "POST", f"{_GENERAL}delete-voices", body={"voice_id": voice_id})
+
+    async def making_tasks(self, kind: MadeKind) -> tuple[MakingTask, ...]:
+        tasks = await self._ask(entries, "GET", f"{making_path(kind)}?pageNum=1&pageSize={_A_PAGE}")
+        found = (making_task(kind, told) for told in tasks)
+        return tuple(task for task in found if task.task_id)
 
     async def _make(self, path: str, body: Mapping[str, Any]) -> str:
         return (await self._ask(kling_answers.created, "POST", _GENERAL + path, body=body)).task_id
@@ -159,6 +165,27 @@ def voice(told: Told, own: bool = True) -> Voice:
         _text(told.get("voice_name")),
         sample if is_address(sample) else "",
         own,
+    )
+
+
+def making_path(kind: MadeKind) -> str:
+    """Where something of a kind is made, and where its tasks are listed."""
+    match kind:
+        case MadeKind.ELEMENT:
+            return _GENERAL + _ELEMENTS
+        case MadeKind.VOICE:
+            return _GENERAL + _VOICES
+
+
+def making_task(kind: MadeKind, told: Told) -> MakingTask:
+    """A task as a list tells of it; without an id where it tells none. Times are in ms (Kling docs)."""
+    listed = object_in(object_in(told.get("task_result")).get(f"{kind}s"))
+    began = told.get("created_at")
+    return MakingTask(
+        identifier(told.get("task_id")),
+        identifier(object_in(told.get("task_info")).get("external_task_id")),
+        _text(listed.get(f"{kind}_name")),
+        began / 1000 if isinstance(began, int | float) else 0.0,
     )
 
 

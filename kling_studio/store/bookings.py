@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kling_studio.domain.cost import CostKind, cost_of
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.making import Making, MakingState
 from kling_studio.domain.money import Amounts
 
 if TYPE_CHECKING:
@@ -73,6 +74,18 @@ def book(database: Database, job: Job) -> None:
         job.id, _day(job.submitted_at), job.recipe.provider, job.model, job.project, str(cost.kind),
         cost.currency, str(cost.amount), cost.as_of, int(made), int(made and job.starred),
     ))  # fmt: skip
+
+
+def book_making(database: Database, making: Making) -> None:
+    """Writes that something was made, or may have been, for what nobody here knows; its kind stands where a
+    job's model does. It stays when nothing more is to be told of it."""
+    if making.state is MakingState.REFUSED:
+        database.run("DELETE FROM bookings WHERE job = ?", (making.id,))
+        return
+    kind, model = str(CostKind.UNKNOWN), str(making.kind)
+    database.run(
+        _BOOK, (making.id, _day(making.sent_at), making.provider, model, "", kind, "", "0", "", 0, 0)
+    )
 
 
 def forget_star(database: Database, job_id: str) -> None:

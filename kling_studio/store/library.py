@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.job import Job, JobState
-from kling_studio.store import bookings
+from kling_studio.store import bookings, makings
 from kling_studio.store.bookings import Booking, By
 from kling_studio.store.rows import COLUMNS, folded, from_row, search_text, to_row
 
 if TYPE_CHECKING:
+    from kling_studio.domain.making import Making
     from kling_studio.domain.recipe import Recipe
     from kling_studio.store.database import Database
 
@@ -245,6 +246,14 @@ class Library:
         """What was sent on a day (ISO date, local time) or later and estimated in a currency, though it was
         charged for in another."""
         return await self._on_thread(lambda: bookings.charged_otherwise(self._opened(), day, currency))
+
+    async def makings(self) -> tuple[Making, ...]:
+        """The elements and voices of which there is something to be told yet, oldest first."""
+        return await self._on_thread(lambda: makings.kept(self._opened(), self._folder))
+
+    async def save_making(self, making: Making, *, durable: bool = True) -> None:
+        """Writes what is known of one, and what it may cost; takes it out where nothing is to be told."""
+        await self._on_thread(lambda: makings.save(self._opened(), making, durable=durable))
 
     async def projects(self) -> tuple[str, ...]:
         """The projects that there are jobs of, by name."""

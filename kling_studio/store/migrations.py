@@ -101,6 +101,23 @@ FROM (
 ) WHERE kind <> ''
 """
 
+_MAKINGS = """
+CREATE TABLE makings (
+    id TEXT PRIMARY KEY,
+    provider TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    material TEXT NOT NULL,
+    external_task_id TEXT NOT NULL,
+    sent_at REAL NOT NULL,
+    state TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    not_found INTEGER NOT NULL,
+    likely TEXT NOT NULL,
+    problem TEXT
+) STRICT
+"""
+
 _UNFINISHED = "state IN ('queued', 'submitting', 'unsure', 'submitted', 'processing', 'downloading')"
 
 
@@ -161,6 +178,11 @@ def _fourth(connection: Connection) -> None:
     connection.execute("ALTER TABLE jobs ADD COLUMN clip_id TEXT NOT NULL DEFAULT ''")
 
 
+def _fifth(connection: Connection) -> None:
+    """Elements and voices that are being made, or of which nobody knows whether they were."""
+    connection.execute(_MAKINGS)
+
+
 def _bytes(row: str) -> str:
     return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
 
@@ -179,8 +201,8 @@ def _take(row: str) -> str:
     )
 
 
-TABLES = ("jobs", "answers", "job_texts", "tallies", "bookings")
+TABLES = ("jobs", "answers", "job_texts", "tallies", "bookings", "makings")
 """What the newest version cannot do without."""
 
-MIGRATIONS: tuple[Step, ...] = (_first, _second, _third, _fourth)
+MIGRATIONS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth)
 """Step n brings a database from version n to n + 1."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.elements import Elements
+from kling_studio.engine.elements import Elements, MadeKind, Making, MakingState, MaybeMadeError
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.shelf.entry import Entry
 from kling_studio.ui.shelf.new_element import NewElementForm
+from kling_studio.ui.shelf.unsettled import Unsettled, again_sentence
 from kling_studio.ui.shelf.window import Pictured, ShelfWindow
 from kling_studio.ui.texts import isolate, provider_name
 
@@ -68,7 +69,12 @@ class ElementShelf(ShelfWindow):
         self._form = NewElementForm(self)
         self._form.hide()
         self._form.wanted.connect(self._make)
-        self.column.insertWidget(2, self._form)
+        self._sent = ""
+        self._unsettled = Unsettled(elements, provider, MadeKind.ELEMENT, tasks, self)
+        self._unsettled.moved.connect(self._follow)
+        self._unsettled.refused.connect(self.tell)
+        self.column.insertWidget(1, self._unsettled)
+        self.column.insertWidget(3, self._form)
         self._delete = self.add_button(self.tr("Delete"), "delete", "trash-2")
         self._delete.clicked.connect(self._drop)
         self._new = self.add_button(self.tr("Make one…"), "make", "plus")
@@ -79,26 +85,51 @@ class ElementShelf(ShelfWindow):
         entry = self.current()
         self._delete.setEnabled(entry is not None and entry.own)
 
+    def open(self, recipe: Recipe) -> None:
+        super().open(recipe)
+        self._unsettled.look_now()
+
     def _make(self) -> None:
         self._form.set_busy(True)
-        self.message.say(self.tr("The element is being made…"), "2")
-        self.tasks.start(self._made(), name="make an element", whole=True)
+        self.message.clear()
+        self.tasks.start(self._begin(), name="make an element", whole=True)
 
-    async def _made(self) -> None:
+    async def _begin(self) -> None:
         form = self._form
         try:
-            element = await self._elements.make_element(
-                self._provider, form.name(), form.description(), form.front(), form.others()
+            making = await self._elements.make_element(
+                self._provider,
+                form.name(),
+                form.description(),
+                form.front(),
+                form.others(),
+                again=form.again(),
             )
-        except StudioError as error:
-            self.tell(error)
-            return
-        finally:
+            self._sent = making.id
+        except MaybeMadeError as error:
             form.set_busy(False)
-        self.message.say(self.tr("{name} is there.").format(name=form.name()), "success")
-        form.clear()
-        form.hide()
-        self.look(element.id)
+            form.ask()
+            self.message.say(again_sentence(error.making), "caution")
+        except StudioError as error:
+            form.set_busy(False)
+            self.tell(error)
+
+    def _follow(self, making: Making) -> None:
+        """Lets the form go on once it is known what became of the press, or that it is not known."""
+        if making.id != self._sent:
+            if making.state is MakingState.MADE and self.isVisible():
+                self.look_again()
+            return
+        if making.state not in (MakingState.SENDING, MakingState.MAKING):
+            self._form.set_busy(False)
+        if making.state is MakingState.REFUSED and making.problem is not None:
+            self.tell(StudioError(making.problem))
+        elif making.state is MakingState.MADE:
+            self.message.say(self.tr("{name} is there.").format(name=making.name), "success")
+            if not self._form.edited():
+                self._form.clear()
+                self._form.hide()
+            self.look(making.made)
 
     def _drop(self) -> None:
         entry = self.current()

@@ -25,7 +25,7 @@ class NewElementForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         look = theme.current()
-        self._busy = False
+        self._busy = self._asks = self._edited = False
         self._name = LineEdit(self.tr("Its name, at most 20 characters"), self)
         self._name.setMaxLength(LONGEST_NAME)
         self._description = LineEdit(self.tr("What it is, in a few words"), self)
@@ -34,7 +34,7 @@ class NewElementForm(QWidget):
         for part, line in named:
             line.setObjectName(f"newElement.{part}")
             line.setAccessibleName(line.placeholderText())
-            line.textChanged.connect(self._settle)
+            line.textChanged.connect(self._edit)
         self._front = DropTile(self.tr("Front"), "", self)
         self._front.setObjectName("newElement.front")
         self._others = []
@@ -45,8 +45,8 @@ class NewElementForm(QWidget):
         pictures = QHBoxLayout()
         pictures.setSpacing(look.space("xs"))
         for tile in (self._front, *self._others):
-            tile.picked.connect(self._settle)
-            tile.cleared.connect(self._settle)
+            tile.picked.connect(self._edit)
+            tile.cleared.connect(self._edit)
             pictures.addWidget(tile)
         note = Words(self.tr("One to three more views are needed. Making an element may cost something."))
         note.setWordWrap(True)
@@ -91,7 +91,22 @@ class NewElementForm(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While one is being made, no other is."""
         self._busy = busy
+        if busy:
+            self._edited = False
         self._settle()
+
+    def edited(self) -> bool:
+        """Whether anything is another than when one was last made of it."""
+        return self._edited
+
+    def ask(self) -> None:
+        """The next press is the user's word that another one is wanted, as long as nothing is edited."""
+        self._asks = True
+        self._settle()
+
+    def again(self) -> bool:
+        """Whether that was asked."""
+        return self._asks
 
     def clear(self) -> None:
         """Empties it for the next one."""
@@ -99,8 +114,13 @@ class NewElementForm(QWidget):
         self._description.clear()
         for tile in (self._front, *self._others):
             tile.set_picture("")
+        self._edit()
+
+    def _edit(self) -> None:
+        self._asks, self._edited = False, True
         self._settle()
 
     def _settle(self) -> None:
+        self._make.setText(self.tr("Make another") if self._asks else self.tr("Make it"))
         whole = self.name() and self.description() and self.front() and self.others()
         self._make.setEnabled(bool(whole) and not self._busy)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.elements import Elements
+from kling_studio.engine.elements import Elements, MadeKind, Making, MakingState
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.shelf.entry import Entry
+from kling_studio.ui.shelf.unsettled import Unsettled
 from kling_studio.ui.shelf.window import ShelfWindow
 from kling_studio.ui.texts import isolate, provider_name
 
@@ -53,6 +54,10 @@ class VoiceShelf(ShelfWindow):
         super().__init__("voiceShelf", title, take, KeptVoices(elements), tasks, parent)
         self._elements = elements
         self._provider = provider
+        self._unsettled = Unsettled(elements, provider, MadeKind.VOICE, tasks, self)
+        self._unsettled.moved.connect(self._follow)
+        self._unsettled.refused.connect(self.tell)
+        self.column.insertWidget(1, self._unsettled)
         self._hear = self.add_button(self.tr("Hear it"), "hear", "volume-2")
         self._hear.setToolTip(self.tr("Opens the provider's sample in the browser"))
         self._hear.clicked.connect(self._play)
@@ -64,6 +69,14 @@ class VoiceShelf(ShelfWindow):
         entry = self.current()
         self._delete.setEnabled(entry is not None and entry.own)
         self._hear.setEnabled(entry is not None and bool(entry.thing.sample))
+
+    def open(self, recipe: Recipe) -> None:
+        super().open(recipe)
+        self._unsettled.look_now()
+
+    def _follow(self, making: Making) -> None:
+        if making.state is MakingState.MADE and self.isVisible():
+            self.look_again()
 
     def _play(self) -> None:
         entry = self.current()

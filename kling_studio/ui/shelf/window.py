@@ -134,6 +134,11 @@ class ShelfWindow(QWidget):
         self._say_empty(self.tr("One moment…"), "")
         self.tasks.start(self._read(self._asked, then), name=f"shelf {self.objectName()}")
 
+    def look_again(self) -> None:
+        """Reads anew and stays on the entry that the keyboard stands on."""
+        entry = self.current()
+        self.look("" if entry is None else entry.id)
+
     def current(self) -> Entry | None:
         """The entry that the keyboard stands on."""
         item = self.list.currentItem()

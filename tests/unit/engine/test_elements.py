@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,44 +11,18 @@ from typing import Any
 
 import pytest
 
-from kling_studio.domain.errors import ErrorKey, Problem, StudioError
-from kling_studio.engine.clock import Clock
-from kling_studio.engine.elements import Elements
-from kling_studio.engine.gateways import Gateways
-from kling_studio.engine.sent_pictures import SentPictures
-from kling_studio.paths import resource
-from kling_studio.providers.apixo import Apixo
-from kling_studio.providers.base import ProviderEntry, Waiting
-from kling_studio.providers.kling import Kling
+from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.domain.making import MakingState
+from kling_studio.engine.elements import MaybeMadeError
+from kling_studio.store.bookings import By
+from tests.kling_bench import MAKES, held, made_requests, make_cat, running, studio_at, told
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 
+S = MakingState
 Aio = Callable[[Any], Any]
 
-CAT = str(resource("sample") / "cat.jpg")
-
-
-def elements_at(
-    server: RehearsalServer, folder: Path, *, barred: ErrorKey | None = None
-) -> tuple[Elements, Gateways]:
-    async def demand(provider: str) -> None:
-        if barred is not None:
-            raise StudioError(Problem(barred, {"provider": provider}))
-
-    async def where() -> str:
-        return server.url
-
-    async def key() -> str:
-        return "key-0123456789"
-
-    clock = Clock(100)
-
-    def opened() -> dict[str, ProviderEntry]:
-        waiting = Waiting(2, 2, 5)
-        kling, apixo = Kling(address=where, key=key), Apixo(address=where, key=key)
-        return {"kling": ProviderEntry(kling, True, waiting), "apixo": ProviderEntry(apixo, True, waiting)}
-
-    gateways = Gateways(opened, clock)
-    return Elements(gateways, SentPictures(folder), clock, demand), gateways
+LOST = f'[[fault]]\nmethod = "POST"\npath = "{MAKES}"\nkind = "lose_answer"\n'
+NOT_TAKEN = f'[[fault]]\nmethod = "POST"\npath = "{MAKES}"\nkind = "reset"\n'
 
 
 def posts(server: RehearsalServer) -> list[str]:
@@ -60,28 +35,31 @@ def test_from_pictures_to_an_element_and_back(
     server = start_rehearsal(speed=300)
 
     async def story() -> None:
-        elements, gateways = elements_at(server, data_folder)
-        assert await elements.kept_by("kling")
-        presets = await elements.elements("kling")
-        assert presets
-        assert not any(element.own for element in presets)
-        made = await elements.make_element(
-            "kling", "Cat", "a cat", CAT, [f"{server.url}/samples/astronaut.jpg"]
-        )
-        assert (made.name, made.description, made.own) == ("Cat", "a cat", True)
-        assert [each.id for each in await elements.elements("kling")] == [
-            made.id,
-            *(each.id for each in presets),
-        ]
-        await elements.delete_element("kling", made)
-        assert [each.id for each in await elements.elements("kling")] == [each.id for each in presets]
-        assert await elements.voices("kling")
-        faces = await elements.faces("kling", video_url=f"{server.url}/samples/waves.mp4")
-        assert faces.session_id
-        await gateways.close()
+        async with running(studio_at(server.url, data_folder)) as studio:
+            elements = studio.elements
+            assert await elements.kept_by("kling")
+            presets = await elements.elements("kling")
+            assert presets
+            assert not any(element.own for element in presets)
+            heard = await told(studio, lambda: make_cat(studio), lambda making: making.state is S.MADE)
+            assert [making.state for making in heard] == [S.SENDING, S.MAKING, S.MADE]
+            assert held(studio) == [], "nothing more is to be told of it"
+            made, *others = await elements.elements("kling")
+            assert (made.id, made.name, made.description, made.own) == (
+                heard[-1].made,
+                "Cat",
+                "a cat",
+                True,
+            )
+            assert [each.id for each in others] == [each.id for each in presets]
+            await elements.delete_element("kling", made)
+            assert [each.id for each in await elements.elements("kling")] == [each.id for each in presets]
+            assert await elements.voices("kling")
+            faces = await elements.faces("kling", video_url=f"{server.url}/samples/waves.mp4")
+            assert faces.session_id
 
     aio(story())
-    assert posts(server).count("/v1/general/advanced-custom-elements") == 1
+    assert made_requests(server) == 1
 
 
 def test_the_picture_of_a_face_is_fetched_without_the_key_and_only_where_it_is_safe(
@@ -104,7 +82,9 @@ def test_the_picture_of_a_face_is_fetched_without_the_key_and_only_where_it_is_s
             pass
 
     async def story() -> None:
-        elements, gateways = elements_at(server, data_folder)
+        studio = studio_at(server.url, data_folder)
+        await studio.start()
+        elements = studio.elements
         found = await elements.faces("kling", video_url=f"{server.url}/samples/waves.mp4")
         for face in found.faces:
             assert (await elements.picture("kling", face.picture)).startswith(b"\x89PNG")
@@ -114,7 +94,7 @@ def test_the_picture_of_a_face_is_fetched_without_the_key_and_only_where_it_is_s
         assert await elements.picture("kling", host) == b"", "larger than a picture to look at"
         for unsafe in ("http://192.168.1.1/face.png", "file:///etc/passwd", f"{server.url}/nothing"):
             assert await elements.picture("kling", unsafe) == b""
-        await gateways.close()
+        await studio.close()
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as other:
         serving = threading.Thread(target=other.serve_forever)
@@ -130,61 +110,143 @@ def test_the_picture_of_a_face_is_fetched_without_the_key_and_only_where_it_is_s
 def test_a_lost_answer_is_looked_for_and_never_sent_again(
     aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
 ) -> None:
-    server = start_rehearsal(
-        speed=300, faults='[[fault]]\nmethod = "POST"\npath = "/v1/general"\nkind = "lose_answer"'
-    )
+    server = start_rehearsal(speed=300, faults=LOST)
 
     async def story() -> None:
-        elements, gateways = elements_at(server, data_folder)
-        made = await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
-        assert made.name == "Cat"
-        await gateways.close()
+        async with running(studio_at(server.url, data_folder)) as studio:
+            heard = await told(studio, lambda: make_cat(studio), lambda making: making.state is S.MADE)
+            states = [making.state for making in heard if not making.not_found]
+            assert states == [S.SENDING, S.UNSURE, S.MAKING, S.MADE]
+            own = [element.name for element in await studio.elements.elements("kling") if element.own]
+            assert own == ["Cat"]
 
     aio(story())
-    assert posts(server) == ["/v1/general/advanced-custom-elements"]
+    assert posts(server) == [MAKES]
 
 
-@pytest.mark.parametrize(
-    ("fault", "key"),
-    [
-        ('kind = "code"\nvalue = 1301', ErrorKey.CONTENT_REFUSED),
-        ('kind = "code"\nvalue = 5000', ErrorKey.ANSWER_LOST),
-    ],
-)
-def test_what_was_refused_or_is_not_found(
-    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path, fault: str, key: ErrorKey
+def test_one_in_doubt_outlives_the_studio_and_is_made_again_only_by_the_users_word(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
 ) -> None:
-    server = start_rehearsal(speed=300, faults=f'[[fault]]\nmethod = "POST"\npath = "/v1/general"\n{fault}')
+    server = start_rehearsal(speed=300, faults=NOT_TAKEN)
 
     async def story() -> None:
-        elements, gateways = elements_at(server, data_folder)
-        with pytest.raises(StudioError) as caught:
-            await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
-        assert caught.value.problem.key is key
-        assert caught.value.problem.params["provider"] == "kling"
-        await gateways.close()
+        async with running(studio_at(server.url, data_folder)) as studio:
+            heard = await told(studio, lambda: make_cat(studio), lambda making: making.not_found > 0)
+            assert heard[-1].state is S.UNSURE
+            assert heard[-1].problem is not None
+            for name in ("Cat", "CAT", "Otherwise called"):  # of one name, or of one material
+                with pytest.raises(MaybeMadeError) as caught:
+                    await make_cat(studio, name)
+                assert caught.value.making.id == heard[0].id
+        async with running(studio_at(server.url, data_folder)) as studio:
+            (kept,) = held(studio)
+            assert (kept.id, kept.state, kept.name) == (heard[0].id, S.UNSURE, "Cat")
+            with pytest.raises(MaybeMadeError):
+                await make_cat(studio)
+            assert made_requests(server) == 1
+            await told(studio, lambda: make_cat(studio, again=True), lambda making: making.state is S.MADE)
+            assert [making.id for making in held(studio)] == [kept.id], "in doubt yet"
+            await studio.elements.makings.forget(kept.id)
+            assert held(studio) == []
+            await told(studio, lambda: make_cat(studio), lambda making: making.state is S.MADE)
+        async with running(studio_at(server.url, data_folder)) as studio:
+            assert held(studio) == []
+            (row,) = (await studio.ledger.read(By.MODEL)).entries
+            assert (row.key, row.jobs, row.sums.unknown, row.clips) == ("element", 3, 3, 0)
 
     aio(story())
-    assert len(posts(server)) == 1
+    assert posts(server) == [MAKES] * 3
+
+
+def test_a_task_that_is_known_is_followed_after_a_restart(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    server = start_rehearsal(speed=300)
+
+    async def story() -> None:
+        studio = studio_at(server.url, data_folder, speed=0.1)  # looks half a minute from now
+        async with running(studio):
+            await told(studio, lambda: make_cat(studio), lambda making: making.state is S.MAKING)
+        studio = studio_at(server.url, data_folder)
+        heard = await told(studio, studio.start, lambda making: making.state is S.MADE)
+        assert [making.state for making in heard] == [S.MADE]
+        assert (await studio.elements.elements("kling"))[0].id == heard[-1].made
+        await studio.close()
+
+    aio(story())
+    assert posts(server) == [MAKES]
+
+
+def test_what_the_provider_says_was_not_made_stays_until_it_was_read(
+    aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path
+) -> None:
+    fault = f'[[fault]]\nmethod = "POST"\npath = "{MAKES}"\nkind = "fail_task"\nvalue = "no face"\n'
+    server = start_rehearsal(speed=300, faults=fault)
+
+    async def story() -> None:
+        async with running(studio_at(server.url, data_folder)) as studio:
+            await told(studio, lambda: make_cat(studio), lambda making: making.state is S.FAILED)
+        async with running(studio_at(server.url, data_folder)) as studio:
+            (kept,) = held(studio)
+            assert kept.problem is not None
+            assert (kept.problem.key, kept.problem.provider_words) == (ErrorKey.TASK_FAILED, "no face")
+            await told(studio, lambda: make_cat(studio), lambda making: making.state is S.MADE)
+            await studio.elements.makings.forget(kept.id)
+            assert held(studio) == []
+
+    aio(story())
+    assert made_requests(server) == 2, "what failed is no reason to ask before another one"
+
+
+def test_two_presses_at_once_are_one(aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path) -> None:
+    server = start_rehearsal(speed=300)
+
+    async def story() -> None:
+        async with running(studio_at(server.url, data_folder)) as studio:
+            both = await asyncio.gather(make_cat(studio), make_cat(studio), return_exceptions=True)
+            assert [type(each).__name__ for each in both].count("MaybeMadeError") == 1
+            assert len(held(studio)) == 1
+
+    aio(story())
+    assert made_requests(server) == 1
+
+
+def test_nothing_leaves_where_the_intent_cannot_be_written_down(
+    aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path
+) -> None:
+    async def story() -> None:
+        async with running(studio_at(rehearsal_server.url, data_folder)) as studio:
+            library = data_folder / "library.sqlite"
+            library.rename(data_folder / "moved.sqlite")
+            with pytest.raises(StudioError) as caught:
+                await make_cat(studio)
+            assert caught.value.problem.key is ErrorKey.LIBRARY_MOVED
+            assert held(studio) == []
+            (data_folder / "moved.sqlite").rename(library)
+
+    aio(story())
+    assert posts(rehearsal_server) == []
 
 
 def test_what_is_not_asked_at_all(aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path) -> None:
     async def story() -> None:
-        elements, gateways = elements_at(rehearsal_server, data_folder, barred=ErrorKey.SENDING_PAUSED)
-        with pytest.raises(StudioError) as caught:
-            await elements.make_element("kling", "Cat", "a cat", CAT, [CAT])
-        assert caught.value.problem.key is ErrorKey.SENDING_PAUSED
-        with pytest.raises(StudioError):
-            await elements.make_voice("kling", "Calm", "https://a.example/v.mp3")
-        assert not await elements.kept_by("apixo")
-        for doing in (elements.elements("apixo"), elements.faces("apixo", video_id="1")):
+        async with running(studio_at(rehearsal_server.url, data_folder)) as studio:
+            elements = studio.elements
+            studio.sending.pause(True)
             with pytest.raises(StudioError) as caught:
-                await doing
-            assert caught.value.problem.key is ErrorKey.ENDPOINT_UNKNOWN
-        with pytest.raises(StudioError) as caught:
-            await elements.make_voice("nobody", "Calm", "https://a.example/v.mp3")
-        assert caught.value.problem.key is ErrorKey.PROVIDER_UNKNOWN
-        await gateways.close()
+                await make_cat(studio)
+            assert caught.value.problem.key is ErrorKey.SENDING_PAUSED
+            with pytest.raises(StudioError):
+                await elements.make_voice("kling", "Calm", "https://a.example/v.mp3")
+            assert held(studio) == []
+            assert not await elements.kept_by("apixo")
+            for doing in (elements.elements("apixo"), elements.faces("apixo", video_id="1")):
+                with pytest.raises(StudioError) as caught:
+                    await doing
+                assert caught.value.problem.key is ErrorKey.ENDPOINT_UNKNOWN
+            with pytest.raises(StudioError) as caught:
+                await elements.make_voice("nobody", "Calm", "https://a.example/v.mp3")
+            assert caught.value.problem.key is ErrorKey.PROVIDER_UNKNOWN
 
     aio(story())
     assert rehearsal_server.requests() == []

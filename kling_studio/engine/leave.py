@@ -1,0 +1,26 @@
+"""What leaves beside jobs, such as what makes an element: held to the pause, the stops and the budget."""
+
+from __future__ import annotations
+
+from kling_studio.engine.budget import Budget
+from kling_studio.engine.gateways import Gateways
+from kling_studio.engine.sending import Sending
+
+
+class Leave:
+    """Whether something may leave that is no job and costs nobody here knows what."""
+
+    def __init__(self, gateways: Gateways, budget: Budget, sending: Sending) -> None:
+        self._gateways = gateways
+        self._budget = budget
+        self._sending = sending
+
+    async def demand(self, provider: str) -> None:
+        """Raises StudioError: what `Budget.room_for` and `Sending.demand` raise."""
+        if (await self._gateways.get(provider)).needs_key:
+            await self._budget.demand_room(None, 1, unpriced=True)
+        self._sending.demand(provider)
+
+    def used(self) -> None:
+        """What left may have been booked."""
+        self._budget.look_soon()
