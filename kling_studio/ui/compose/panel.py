@@ -1,4 +1,4 @@
-"""The compose panel: it holds the form's state, shows it, and sends the recipe on."""
+"""The compose panel: it shows the form, and brings together the desks that work on it."""
 
 from __future__ import annotations
 
@@ -12,31 +12,29 @@ from PySide6.QtWidgets import QWidget
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.errors import StudioError
-from kling_studio.domain.form import Endpoint, PictureField
+from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.settings import BEYOND_LIMITS
 from kling_studio.engine.studio import RecipeRefused, Studio
 from kling_studio.engine.tasks import Tasks
-from kling_studio.ui.compose import frames, going, words
 from kling_studio.ui.compose.column import Column
-from kling_studio.ui.compose.form_state import FormState, follow_tags
-from kling_studio.ui.compose.form_view import FormView, Verdict, view_of
+from kling_studio.ui.compose.form_desk import FormDesk
+from kling_studio.ui.compose.form_state import FormState
+from kling_studio.ui.compose.form_view import FormView, view_of
+from kling_studio.ui.compose.form_windows import FormWindows
 from kling_studio.ui.compose.funds import Funds
 from kling_studio.ui.compose.held_form import HeldForm
-from kling_studio.ui.compose.obstacles import Obstacles
-from kling_studio.ui.compose.payload import PayloadLens
 from kling_studio.ui.compose.picture_desk import PictureDesk
 from kling_studio.ui.compose.pictures import PictureLooks
 from kling_studio.ui.compose.recipe_desk import RecipeDesk
 from kling_studio.ui.compose.route_desk import RouteDesk
+from kling_studio.ui.compose.send_desk import SendDesk
 from kling_studio.ui.compose.sender import Sender
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-from kling_studio.ui.texts import field_label, problem_sentence
+from kling_studio.ui.texts import problem_sentence
 
 if TYPE_CHECKING:
     from kling_studio.ui.compose.brush_form import BrushForm
-    from kling_studio.ui.shelf.desk import ShelfDesk
 
 
 class ComposePanel(QWidget):
@@ -78,19 +76,22 @@ class ComposePanel(QWidget):
         self._catalog = catalog
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._tasks = tasks
-        self._lens: PayloadLens | None = None
-        self._shelves: ShelfDesk | None = None
         self._sender = Sender(studio, tasks, self)
         self._looks = PictureLooks(tasks, self)
-        self._obstacles = Obstacles(self)
-        self._funds = Funds(studio.budget, self)
         self._column = Column(self, catalog, studio.settings, prompt)
         words_so_far = None if prompt is None else prompt.text()
         self._form = HeldForm(catalog, studio.settings, self, words_so_far, takes)
         known = self._looks.known
         self._routes = RouteDesk(self._form, catalog, self._endpoints, self._sender, known, self)
         self._pictures = PictureDesk(self._form, self._shown, studio, tasks, self)
-        self._desk = RecipeDesk(self._form, catalog, self._endpoints, self._sender.keys, self)
+        self._recipes = RecipeDesk(self._form, catalog, self._endpoints, self._sender.keys, self)
+        self._deeds = FormDesk(
+            self._form, lambda: self._view, catalog, self._endpoints, studio.settings, self
+        )
+        self._windows = FormWindows(studio, catalog, tasks, self.recipe, self)
+        funds = Funds(studio.budget, self)
+        foot = self._column.foot
+        self._sending = SendDesk(self._form, lambda: self._view, foot, self._sender, funds, self)
         self._view: FormView = self._look()
         self._wire()
         self._refresh()
@@ -119,29 +120,27 @@ class ComposePanel(QWidget):
 
     def load(self, recipe: Recipe) -> None:
         """Puts a recipe into the form and says what of it the form could not take."""
-        self._desk.load(recipe)
+        self._recipes.load(recipe)
 
     def reuse(self, recipe: Recipe, made: float = 0) -> None:
         """Puts the settings of a job, made then, into the form, without the id that is that job's own."""
-        self._desk.take(recipe.with_values(external_task_id=None), made)
+        self._recipes.take(recipe.with_values(external_task_id=None), made)
 
     def open_recipe(self, path: Path) -> None:
         """Reads a recipe file into the form; one that cannot be read is said, and nothing changes."""
-        self._desk.open(path)
+        self._recipes.open(path)
 
     def save_recipe(self, path: Path) -> None:
         """Writes the recipe to a file; a failure is said."""
-        self._desk.save(self.recipe(), path)
+        self._recipes.save(self.recipe(), path)
 
     def choose_provider(self, provider: str) -> None:
         """Goes to another provider, as the picker does."""
-        if provider in self._catalog.providers():
-            self._go_on(self._state.with_provider(provider, self._catalog))
+        self._deeds.choose_provider(provider)
 
     def choose_endpoint(self, endpoint: str) -> None:
         """Goes to another form, as the switch does."""
-        if endpoint in self._catalog.endpoints(self._state.provider):
-            self._go_on(self._state.with_endpoint(endpoint))
+        self._deeds.choose_endpoint(endpoint)
 
     def focus_field(self, name: str) -> None:
         """Puts the keyboard into a field's editor, or on its link where it is off, and scrolls there; into
@@ -157,21 +156,11 @@ class ComposePanel(QWidget):
 
     def clear(self) -> None:
         """Empties the form, which one click brings back; provider, form and models stay."""
-        remembered = self._studio.settings.get(BEYOND_LIMITS)
-        emptied = self._state.cleared().with_limits(beyond=remembered)
-        self._form.replace(emptied, self.tr("The form is empty now."), "2")
+        self._deeds.clear()
 
     def generate(self) -> None:
         """One press of Generate: one intent, however long the key is held."""
-        if self._column.foot.asking or self._obstacle()[0]:
-            return
-        if self._sender.asks_first(self.recipe()):
-            self._column.foot.ask_again()
-            return
-        if self._sender.asks_blindly(self.recipe(), blind=self._funds.blind(self._view.price)):
-            self._column.foot.ask_blindly()
-            return
-        self._send()
+        self._sending.generate()
 
     def sketch(self) -> None:
         """Asks for a rough clip of what is composed, made here and free."""
@@ -190,26 +179,19 @@ class ComposePanel(QWidget):
 
         `said`: a sentence, with which one click takes all of it back.
         """
-        state = self._state.with_values(values)
-        state = state.with_model(model) if model else state
-        self._form.replace(state, said, "2")
+        self._deeds.set_values(values, model=model, said=said)
 
     def swap_frames(self) -> None:
         """Lets start and end frame change places, which one click takes back."""
-        self._form.replace(
-            frames.swapped(self._state), self.tr("Start and end frame have changed places."), "2"
-        )
+        self._deeds.swap_frames()
 
     def take_frame(self, field: str, picture: Path) -> None:
         """Puts a picture into the form of image to video, as `image` or `image_tail`, and says so."""
-        state, said = frames.placed(self._state, field, str(picture), self._catalog, self._gone_on)
-        self._form.replace(state, said, "2", always=True)
+        self._deeds.take_frame(field, picture)
 
     def show_payload(self) -> None:
         """Opens the window that shows what would be sent."""
-        if self._lens is None:
-            self._lens = PayloadLens(self._studio, self._tasks, self)
-        self._lens.open_on(self._view, self._looks.known())
+        self._windows.show_payload(self._view, self._looks.known())
 
     def compare_routes(self) -> None:
         """Opens the window that shows the same recipe over other routes."""
@@ -249,44 +231,39 @@ class ComposePanel(QWidget):
         self._form.changed.connect(self._changed)
         self._form.said.connect(column.tell)
         self._form.unsaid.connect(column.hush)
-        self._desk.failed.connect(self._tell)
+        self._recipes.failed.connect(self._tell)
         column.notice.fixed.connect(self._form.take_back)
-        column.head.endpointChosen.connect(self.choose_endpoint)
-        column.head.providerChosen.connect(self.choose_provider)
-        column.head.modelChosen.connect(lambda model: self._go_on(self._state.with_model(model)))
-        column.form.edited.connect(self._edited)
-        column.form.addressed.connect(lambda at, to: self._form.change(self._state.with_address(at, to)))
+        deeds = self._deeds
+        column.head.endpointChosen.connect(deeds.choose_endpoint)
+        column.head.providerChosen.connect(deeds.choose_provider)
+        column.head.modelChosen.connect(deeds.choose_model)
+        column.form.edited.connect(deeds.edit)
+        column.form.addressed.connect(deeds.address)
         for part in (column.head, column.form):
-            part.fixed.connect(lambda fix: self._form.change(self._state.with_values(fix)))
-        column.form.limitsChosen.connect(self._choose_limits)
+            part.fixed.connect(deeds.mend)
+        column.form.limitsChosen.connect(deeds.choose_limits)
         column.form.whyWanted.connect(self._explain)
         column.form.pictureWanted.connect(self.focus_field)
         column.form.pasted.connect(self._pictures.keep)
         column.form.shrinkWanted.connect(self._pictures.scale_down)
         column.form.cropWanted.connect(self._pictures.ask_crop)
-        column.form.swapWanted.connect(self.swap_frames)
-        column.form.pickWanted.connect(self._open_shelf)
+        column.form.swapWanted.connect(deeds.swap_frames)
+        column.form.pickWanted.connect(self._windows.open_shelf)
+        self._windows.taken.connect(self.set_values)
+        self._windows.faceSeen.connect(column.form.know_face)
+        self._windows.faceShown.connect(column.form.know_look)
         self._pictures.failed.connect(self._tell)
         self._pictures.unreadable.connect(self._looks.look_again)
         column.form.rebuilt.connect(column.order_tabs)
         column.form.paintWanted.connect(self.paintWanted)
-        column.foot.wanted.connect(self.generate)
-        column.foot.confirmed.connect(self._send)
-        column.foot.takesChosen.connect(lambda takes: self._form.change(self._state.with_takes(takes)))
-        column.foot.showWanted.connect(self._show_obstacle)
+        column.foot.takesChosen.connect(deeds.choose_takes)
         self._looks.looked.connect(self._refresh)
         self._sender.learned.connect(self._refresh)
-        self._funds.changed.connect(self._show_foot)
-        self._sender.sent.connect(self._sent)
         self._sender.refused.connect(self._tell)
-
-    def _go_on(self, state: FormState) -> None:
-        state, said = self._gone_on(state)
-        back = state.uncovered() if any(state.covered.values()) else None
-        self._form.replace(state, said, "2", always=bool(said), back=back)
-
-    def _gone_on(self, state: FormState) -> tuple[FormState, str]:
-        return going.gone_on(self._view, state, self._catalog, self._endpoints[state.endpoint])
+        self._sending.submitted.connect(self._sent)
+        self._sending.keyWanted.connect(self.settingsWanted)
+        self._sending.budgetWanted.connect(self.ledgerWanted)
+        self._sending.fieldWanted.connect(self.focus_field)
 
     def _shown(self) -> tuple[Endpoint, FormView]:
         return self._endpoint, self._view
@@ -294,18 +271,6 @@ class ComposePanel(QWidget):
     def _look(self) -> FormView:
         self._looks.want_all(self._endpoint, self._state.values)
         return view_of(self._state, self._catalog, self._endpoint, self._looks.known())
-
-    def _edited(self, name: str, value: object) -> None:
-        state = follow_tags(self._state, self._state.with_value(name, value), name)
-        field = self._endpoint.field(name)
-        replaced = isinstance(field, PictureField) and value and self._state.values.get(name)
-        if state.values.get("prompt") != self._state.values.get("prompt") and name != "prompt":
-            self._form.replace(state, words.tags_followed(self._state, state), "2")
-        elif replaced and state != self._state:
-            said = self.tr("{label} is another picture now.").format(label=field_label(name))
-            self._form.replace(state, said, "2")
-        else:
-            self._form.change(state)
 
     def _changed(self, before: FormState, state: FormState) -> None:
         self._column.foot.withdraw()
@@ -318,53 +283,18 @@ class ComposePanel(QWidget):
             self.look_for_key()
             self.routeChanged.emit(state.provider)
 
-    def _choose_limits(self, beyond: bool) -> None:
-        self._studio.settings.set(BEYOND_LIMITS, beyond)
-        self._form.change(self._state.with_limits(beyond=beyond))
-
     def _refresh(self) -> None:
         self._view = self._look()
         column, view = self._column, self._view
         with column.steady.held():
             column.head.show_route(self._state, view)
             column.form.show_form(view, self._endpoint, self._looks.known())
-            self._show_foot()
-        if self._lens is not None and self._lens.isVisible():
-            self._lens.follow(view, self._looks.known())
+            self._sending.show_foot()
+        self._windows.follow(view, self._looks.known())
         self.formChanged.emit()
-
-    def _show_foot(self) -> None:
-        foot, view = self._column.foot, self._view
-        foot.show_takes(self._state.takes)
-        foot.show_price(view.price, self._state.takes)
-        foot.show_budget(self._funds.line(view.price))
-        sentence, link = self._obstacle()
-        calm = view.verdict in (Verdict.MISSING, Verdict.LOOKING, Verdict.READY)
-        foot.show_obstacle(sentence, link, calm=calm)
-
-    def _obstacle(self) -> tuple[str, str]:
-        provider = self._state.provider
-        lacks_key = self._sender.lacks_key(provider)
-        shortage = self._funds.shortage(self._view.price, self._state.takes)
-        return self._obstacles.words(self._view, provider, lacks_key=lacks_key, shortage=shortage)
-
-    def _show_obstacle(self) -> None:
-        ready = self._view.verdict is Verdict.READY
-        if ready and not self._sender.lacks_key(self._state.provider):
-            self.ledgerWanted.emit()
-        elif ready:
-            self.settingsWanted.emit(self._state.provider)
-        else:
-            self.focus_field(self._obstacles.next_field(self._view))
-
-    def _send(self) -> None:
-        self.keep_draft()
-        self._sender.send(self.recipe(), self._state.takes)
 
     def _sent(self, jobs: tuple[Job, ...]) -> None:
         self._column.hush()
-        if "external_task_id" in self._state.values:  # it is taken now: the next request needs another
-            self._form.change(self._state.with_value("external_task_id", None))
         self.submitted.emit(jobs)
 
     def _tell(self, error: StudioError) -> None:
@@ -377,13 +307,3 @@ class ComposePanel(QWidget):
         cell = self._column.form.cell(name)
         if cell is not None:
             self._routes.explain(name, cell.off.link)
-
-    def _open_shelf(self, name: str) -> None:
-        if self._shelves is None:
-            from kling_studio.ui.shelf.desk import ShelfDesk
-
-            self._shelves = ShelfDesk(self._studio, self._catalog, self._tasks, self.recipe, self)
-            self._shelves.taken.connect(self.set_values)
-            self._shelves.faceSeen.connect(self._column.form.know_face)
-            self._shelves.faceShown.connect(self._column.form.know_look)
-        self._shelves.open(name)
