@@ -70,6 +70,7 @@ class Playback(QObject):
         self._index = 0
         self._asked: int | None = None
         self._waiting: int | None = None
+        self._loading = False
         self._looping = True
         self._speed = 1.0
         self._volume = 1.0
@@ -142,6 +143,7 @@ class Playback(QObject):
             self.troubled.emit(Trouble.NO_BACKEND)
             return
         self._listen_to_sound(facts.has_sound)
+        self._loading = True
         player.setSource(QUrl.fromLocalFile(str(clip)))
         player.setPlaybackRate(self._speed)
         self._set_loops()
@@ -167,6 +169,8 @@ class Playback(QObject):
             return
         if not self._looping and self.index >= self.last:
             player.setPosition(0)
+        elif self._waiting is not None:
+            player.setPosition(middle_ms(self._waiting, self._facts.frames_per_second))
         self._asked = self._waiting = None
         self._answer.stop()
         self._look.start()
@@ -189,7 +193,7 @@ class Playback(QObject):
         if self._player is None or self._facts is None:
             return
         self._waiting = min(max(0, index), self.last)
-        if self._asked is None:
+        if self._asked is None or self._has_stopped():
             self._seek_next()
         self.changed.emit()
 
@@ -273,17 +277,32 @@ class Playback(QObject):
         self._asked, self._waiting = self._waiting, None
         self._answer.start()
         self._look.start()
-        self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+        self._ask()
+
+    def _ask(self) -> None:
+        player = self._player
+        if player is None or self._facts is None or self._asked is None or self._loading:
+            return
+        player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+        if self._has_stopped():
+            player.pause()  # at the end of a clip it stops, and a stopped player decodes nothing
+
+    def _has_stopped(self) -> bool:
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        state = None if self._player is None else self._player.playbackState()
+        return state == QMediaPlayer.PlaybackState.StoppedState and not self._loading
 
     def _no_answer(self) -> None:
-        """A busy computer takes its time: what is on the screen must be what the index says, so wait on."""
+        """A busy computer takes its time: what is on the screen must be what the index says, so wait on.
+        While the clip runs, the frame may have come and gone unseen: going back to it would be a jump."""
         self._unanswered += 1
-        if self._waiting is not None or self._asked is None or self._unanswered >= _GIVEN_UP:
+        if self._waiting is not None or self._asked is None or self._unanswered >= _GIVEN_UP or self.playing:
             self._seek_next()
             self.changed.emit()
             return
-        if self._unanswered % _ASKED_AGAIN == 0 and self._player is not None and self._facts is not None:
-            self._player.setPosition(middle_ms(self._asked, self._facts.frames_per_second))
+        if self._unanswered % _ASKED_AGAIN == 0:
+            self._ask()
         self._answer.start()
 
     def _forget_frame(self) -> None:
@@ -335,9 +354,12 @@ class Playback(QObject):
         player = self._player
         if player is None or self._facts is None:
             return
-        if player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia:
-            player.pause()
-            self.seek(self.last)
+        status = player.mediaStatus()
+        if self._loading and status != QMediaPlayer.MediaStatus.LoadingMedia:
+            self._loading = False
+            self._ask()
+        if status == QMediaPlayer.MediaStatus.EndOfMedia and self._has_stopped():
+            self.seek(self.last if self._waiting is None else self._waiting)
 
     def _failed(self) -> None:
         if self._player is None or self._facts is None:
