@@ -20,11 +20,11 @@
         <translation>Adres bazowy</translation>
     </message>
     <message>
-        <source>A whole address beginning with https://; http:// for this computer alone.</source>
+        <source>A complete address that begins with https://; http:// only for this computer.</source>
         <translation>Cały adres zaczynający się od https://; http:// tylko dla tego komputera.</translation>
     </message>
     <message>
-        <source>This start was told {address} on the command line, which goes before.</source>
+        <source>The command line gave {address} for this start; it takes precedence.</source>
         <translation>Przy tym uruchomieniu podano w wierszu poleceń {address} i to ma pierwszeństwo.</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Zapytania idą pod {address}</translation>
     </message>
     <message>
-        <source>Asked at {address}. Keys of one site are not taken by the other.</source>
+        <source>Asked at {address}. A key for one site does not work at the other.</source>
         <translation>Zapytania idą pod {address}. Klucze jednej witryny nie działają na drugiej.</translation>
     </message>
 </context>
@@ -78,7 +78,7 @@
         <translation>Jasny</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Jak w systemie</translation>
     </message>
     <message>
@@ -135,7 +135,7 @@
 <context>
     <name>Brush</name>
     <message>
-        <source>Choose a region, edit its points</source>
+        <source>Choose an area, edit its points</source>
         <translation>Wybierz strefę, edytuj jej punkty</translation>
     </message>
     <message>
@@ -159,7 +159,7 @@
         <translation>Prostokąt</translation>
     </message>
     <message>
-        <source>Fill what has a like colour</source>
+        <source>Fill similar colours</source>
         <translation>Wypełnij podobny kolor</translation>
     </message>
     <message>
@@ -203,15 +203,15 @@
         <translation>, .  Wybiera poprzedni, następny punkt</translation>
     </message>
     <message>
-        <source>Delete  Take the chosen point out</source>
+        <source>Delete  Remove the chosen point</source>
         <translation>Delete  Usuwa wybrany punkt</translation>
     </message>
     <message>
-        <source>Alt  Take out instead of adding</source>
+        <source>Alt  Remove instead of adding</source>
         <translation>Alt  Odejmuje zamiast dodawać</translation>
     </message>
     <message>
-        <source>+ − 0 1  Zoom in, out, whole picture, own size</source>
+        <source>+ − 0 1  Zoom in, out, whole picture, actual size</source>
         <translation>+ − 0 1  Powiększ, pomniejsz, cały obraz, rozmiar rzeczywisty</translation>
     </message>
     <message>
@@ -223,7 +223,7 @@
         <translation>Pędzel ruchu należy do formularza Obraz na wideo</translation>
     </message>
     <message>
-        <source>This form has no start picture to paint on.</source>
+        <source>This form has no start frame to paint on.</source>
         <translation>W tym formularzu nie ma obrazu początkowego, po którym można malować.</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>Spróbuj ponownie</translation>
     </message>
     <message>
-        <source>Masks of this recipe are addresses on the web. They are sent as they are and cannot be shown here; what you paint takes their place.</source>
+        <source>Masks of this recipe are addresses on the web. They are sent as they are and cannot be shown here; what you paint replaces them.</source>
         <translation>Maski tego przepisu są adresami w sieci. Zostaną wysłane bez zmian i nie można ich tu pokazać; to, co namalujesz, zajmie ich miejsce.</translation>
     </message>
     <message>
@@ -279,7 +279,7 @@
         <translation>Nie każdą maskę tego przepisu można pokazać: {reason}. Malowanie je zastąpi.</translation>
     </message>
     <message>
-        <source>The masks are {size} pixels, the start picture has another size now.</source>
+        <source>The masks are {size} pixels; the start frame now has another size.</source>
         <translation>Maski mają {size} pikseli, a obraz początkowy ma teraz inny rozmiar.</translation>
     </message>
     <message>
@@ -287,7 +287,7 @@
         <translation>Przeskaluj maski</translation>
     </message>
     <message>
-        <source>The masks are {size} pixels, the start picture has another shape now.</source>
+        <source>The masks are {size} pixels; the start frame now has another shape.</source>
         <translation>Maski mają {size} pikseli, a obraz początkowy ma teraz inne proporcje.</translation>
     </message>
     <message>
@@ -295,7 +295,7 @@
         <translation>Usuń maski</translation>
     </message>
     <message>
-        <source>Take the old picture back</source>
+        <source>Go back to the old picture</source>
         <translation>Przywróć poprzedni obraz</translation>
     </message>
     <message>
@@ -515,7 +515,7 @@
         <translation>{length}, w dół w prawo</translation>
     </message>
     <message>
-        <source>{length}, round</source>
+        <source>{length}, and back</source>
         <translation>{length}, wokoło</translation>
     </message>
     <message>
@@ -632,7 +632,7 @@
         <translation>Okres budżetu</translation>
     </message>
     <message>
-        <source>Without a budget nothing paid is ever held back.</source>
+        <source>Without a budget, nothing paid is held back.</source>
         <translation>Bez budżetu nic płatnego nie jest wstrzymywane.</translation>
     </message>
     <message>
@@ -652,7 +652,7 @@
         </translation>
     </message>
     <message>
-        <source>What waits is not sent: it goes on when the budget is raised or begins anew.</source>
+        <source>Waiting jobs are not sent until you raise the budget or its next period begins.</source>
         <translation>To, co czeka, nie jest wysyłane: ruszy, gdy podniesiesz budżet albo zacznie się nowy okres.</translation>
     </message>
     <message>
@@ -670,7 +670,7 @@
 <context>
     <name>CallbacksPage</name>
     <message>
-        <source>Without callbacks the studio asks the provider, and loses nothing. With them it is told, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s field Callback. A call only makes the studio look at once: nothing that it says is believed.</source>
+        <source>Without callbacks the studio asks the provider, and loses nothing. With them the provider calls, through a tunnel of yours that leads to the address below; paste the tunnel&apos;s public address into the form&apos;s Callback field. A call only makes the studio look at once: what it says is not trusted.</source>
         <translation>Bez wywołań zwrotnych studio samo pyta dostawcę i niczego nie gubi. Z nimi dowiaduje się od razu, przez twój tunel prowadzący do adresu poniżej; publiczny adres tunelu wklej w polu formularza „URL zwrotny”. Wywołanie sprawia tylko, że studio od razu pyta: nic, co w nim jest, nie jest brane na słowo.</translation>
     </message>
     <message>
@@ -698,11 +698,11 @@
         <translation>Port to liczba od {first} do {last}</translation>
     </message>
     <message>
-        <source>A secret is base64, mostly after whsec_. Copy it whole.</source>
+        <source>A secret is base64, usually after whsec_. Copy all of it.</source>
         <translation>Sekret to base64, zwykle po whsec_. Skopiuj go w całości.</translation>
     </message>
     <message>
-        <source>Listening. Lead your tunnel to {address}</source>
+        <source>Listening. Point your tunnel to {address}</source>
         <translation>Nasłuchuje. Skieruj tunel na {address}</translation>
     </message>
     <message>
@@ -727,27 +727,27 @@
 <context>
     <name>CameraEditor</name>
     <message>
-        <source>Moves to the left below 0, to the right above</source>
+        <source>Below 0 moves to the left, above 0 to the right</source>
         <translation>Poniżej 0 w lewo, powyżej w prawo</translation>
     </message>
     <message>
-        <source>Moves down below 0, up above</source>
+        <source>Below 0 moves down, above 0 up</source>
         <translation>Poniżej 0 w dół, powyżej w górę</translation>
     </message>
     <message>
-        <source>Turns to the left below 0, to the right above</source>
+        <source>Below 0 turns to the left, above 0 to the right</source>
         <translation>Poniżej 0 obrót w lewo, powyżej w prawo</translation>
     </message>
     <message>
-        <source>Turns down below 0, up above</source>
+        <source>Below 0 turns down, above 0 up</source>
         <translation>Poniżej 0 obrót w dół, powyżej w górę</translation>
     </message>
     <message>
-        <source>Rolls counter-clockwise below 0, clockwise above</source>
+        <source>Below 0 rolls counter-clockwise, above 0 clockwise</source>
         <translation>Poniżej 0 przechył w lewo, powyżej w prawo</translation>
     </message>
     <message>
-        <source>Narrows the view below 0, widens it above</source>
+        <source>Below 0 narrows the view, above 0 widens it</source>
         <translation>Poniżej 0 zwęża kadr, powyżej poszerza</translation>
     </message>
 </context>
@@ -946,7 +946,7 @@
         <translation>Wybierz jeden ze swoich klipów</translation>
     </message>
     <message>
-        <source>Taken here are clips of {models}.</source>
+        <source>Only clips made by {models} can be used here.</source>
         <translation>Przyjmowane są tu klipy z {models}.</translation>
     </message>
 </context>
@@ -961,19 +961,19 @@
         <translation>Nie ma jeszcze klipu</translation>
     </message>
     <message>
-        <source>Without words</source>
+        <source>No prompt</source>
         <translation>Bez słów</translation>
     </message>
     <message>
-        <source>Clips of {model} are not taken here</source>
+        <source>Clips made by {model} cannot be used here</source>
         <translation>Klipy z {model} nie są tu przyjmowane</translation>
     </message>
     <message>
-        <source>Taken here are clips of {models}.</source>
+        <source>Only clips made by {models} can be used here.</source>
         <translation>Przyjmowane są tu klipy z {models}.</translation>
     </message>
     <message>
-        <source>Made too long ago: {provider} keeps it no longer</source>
+        <source>Made too long ago: {provider} no longer keeps it</source>
         <translation>Powstał zbyt dawno: {provider} już go nie przechowuje</translation>
     </message>
     <message>
@@ -1008,7 +1008,7 @@
         </translation>
     </message>
     <message>
-        <source>Take this route</source>
+        <source>Use this route</source>
         <translation>Wybierz tę trasę</translation>
     </message>
     <message>
@@ -1024,11 +1024,11 @@
         <translation>Tam niewysyłane</translation>
     </message>
     <message>
-        <source>To be mended there</source>
+        <source>To fix there</source>
         <translation>Do poprawienia</translation>
     </message>
     <message>
-        <source>To know</source>
+        <source>Good to know</source>
         <translation>Warto wiedzieć</translation>
     </message>
     <message>
@@ -1083,7 +1083,7 @@
         <translation>{field}: adres</translation>
     </message>
     <message>
-        <source>This provider fetches pictures itself: it takes an address, no file</source>
+        <source>This provider fetches pictures itself: it takes an address, not a file</source>
         <translation>Ten dostawca sam pobiera obrazy: przyjmuje adres, nie plik</translation>
     </message>
     <message>
@@ -1127,11 +1127,11 @@
         <translation>Z wideo tylko {seconds} s</translation>
     </message>
     <message>
-        <source>Kling passes this over: the words of your shots go</source>
+        <source>Kling ignores this: the words of your shots are sent</source>
         <translation>Kling to pomija: liczą się słowa ujęć</translation>
     </message>
     <message>
-        <source>Only an address can go; this file stays here</source>
+        <source>Only an address can be sent; this file stays here</source>
         <translation>Wysłać można tylko adres; plik zostaje tutaj</translation>
     </message>
     <message>
@@ -1147,7 +1147,7 @@
         <translation>Zezwól do {makers}, jak dokumentuje sam Kling. Strona tego dostawcy podaje {limit}.</translation>
     </message>
     <message>
-        <source>Hold to the {limit} characters that this route documents.</source>
+        <source>Keep to the {limit} characters that this route documents.</source>
         <translation>Trzymaj się limitu znaków, który dokumentuje ten dostawca: {limit}.</translation>
     </message>
     <message>
@@ -1159,11 +1159,11 @@
         <translation>Wysyłany jest tylko pierwszy obraz, jako {format}</translation>
     </message>
     <message>
-        <source>What is transparent in it is sent black</source>
+        <source>Transparent parts are sent as black</source>
         <translation>Przezroczystość jest wysyłana jako czerń</translation>
     </message>
     <message>
-        <source>What is transparent in it is sent white</source>
+        <source>Transparent parts are sent as white</source>
         <translation>Przezroczystość jest wysyłana jako biel</translation>
     </message>
     <message>
@@ -1179,7 +1179,7 @@
         <translation>{figures} ({changes})</translation>
     </message>
     <message>
-        <source>its first picture alone</source>
+        <source>its first picture only</source>
         <translation>tylko pierwszy obraz</translation>
     </message>
     <message>
@@ -1203,7 +1203,7 @@
         <translation>obrócony do pionu</translation>
     </message>
     <message>
-        <source>without place and camera</source>
+        <source>without location and camera data</source>
         <translation>bez danych o miejscu i aparacie</translation>
     </message>
     <message>
@@ -1227,7 +1227,7 @@
         <translation>Użyj {model}</translation>
     </message>
     <message>
-        <source>The motion brush and “{field}” cannot go together: Kling takes one of them.</source>
+        <source>The motion brush and “{field}” cannot go together: Kling takes only one of them.</source>
         <translation>Pędzel ruchu i „{field}” wykluczają się: Kling przyjmuje tylko jedno z nich.</translation>
     </message>
     <message>
@@ -1247,7 +1247,7 @@
         <translation>Użyj: {value}</translation>
     </message>
     <message>
-        <source>Looking at the picture…</source>
+        <source>Checking the picture…</source>
         <translation>Sprawdzanie obrazu…</translation>
     </message>
     <message>
@@ -1267,7 +1267,7 @@
         <translation>Najpierw wskaż film albo klip</translation>
     </message>
     <message>
-        <source>Write what happens in the shot first</source>
+        <source>First write what happens in the shot</source>
         <translation>Najpierw opisz, co dzieje się w scenie</translation>
     </message>
     <message>
@@ -1331,7 +1331,7 @@
         <translation>cena nieznana</translation>
     </message>
     <message>
-        <source>{price} a take</source>
+        <source>{price} per take</source>
         <translation>{price} za ujęcie</translation>
     </message>
     <message>
@@ -1355,7 +1355,7 @@
         <translation>nie razem z: {fields}</translation>
     </message>
     <message>
-        <source>to be mended there: {fields}</source>
+        <source>to fix there: {fields}</source>
         <translation>do poprawienia tam: {fields}</translation>
     </message>
     <message>
@@ -1427,7 +1427,7 @@
         <translation>{provider} go nie wymienia, może odmówić</translation>
     </message>
     <message>
-        <source>First mend it for {route}</source>
+        <source>Fix it for {route} first</source>
         <translation>Najpierw popraw przepis dla: {route}</translation>
     </message>
     <message>
@@ -1527,11 +1527,11 @@
         <translation>{field}: zależy od wideo</translation>
     </message>
     <message>
-        <source>{field}: goes only with “{other}: {value}”</source>
+        <source>{field}: works only with “{other}: {value}”</source>
         <translation>{field}: tylko przy ustawieniu „{other}: {value}”</translation>
     </message>
     <message>
-        <source>{field}: not among this form&apos;s general rules</source>
+        <source>{field}: not in this form&apos;s general rules</source>
         <translation>{field}: spoza ogólnych reguł tego formularza</translation>
     </message>
     <message>
@@ -1563,7 +1563,7 @@
         <translation>Z budżetu {limit} nic nie zostało</translation>
     </message>
     <message>
-        <source>It is written in the words of Kling&apos;s newer design.</source>
+        <source>It is written for the newer design of Kling&apos;s API.</source>
         <translation>Jest zapisany w słowach nowszej wersji API Kling.</translation>
     </message>
     <message>
@@ -1571,7 +1571,7 @@
         <translation>Wskazuje {model}. Kling zapowiedział jego koniec na {day}; {provider} może odmówić.</translation>
     </message>
     <message>
-        <source>It names {model}, which {provider} no longer takes since {day}.</source>
+        <source>It names {model}, which {provider} has refused since {day}.</source>
         <translation>Wskazuje {model}, którego {provider} od {day} już nie przyjmuje.</translation>
     </message>
     <message>
@@ -1583,7 +1583,7 @@
         <translation>{provider} nie ma formularza „{form}”.</translation>
     </message>
     <message>
-        <source>{provider} has {model} for other forms than “{form}” only.</source>
+        <source>{provider} has {model} only for forms other than “{form}”.</source>
         <translation>{provider} ma {model} tylko dla innych formularzy niż „{form}”.</translation>
     </message>
     <message>
@@ -1599,7 +1599,7 @@
         <translation>Tu niedostępne; zostaje w formularzu, niewysyłane</translation>
     </message>
     <message>
-        <source>Only an address can go there; the file is kept in the form</source>
+        <source>Only an address can be sent there; the file is kept in the form</source>
         <translation>Wysłać można tylko adres; plik zostaje w formularzu</translation>
     </message>
     <message>
@@ -1611,7 +1611,7 @@
         <translation>Ten formularz nie ma takiego pola; pominięte</translation>
     </message>
     <message>
-        <source>Without the names of what does not go over: {prompt}</source>
+        <source>Without the names of what is left behind: {prompt}</source>
         <translation>Bez nazw tego, co nie przechodzi: {prompt}</translation>
     </message>
     <message>
@@ -1663,7 +1663,7 @@
         <translation>Tryb to tutaj {there}: ten model nie przyjmuje trybu {before}.</translation>
     </message>
     <message>
-        <source>Taken along, in place of what stood here: {fields}.</source>
+        <source>Carried over, in place of what was here: {fields}.</source>
         <translation>Przeniesiono w miejsce tego, co tu było: {fields}.</translation>
     </message>
 </context>
@@ -1672,18 +1672,6 @@
     <message>
         <source>Compose</source>
         <translation>Kompozycja</translation>
-    </message>
-    <message>
-        <source>The form is empty now.</source>
-        <translation>Formularz jest teraz pusty.</translation>
-    </message>
-    <message>
-        <source>Start and end frame have changed places.</source>
-        <translation>Klatki początkowa i końcowa zamieniły się miejscami.</translation>
-    </message>
-    <message>
-        <source>{label} is another picture now.</source>
-        <translation>{label}: jest teraz inny obraz.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1811,7 +1799,7 @@
         <translation>Co zostaje z obrazu</translation>
     </message>
     <message>
-        <source>Arrows move it, with Ctrl they size it, with Shift ten pixels at a time.</source>
+        <source>Arrow keys move it, with Ctrl they resize it, with Shift by ten pixels.</source>
         <translation>Strzałki przesuwają, z Ctrl zmieniają rozmiar, z Shift po dziesięć pikseli.</translation>
     </message>
     <message>
@@ -1936,10 +1924,6 @@
         <translation>Nie ma jeszcze elementu</translation>
     </message>
     <message>
-        <source>The element is being made…</source>
-        <translation>Element powstaje…</translation>
-    </message>
-    <message>
         <source>{name} is there.</source>
         <translation>{name} jest gotowy.</translation>
     </message>
@@ -1949,10 +1933,6 @@
     <message>
         <source>Add an element</source>
         <translation>Dodaj element</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wybierz…</translation>
     </message>
     <message>
         <source>Shows the elements that the provider keeps, and makes others</source>
@@ -2017,7 +1997,7 @@
         <translation>Importuj ustawienia…</translation>
     </message>
     <message>
-        <source>Shows what a file of settings would change, before anything is changed</source>
+        <source>Shows what a settings file would change, before anything is changed</source>
         <translation>Pokazuje, co plik ustawień by zmienił, zanim cokolwiek się zmieni</translation>
     </message>
     <message>
@@ -2104,7 +2084,7 @@
         <translation>Folder na eksportowane klipy</translation>
     </message>
     <message>
-        <source>Needs the whole path of a folder</source>
+        <source>Needs the full path of a folder</source>
         <translation>Wymagana jest pełna ścieżka folderu</translation>
     </message>
     <message>
@@ -2112,7 +2092,7 @@
         <translation>Tego zadania nie ma już w bibliotece</translation>
     </message>
     <message>
-        <source>There is a file “{name}” already</source>
+        <source>There is already a file “{name}”</source>
         <translation>Plik „{name}” już istnieje</translation>
     </message>
     <message>
@@ -2222,15 +2202,15 @@
         <translation>Twarz, id {id}</translation>
     </message>
     <message>
-        <source>Of the sound’s {whole} s only {part} s are spoken: the face is not seen for longer.</source>
+        <source>Only {part} s of the sound’s {whole} s are spoken: the face is not seen for longer.</source>
         <translation>Z {whole} s dźwięku wypowiedziane będzie tylko {part} s: dłużej twarzy nie widać.</translation>
     </message>
     <message>
-        <source>Of the sound’s {whole} s only {part} s are spoken.</source>
+        <source>Only {part} s of the sound’s {whole} s are spoken.</source>
         <translation>Z {whole} s dźwięku wypowiedziane będzie tylko {part} s.</translation>
     </message>
     <message>
-        <source>{part} s of the sound are spoken. How long it is, is not known here.</source>
+        <source>{part} s of the sound are spoken. Its full length is not known here.</source>
         <translation>Wypowiedziane będzie {part} s dźwięku. Jego całej długości tutaj nie znamy.</translation>
     </message>
 </context>
@@ -2356,7 +2336,7 @@
         <translation>Strefy ruchu</translation>
     </message>
     <message>
-        <source>Each a mask and the way it takes, from the bottom left</source>
+        <source>Each has a mask and a path, counted from the bottom left</source>
         <translation>Każda to maska i jej tor, liczony od lewego dolnego rogu</translation>
     </message>
     <message>
@@ -2404,7 +2384,7 @@
         <translation>URL zwrotny</translation>
     </message>
     <message>
-        <source>An https address to be told</source>
+        <source>An https address that the provider calls</source>
         <translation>Adres https powiadomień</translation>
     </message>
     <message>
@@ -2444,7 +2424,7 @@
         <translation>Trasa</translation>
     </message>
     <message>
-        <source>Which of its own routes the gateway takes</source>
+        <source>Which of its own routes the gateway uses</source>
         <translation>Którą ze swoich tras wybiera bramka</translation>
     </message>
     <message>
@@ -2472,7 +2452,7 @@
         <translation>Scena</translation>
     </message>
     <message>
-        <source>Sound to say</source>
+        <source>Sound to speak</source>
         <translation>Dźwięk do wypowiedzenia</translation>
     </message>
     <message>
@@ -2488,7 +2468,7 @@
         <translation>Osoba</translation>
     </message>
     <message>
-        <source>The picture of who is to move</source>
+        <source>The picture of the person who moves</source>
         <translation>Obraz osoby, która ma się poruszać</translation>
     </message>
     <message>
@@ -2550,11 +2530,11 @@
         <translation>Na przykład</translation>
     </message>
     <message>
-        <source>Another folder is named when the studio is started: {option}</source>
+        <source>To use another folder, start the studio with {option}</source>
         <translation>Inny folder podaje się przy uruchamianiu studia: {option}</translation>
     </message>
     <message>
-        <source>Clips, jobs, presets and these settings lie here.</source>
+        <source>Clips, jobs, presets and these settings are kept here.</source>
         <translation>Tu leżą klipy, zadania, presety i te ustawienia.</translation>
     </message>
     <message>
@@ -2715,15 +2695,15 @@
 <context>
     <name>FollowRow</name>
     <message>
-        <source>Follows the start image</source>
+        <source>Follows the start frame</source>
         <translation>Jak obraz początkowy</translation>
     </message>
     <message>
-        <source>The clip takes the shape of the start image.</source>
+        <source>The clip takes the shape of the start frame.</source>
         <translation>Klip przyjmuje kształt obrazu początkowego.</translation>
     </message>
     <message>
-        <source>The clip takes the shape of the start image, {size}, which is {shape}.</source>
+        <source>The clip takes the shape of the start frame, {size}, which is {shape}.</source>
         <translation>Klip przyjmuje kształt obrazu początkowego, {size}, czyli {shape}.</translation>
     </message>
 </context>
@@ -2806,7 +2786,7 @@
         <translation>Naszkicuj klip</translation>
     </message>
     <message>
-        <source>A rough clip of all that is composed, made here and free  Ctrl+K</source>
+        <source>A rough clip of the whole form, made here and free  Ctrl+K</source>
         <translation>Zgrubny klip z całej kompozycji, zrobiony tutaj, bezpłatnie  Ctrl+K</translation>
     </message>
     <message>
@@ -2828,6 +2808,21 @@
     <message>
         <source>Not kept</source>
         <translation>Nie zapisano</translation>
+    </message>
+</context>
+<context>
+    <name>FormDesk</name>
+    <message>
+        <source>{label} is another picture now.</source>
+        <translation type="unfinished">{label}: jest teraz inny obraz.</translation>
+    </message>
+    <message>
+        <source>Start and end frame have changed places.</source>
+        <translation type="unfinished">Klatki początkowa i końcowa zamieniły się miejscami.</translation>
+    </message>
+    <message>
+        <source>The form is empty now.</source>
+        <translation type="unfinished">Formularz jest teraz pusty.</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +2991,13 @@
     </message>
 </context>
 <context>
+    <name>IdsEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wybierz…</translation>
+    </message>
+</context>
+<context>
     <name>ImageTile</name>
     <message>
         <source>Picture {number}</source>
@@ -3052,7 +3054,7 @@
         <translation>Ten plik nic by nie zmienił</translation>
     </message>
     <message>
-        <source>Left out, this version takes no such entry from a file: {names}</source>
+        <source>Left out, because this version takes no such entry from a file: {names}</source>
         <translation>Pominięto, bo ta wersja nie przyjmuje takich wpisów z pliku: {names}</translation>
     </message>
     <message>
@@ -3068,11 +3070,11 @@
         <translation>Zamknij</translation>
     </message>
     <message>
-        <source>Left out, their values are not possible here: {names}</source>
+        <source>Left out, because their values are not possible here: {names}</source>
         <translation>Pominięto, tu takie wartości nie są możliwe: {names}</translation>
     </message>
     <message>
-        <source>Left out, providers that are not known here: {names}</source>
+        <source>Left out, because these providers are not known here: {names}</source>
         <translation>Pominięto, tacy dostawcy nie są tu znani: {names}</translation>
     </message>
     <message>
@@ -3183,7 +3185,7 @@
         <translation>Zrób jeszcze raz</translation>
     </message>
     <message>
-        <source>Retry with same settings</source>
+        <source>Retry with the same settings</source>
         <translation>Ponów z tymi samymi ustawieniami</translation>
     </message>
     <message>
@@ -3531,7 +3533,7 @@
         <translation>Nic nie znaleziono</translation>
     </message>
     <message>
-        <source>No job of this group holds these words.</source>
+        <source>No job in this group contains these words.</source>
         <translation>Żadne zadanie w tej grupie nie zawiera tych słów.</translation>
     </message>
     <message>
@@ -3590,11 +3592,11 @@
         <translation>Klucz tajny</translation>
     </message>
     <message>
-        <source>A pair opens the older design of Kling’s API alone; an API key opens both.</source>
+        <source>A pair works with the older design of Kling’s API only; an API key works with both.</source>
         <translation>Para otwiera tylko starszą wersję API Kling; klucz API otwiera obie.</translation>
     </message>
     <message>
-        <source>An API key opens the newer and the older design of Kling’s API.</source>
+        <source>An API key works with the newer and the older design of Kling’s API.</source>
         <translation>Klucz API otwiera nowszą i starszą wersję API Kling.</translation>
     </message>
 </context>
@@ -3732,7 +3734,7 @@
         <translation>Te z nich, które mają gwiazdkę</translation>
     </message>
     <message>
-        <source>What the provider says that it took</source>
+        <source>What the provider says it charged</source>
         <translation>Ile pobrał dostawca według własnych słów</translation>
     </message>
     <message>
@@ -3740,11 +3742,11 @@
         <translation>Według cennika, gdy dostawca nie podaje opłaty</translation>
     </message>
     <message>
-        <source>Under way, or failed or lost without a word about money: it may be nothing</source>
+        <source>Under way, or failed or lost without word of a charge: it may be nothing</source>
         <translation>W toku albo nieudane lub zagubione bez słowa o pieniądzach: może to być zero</translation>
     </message>
     <message>
-        <source>All that was spent, shared by the clips that are kept</source>
+        <source>All that was spent, divided by the clips that are kept</source>
         <translation>Wszystko, co wydano, podzielone na zachowane klipy</translation>
     </message>
 </context>
@@ -3771,7 +3773,7 @@
         <translation>Projekt</translation>
     </message>
     <message>
-        <source>Told apart by</source>
+        <source>Grouped by</source>
         <translation>Podział według</translation>
     </message>
     <message>
@@ -4154,7 +4156,7 @@
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Jak w systemie</translation>
     </message>
     <message>
@@ -4178,15 +4180,15 @@
         <translation>Adres serwera proxy</translation>
     </message>
     <message>
-        <source>It holds for questions to providers and for clips alike, from the next one on. What is under way ends as it began. A proxy learns whom the studio talks to, never a key: what is said goes through it encrypted. The rehearsal and other addresses of this computer are reached without it. Under Connections, a test of the connection tries it too.</source>
+        <source>It applies to requests to providers and to clips alike, from the next one on. What is under way ends as it began. A proxy learns which hosts the studio talks to, but never a key: everything passes through it encrypted. The rehearsal and other addresses on this computer are reached without it. A connection test, under Connections, uses it too.</source>
         <translation>Dotyczy zarówno zapytań do dostawców, jak i klipów, od następnego poczynając. To, co już trwa, skończy się tak, jak się zaczęło. Serwer proxy dowiaduje się, z kim studio rozmawia, ale nigdy nie poznaje klucza: treść przechodzi przez niego zaszyfrowana. Próba i inne adresy tego komputera są osiągane bez niego. Sprawdzenie połączenia na stronie Połączenia sprawdza też proxy.</translation>
     </message>
     <message>
-        <source>Until there is an address, all stays as it was.</source>
+        <source>Until there is an address, everything stays as it was.</source>
         <translation>Dopóki nie ma adresu, wszystko zostaje po staremu.</translation>
     </message>
     <message>
-        <source>A whole address such as http://proxy.example:3128, without a path.</source>
+        <source>A complete address such as http://proxy.example:3128, without a path.</source>
         <translation>Cały adres, na przykład http://proxy.example:3128, bez ścieżki.</translation>
     </message>
     <message>
@@ -4194,11 +4196,11 @@
         <translation>Potrzebna jest nazwa użytkownika bez dwukropka.</translation>
     </message>
     <message>
-        <source>This system is set to {proxy}</source>
+        <source>This system uses {proxy}</source>
         <translation>Ten system ma ustawiony {proxy}</translation>
     </message>
     <message>
-        <source>This system is set to none.</source>
+        <source>This system uses none.</source>
         <translation>Ten system nie ma ustawionego żadnego.</translation>
     </message>
 </context>
@@ -4227,6 +4229,10 @@
     <message>
         <source>Make it</source>
         <translation>Utwórz</translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation>Utwórz kolejny</translation>
     </message>
 </context>
 <context>
@@ -4279,7 +4285,7 @@
         <translation>Brak powiadomień</translation>
     </message>
     <message>
-        <source>What goes wrong away from a job is listed here.</source>
+        <source>Problems that belong to no single job are listed here.</source>
         <translation>Tu pojawia się to, co nie powiodło się poza zadaniami.</translation>
     </message>
     <message>
@@ -4310,14 +4316,14 @@
         <translation>{time}  {sentence}</translation>
     </message>
     <message>
-        <source>{time}  {sentence} What waits there is sent once you resume, or save another key.</source>
+        <source>{time}  {sentence} Waiting jobs are sent once you resume, or save another key.</source>
         <translation>{time}  {sentence} To, co tam czeka, zostanie wysłane, gdy wznowisz wysyłanie albo zapiszesz inny klucz.</translation>
     </message>
 </context>
 <context>
     <name>NotificationsPage</name>
     <message>
-        <source>Messages of the desktop</source>
+        <source>Desktop notifications</source>
         <translation>Powiadomienia pulpitu</translation>
     </message>
     <message>
@@ -4325,11 +4331,11 @@
         <translation>Pokaż jedno teraz</translation>
     </message>
     <message>
-        <source>When a clip is ready or has failed while the studio’s window is not in front. What ends together is told together.</source>
+        <source>When a clip is ready or has failed while the studio’s window is not in front. Clips that end together share one.</source>
         <translation>Gdy klip jest gotowy albo się nie udał, a okno studia nie jest na wierzchu. To, co kończy się razem, jest ogłaszane razem.</translation>
     </message>
     <message>
-        <source>Off: nothing on this desktop shows messages of programs.</source>
+        <source>Off: nothing on this desktop shows notifications from programs.</source>
         <translation>Wyłączone: na tym pulpicie nic nie pokazuje powiadomień programów.</translation>
     </message>
     <message numerus="yes">
@@ -4345,7 +4351,7 @@
         <translation>Tak to będzie wyglądać.</translation>
     </message>
     <message>
-        <source>The desktop did not take the message.</source>
+        <source>The desktop did not accept the notification.</source>
         <translation>Pulpit nie przyjął powiadomienia.</translation>
     </message>
 </context>
@@ -4479,7 +4485,7 @@
         <translation>Tolerancja</translation>
     </message>
     <message>
-        <source>How unlike a filled colour may be</source>
+        <source>How different a filled colour may be</source>
         <translation>Jak bardzo wypełniany kolor może się różnić</translation>
     </message>
     <message>
@@ -4487,15 +4493,15 @@
         <translation>Nakładka</translation>
     </message>
     <message>
-        <source>How strong the regions are shown</source>
+        <source>How strongly the areas are shown</source>
         <translation>Jak wyraźnie widać strefy</translation>
     </message>
     <message>
-        <source>Show the picture at its own size  1</source>
+        <source>Show the picture at its actual size  1</source>
         <translation>Pokaż obraz w rzeczywistym rozmiarze  1</translation>
     </message>
     <message>
-        <source>Show the regions</source>
+        <source>Show the areas</source>
         <translation>Pokaż strefy</translation>
     </message>
     <message>
@@ -4581,18 +4587,18 @@
         <translation>Dekodowanie programowe</translation>
     </message>
     <message>
-        <source>For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor then decodes clips alone. Sound, speed and repeating are chosen beside the clip.</source>
+        <source>For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor then decodes clips by itself. Sound, speed and repeat are set beside the clip.</source>
         <translation>Dla kart graficznych, których dekoder nie pokazuje nic, pokazuje pasy albo złe kolory: klipy dekoduje wtedy sam procesor. Dźwięk, szybkość i powtarzanie wybiera się przy klipie.</translation>
     </message>
     <message>
-        <source>From the next start on: a clip was shown already.</source>
+        <source>Takes effect at the next start: a clip was shown already.</source>
         <translation>Od następnego uruchomienia: jakiś klip został już pokazany.</translation>
     </message>
 </context>
 <context>
     <name>Player</name>
     <message>
-        <source>Place in the clip</source>
+        <source>Position in the clip</source>
         <translation>Miejsce w klipie</translation>
     </message>
     <message>
@@ -4604,7 +4610,7 @@
         <translation>Klatka &amp;wstecz</translation>
     </message>
     <message>
-        <source>One frame &amp;on</source>
+        <source>One frame f&amp;orward</source>
         <translation>Klatka &amp;naprzód</translation>
     </message>
     <message>
@@ -4612,7 +4618,7 @@
         <translation>Sekunda wstecz</translation>
     </message>
     <message>
-        <source>One second on</source>
+        <source>One second forward</source>
         <translation>Sekunda naprzód</translation>
     </message>
     <message>
@@ -4686,7 +4692,7 @@
         <translation>Wstaw do formularza</translation>
     </message>
     <message>
-        <source>There is no preset yet</source>
+        <source>There are no presets yet</source>
         <translation>Nie ma jeszcze żadnego presetu</translation>
     </message>
     <message>
@@ -4718,7 +4724,7 @@
         <translation>Zapisz</translation>
     </message>
     <message>
-        <source>Saved as “{name}”, in place of the former one.</source>
+        <source>Saved as “{name}”, in place of the previous one.</source>
         <translation>Zapisano jako „{name}” w miejsce poprzedniego.</translation>
     </message>
     <message>
@@ -5084,7 +5090,7 @@
 <context>
     <name>ProjectRow</name>
     <message>
-        <source>New clips count to</source>
+        <source>New clips count towards</source>
         <translation>Nowe klipy liczą się do</translation>
     </message>
     <message>
@@ -5259,7 +5265,7 @@
 <context>
     <name>RegionList</name>
     <message>
-        <source>Regions</source>
+        <source>Areas</source>
         <translation>Strefy</translation>
     </message>
     <message>
@@ -5290,7 +5296,7 @@
 <context>
     <name>RegionPanel</name>
     <message>
-        <source>The chosen region</source>
+        <source>The chosen area</source>
         <translation>Wybrana strefa</translation>
     </message>
     <message>
@@ -5698,7 +5704,7 @@
         <translation>Czeka na wznowienie wysyłania do {provider}</translation>
     </message>
     <message>
-        <source>Waits until the budget is raised or begins anew</source>
+        <source>Waits until the budget is raised or its next period begins</source>
         <translation>Czeka, aż podniesiesz budżet albo zacznie się nowy okres</translation>
     </message>
     <message>
@@ -5730,11 +5736,11 @@
         <translation>Przechowywany przez {provider}</translation>
     </message>
     <message>
-        <source>Perhaps no more</source>
+        <source>Perhaps no longer</source>
         <translation>Być może już nie</translation>
     </message>
     <message>
-        <source>We tried several times. It can be fetched for nothing more, as long as it is kept there.</source>
+        <source>We tried several times. It can be fetched at no further cost, as long as it is kept there.</source>
         <translation>Próbowaliśmy kilka razy. Można go pobrać bez dodatkowych kosztów, dopóki jest tam przechowywany.</translation>
     </message>
     <message>
@@ -5918,11 +5924,11 @@
         <translation>Ten plik jest pusty</translation>
     </message>
     <message>
-        <source>This file is no picture we can read</source>
+        <source>This file is not a picture we can read</source>
         <translation>Tego pliku nie da się odczytać jako obrazu</translation>
     </message>
     <message>
-        <source>The file is cut short; copy it here once more</source>
+        <source>The file is cut short; copy it here again</source>
         <translation>Plik jest ucięty; skopiuj go tu jeszcze raz</translation>
     </message>
     <message>
@@ -6022,11 +6028,11 @@
         <translation>Id elementu to liczba całkowita większa od 0</translation>
     </message>
     <message>
-        <source>This route takes a video by its address alone</source>
+        <source>This route takes a video only by its address</source>
         <translation>Ta trasa przyjmuje wideo tylko jako adres</translation>
     </message>
     <message>
-        <source>This file is no video we can read</source>
+        <source>This file is not a video we can read</source>
         <translation>Tego pliku nie da się odczytać jako wideo</translation>
     </message>
     <message>
@@ -6066,11 +6072,11 @@
         <translation>Film do naśladowania wymaga kilku ujęć</translation>
     </message>
     <message>
-        <source>A video to edit takes no several shots</source>
+        <source>A video to edit cannot have several shots</source>
         <translation>Filmu do edycji nie łączy się z kilkoma ujęciami</translation>
     </message>
     <message>
-        <source>This provider takes addresses of pictures only</source>
+        <source>This provider takes pictures by address only</source>
         <translation>Ten dostawca przyjmuje tylko adresy obrazów</translation>
     </message>
     <message>
@@ -6082,11 +6088,11 @@
         <translation>Napisz, co się w nim dzieje</translation>
     </message>
     <message>
-        <source>Needs whole seconds, one at least</source>
+        <source>Needs whole seconds, at least one</source>
         <translation>Wymaga pełnych sekund, co najmniej jednej</translation>
     </message>
     <message>
-        <source>The shots are to be numbered 1, 2, 3 in order</source>
+        <source>Number the shots 1, 2, 3 in order</source>
         <translation>Ujęcia muszą mieć kolejne numery 1, 2, 3</translation>
     </message>
     <message>
@@ -6110,7 +6116,7 @@
         <translation>Pliku dźwiękowego już tam nie ma</translation>
     </message>
     <message>
-        <source>This file is no sound we can read</source>
+        <source>This file is not a sound we can read</source>
         <translation>Tego pliku nie da się odczytać jako dźwięku</translation>
     </message>
     <message>
@@ -6184,15 +6190,15 @@
 <context>
     <name>SecretEdit</name>
     <message>
-        <source>Show the letters</source>
+        <source>Show the characters</source>
         <translation>Pokaż znaki</translation>
     </message>
     <message>
-        <source>What is written here takes the place of what is kept</source>
+        <source>What you write here replaces what is kept</source>
         <translation>To, co tu wpiszesz, zastąpi to, co jest zapisane</translation>
     </message>
     <message>
-        <source>Hide the letters</source>
+        <source>Hide the characters</source>
         <translation>Ukryj znaki</translation>
     </message>
 </context>
@@ -6258,7 +6264,7 @@
         <translation>Dekodowanie programowe</translation>
     </message>
     <message>
-        <source>Messages of the desktop</source>
+        <source>Desktop notifications</source>
         <translation>Powiadomienia pulpitu</translation>
     </message>
     <message>
@@ -6350,7 +6356,7 @@
         <translation>{amount} miesięcznie</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Jak w systemie</translation>
     </message>
     <message>
@@ -6567,7 +6573,7 @@
         <translation>Podgląd jest pusty</translation>
     </message>
     <message>
-        <source>Choose a job on the list, or make a clip.</source>
+        <source>Choose a job from the list, or make a clip.</source>
         <translation>Wybierz zadanie z listy albo zrób klip.</translation>
     </message>
     <message>
@@ -6906,7 +6912,7 @@
         <translation>Klatka wstecz</translation>
     </message>
     <message>
-        <source>One frame on</source>
+        <source>One frame forward</source>
         <translation>Klatka naprzód</translation>
     </message>
     <message>
@@ -7037,6 +7043,41 @@
     </message>
 </context>
 <context>
+    <name>Unsettled</name>
+    <message>
+        <source>Shows it no more. At the provider nothing is made or deleted by this.</source>
+        <translation>Przestaje to pokazywać. U dostawcy nic przez to nie powstaje ani nie znika.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Zapomnij</translation>
+    </message>
+    <message>
+        <source>The answer about “{name}” was lost ({when}). {provider} lists one of that name from that time: it is likely this one, which is not proven.</source>
+        <translation>Odpowiedź w sprawie „{name}” przepadła ({when}). {provider} ma na liście pozycję o tej nazwie z tego czasu: to prawdopodobnie ona, ale nie jest to pewne.</translation>
+    </message>
+    <message>
+        <source>It is not known whether “{name}” was made: the answer was lost ({when}), and {provider} does not find it, which proves nothing.</source>
+        <translation>Nie wiadomo, czy „{name}” powstało: odpowiedź przepadła ({when}), a {provider} tego nie znajduje, co niczego nie dowodzi.</translation>
+    </message>
+    <message>
+        <source>It is not known whether “{name}” was made: the answer was lost ({when}). {provider} is being asked.</source>
+        <translation>Nie wiadomo, czy „{name}” powstało: odpowiedź przepadła ({when}). Trwa odpytywanie dostawcy {provider}.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not made. {why}</source>
+        <translation>„{name}” nie powstało. {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” is being made…</source>
+        <translation>Powstaje „{name}”…</translation>
+    </message>
+    <message>
+        <source>“{name}” may be there already. Another one may cost again.</source>
+        <translation>„{name}” może już istnieć. Kolejny może znowu kosztować.</translation>
+    </message>
+</context>
+<context>
     <name>VideoAddress</name>
     <message>
         <source>Pick a video file</source>
@@ -7054,7 +7095,7 @@
         <translation>Ta trasa przyjmuje wideo przez adres: umieść je w sieci, a potem wklej tu jego adres.</translation>
     </message>
     <message>
-        <source>Looking at the video…</source>
+        <source>Checking the video…</source>
         <translation>Sprawdzanie wideo…</translation>
     </message>
 </context>
@@ -7115,10 +7156,6 @@
         <translation>Dodaj głos</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wybierz…</translation>
-    </message>
-    <message>
         <source>Shows the voices that the provider keeps</source>
         <translation>Pokazuje głosy przechowywane u dostawcy</translation>
     </message>
@@ -7163,7 +7200,7 @@
         <translation>10,20 300,40</translation>
     </message>
     <message>
-        <source>Way of area {number}</source>
+        <source>Path of area {number}</source>
         <translation>Tor strefy {number}</translation>
     </message>
     <message>
@@ -7247,7 +7284,7 @@
         <translation>Nazwa presetu</translation>
     </message>
     <message>
-        <source>Another preset is called so.</source>
+        <source>Another preset has this name.</source>
         <translation>Tak nazywa się inny preset.</translation>
     </message>
     <message>
@@ -7348,7 +7385,7 @@
         <translation>Użytkownik i hasło</translation>
     </message>
     <message>
-        <source>None are sent to it.</source>
+        <source>Neither is sent to it.</source>
         <translation>Żadnych się mu nie wysyła.</translation>
     </message>
     <message>
