@@ -14,6 +14,7 @@ from kling_studio.engine.presets import Presets
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.bell import Bell
 from kling_studio.ui.beside import Beside
+from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.desktop_messages import of_this_desktop
@@ -45,7 +46,7 @@ class Rooms(QObject):
         self._notifier = Notifier(parts.studio, tasks, messages, self)
         self._beside = Beside(window, parts, messages, tasks)
         self._bell = Bell(window)
-        self._form_before: tuple[Recipe, Recipe] | None = None
+        self._form_before: tuple[FormState, FormState] | None = None
 
     async def build(self, takes: int = 1) -> None:
         """Builds panel by panel, and lets the window answer in between.
@@ -192,16 +193,16 @@ class Rooms(QObject):
 
     def _edit(self, recipe: Recipe) -> None:
         """A job that waited was taken back: its settings go into the form, for as long as Undo is near."""
-        before = self.compose.recipe()
+        before = self.compose.form()
         self.compose.load(recipe.with_values(external_task_id=None))
-        self._form_before = before, self.compose.recipe()
+        self._form_before = before, self.compose.form()
 
     def _undo_edit(self) -> None:
         """The job is back in the line; the form is as it was, unless it was changed since."""
         before, loaded = self._form_before or (None, None)
         self._form_before = None
-        if before is not None and self.compose.recipe() == loaded:
-            self.compose.load(before)
+        if before is not None and self.compose.form() == loaded:
+            self.compose.bring_back(before)
 
     def _show_submitted(self, jobs: tuple[Job, ...]) -> None:
         if jobs:

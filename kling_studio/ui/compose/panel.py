@@ -110,6 +110,14 @@ class ComposePanel(QWidget):
         """What Generate would send."""
         return self._view.recipe
 
+    def form(self) -> FormState:
+        """All that is filled in, also what the present route does not take, and the forms not shown."""
+        return self._state
+
+    def bring_back(self, form: FormState) -> None:
+        """Goes back to a form that was held before."""
+        self._form.change(form)
+
     def takes(self) -> int:
         """How many clips of it Generate would ask for."""
         return self._state.takes
