@@ -2814,15 +2814,15 @@
     <name>FormDesk</name>
     <message>
         <source>{label} is another picture now.</source>
-        <translation type="unfinished">{label}: jest teraz inny obraz.</translation>
+        <translation>{label}: jest teraz inny obraz.</translation>
     </message>
     <message>
         <source>Start and end frame have changed places.</source>
-        <translation type="unfinished">Klatki początkowa i końcowa zamieniły się miejscami.</translation>
+        <translation>Klatki początkowa i końcowa zamieniły się miejscami.</translation>
     </message>
     <message>
         <source>The form is empty now.</source>
-        <translation type="unfinished">Formularz jest teraz pusty.</translation>
+        <translation>Formularz jest teraz pusty.</translation>
     </message>
 </context>
 <context>
