@@ -50,7 +50,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "dynamic_masks": (
         QT_TRANSLATE_NOOP("Field", "Moving areas"),
-        QT_TRANSLATE_NOOP("Field", "Each a mask and the way it takes, from the bottom left"),
+        QT_TRANSLATE_NOOP("Field", "Each has a mask and a path, counted from the bottom left"),
     ),
     "camera_control": (
         QT_TRANSLATE_NOOP("Field", "Camera"),
@@ -74,7 +74,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "callback_url": (
         QT_TRANSLATE_NOOP("Field", "Callback"),
-        QT_TRANSLATE_NOOP("Field", "An https address to be told"),
+        QT_TRANSLATE_NOOP("Field", "An https address that the provider calls"),
     ),
     "voice_list": (
         QT_TRANSLATE_NOOP("Field", "Voices"),
@@ -94,7 +94,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "provider": (
         QT_TRANSLATE_NOOP("Field", "Routing"),
-        QT_TRANSLATE_NOOP("Field", "Which of its own routes the gateway takes"),
+        QT_TRANSLATE_NOOP("Field", "Which of its own routes the gateway uses"),
     ),
     "video_id": (
         QT_TRANSLATE_NOOP("Field", "Clip"),
@@ -105,7 +105,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Field", "Choose one, or write its name"),
     ),
     "sound_file": (
-        QT_TRANSLATE_NOOP("Field", "Sound to say"),
+        QT_TRANSLATE_NOOP("Field", "Sound to speak"),
         QT_TRANSLATE_NOOP("Field", "A file or an address: MP3, WAV, M4A or AAC"),
     ),
     "audio_id": (
@@ -114,7 +114,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "image_url": (
         QT_TRANSLATE_NOOP("Field", "Person"),
-        QT_TRANSLATE_NOOP("Field", "The picture of who is to move"),
+        QT_TRANSLATE_NOOP("Field", "The picture of the person who moves"),
     ),
     "video_url": (
         QT_TRANSLATE_NOOP("Field", "Video"),

@@ -107,7 +107,7 @@ class NoticesModel(QAbstractListModel):
             said = self.tr("{time}  {sentence}")
             if self.holds(notice):
                 said = self.tr(
-                    "{time}  {sentence} What waits there is sent once you resume, or save another key."
+                    "{time}  {sentence} Waiting jobs are sent once you resume, or save another key."
                 )
             return said.format(time=isolate(hour(notice.at)), sentence=problem_sentence(notice.problem))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -152,7 +152,9 @@ class Notices(QWidget):
         self._details.setMaximumHeight(96)
         self._details.hide()
         self._empty = EmptyState(
-            "bell", self.tr("Nothing to report"), self.tr("What goes wrong away from a job is listed here.")
+            "bell",
+            self.tr("Nothing to report"),
+            self.tr("Problems that belong to no single job are listed here."),
         )
         copy = self._copy_button = GhostButton(self.tr("Copy details"))
         copy.setObjectName("noticeCopy")

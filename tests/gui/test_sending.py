@@ -278,12 +278,12 @@ def test_what_waits_behind_a_refused_key_goes_on_from_its_notice(
             it.click("noticeSettings")
             await until(it.child(QDialog, "settingsDialog").isVisible)
             it.child(QDialog, "settingsDialog").close()
-            assert "What waits there is sent once you resume" in noticed(it)
+            assert "Waiting jobs are sent once you resume" in noticed(it)
             it.click("noticeResume")
             await until(lambda: sorted(state for _, state in it.rows()) == ["failed", "ready"])
             assert not said.isVisible()
             assert not it.child(QAbstractButton, "noticeResume").isVisible(), "the stop is over"
-            assert "What waits" not in noticed(it)
+            assert "Waiting jobs" not in noticed(it)
 
     aio(story())
     assert sorted(prompts_sent(server)) == ["one", "two"]

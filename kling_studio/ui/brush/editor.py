@@ -277,9 +277,9 @@ class BrushEditor(QWidget):
             translate("Brush", "Space  Paint at the crosshair; hold it and drag to move the view"),
             translate("Brush", "Return  Put the tip down or lift it, close the lasso"),
             translate("Brush", ", .  Choose the point before, the next point"),
-            translate("Brush", "Delete  Take the chosen point out"),
-            translate("Brush", "Alt  Take out instead of adding"),
-            translate("Brush", "+ − 0 1  Zoom in, out, whole picture, own size"),
+            translate("Brush", "Delete  Remove the chosen point"),
+            translate("Brush", "Alt  Remove instead of adding"),
+            translate("Brush", "+ − 0 1  Zoom in, out, whole picture, actual size"),
         ]
         callout = Callout(
             translate("Brush", "Keys of the motion brush"), "\n".join(lines), parent=self.window()

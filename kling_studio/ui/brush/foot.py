@@ -42,7 +42,7 @@ class Foot(QWidget):
         self._sketch = GhostButton(self.tr("Sketch the clip"), icon="film")
         self._sketch.setObjectName("brush.sketch")
         self._sketch.setAccessibleName(self.tr("Sketch the clip"))
-        self._sketch.setToolTip(self.tr("A rough clip of all that is composed, made here and free  Ctrl+K"))
+        self._sketch.setToolTip(self.tr("A rough clip of the whole form, made here and free  Ctrl+K"))
         self._sketch.clicked.connect(self.sketch_wanted)
         self._state = StateBadge()
         self._state.setObjectName("brush.kept")

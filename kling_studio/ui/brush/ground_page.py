@@ -41,7 +41,7 @@ class GroundPage(QWidget):
         match state.ground:
             case Ground.OTHER_FORM:
                 title = translate("Brush", "The motion brush belongs to Image to video")
-                text = translate("Brush", "This form has no start picture to paint on.")
+                text = translate("Brush", "This form has no start frame to paint on.")
                 button = translate("Brush", "Go to Image to video")
             case Ground.ADDRESS:
                 title = translate("Brush", "The start frame is an address on the web")

@@ -65,7 +65,7 @@ class Options(QWidget):
             self.tr("Tolerance"),
             "brush.tolerance",
             WIDEST_TOLERANCE,
-            self.tr("How unlike a filled colour may be"),
+            self.tr("How different a filled colour may be"),
             str(WIDEST_TOLERANCE),
         )
         self._tolerance.slider.valueChanged.connect(self._tolerated)
@@ -73,15 +73,15 @@ class Options(QWidget):
             self.tr("Overlay"),
             "brush.overlay",
             100,
-            self.tr("How strong the regions are shown"),
+            self.tr("How strongly the areas are shown"),
             percent(1.0),
         )
         self._strength.slider.valueChanged.connect(self._strengthened)
         self.zoom = GhostButton("100 %")
         self.zoom.setObjectName("brush.hundred")
-        self.zoom.setToolTip(self.tr("Show the picture at its own size  1"))
+        self.zoom.setToolTip(self.tr("Show the picture at its actual size  1"))
         self.zoom.clicked.connect(self.hundred_wanted)
-        self.eye = ToolButton("eye", self.tr("Show the regions"))
+        self.eye = ToolButton("eye", self.tr("Show the areas"))
         self.eye.setObjectName("brush.eye")
         self.eye.setCheckable(True)
         self.eye.setChecked(True)

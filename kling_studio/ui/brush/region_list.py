@@ -41,7 +41,7 @@ class RegionList(QWidget):
     def __init__(self, model: BrushModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("brushRegions")
-        self.setAccessibleName(self.tr("Regions"))
+        self.setAccessibleName(self.tr("Areas"))
         self._model = model
         self._rows: list[RegionRow] = []
         self._shown: dict[int, tuple[object, ...]] = {}
@@ -58,7 +58,7 @@ class RegionList(QWidget):
         self.add_still.clicked.connect(lambda: model.add(Kind.STATIC))
         self._head = QHBoxLayout()
         self._head.setSpacing(look.space("s"))
-        self._head.addWidget(Words(self.tr("Regions"), tone="1", cut=True))
+        self._head.addWidget(Words(self.tr("Areas"), tone="1", cut=True))
         self._head.addWidget(self._count)
         self._head.addStretch(1)
         self._head.addWidget(self.add_moving)

@@ -40,7 +40,7 @@ class RegionPanel(QWidget):
     def __init__(self, model: BrushModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("brushPanel")
-        self.setAccessibleName(self.tr("The chosen region"))
+        self.setAccessibleName(self.tr("The chosen area"))
         self._model = model
         look = theme.current()
         self._badge = _Badge()

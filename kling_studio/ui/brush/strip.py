@@ -139,8 +139,8 @@ class Strip(QWidget):
                 Matter(
                     translate(
                         "Brush",
-                        "Masks of this recipe are addresses on the web. They are sent as they are and "
-                        "cannot be shown here; what you paint takes their place.",
+                        "Masks of this recipe are addresses on the web. They are sent as they are "
+                        "and cannot be shown here; what you paint replaces them.",
                     )
                 )
             )
@@ -161,17 +161,17 @@ class Strip(QWidget):
     def _question(self, question: Question) -> Matter:
         size = isolate(f"{question.width} × {question.height}")
         sentence = translate(
-            "Brush", "The masks are {size} pixels, the start picture has another size now."
+            "Brush", "The masks are {size} pixels; the start frame now has another size."
         ).format(size=size)
         ways = []
         if question.scalable:
             ways.append(Way("scale", translate("Brush", "Scale the masks"), self.scale_wanted.emit))
         else:
             sentence = translate(
-                "Brush", "The masks are {size} pixels, the start picture has another shape now."
+                "Brush", "The masks are {size} pixels; the start frame now has another shape."
             ).format(size=size)
         ways.append(Way("remove", translate("Brush", "Remove the masks"), self.remove_wanted.emit))
         if question.before:
-            back = translate("Brush", "Take the old picture back")
+            back = translate("Brush", "Go back to the old picture")
             ways.append(Way("back", back, self.take_back_wanted.emit))
         return Matter(sentence, tuple(ways))

@@ -50,7 +50,7 @@ def faces() -> tuple[Face, ...]:
         Face(
             Tool.SELECT,
             "mouse-pointer-2",
-            translate("Brush", "Choose a region, edit its points"),
+            translate("Brush", "Choose an area, edit its points"),
             Qt.Key.Key_V,
         ),
         Face(Tool.HAND, "hand", translate("Brush", "Move the view"), Qt.Key.Key_H),
@@ -58,6 +58,6 @@ def faces() -> tuple[Face, ...]:
         Face(Tool.ERASER, "eraser", translate("Brush", "Eraser"), Qt.Key.Key_E),
         Face(Tool.LASSO, "lasso", translate("Brush", "Lasso"), Qt.Key.Key_L),
         Face(Tool.RECTANGLE, "square-dashed", translate("Brush", "Rectangle"), Qt.Key.Key_R),
-        Face(Tool.FILL, "paint-bucket", translate("Brush", "Fill what has a like colour"), Qt.Key.Key_F),
+        Face(Tool.FILL, "paint-bucket", translate("Brush", "Fill similar colours"), Qt.Key.Key_F),
         Face(Tool.PATH, "spline", translate("Brush", "Draw the path"), Qt.Key.Key_P),
     )

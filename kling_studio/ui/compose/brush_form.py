@@ -102,7 +102,7 @@ def _off(state: FormState, view: FormView, catalog: Catalog, endpoint: Endpoint)
 
 def _excluded(other: str) -> Hindrance:
     sentence = QCoreApplication.translate(
-        "Compose", "The motion brush and “{field}” cannot go together: Kling takes one of them."
+        "Compose", "The motion brush and “{field}” cannot go together: Kling takes only one of them."
     ).format(field=field_label(other))
     link = QCoreApplication.translate("Compose", "Remove {field}").format(field=field_label(other))
     return Hindrance(sentence, link, {other: None})

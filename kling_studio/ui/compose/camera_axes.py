@@ -125,10 +125,10 @@ def meaning(axis: str) -> str:
     """Which way is which."""
     translate = QCoreApplication.translate
     return {
-        "horizontal": translate("CameraEditor", "Moves to the left below 0, to the right above"),
-        "vertical": translate("CameraEditor", "Moves down below 0, up above"),
-        "pan": translate("CameraEditor", "Turns to the left below 0, to the right above"),
-        "tilt": translate("CameraEditor", "Turns down below 0, up above"),
-        "roll": translate("CameraEditor", "Rolls counter-clockwise below 0, clockwise above"),
-        "zoom": translate("CameraEditor", "Narrows the view below 0, widens it above"),
+        "horizontal": translate("CameraEditor", "Below 0 moves to the left, above 0 to the right"),
+        "vertical": translate("CameraEditor", "Below 0 moves down, above 0 up"),
+        "pan": translate("CameraEditor", "Below 0 turns to the left, above 0 to the right"),
+        "tilt": translate("CameraEditor", "Below 0 turns down, above 0 up"),
+        "roll": translate("CameraEditor", "Below 0 rolls counter-clockwise, above 0 clockwise"),
+        "zoom": translate("CameraEditor", "Below 0 narrows the view, above 0 widens it"),
     }[axis]

@@ -166,7 +166,7 @@ class ComparisonWindow(QWidget):
                 shown.setObjectName(f"comparison.{column}.{name}")
                 shown.setWordWrap(True)
                 grid.addWidget(shown, 2 * number + 2, column + 1, top)
-            use = GhostButton(self.tr("Take this route"))
+            use = GhostButton(self.tr("Use this route"))
             use.setObjectName(f"comparison.{column}.use")
             use.setAccessibleDescription(comparison_words.option(fit))
             use.clicked.connect(lambda _=False, fit=fit: self._choose(fit))
@@ -180,8 +180,8 @@ class ComparisonWindow(QWidget):
             (self.tr("Price"), "price", lambda fit: words.price(fit, self._takes)),
             (self.tr("Usual wait"), "waiting", self._waiting),
             (self.tr("Not sent there"), "unsent", words.unsent),
-            (self.tr("To be mended there"), "broken", words.broken),
-            (self.tr("To know"), "known", lambda fit: words.known(fit, self._keys)),
+            (self.tr("To fix there"), "broken", words.broken),
+            (self.tr("Good to know"), "known", lambda fit: words.known(fit, self._keys)),
         )
 
     def _waiting(self, fit: Fit) -> str:

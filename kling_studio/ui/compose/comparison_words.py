@@ -83,7 +83,7 @@ def in_the_way(shown: Sequence[Fit], keys: Collection[str]) -> str:
     for fit in shown:
         route = route_name(fit.route)
         if fit.broken or fit.missing:
-            return translate("Compose", "First mend it for {route}").format(route=route)
+            return translate("Compose", "Fix it for {route} first").format(route=route)
         if not fit.route.free and fit.route.provider not in keys:
             return translate("Compose", "{provider} needs your key first").format(
                 provider=provider_name(fit.route.provider)

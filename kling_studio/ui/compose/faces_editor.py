@@ -180,14 +180,14 @@ class FacesEditor(FieldEditor):
         if self._heard is not None and sound and part < whole_of(self._heard):
             if to_the_last(first, self._seen.get(str(first.get("face_id")))):
                 text = self.tr(
-                    "Of the sound’s {whole} s only {part} s are spoken: the face is not seen for longer."
+                    "Only {part} s of the sound’s {whole} s are spoken: the face is not seen for longer."
                 )
             else:
-                text = self.tr("Of the sound’s {whole} s only {part} s are spoken.")
+                text = self.tr("Only {part} s of the sound’s {whole} s are spoken.")
             text = text.format(whole=_seconds(whole_of(self._heard)), part=_seconds(part))
             self._part.say(text, "caution")
         elif first.get("audio_id") or is_address(sound):
-            text = self.tr("{part} s of the sound are spoken. How long it is, is not known here.")
+            text = self.tr("{part} s of the sound are spoken. Its full length is not known here.")
             self._part.say(text.format(part=_seconds(part)), "2")
         else:
             self._part.clear()

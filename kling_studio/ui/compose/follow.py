@@ -43,7 +43,7 @@ class FollowRow(QWidget):
         self._chips = RatioChips([Option(name, name) for name in SHAPES])
         self._chips.setObjectName("aspect_ratio")
         self._chips.set_follows(True)
-        self.link = LinkLabel(self.tr("Follows the start image"))
+        self.link = LinkLabel(self.tr("Follows the start frame"))
         self.link.setObjectName("aspect_ratio.follows")
         self.link.clicked.connect(self.clicked)
         head = QHBoxLayout()
@@ -65,9 +65,9 @@ class FollowRow(QWidget):
         self._chips.set_value(name)
         label = field_label("aspect_ratio")
         if facts is None:
-            said = self.tr("The clip takes the shape of the start image.")
+            said = self.tr("The clip takes the shape of the start frame.")
         else:
-            said = self.tr("The clip takes the shape of the start image, {size}, which is {shape}.").format(
+            said = self.tr("The clip takes the shape of the start frame, {size}, which is {shape}.").format(
                 size=isolate(f"{facts.width} × {facts.height}"), shape=isolate(name)
             )
         self.link.setToolTip(said)

@@ -37,6 +37,6 @@ def gone_on(
         if state.covered.get(field.name) and route.rule(field.name, values).offered
     ]
     if replaced and state.endpoint != before.recipe.endpoint:
-        sentence = translate("Compose", "Taken along, in place of what stood here: {fields}.")
+        sentence = translate("Compose", "Carried over, in place of what was here: {fields}.")
         said.append(sentence.format(fields=QLocale().createSeparatedList(replaced)))
     return state, " ".join(said)

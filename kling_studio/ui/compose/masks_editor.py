@@ -139,7 +139,7 @@ class _Area(QWidget):
         self.tile.setAccessibleName(mask)
         self.points = LineEdit(self.tr("10,20 300,40"), self)
         self.points.setObjectName(f"{name}.trajectories")
-        self.points.setAccessibleName(self.tr("Way of area {number}").format(number=number))
+        self.points.setAccessibleName(self.tr("Path of area {number}").format(number=number))
         self.points.setToolTip(
             self.tr("2 to 77 points in pixels from the picture's bottom left, in order: x,y x,y")
         )

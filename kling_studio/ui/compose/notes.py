@@ -138,9 +138,9 @@ def note_sentence(note: Note) -> str:
         case NoteKey.DURATIONS_WITH_VIDEO:
             sentence = translate("Compose", "With a video only {seconds} s")
         case NoteKey.SHOTS_SPEAK:
-            return translate("Compose", "Kling passes this over: the words of your shots go")
+            return translate("Compose", "Kling ignores this: the words of your shots are sent")
         case NoteKey.ADDRESS_ONLY:
-            return translate("Compose", "Only an address can go; this file stays here")
+            return translate("Compose", "Only an address can be sent; this file stays here")
         case NoteKey.FULL:
             return "" if note.full is None else rule_sentence(note.full)
     seconds = _seconds(note.choices)
@@ -183,7 +183,7 @@ def note_tooltip(note: Note) -> str:
                 "Allow up to {makers}, as Kling itself documents. This route's own page says {limit}.",
             )
         case NoteKey.LIMIT_LIFTED:
-            sentence = translate("Compose", "Hold to the {limit} characters that this route documents.")
+            sentence = translate("Compose", "Keep to the {limit} characters that this route documents.")
         case _:
             return ""
     return sentence.format(limit=limit, makers=makers)

@@ -40,7 +40,7 @@ def price_step(before: Price | None, then: Price | None) -> str:
     if before is None or then is None:
         if then is None:
             return translate("Compose", "price unknown")
-        return translate("Compose", "{price} a take").format(price=isolate(estimate(then)))
+        return translate("Compose", "{price} per take").format(price=isolate(estimate(then)))
     if before.amount == then.amount and before.currency == then.currency:
         return translate("Compose", "same price")
     step = isolate(f"{exact(before)} → {exact(then)}")
@@ -105,7 +105,7 @@ def exclusions(offer: Offer) -> list[str]:
         said.append(translate("Compose", "not together with: {fields}").format(fields=names))
     wrong = [name for name in offer.fit.wrong if name not in offer.excludes]
     if wrong:
-        said.append(translate("Compose", "to be mended there: {fields}").format(fields=_names(wrong)))
+        said.append(translate("Compose", "to fix there: {fields}").format(fields=_names(wrong)))
     return said
 
 

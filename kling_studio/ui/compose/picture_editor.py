@@ -39,7 +39,7 @@ class PictureEditor(FieldEditor):
         self._line.setObjectName(f"{field.name}.address")
         self._line.setAccessibleName(translate("Compose", "{field}: its address").format(field=label))
         self._line.setToolTip(
-            translate("Compose", "This provider fetches pictures itself: it takes an address, no file")
+            translate("Compose", "This provider fetches pictures itself: it takes an address, not a file")
         )
         self._line.hide()
         super().__init__(field, box)

@@ -74,7 +74,7 @@ class ClipEditor(FieldEditor):
 
     def show_rule(self, rule: FieldRule) -> None:
         models = QLocale().createSeparatedList([isolate(model) for model in rule.made_by])
-        self._taken.setText(self.tr("Taken here are clips of {models}.").format(models=models))
+        self._taken.setText(self.tr("Only clips made by {models} can be used here.").format(models=models))
         self._taken.setVisible(bool(rule.made_by))
 
     def show_value(self, value: Any) -> None:

@@ -75,7 +75,7 @@ class PresetButton(ToolButton):
             action.setToolTip(self.tr("Put it into the form"))
             action.triggered.connect(lambda _=False, name=name: self._load(name))
         if not names:
-            none = menu.addAction(self.tr("There is no preset yet"))
+            none = menu.addAction(self.tr("There are no presets yet"))
             none.setEnabled(False)
         else:
             menu.addSeparator()
@@ -138,7 +138,7 @@ class PresetButton(ToolButton):
         async def saved(backing: _Backing) -> None:
             await backing.presets.save(new, backing.recipe(), replace=True)
             if former:
-                said = self.tr("Saved as “{name}”, in place of the former one.")
+                said = self.tr("Saved as “{name}”, in place of the previous one.")
                 self._tell(said.format(name=isolate(new)), lambda: self._restore(former))
             else:
                 said = self.tr("Saved as “{name}”.")
@@ -238,7 +238,7 @@ class _NameEdit(QWidget):
         if not self._taken(new):
             self._message.clear()
         elif self._name:
-            self._message.say(self.tr("Another preset is called so."), "danger")
+            self._message.say(self.tr("Another preset has this name."), "danger")
         else:
             self._message.say(self.tr("The preset of this name will be replaced."), "caution")
         self.line.set_error(self._taken(new) and bool(self._name))

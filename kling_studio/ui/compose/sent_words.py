@@ -22,8 +22,8 @@ def sent_sentence(sent: SentPicture | None, field: str) -> str:
             return translate("Compose", "Only its first picture is sent, as {format}").format(format=format)
         case PictureChange.FLATTENED:
             if backdrop(field) == "black":
-                return translate("Compose", "What is transparent in it is sent black")
-            return translate("Compose", "What is transparent in it is sent white")
+                return translate("Compose", "Transparent parts are sent as black")
+            return translate("Compose", "Transparent parts are sent as white")
         case PictureChange.CONVERTED:
             return translate("Compose", "Sent as {format}").format(format=format)
         case PictureChange.RECOLOURED:
@@ -49,7 +49,7 @@ def sound_facts(facts: SoundFacts) -> str:
 def _change(change: PictureChange) -> str:
     match change:
         case PictureChange.FIRST_FRAME:
-            return translate("Compose", "its first picture alone")
+            return translate("Compose", "its first picture only")
         case PictureChange.FLATTENED:
             return translate("Compose", "without transparency")
         case PictureChange.CONVERTED:
@@ -61,4 +61,4 @@ def _change(change: PictureChange) -> str:
         case PictureChange.TURNED:
             return translate("Compose", "turned upright")
         case PictureChange.STRIPPED:
-            return translate("Compose", "without place and camera")
+            return translate("Compose", "without location and camera data")

@@ -30,19 +30,19 @@ def why(reason: Reason, recipe: Recipe) -> str:
     day = short_day(reason.day)
     match reason.age:
         case Age.DESIGN:
-            said = translate("Compose", "It is written in the words of Kling's newer design.")
+            said = translate("Compose", "It is written for the newer design of Kling's API.")
         case Age.RETIRED:
             said = translate(
                 "Compose", "It names {model}. Kling announced its end for {day}; {provider} may refuse it."
             )
         case Age.GONE:
-            said = translate("Compose", "It names {model}, which {provider} no longer takes since {day}.")
+            said = translate("Compose", "It names {model}, which {provider} has refused since {day}.")
         case Age.NO_PROVIDER:
             said = translate("Compose", "It names the provider “{provider}”, which is not known here.")
         case Age.NO_FORM:
             said = translate("Compose", "{provider} has no form “{form}”.")
         case Age.OTHER_FORM:
-            said = translate("Compose", "{provider} has {model} for other forms than “{form}” only.")
+            said = translate("Compose", "{provider} has {model} only for forms other than “{form}”.")
     return said.format(model=model, provider=provider, day=day, form=endpoint_name(recipe.endpoint))
 
 
@@ -72,13 +72,13 @@ def becomes(row: Row) -> str:
         case Becomes.WAITS:
             return translate("Compose", "Not available here; kept in the form, not sent")
         case Becomes.ADDRESS:
-            return translate("Compose", "Only an address can go there; the file is kept in the form")
+            return translate("Compose", "Only an address can be sent there; the file is kept in the form")
         case Becomes.THEIRS:
             return translate("Compose", "An id that only its own provider knows; left out")
         case Becomes.UNKNOWN:
             return translate("Compose", "This form has no such field; left out")
         case Becomes.PROMPT:
-            return translate("Compose", "Without the names of what does not go over: {prompt}").format(
+            return translate("Compose", "Without the names of what is left behind: {prompt}").format(
                 prompt=_cut(str(row.value))
             )
         case Becomes.NEAREST:

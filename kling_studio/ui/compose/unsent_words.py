@@ -46,11 +46,11 @@ def _why(shown: FieldView, route: Route) -> str:
             return translate("Compose", "{field}: follows the video").format(field=label)
         case reason if reason == UNDER_ANOTHER and shown.rule.under is not None:
             other, wanted = shown.rule.under
-            return translate("Compose", "{field}: goes only with “{other}: {value}”").format(
+            return translate("Compose", "{field}: works only with “{other}: {value}”").format(
                 field=label, other=field_label(other), value=_word(other, wanted)
             )
         case reason if reason == NOT_BY_MODEL and not route.known:
-            return translate("Compose", "{field}: not among this form's general rules").format(field=label)
+            return translate("Compose", "{field}: not in this form's general rules").format(field=label)
     return translate("Compose", "{field}: {model} does not take it").format(
         field=label, model=isolate(route.model)
     )

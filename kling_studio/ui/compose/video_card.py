@@ -45,7 +45,7 @@ class VideoCard(QWidget):
         looked_at = facts is not None or bool(broken)
         self._facts.setText(facts_line(facts) if facts is not None else "")
         if not looked_at:
-            self._facts.setText(self.tr("Looking at the video…"))
+            self._facts.setText(self.tr("Checking the video…"))
         self._facts.setVisible(bool(self._facts.text()))
         while len(self._lines) < len(broken):
             self._lines.append(Message(f"{self.objectName()}.limit.{len(self._lines)}", self))

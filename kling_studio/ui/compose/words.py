@@ -26,7 +26,7 @@ def hold_up(view: FormView) -> str:
         case Verdict.READY:
             return ""
         case Verdict.LOOKING:
-            return translate("Compose", "Looking at the picture…")
+            return translate("Compose", "Checking the picture…")
         case Verdict.MISSING:
             shown = view.field(view.first)
             if shown is not None and shown.rule.addresses_only:
@@ -46,7 +46,7 @@ def _faceless(view: FormView) -> str:
 
 def _missing(field: str) -> str:
     if field == "prompt":
-        return translate("Compose", "Write what happens in the shot first")
+        return translate("Compose", "First write what happens in the shot")
     if field == "image":
         return translate("Compose", "Add a start frame first")
     return rule_sentence(Violation(field, RuleKey.REQUIRED))

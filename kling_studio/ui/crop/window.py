@@ -55,7 +55,7 @@ class CropWindow(QWidget):
         self._figures.setObjectName("cropFigures")
         self._message = Message("cropMessage")
         hint = Words(
-            self.tr("Arrows move it, with Ctrl they size it, with Shift ten pixels at a time."),
+            self.tr("Arrow keys move it, with Ctrl they resize it, with Shift by ten pixels."),
             role="micro",
         )
         hint.setWordWrap(True)

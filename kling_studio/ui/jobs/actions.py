@@ -165,7 +165,7 @@ class JobActions(QObject):
             action.setText(text)
             action.setToolTip(tip)
         made = bool(self._jobs) and self._jobs[0].state is JobState.READY
-        self.retry.setText(self.tr("Make it again") if made else self.tr("Retry with same settings"))
+        self.retry.setText(self.tr("Make it again") if made else self.tr("Retry with the same settings"))
         self.retry.setToolTip(self.tr("Sends the same settings once more, as a new job with its own price"))
         if self._jobs and not rules.retryable(self._jobs[0]):
             self.retry.setToolTip(

@@ -199,7 +199,7 @@ class JobsPanel(QWidget):
 
     def _say_nothing(self) -> None:
         if self._model.query.text:
-            words = self.tr("Nothing found"), self.tr("No job of this group holds these words.")
+            words = self.tr("Nothing found"), self.tr("No job in this group contains these words.")
         else:
             words = self.tr("Nothing here"), self.tr("No job is in this group at the moment.")
         self._nothing.set_words(*words)

@@ -87,7 +87,7 @@ class BudgetRow(QWidget):
         shown = limit is not None and standing is not None and standing.limit == limit
         self._meter.setVisible(shown)
         if not shown or standing is None:
-            self._words.setText(self.tr("Without a budget nothing paid is ever held back."))
+            self._words.setText(self.tr("Without a budget, nothing paid is held back."))
             self._words.setVisible(limit is None)
             return
         self._meter.show_standing(standing)
@@ -123,7 +123,7 @@ class BudgetRow(QWidget):
         if self._unread:
             return
         held = self._budget.holds_any
-        text = self.tr("What waits is not sent: it goes on when the budget is raised or begins anew.")
+        text = self.tr("Waiting jobs are not sent until you raise the budget or its next period begins.")
         self._message.say(text if held else "", "caution")
 
     def _show_limit(self, limit: Limit | None) -> None:

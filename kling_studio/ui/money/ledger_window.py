@@ -66,7 +66,7 @@ class LedgerWindow(QWidget):
             )
         )
         self._group.setObjectName("ledgerGroup")
-        self._group.setAccessibleName(self.tr("Told apart by"))
+        self._group.setAccessibleName(self.tr("Grouped by"))
         self._group.set_value(str(By.DAY))
         self._group.changed.connect(lambda _: self.refresh())
         self._model = LedgerModel(self)

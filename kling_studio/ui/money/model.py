@@ -176,13 +176,13 @@ class LedgerModel(QAbstractTableModel):
             case Column.KEPT:
                 return self.tr("Those of them that are starred")
             case Column.CHARGED:
-                return self.tr("What the provider says that it took")
+                return self.tr("What the provider says it charged")
             case Column.ESTIMATED:
                 return self.tr("By the price list, where the provider names no charge")
             case Column.HELD:
-                return self.tr("Under way, or failed or lost without a word about money: it may be nothing")
+                return self.tr("Under way, or failed or lost without word of a charge: it may be nothing")
             case Column.PER_KEPT:
-                return self.tr("All that was spent, shared by the clips that are kept")
+                return self.tr("All that was spent, divided by the clips that are kept")
         return ""
 
 

@@ -30,7 +30,7 @@ class ProjectRow(QWidget):
         self._settings = settings
         self._names: tuple[str, ...] = ()
         look = theme.current()
-        label = Words(self.tr("New clips count to"))
+        label = Words(self.tr("New clips count towards"))
         self._picker = Picker()
         self._picker.setObjectName("projectPicker")
         self._picker.setAccessibleName(self.tr("Project of new clips"))

@@ -81,7 +81,7 @@ class AddressEdit(QWidget):
         if not address or self._line.isHidden():
             return
         if not is_base(address):
-            said = self.tr("A whole address beginning with https://; http:// for this computer alone.")
+            said = self.tr("A complete address that begins with https://; http:// only for this computer.")
             self._frame.set_message(said, "danger")
             self._line.set_error(True)
             return
@@ -114,11 +114,11 @@ class AddressEdit(QWidget):
     def _say(self) -> None:
         given = self._network.given_address(self._provider)
         if given:
-            said = self.tr("This start was told {address} on the command line, which goes before.")
+            said = self.tr("The command line gave {address} for this start; it takes precedence.")
             self._frame.set_message(said.format(address=isolate(given)), "caution")
         else:
             said = self.tr("Asked at {address}")
             if len(self._hosts) > 1:
-                said = self.tr("Asked at {address}. Keys of one site are not taken by the other.")
+                said = self.tr("Asked at {address}. A key for one site does not work at the other.")
             asked = isolate(self._network.address(self._provider))
             self._frame.set_message(said.format(address=asked), "2")

@@ -22,7 +22,7 @@ class AppearancePage(QWidget):
         schemes = {"system": self.tr("System"), "dark": self.tr("Dark"), "light": self.tr("Light")}
         scheme = choice(settings, THEME, "settings.theme", schemes, ("monitor", "moon", "sun"))
         names = [Option(tag, language.own_name(tag)) for tag in language.available()]
-        self._language = Picker([Option("", self.tr("As the system")), *names])
+        self._language = Picker([Option("", self.tr("Same as the system")), *names])
         self._language.setObjectName("settings.language")
         self._language.changed.connect(lambda tag: settings.set(LANGUAGE, tag))
         motion = Segmented([Option("full", self.tr("Full")), Option("none", self.tr("Reduced"))])

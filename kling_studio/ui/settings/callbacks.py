@@ -40,10 +40,10 @@ class CallbacksPage(QWidget):
         look = theme.current()
         words = Words(
             self.tr(
-                "Without callbacks the studio asks the provider, and loses nothing. With them it is told, "
-                "through a tunnel of yours that leads to the address below; paste the tunnel's public "
-                "address into the form's field Callback. A call only makes the studio look at once: "
-                "nothing that it says is believed."
+                "Without callbacks the studio asks the provider, and loses nothing. With them the "
+                "provider calls, through a tunnel of yours that leads to the address below; paste "
+                "the tunnel's public address into the form's Callback field. A call only makes the "
+                "studio look at once: what it says is not trusted."
             )
         )
         words.setWordWrap(True)
@@ -107,7 +107,7 @@ class CallbacksPage(QWidget):
         text = self._secret.edit.text().strip()
         if not is_secret(text):
             self._secret.place.say(
-                self.tr("A secret is base64, mostly after whsec_. Copy it whole."), "danger"
+                self.tr("A secret is base64, usually after whsec_. Copy all of it."), "danger"
             )
             self._secret.edit.setFocus()
         else:
@@ -141,7 +141,7 @@ class CallbacksPage(QWidget):
             self._state.say(problem_sentence(problem), "danger")
         elif address:
             self._state.say(
-                self.tr("Listening. Lead your tunnel to {address}").format(address=isolate(address)),
+                self.tr("Listening. Point your tunnel to {address}").format(address=isolate(address)),
                 "success",
             )
         else:

@@ -42,7 +42,7 @@ class ExchangeFoot(QWidget):
         save.clicked.connect(lambda: self._ask(self.tr("Export settings"), self._write, saves=True))
         read = GhostButton(self.tr("Import settings…"), icon="folder-open")
         read.setObjectName("settings.import")
-        read.setToolTip(self.tr("Shows what a file of settings would change, before anything is changed"))
+        read.setToolTip(self.tr("Shows what a settings file would change, before anything is changed"))
         read.clicked.connect(lambda: self._ask(self.tr("Import settings"), self._read, saves=False))
         row = QHBoxLayout()
         row.setSpacing(look.space("s"))
@@ -151,13 +151,13 @@ class ImportPage(QWidget):
 
     def _left_out(self, offered: Offered) -> Iterator[str]:
         if offered.refused:
-            said = self.tr("Left out, their values are not possible here: {names}")
+            said = self.tr("Left out, because their values are not possible here: {names}")
             yield said.format(names=names_of(offered.refused))
         if offered.strangers:
-            said = self.tr("Left out, providers that are not known here: {names}")
+            said = self.tr("Left out, because these providers are not known here: {names}")
             yield said.format(names=isolate(", ".join(offered.strangers)))
         if offered.unknown:
-            said = self.tr("Left out, this version takes no such entry from a file: {names}")
+            said = self.tr("Left out, because this version takes no such entry from a file: {names}")
             yield said.format(names=names_of(offered.unknown))
 
     def _table(self, changes: tuple[Change, ...]) -> QGridLayout:

@@ -83,11 +83,11 @@ class FilesPage(QWidget):
         frame = FieldFrame("settings.dataFolder", self.tr("Data folder"), _beside(shown, opened))
         shown.setAccessibleName(self.tr("Data folder"))
         shown.setToolTip(
-            self.tr("Another folder is named when the studio is started: {option}").format(
+            self.tr("To use another folder, start the studio with {option}").format(
                 option=isolate("--data-dir")
             )
         )
-        frame.set_message(self.tr("Clips, jobs, presets and these settings lie here."), "2")
+        frame.set_message(self.tr("Clips, jobs, presets and these settings are kept here."), "2")
         return frame
 
     def _choose(self) -> None:

@@ -35,7 +35,11 @@ class NetworkPage(QWidget):
         self._settings = settings
         self._tasks = tasks
         self._keeping = 0
-        words = {"system": self.tr("As the system"), "none": self.tr("None"), "own": self.tr("Own address")}
+        words = {
+            "system": self.tr("Same as the system"),
+            "none": self.tr("None"),
+            "own": self.tr("Own address"),
+        }
         self._use = Segmented([Option(value, words[value]) for value in PROXY.choices])
         self._use.setObjectName("settings.proxy")
         self._use.changed.connect(self._choose)
@@ -54,10 +58,11 @@ class NetworkPage(QWidget):
         self._user.forgotten.clicked.connect(self._forget)
         about = Words(
             self.tr(
-                "It holds for questions to providers and for clips alike, from the next one on. What is "
-                "under way ends as it began. A proxy learns whom the studio talks to, never a key: what is "
-                "said goes through it encrypted. The rehearsal and other addresses of this computer are "
-                "reached without it. Under Connections, a test of the connection tries it too."
+                "It applies to requests to providers and to clips alike, from the next one on. "
+                "What is under way ends as it began. A proxy learns which hosts the studio talks "
+                "to, but never a key: everything passes through it encrypted. The rehearsal and "
+                "other addresses on this computer are reached without it. A connection test, under "
+                "Connections, uses it too."
             )
         )
         about.setWordWrap(True)
@@ -81,7 +86,9 @@ class NetworkPage(QWidget):
             return
         self._address_frame.show()  # nothing holds before there is an address
         self._address.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._address_frame.set_message(self.tr("Until there is an address, all stays as it was."), "2")
+        self._address_frame.set_message(
+            self.tr("Until there is an address, everything stays as it was."), "2"
+        )
 
     def _take(self) -> None:
         written = self._address.text().strip()
@@ -90,7 +97,7 @@ class NetworkPage(QWidget):
             return
         if not is_proxy(address):
             self._address_frame.set_message(
-                self.tr("A whole address such as http://proxy.example:3128, without a path."), "danger"
+                self.tr("A complete address such as http://proxy.example:3128, without a path."), "danger"
             )
             return
         self._address_frame.set_message("")
@@ -145,9 +152,9 @@ class NetworkPage(QWidget):
         if use == "system":
             found = self._network.system_proxy()
             said = (
-                self.tr("This system is set to {proxy}").format(proxy=isolate(found))
+                self.tr("This system uses {proxy}").format(proxy=isolate(found))
                 if found
-                else self.tr("This system is set to none.")
+                else self.tr("This system uses none.")
             )
             self._use_frame.set_message(said, "2")
         else:
@@ -201,7 +208,7 @@ class _User(QWidget):
         self.saved.setEnabled(bool(self.name.text().strip()))
         match user and user.place:
             case None:
-                self.place.say(self.tr("None are sent to it."), "2")
+                self.place.say(self.tr("Neither is sent to it."), "2")
             case KeyPlace.KEYRING:
                 self.place.say(self.tr("The password is kept in this system’s keyring."), "success")
             case _:

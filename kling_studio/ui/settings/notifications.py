@@ -26,16 +26,16 @@ class NotificationsPage(QWidget):
         self._switch = switch(settings, NOTIFICATIONS, "settings.notifications")
         self._settings = settings
         self._frame = FieldFrame(
-            "settings.notifications", self.tr("Messages of the desktop"), compact(self._switch)
+            "settings.notifications", self.tr("Desktop notifications"), compact(self._switch)
         )
-        self._switch.setAccessibleName(self.tr("Messages of the desktop"))
+        self._switch.setAccessibleName(self.tr("Desktop notifications"))
         self._try = GhostButton(self.tr("Show one now"), icon="bell")
         self._try.setObjectName("settings.notifications.try")
         self._try.clicked.connect(self._show_one)
         about = Words(
             self.tr(
-                "When a clip is ready or has failed while the studio’s window is not in front. What ends "
-                "together is told together."
+                "When a clip is ready or has failed while the studio’s window is not in front. "
+                "Clips that end together share one."
             )
         )
         about.setWordWrap(True)
@@ -62,7 +62,7 @@ class NotificationsPage(QWidget):
         self._switch.set_value(ON if shown and self._settings.get(NOTIFICATIONS) else OFF)
         self._try.setEnabled(shown)
         self._frame.set_message(
-            "" if shown else self.tr("Off: nothing on this desktop shows messages of programs."), "2"
+            "" if shown else self.tr("Off: nothing on this desktop shows notifications from programs."), "2"
         )
 
     def _show_one(self) -> None:
@@ -73,4 +73,4 @@ class NotificationsPage(QWidget):
             self.tr("%n clip(s) ready", "", 1), self.tr("This is how it will look.")
         )
         if not told:
-            self._frame.set_message(self.tr("The desktop did not take the message."), "danger")
+            self._frame.set_message(self.tr("The desktop did not accept the notification."), "danger")

@@ -25,8 +25,9 @@ class PlaybackPage(QWidget):
         editor.setAccessibleName(self.tr("Decode in software"))
         about = Words(
             self.tr(
-                "For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor "
-                "then decodes clips alone. Sound, speed and repeating are chosen beside the clip."
+                "For graphics cards whose decoder shows nothing, stripes or wrong colours: the "
+                "processor then decodes clips by itself. Sound, speed and repeat are set beside "
+                "the clip."
             )
         )
         about.setWordWrap(True)
@@ -43,5 +44,5 @@ class PlaybackPage(QWidget):
         wanted = self._settings.get(SOFTWARE_DECODING)
         later = decoding.loaded() and wanted != decoding.in_software()
         self._frame.set_message(
-            self.tr("From the next start on: a clip was shown already.") if later else "", "2"
+            self.tr("Takes effect at the next start: a clip was shown already.") if later else "", "2"
         )

@@ -23,7 +23,7 @@ class SecretEdit(LineEdit):
         self._hint = hint
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._reveal = QAction(icons.icon("eye"), self.tr("Show the letters"), self)
+        self._reveal = QAction(icons.icon("eye"), self.tr("Show the characters"), self)
         self._reveal.setCheckable(True)
         self._reveal.toggled.connect(self._show_letters)
         self.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
@@ -31,9 +31,7 @@ class SecretEdit(LineEdit):
     def set_kept(self, end: str | None) -> None:
         """`end`: the last letters of what is kept, perhaps none of them; None where nothing is."""
         self.setPlaceholderText(self._hint if end is None else DOTS + end)
-        self.setToolTip(
-            "" if end is None else self.tr("What is written here takes the place of what is kept")
-        )
+        self.setToolTip("" if end is None else self.tr("What you write here replaces what is kept"))
 
     def empty(self) -> None:
         """Forgets what was written and hides letters again."""
@@ -43,7 +41,7 @@ class SecretEdit(LineEdit):
     def _show_letters(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._reveal.setIcon(icons.icon("eye-off" if shown else "eye"))
-        self._reveal.setText(self.tr("Hide the letters") if shown else self.tr("Show the letters"))
+        self._reveal.setText(self.tr("Hide the characters") if shown else self.tr("Show the characters"))
 
 
 class KeyEdit(QWidget):
@@ -142,9 +140,11 @@ class KeyEdit(QWidget):
             frame.setVisible(pair)
         if self._kind is not None:
             self._frame.set_message(
-                self.tr("A pair opens the older design of Kling’s API alone; an API key opens both.")
+                self.tr(
+                    "A pair works with the older design of Kling’s API only; an API key works with both."
+                )
                 if pair
-                else self.tr("An API key opens the newer and the older design of Kling’s API."),
+                else self.tr("An API key works with the newer and the older design of Kling’s API."),
                 "2",
             )
         self.changed.emit()

@@ -33,7 +33,7 @@ def setting_name(setting: Setting[Any]) -> str:
         settings_of.PLAYBACK_SPEED.name: translate("Settings", "Playback speed"),
         settings_of.SOFTWARE_DECODING.name: translate("Settings", "Decode in software"),
         settings_of.REDUCED_MOTION.name: translate("Settings", "Motion"),
-        settings_of.NOTIFICATIONS.name: translate("Settings", "Messages of the desktop"),
+        settings_of.NOTIFICATIONS.name: translate("Settings", "Desktop notifications"),
         settings_of.ELEMENT_NAMES.name: translate("Settings", "Names of elements"),
         settings_of.CALLBACKS.name: translate("Settings", "Callbacks"),
         settings_of.CALLBACK_PORT.name: translate("Settings", "Port for callbacks"),
@@ -72,7 +72,7 @@ def value_words(setting: Setting[Any], value: Any, doors: Mapping[str, Door]) ->
         (settings_of.THEME.name, "system"): translate("Settings", "System"),
         (settings_of.THEME.name, "dark"): translate("Settings", "Dark"),
         (settings_of.THEME.name, "light"): translate("Settings", "Light"),
-        (settings_of.PROXY.name, "system"): translate("Settings", "As the system"),
+        (settings_of.PROXY.name, "system"): translate("Settings", "Same as the system"),
         (settings_of.PROXY.name, "none"): translate("Settings", "None"),
         (settings_of.PROXY.name, "own"): translate("Settings", "Own address"),
     }
@@ -92,7 +92,7 @@ def _nothing_words(setting: Setting[Any]) -> str:
     """What an empty value means."""
     translate = QCoreApplication.translate
     words = {
-        settings_of.LANGUAGE.name: translate("Settings", "As the system"),
+        settings_of.LANGUAGE.name: translate("Settings", "Same as the system"),
         settings_of.PROJECT.name: translate("Settings", "No project"),
         settings_of.BUDGET.name: translate("Settings", "No budget"),
         settings_of.ELEMENT_NAMES.name: translate("Settings", "None"),

@@ -65,7 +65,7 @@ class Clips:
     def _entry(self, job: Job, against: Misfit | None) -> Entry:
         seconds = job.clip.seconds if job.clip is not None else 0.0
         said = " · ".join(isolate(part) for part in (job.model, span(seconds), day_of(job.created_at)))
-        title = job.prompt or QCoreApplication.translate("ClipShelf", "Without words")
+        title = job.prompt or QCoreApplication.translate("ClipShelf", "No prompt")
         poster = self._studio.poster_path(job)
         off, hint = ("", "") if against is None else (_why(against, job.recipe.provider), _instead(against))
         return Entry(job.clip_id, title, said, off=off, hint=hint, poster=poster, thing=job)
@@ -74,11 +74,11 @@ class Clips:
 def _why(against: Misfit, provider: str) -> str:
     match against:
         case OtherModel(model=model):
-            words = QCoreApplication.translate("ClipShelf", "Clips of {model} are not taken here")
+            words = QCoreApplication.translate("ClipShelf", "Clips made by {model} cannot be used here")
             return words.format(model=isolate(model))
         case TooOld():
             words = QCoreApplication.translate(
-                "ClipShelf", "Made too long ago: {provider} keeps it no longer"
+                "ClipShelf", "Made too long ago: {provider} no longer keeps it"
             )
             return words.format(provider=provider_name(provider))
         case Violation():
@@ -90,5 +90,5 @@ def _why(against: Misfit, provider: str) -> str:
 def _instead(against: Misfit) -> str:
     if not isinstance(against, OtherModel):
         return ""
-    words = QCoreApplication.translate("ClipShelf", "Taken here are clips of {models}.")
+    words = QCoreApplication.translate("ClipShelf", "Only clips made by {models} can be used here.")
     return words.format(models=", ".join(map(isolate, against.taken)))

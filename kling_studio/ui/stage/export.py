@@ -219,7 +219,7 @@ class ExportDialog(QDialog):
             return
         if folder is None:
             self._name.setText("")
-            self._message.say(self.tr("Needs the whole path of a folder"))
+            self._message.say(self.tr("Needs the full path of a folder"))
             return
         try:
             target = await asyncio.to_thread(target_for, folder, template, job)
@@ -234,7 +234,7 @@ class ExportDialog(QDialog):
         if job is None or self._exporting:
             return
         if folder is None:
-            self._message.say(self.tr("Needs the whole path of a folder"))
+            self._message.say(self.tr("Needs the full path of a folder"))
             self._folder.setFocus()
             return
         self._exporting = True
@@ -284,7 +284,7 @@ class ExportDialog(QDialog):
     def _ask(self, target: Target) -> None:
         self._forget_outcome()
         self._taken = target
-        question = self.tr("There is a file “{name}” already").format(name=isolate(target.path.name))
+        question = self.tr("There is already a file “{name}”").format(name=isolate(target.path.name))
         self._message.say(question, "caution")
         for button in (self._replace, self._keep_both, self._leave_it):
             button.show()

@@ -69,7 +69,7 @@ class Player(QWidget):
         self._trouble = TroublePage(self)
         self.scrubber = Scrubber(self)
         self.scrubber.setObjectName("scrubber")
-        self.scrubber.setAccessibleName(self.tr("Place in the clip"))
+        self.scrubber.setAccessibleName(self.tr("Position in the clip"))
         self.transport = Transport(self)
         self.actions_in_order = actions or build_actions(self, lambda: self)
         self.addActions(self.actions_in_order)

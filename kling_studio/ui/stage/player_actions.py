@@ -22,7 +22,12 @@ def build_actions(owner: QWidget, player: Callable[[], Player]) -> list[QAction]
     table: tuple[tuple[str, str, Callable[[], object], tuple[str, ...]], ...] = (
         ("playAction", translate("Player", "&Play or pause"), lambda: player().toggle(), ("Space", "K")),
         ("stepBackAction", translate("Player", "One frame &back"), lambda: player().step(-1), ("Left",)),
-        ("stepForwardAction", translate("Player", "One frame &on"), lambda: player().step(1), ("Right",)),
+        (
+            "stepForwardAction",
+            translate("Player", "One frame f&orward"),
+            lambda: player().step(1),
+            ("Right",),
+        ),
         (
             "secondBackAction",
             translate("Player", "One second back"),
@@ -31,7 +36,7 @@ def build_actions(owner: QWidget, player: Callable[[], Player]) -> list[QAction]
         ),
         (
             "secondForwardAction",
-            translate("Player", "One second on"),
+            translate("Player", "One second forward"),
             lambda: player().step_seconds(1),
             ("Shift+Right",),
         ),

@@ -83,7 +83,9 @@ def _queued(job: Job, known: Known, stop: Problem | None) -> Report:
     elif stop is not None:
         waits = QCoreApplication.translate("Report", "Waits until {provider} is resumed")
     elif known.over_budget:
-        waits = QCoreApplication.translate("Report", "Waits until the budget is raised or begins anew")
+        waits = QCoreApplication.translate(
+            "Report", "Waits until the budget is raised or its next period begins"
+        )
     else:
         waits = QCoreApplication.translate("Report", "Waits for a free slot at {provider}")
     text = QCoreApplication.translate(
@@ -237,7 +239,7 @@ def _kept(job: Job, known: Known) -> tuple[Fact, ...]:
         return ()
     label = QCoreApplication.translate("Report", "Kept by {provider}").format(provider=provider_of(job))
     if known.kept == 0:
-        return (Fact(label, QCoreApplication.translate("Report", "Perhaps no more"), tone="danger"),)
+        return (Fact(label, QCoreApplication.translate("Report", "Perhaps no longer"), tone="danger"),)
     return (Fact(label, kept_words(known.kept), tone="caution" if known.at_risk else "1"),)
 
 
@@ -249,7 +251,7 @@ def _not_kept(job: Job, known: Known, accepted_at: float | None) -> Report:
     title = QCoreApplication.translate("Report", "The clip is made, but not on your disk yet")
     text = QCoreApplication.translate(
         "Report",
-        "We tried several times. It can be fetched for nothing more, as long as it is kept there.",
+        "We tried several times. It can be fetched at no further cost, as long as it is kept there.",
     )
     if is_gone(job):
         title = _file_gone()

@@ -229,7 +229,7 @@ class Stage(QWidget):
             EmptyState(
                 "clapperboard",
                 self.tr("Nothing on the stage"),
-                self.tr("Choose a job on the list, or make a clip."),
+                self.tr("Choose a job from the list, or make a clip."),
             )
         )
 

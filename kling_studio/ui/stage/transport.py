@@ -48,7 +48,7 @@ class Transport(QWidget):
         self._back = self._tool("step-back", "stepBackButton", self.tr("One frame back"), "←")
         self._back.setAutoRepeat(True)
         self._back.clicked.connect(lambda: self.step_wanted.emit(-1))
-        self._forward = self._tool("step-forward", "stepForwardButton", self.tr("One frame on"), "→")
+        self._forward = self._tool("step-forward", "stepForwardButton", self.tr("One frame forward"), "→")
         self._forward.setAutoRepeat(True)
         self._forward.clicked.connect(lambda: self.step_wanted.emit(1))
         self._start = self._tool("skip-back", "startButton", self.tr("To the start"), "Home")

@@ -144,7 +144,7 @@ def test_the_keyboard_steps_an_axis(aio: Callable[..., Any], bench: Bench, qapp:
             assert focused is figure(panel, "pan")
             QTest.keyClick(focused, Qt.Key.Key_Tab)
             assert qapp.focusWidget() is slider(panel, "tilt")
-            assert handle.accessibleName() == "Pan: Turns to the left below 0, to the right above"
+            assert handle.accessibleName() == "Pan: Below 0 turns to the left, above 0 to the right"
 
     aio(run())
 

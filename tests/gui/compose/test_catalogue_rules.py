@@ -277,7 +277,7 @@ def test_a_picture_at_and_beyond_its_limits(aio: Aio, bench: Bench, field: str) 
                 if field == "dynamic_masks":
                     value = [{**EXAMPLES[field][0], "mask": picture}]
                 load(panel, "image2video", model, **suits, **{field: value})
-                await until(lambda: message(panel, "generate") != "Looking at the picture…")
+                await until(lambda: message(panel, "generate") != "Checking the picture…")
                 assert message(panel, field).removeprefix("No. 1: ") == said
                 assert generate(panel).isEnabled() is (said == "")
 

@@ -113,7 +113,7 @@ def test_the_form_says_which_clips_can_be_extended(aio: Aio, bench: Bench) -> No
             panel = bench.panel("cometapi", "video-extend")
             said = text_of(panel, "video_id.taken")
             assert "kling-v1-6" in said
-            assert said.startswith("Taken here are clips of")
+            assert said.startswith("Only clips made by")
 
     aio(run())
 

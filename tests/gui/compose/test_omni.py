@@ -202,7 +202,7 @@ def test_a_line_for_an_element_that_is_not_wanted_after_all(aio: Aio, bench: Ben
     ("typed", "said"),
     [
         ("https://cdn.example/a.mp4", ""),
-        ("/home/me/a.mp4", "This route takes a video by its address alone"),
+        ("/home/me/a.mp4", "This route takes a video only by its address"),
         ("https://", "Not a complete address"),
     ],
 )

@@ -29,7 +29,7 @@ def test_an_empty_form_says_what_is_missing_and_goes_there(aio: Callable[..., An
             panel = bench.panel("rehearsal")
             await until(panel.isActiveWindow)
             assert not generate(panel).isEnabled()
-            assert message(panel, "generate") == "Write what happens in the shot first"
+            assert message(panel, "generate") == "First write what happens in the shot"
             assert message(panel, "prompt") == ""
             assert text_of(panel, "price") == "$0.00"
             assert text_of(panel, "price.note") == "Free while rehearsing"

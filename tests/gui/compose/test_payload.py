@@ -158,7 +158,8 @@ def test_a_file_stays_here_where_only_an_address_can_go(aio: Run, bench: Bench) 
             panel.load(Recipe("apixo", "image2video", {"prompt": "a", "image": file}))
             assert "image" not in panel.recipe().values
             assert (
-                find(panel, "image.note", QLabel).text() == "Only an address can go; this file stays here"
+                find(panel, "image.note", QLabel).text() == "Only an address can be sent; this "
+                "file stays here"
             )
             click(panel, "showPayload")
             assert "Start frame: your file stays here, APIXO" in shown_words(panel, "payloadLens.unsent")

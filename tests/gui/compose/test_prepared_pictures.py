@@ -129,8 +129,8 @@ def test_a_picture_that_is_converted_says_so(
 
 def test_transparency_is_filled_by_what_the_field_means(qapp: Any) -> None:
     sent = SentPicture("png", 1, (PictureChange.FLATTENED,))
-    assert sent_sentence(sent, "image") == "What is transparent in it is sent white"
-    assert sent_sentence(sent, "static_mask") == "What is transparent in it is sent black"
+    assert sent_sentence(sent, "image") == "Transparent parts are sent as white"
+    assert sent_sentence(sent, "static_mask") == "Transparent parts are sent as black"
     assert sent_sentence(None, "image") == ""
 
 

@@ -145,7 +145,7 @@ def test_one_in_place_of_another_can_be_taken_back(aio: Aio, bench: Bench) -> No
             await marked.save("Boat")
             marked.write("The second")
             await marked.save("boat")
-            assert "in place of the former one" in marked.said()
+            assert "in place of the previous one" in marked.said()
             assert (await marked.presets.load("boat")).values["prompt"] == "The second"
             await marked.undo()
             assert await marked.presets.names() == ("Boat",)

@@ -256,9 +256,9 @@ def _empty(bench: Bench) -> str:
         (_bitmap, ""),
         (_renamed, ""),
         (_drawing, "Needs jpeg, png, this is svg"),
-        (_half, "The file is cut short; copy it here once more"),
+        (_half, "The file is cut short; copy it here again"),
         (_bomb, "Too many pixels to open safely"),
-        (_no_picture, "This file is no picture we can read"),
+        (_no_picture, "This file is not a picture we can read"),
         (_empty, "This file is empty"),
         (lambda bench: str(bench.folder / "gone.png"), "The file is not there any more"),
         (lambda bench: str(bench.folder), "This is a folder, not a picture"),
@@ -274,7 +274,7 @@ def test_a_picture(
             panel = bench.panel("cometapi")
             fill(panel, bench, "image2video")
             panel.load(panel.recipe().with_values(mode="pro", **{field: make(bench)}))
-            await until(lambda: message(panel, "generate") != "Looking at the picture…")
+            await until(lambda: message(panel, "generate") != "Checking the picture…")
             assert message(panel, field) == said
             assert generate(panel).isEnabled() is (said == "")
 

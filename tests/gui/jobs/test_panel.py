@@ -337,7 +337,7 @@ def test_a_clip_is_made_again_only_after_a_question_with_its_price(workshop: Wor
             panel = await workshop.panel()
             again = action(panel, "jobRetry")
             click_row(list_of(panel), 0)
-            assert again.text() == "Retry with same settings"
+            assert again.text() == "Retry with the same settings"
             click_row(list_of(panel), 1)
             assert again.text() == "Make it again"
             again.trigger()

@@ -124,7 +124,7 @@ def compose_column(words: tuple[str, str, str], picture: str) -> QWidget:
     follows.set_value("16:9")
     follows.set_follows(True)
     following = FieldFrame("aspect", "Aspect ratio", follows)
-    following.set_link("Follows the start image")
+    following.set_link("Follows the start frame")
     body.addWidget(following)
     number = NumberEdit()
     number.set_value(0.65)

@@ -37,7 +37,7 @@ def test_the_systems_proxy_is_named_without_its_password(
         async with house().open("") as home:
             home.click("settingsPages.network")
             said = home.said("settings.proxy.message").replace("\u2066", "").replace("\u2069", "")
-            assert said == "This system is set to proxy.example:3128"
+            assert said == "This system uses proxy.example:3128"
             home.click("settings.proxy.none")
             assert home.settings.get(PROXY) == "none"
             assert home.said("settings.proxy.message") == ""
@@ -55,7 +55,7 @@ def test_an_own_proxy_is_chosen_once_its_address_is_whole(aio: Aio, house: Calla
             assert home.settings.get(PROXY) == "system", "nothing holds before there is an address"
             for wrong in ("proxy.example:3128", "socks5://proxy.example:1", "http://proxy.example/path"):
                 write(home, wrong)
-                assert home.said("settings.proxyAddress.message").startswith("A whole address"), wrong
+                assert home.said("settings.proxyAddress.message").startswith("A complete address"), wrong
             assert home.settings.get(PROXY) == "system"
             write(home, "http://proxy.example:3128/")
             assert await home.network.proxy() == ("own", "http://proxy.example:3128")
@@ -94,7 +94,7 @@ def test_user_and_password_are_kept_and_forgotten_and_in_no_file(
             assert (password.text(), password.placeholderText()) == ("", DOTS)
             assert "until you close the studio" in home.said("settings.proxyUser.place")
             home.click("settings.proxyUser.forget")
-            await home.until(lambda: home.said("settings.proxyUser.place") == "None are sent to it.")
+            await home.until(lambda: home.said("settings.proxyUser.place") == "Neither is sent to it.")
             assert await home.network.proxy() == ("own", "http://proxy.example:3128")
 
     aio(story())

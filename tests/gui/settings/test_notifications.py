@@ -192,7 +192,7 @@ def test_without_a_desktop_it_is_off_and_says_so(
             await home.until(lambda: len(home.tasks) == 0)
             assert not home.find("settings.notifications", QWidget).isEnabled()
             said = home.said("settings.notifications.message")
-            assert said == "Off: nothing on this desktop shows messages of programs."
+            assert said == "Off: nothing on this desktop shows notifications from programs."
             assert home.settings.get(NOTIFICATIONS) is True, "it holds again where there is a desktop"
             assert await home.messages.tell("a", "b") is False
             assert len(home.lines) == 0
