@@ -297,7 +297,8 @@ class Playback(QObject):
         """A busy computer takes its time: what is on the screen must be what the index says, so wait on.
         While the clip runs, the frame may have come and gone unseen: going back to it would be a jump."""
         self._unanswered += 1
-        if self._waiting is not None or self._asked is None or self._unanswered >= _GIVEN_UP or self.playing:
+        no_matter = self.playing or self._waiting is not None or self._asked is None
+        if no_matter or self._unanswered >= _GIVEN_UP:
             self._seek_next()
             self.changed.emit()
             return

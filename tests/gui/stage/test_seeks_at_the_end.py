@@ -35,7 +35,7 @@ def ends(qtbot: QtBot, playback: Playback, screen: Screen) -> None:
 def test_a_seek_between_the_end_and_its_news_is_answered(
     qtbot: QtBot, playback: Playback, clips: Clips, report: str
 ) -> None:
-    """The player has stopped by then; a press that waited in the queue comes before our own notice of it."""
+    """The player has stopped by then; a press that stood in the queue comes before our own notice."""
     screen = opened(qtbot, playback, clips["24"])
     player = playback.findChild(QMediaPlayer)
     assert player is not None
