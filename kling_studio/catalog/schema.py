@@ -131,6 +131,7 @@ _FIELD = _table(
         "doubtful": _names,
         "least": _number,
         "most": _number,
+        "step": _above_nothing,
         "max_length": _count,
         "makers_max_length": _count,
         "needs": _tables(_texts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil, floor
 from typing import Final
 
 from kling_studio.catalog.addresses import is_safe_address, is_whole_address
@@ -17,6 +18,10 @@ Found = Iterator[Violation]
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_-]+")
 """Our own rule for `external_task_id`: it becomes part of an address, and people read it out."""
+
+
+_ROUNDING: Final = 1e-6
+"""Share of a step by which a number may miss a multiple of it."""
 
 
 def text(field: Field, rule: FieldRule, value: object, beyond: bool) -> Found:
@@ -46,7 +51,7 @@ def choice(field: Field, rule: FieldRule, value: object) -> Found:
 
 
 def number(field: Field, rule: FieldRule, value: object) -> Found:
-    """A number within the route's limits."""
+    """A number within the route's limits, on one of its steps."""
     if not is_number(value):
         yield Violation(field.name, RuleKey.NOT_A_NUMBER, {"value": brief(value)})
         return
@@ -55,6 +60,19 @@ def number(field: Field, rule: FieldRule, value: object) -> Found:
         yield Violation(field.name, RuleKey.BELOW_LEAST, params, {field.name: rule.least})
     elif rule.most is not None and value > rule.most:
         yield Violation(field.name, RuleKey.ABOVE_MOST, params, {field.name: rule.most})
+    elif rule.step and abs(value) < 1e9 and not _is_multiple(value, rule.step):
+        below, above = (plain(_multiple(rule.step, steps(value / rule.step))) for steps in (floor, ceil))
+        choices = {"value": plain(value), "choices": f"{below}, {above}"}
+        fix = {field.name: _multiple(rule.step, round(value / rule.step))}
+        yield Violation(field.name, RuleKey.NOT_A_CHOICE, choices, fix)
+
+
+def _is_multiple(value: float, step: float) -> bool:
+    return abs(value - _multiple(step, round(value / step))) < step * _ROUNDING
+
+
+def _multiple(step: float, times: int) -> float:
+    return float(f"{step * times:.9g}")  # 3 × 0.1 is 0.3
 
 
 def identifier(field: Field, rule: FieldRule, value: object) -> Found:

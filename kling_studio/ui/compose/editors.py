@@ -193,7 +193,7 @@ class NumberEditor(FieldEditor):
     def show_rule(self, rule: FieldRule) -> None:
         self._assumed = rule.assumed
         if rule.least is not None and rule.most is not None:
-            self._line.set_range(rule.least, rule.most, self._step)
+            self._line.set_range(rule.least, rule.most, rule.step or self._step)
 
     def show_value(self, value: Any) -> None:
         if value is None:
