@@ -92,8 +92,9 @@ class FieldRule:
     `follows_frame` or `follows_video` where the clip takes it from there and the value is not needed, or
     `under_another` where it is a detail of a field that is not chosen (`under`: that field and its value).
     `always`: what a field that is not offered amounts to on this model all the same. `assumed`: the number
-    that the provider takes where none is sent, which is not always as good as sending it. `instead`: a
-    field that can be filled in for one that is `required`.
+    that the provider takes where none is sent, which is not always as good as sending it. `step`: of which
+    a number is a multiple, 0 where no rule. `instead`: a field that can be filled in for one that is
+    `required`.
 
     `max_length` is the route's documented wall in code points, `makers_max_length` Kling's own where it
     differs, `advised_length` the one up to which a text is advised. `advised_least` to `advised_most` is
@@ -155,6 +156,7 @@ class FieldRule:
     gateways: bool = False
     instead: str = ""
     assumed: float | None = None
+    step: float = 0
     pairs: tuple[str, ...] = ()
     made_by: tuple[str, ...] = ()
     most_days: int = 0
@@ -210,8 +212,8 @@ class Route:
             return FieldRule(name=field, why_off=NOT_BY_MODEL)
         if rule.offered and rule.under is not None and not self._chosen(*rule.under, values):
             return replace(rule, offered=False, required=False, why_off=UNDER_ANOTHER)
-        if rule.name == "prompt" and rule.required and self.shots_told(values):
-            rule = replace(rule, required=False)
+        if rule.name == "prompt" and rule.offered:
+            rule = replace(rule, required=self._words_needed(rule, values))
         if self.references is not None:
             rule = narrowed(rule, self.references, values)
         unmet = {
@@ -237,6 +239,14 @@ class Route:
         """Whether the words of the clip are those of its shots, and the prompt's are not needed."""
         shots = self.rules.get("multi_prompt")
         return shots is not None and shots.offered and self.rule("multi_prompt", values).offered
+
+    def _words_needed(self, prompt: FieldRule, values: Mapping[str, Any]) -> bool:
+        """Several shots that the model divides are made from words, whatever else there is (Kling docs,
+        image2video: prompt)."""
+        if self.shots_told(values):
+            return False
+        shots = self.rules.get("shot_type")
+        return prompt.required or (shots is not None and self.rule("shot_type", values).offered)
 
     def defaults(self, beside: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The values that a form starts with, the model among them; of the details only those that belong

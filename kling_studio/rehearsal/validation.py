@@ -26,7 +26,7 @@ def check(endpoint: str, body: Body, source: PictureSource, manner: Manner = COM
     model = _model(endpoint, body, manner)
     mode = choice(body, "mode", model.modes, "std")
     duration = choice(body, "duration", model.durations, "5")
-    prompt, shots = _words(body, endpoint, model, int(duration))
+    prompt, shots = _words(body, endpoint, model, int(duration), manner)
     text(body, "negative_prompt", LONGEST_PROMPT)
     _cfg_scale(body, model)
     sound = _sound(body, model, mode)
@@ -90,14 +90,16 @@ def _model(endpoint: str, body: Body, manner: Manner) -> Model:
     return model
 
 
-def _words(body: Body, endpoint: str, model: Model, seconds: int) -> tuple[str, tuple[Shot, ...]]:
+def _words(
+    body: Body, endpoint: str, model: Model, seconds: int, manner: Manner
+) -> tuple[str, tuple[Shot, ...]]:
     shots = check_shots(body, model, seconds)
     if shots:
         return " ".join(shot.prompt for shot in shots), shots
     prompt = text(body, "prompt", LONGEST_PROMPT)
     several = bool(wanted(body, model))
-    # An image alone is enough: CometAPI docs, image2video, first example.
-    if not prompt.strip() and (endpoint == "text2video" or several):
+    # An image alone is enough for CometAPI: its docs, image2video, first example. Not for Kling itself.
+    if not prompt.strip() and (endpoint == "text2video" or several or manner.strict):
         raise invalid("prompt", "is required")
     return prompt, chosen_shots(prompt, seconds) if several else ()
 

@@ -1,8 +1,8 @@
-"""Checks the body of avatar/image2video (Kling docs, avatar)."""
+"""Checks the body of avatar/image2video (Kling docs and CometAPI docs, avatar)."""
 
 from __future__ import annotations
 
-from kling_studio.rehearsal.fields import Body, choice, common, text
+from kling_studio.rehearsal.fields import Body, choice, common, invalid, text
 from kling_studio.rehearsal.manner import Manner
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.models import AVATAR
@@ -17,14 +17,16 @@ LONGEST_SOUND = 300.0
 
 def check_avatar(body: Body, materials: Materials, manner: Manner) -> Order:
     """Reads the body of a create request; the clip is as long as the sound. Raises RefusalError."""
-    del manner
+    prompt = text(body, "prompt", LONGEST_PROMPT)
+    if not prompt.strip() and not manner.strict:  # CometAPI's page, not Kling's
+        raise invalid("prompt", "is required")
     audio = read_sound(body, "", materials, LONGEST_SOUND)
     return Order(
         endpoint=ENDPOINT,
         model=AVATAR,
         mode=choice(body, "mode", AVATAR.modes, "std"),
         seconds=audio.seconds,
-        prompt=text(body, "prompt", LONGEST_PROMPT),
+        prompt=prompt,
         ratio="",
         external_task_id=common(body),
         start=read_picture(body.get("image"), "image", materials.picture_at),

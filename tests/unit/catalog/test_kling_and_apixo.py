@@ -18,6 +18,7 @@ R = RuleKey
 NEW = ("kling-3.0", "kling-3.0-turbo", "kling-2.6", "kling-2.5-turbo")
 GONE = ("kling-v2-1-master", "kling-v2-1", "kling-v2-master", "kling-v1-6", "kling-v1-5", "kling-v1")
 PICTURE = "https://cdn.example/a.png"
+SHOT = {"index": 1, "prompt": "a fox", "duration": "5"}
 
 
 def price(
@@ -116,7 +117,10 @@ def test_the_newer_design(model: str) -> None:
     gone = {"negative_prompt", "cfg_scale", "camera_control", "static_mask", "dynamic_masks", "voice_list"}
     assert off >= gone
     prompt, image = route.rules["prompt"], route.rules["image"]
-    assert (prompt.max_length, prompt.advised_length) == (3072, 2500)
+    shorter = model in ("kling-3.0-turbo", "kling-2.6", "kling-2.5-turbo")
+    assert (prompt.max_length, prompt.advised_length) == (2500 if shorter else 3072, 2500)
+    words = CATALOG.route("kling", "text2video", model).rules["prompt"]
+    assert words.max_length == (2500 if model in ("kling-2.6", "kling-2.5-turbo") else 3072)
     assert (image.max_megabytes, image.least_side) == (50, 300)
     modes = ("std", "pro", "4k") if model in ("kling-3.0", "kling-4.0", "kling-9-omni") else ("std", "pro")
     assert route.rules["mode"].choices == modes
@@ -129,7 +133,9 @@ def test_what_the_models_of_the_newer_design_need() -> None:
     for model in ("kling-2.6", "kling-2.5-turbo"):
         assert clip(model, image_tail=PICTURE) == [("image_tail", R.NEEDS_MODE)]
         assert clip(model, image_tail=PICTURE, mode="pro") == []
-    assert clip("kling-3.0", image_tail=PICTURE) == clip("kling-3.0-turbo", image_tail=PICTURE) == []
+    assert clip("kling-3.0", image_tail=PICTURE) == []
+    assert clip("kling-3.0-turbo", image_tail=PICTURE) == [("image_tail", R.NOT_OFFERED)]
+    assert clip("kling-3.0-turbo", element_list=[{"element_id": 1}]) == [("element_list", R.NOT_OFFERED)]
     assert clip("kling-2.6", sound="on") == [("sound", R.NEEDS_MODE)]
     assert clip("kling-2.6", sound="on", mode="pro", image_tail=PICTURE) == [("sound", R.EXCLUDES)]
     assert clip("kling-3.0-turbo", sound="off") == [("sound", R.NOT_OFFERED)]
@@ -195,6 +201,36 @@ def test_apixos_models() -> None:
     assert words.rules["mode"].choices == ("master",)
     cfg = words.rules["cfg_scale"]
     assert (cfg.least, cfg.most, cfg.default, cfg.advised_least, cfg.advised_most) == (0, 1, 0.5, 0.3, 0.7)
+
+
+def test_apixos_cfg_scale_goes_by_tenths() -> None:
+    form = endpoints.by_id("text2video")
+    assert form is not None
+    route = CATALOG.route("apixo", "text2video", "kling-2-1")
+    for step in range(11):
+        assert judged("apixo", "text2video", "kling-2-1", prompt="a", cfg_scale=step / 10) == []
+    for value, choices, nearest in ((0.55, "0.5, 0.6", 0.6), (0.32, "0.3, 0.4", 0.3), (0.01, "0, 0.1", 0)):
+        values = {"prompt": "a", "cfg_scale": value}
+        (found,) = check(route, form, Recipe("apixo", "text2video", values), {})
+        assert (found.rule, found.params["choices"]) == (R.NOT_A_CHOICE, choices)
+        assert found.fix == {"cfg_scale": nearest}
+    assert judged("cometapi", "text2video", "kling-v1-6", prompt="a", cfg_scale=0.55) == []
+
+
+def test_which_pictures_need_words_beside_them() -> None:
+    def clip(provider: str, model: str, **values: Any) -> list[tuple[str, R]]:
+        return judged(provider, "image2video", model, image=PICTURE, **values)
+
+    several = {"multi_shot": True, "shot_type": "intelligence"}
+    shots = {**several, "shot_type": "customize", "multi_prompt": [SHOT], "duration": "5"}
+    needed = [("prompt", R.REQUIRED)]
+    for model in ("kling-v3", "kling-v2-6", "kling-v9"):
+        assert clip("kling", model) == needed, "Kling docs, image2video: prompt"
+        assert clip("kling", model, prompt="a fox") == []
+    assert clip("cometapi", "kling-v3") == clip("kling", "kling-3.0") == [], "a picture alone is enough"
+    for provider in ("kling", "cometapi"):
+        assert clip(provider, "kling-v3", **several) == needed
+        assert clip(provider, "kling-v3", **shots) == []
 
 
 def test_apixos_own_field() -> None:

@@ -34,7 +34,7 @@ def broken(
 ) -> tuple[Violation, ...]:
     form = endpoints.by_id(endpoint)
     assert form is not None
-    needed = {"image": IMAGE} if endpoint == "image2video" else {"prompt": "a fox"}
+    needed = {"prompt": "a fox", **({"image": IMAGE} if endpoint == "image2video" else {})}
     recipe = Recipe(provider, endpoint, {"model_name": model, **needed, **values}).with_values()
     return check(CATALOG.route(provider, endpoint, model), form, recipe, {})
 

@@ -107,7 +107,8 @@ def test_lips_speak_over_the_films_own_frames_and_sound(materials: Materials, tm
 
 
 def test_an_avatar_is_the_picture_with_the_sound_and_as_long(materials: Materials, tmp_path: Path) -> None:
-    plan = plan_of(materials, tmp_path, "avatar/image2video", {"image": PICTURE, "sound_file": SOUND})
+    spoken = {"image": PICTURE, "sound_file": SOUND, "prompt": "smile"}
+    plan = plan_of(materials, tmp_path, "avatar/image2video", spoken)
     assert plan.seconds == 5
     first, last = at(open_scene(plan), 0, plan.frames - 1)
     assert apart(first, fitted(sample("cat.jpg"), plan.width, plan.height).astype(np.uint8)) < 4

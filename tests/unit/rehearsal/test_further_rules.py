@@ -35,7 +35,7 @@ MOTION = {
     "mode": "std",
     "character_orientation": "image",
 }
-SPOKEN = {"image": PICTURE, "sound_file": SOUND}
+SPOKEN = {"image": PICTURE, "sound_file": SOUND, "prompt": "smile"}
 ONE_ELEMENT = [{"element_id": 801}]
 
 
@@ -128,6 +128,7 @@ def test_these_are_taken(materials: Materials, endpoint: str, body: dict[str, An
         ("video-extend", {"video_id": "503", "negative_prompt": "rain"}),
         ("avatar/image2video", {"image": PICTURE}),
         ("avatar/image2video", {**SPOKEN, "audio_id": "77"}),
+        ("avatar/image2video", {**SPOKEN, "prompt": " "}),
         ("avatar/image2video", {"sound_file": SOUND}),
         ("avatar/image2video", {**SPOKEN, "prompt": "x" * 2501}),
         ("avatar/image2video", {**SPOKEN, "mode": "4k"}),
@@ -169,6 +170,18 @@ def test_kling_takes_one_image_and_no_older_fields(materials: Materials) -> None
     assert order(materials, "multi-image2video", {**MULTI, "image_list": IMAGES[:1]}, KLING).references
     older = {"effect_scene": "zoom_out", "input": {"image": PICTURE, "duration": "5"}}
     assert code_of(materials, "effects", older, KLING) is KlingCode.INVALID_VALUE
+
+
+def test_where_words_are_needed_beside_a_picture(materials: Materials) -> None:
+    silent = {"image": PICTURE, "sound_file": SOUND}
+    assert order(materials, "avatar/image2video", silent, KLING).prompt == ""
+    assert code_of(materials, "avatar/image2video", silent) is KlingCode.INVALID_VALUE
+    still = {"model_name": "kling-v3", "image": PICTURE, "duration": "5"}
+    assert order(materials, "image2video", still).prompt == ""
+    assert code_of(materials, "image2video", still, KLING) is KlingCode.INVALID_VALUE
+    shots = {"multi_shot": True, "shot_type": "customize"}
+    told = [{"index": 1, "prompt": "a fox", "duration": "5"}]
+    assert order(materials, "image2video", {**still, **shots, "multi_prompt": told}, KLING).shots
 
 
 def test_each_account_has_its_own_clips(materials: Materials) -> None:

@@ -44,7 +44,11 @@ from tests.unit.rehearsal.bench import FILM, PICTURE, SOUND
             {"mode": "std", "character_orientation": "video", "image_url": PICTURE, "video_url": FILM},
             "2.5",
         ),
-        ("avatar/image2video", {"image": PICTURE, "sound_file": SOUND, "mode": "pro"}, "4"),
+        (
+            "avatar/image2video",
+            {"image": PICTURE, "sound_file": SOUND, "prompt": "smile", "mode": "pro"},
+            "4",
+        ),
         ("video-extend", {"video_id": "501"}, "2"),
     ],
 )
