@@ -26,6 +26,11 @@ _TIERED: Final = "kling-2-1"
 """The model whose modes name a tier before the form; words alone make a clip in the master tier only
 (APIXO docs, kling-2-1)."""
 
+_USUAL_TIER: Final[Mapping[str, str]] = {"text2video": "master", "image2video": "std"}
+_USUAL_SECONDS: Final = 5
+_USUAL_SHAPE: Final = "16:9"
+"""What a recipe that says nothing of them has; that model wants all three said (APIXO docs, kling-2-1)."""
+
 _SHAPES: Final = frozenset({"negative_prompt", "cfg_scale"})
 _SOUNDS: Final = frozenset({"sound"})
 _TAKEN: Final[Mapping[str, frozenset[str]]] = {
@@ -62,10 +67,10 @@ def body(request: CreateRequest) -> dict[str, Any]:
         "mode": _mode(request.endpoint, model, values),
         **_filled({
             "prompt": values.get("prompt"),
-            "duration": None if request.endpoint == "motion-control" else _whole(values),
+            "duration": None if request.endpoint == "motion-control" else _seconds(model, values),
             "image_urls": _addresses(request.endpoint, values),
             "video_urls": _videos(request.endpoint, values),
-            "aspect_ratio": values.get("aspect_ratio") if request.endpoint == "text2video" else None,
+            "aspect_ratio": _shape(model, values) if request.endpoint == "text2video" else None,
             **_tuning(model, values),
         }),
     }  # fmt: skip
@@ -75,7 +80,7 @@ def body(request: CreateRequest) -> dict[str, Any]:
 def _mode(endpoint: str, model: str, values: Values) -> str:
     if model != _TIERED:
         return _MODES[endpoint]
-    tier = _TIERS.get(str(values.get("mode")))
+    tier = _TIERS.get(str(values.get("mode") or _USUAL_TIER.get(endpoint)))
     if tier is None or (endpoint == "text2video" and tier != "master") or endpoint == "motion-control":
         raise _broken("mode", "not_offered")
     return f"{tier}-{_MODES[endpoint]}"
@@ -104,6 +109,16 @@ def _addresses(endpoint: str, values: Values) -> list[str]:
 def _videos(endpoint: str, values: Values) -> list[Any]:
     video = values.get("video_url") if endpoint == "motion-control" else None
     return [video] if video else []
+
+
+def _seconds(model: str, values: Values) -> int | None:
+    """The length; a model that is listed is told the usual one where none was chosen."""
+    usual = _USUAL_SECONDS if model in _TAKEN else None
+    return _whole(values) if values.get("duration") not in (None, "") else usual
+
+
+def _shape(model: str, values: Values) -> Any:
+    return values.get("aspect_ratio") or (_USUAL_SHAPE if model == _TIERED else None)
 
 
 def _whole(values: Values) -> int | None:

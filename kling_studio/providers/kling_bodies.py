@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from kling_studio.domain.errors import ErrorKey, Remedy
+from kling_studio.domain.form import AXES
 from kling_studio.providers.base import CreateRequest
 from kling_studio.providers.channel import unsendable
 
@@ -72,6 +73,8 @@ def body(request: CreateRequest) -> dict[str, Any]:
             ErrorKey.RECIPE_BROKEN_RULES, Remedy.EDIT_RECIPE, field="model_name", rule="required"
         )
     sent = {name: values[name] for name in fields if values.get(name) not in (None, "", [])}
+    if "camera_control" in sent:
+        sent["camera_control"] = _whole_move(sent["camera_control"])
     if request.endpoint == "effects":
         sent["input"] = _effect_input(values)
     if values.get("callback_url"):
@@ -97,6 +100,16 @@ def _shots_made_one(values: Values) -> Values:
 _SHAPED: Final[Mapping[str, Callable[[Values], Values]]] = dict.fromkeys(
     ("text2video", "image2video", "omni-video"), _shots_made_one
 )
+
+
+def _whole_move(camera: Any) -> Any:
+    """A simple move with all six of its numbers, which Kling wants; one that a recipe leaves out is 0
+    (Kling docs, camera_control: "config")."""
+    if not isinstance(camera, Mapping) or camera.get("type") != "simple":
+        return camera
+    config = camera.get("config")
+    told = config if isinstance(config, Mapping) else {}
+    return {**camera, "config": {**dict.fromkeys(AXES, 0), **told}}
 
 
 def _effect_input(values: Values) -> dict[str, Any]:

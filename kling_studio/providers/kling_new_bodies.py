@@ -95,12 +95,13 @@ def _several_shots(values: Values, role: str) -> bool:
 
 
 def _audio(values: Values, role: str) -> str | None:
-    """`original` where the sound of the video is to stay. A video to follow allows none at all, one to
-    edit no sound of the model's (Kling docs, omni video 3.0)."""
+    """`original` where the sound of the video is to stay, as it does in the older design unless that is
+    told otherwise. A video to follow allows none at all, one to edit no sound of the model's (Kling docs,
+    omni video 3.0; omni-video: "keep_original_sound")."""
     if role == FEATURE:
         return "off"
     if role == BASE:
-        return "original" if _video(values).get("keep_original_sound") == "yes" else "off"
+        return "off" if _video(values).get("keep_original_sound") == "no" else "original"
     return {"on": "native", "off": "off"}.get(str(values.get("sound")))
 
 
@@ -132,7 +133,7 @@ def _renamed(words: object) -> str:
 
 def _prompt(values: Values) -> Iterator[dict[str, Any]]:
     words = _words(values)
-    if words:
+    if words.strip():
         yield {"type": "prompt", "text": words}
 
 

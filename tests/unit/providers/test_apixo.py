@@ -70,6 +70,20 @@ BODIES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
                             "image_urls": [PICTURE], "cfg_scale": 0}},
     ),
     (
+        "text2video", "kling-2-1", {"prompt": "a fox"},  # it wants its mode, length and shape said
+        {**ASYNC, "input": {"mode": "master-text-to-video", "prompt": "a fox", "duration": 5,
+                            "aspect_ratio": "16:9"}},
+    ),
+    (
+        "image2video", "kling-2-1", {"prompt": "a fox", "image": PICTURE},
+        {**ASYNC, "input": {"mode": "standard-image-to-video", "prompt": "a fox", "duration": 5,
+                            "image_urls": [PICTURE]}},
+    ),
+    (
+        "text2video", "kling-3-0-pro", {"prompt": "a fox"},
+        {**ASYNC, "input": {"mode": "text-to-video", "prompt": "a fox"}},
+    ),
+    (
         "text2video", "kling-2-5-turbo-pro",
         {"prompt": "a fox", "mode": "std", "duration": "5", "sound": "on", "provider": "value"},
         {**ASYNC, "provider": "value",
@@ -115,7 +129,7 @@ def test_bodies(endpoint: str, model: str, values: dict[str, Any], body: dict[st
     [
         ("text2video", {"model_name": ""}, E.RECIPE_BROKEN_RULES, "model_name"),
         ("text2video", {"model_name": "kling-2-1", "mode": "pro"}, E.RECIPE_BROKEN_RULES, "mode"),
-        ("image2video", {"model_name": "kling-2-1"}, E.RECIPE_BROKEN_RULES, "mode"),
+        ("image2video", {"model_name": "kling-2-1", "mode": "4k"}, E.RECIPE_BROKEN_RULES, "mode"),
         ("motion-control", {"model_name": "kling-2-1", "mode": "pro"}, E.RECIPE_BROKEN_RULES, "mode"),
         ("image2video", {"model_name": "kling-2-6", "image": "/9j/4AAQ"}, E.PICTURE_NEEDS_ADDRESS, "image"),
         (

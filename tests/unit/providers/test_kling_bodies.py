@@ -50,6 +50,18 @@ LEGACY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
          "voice_list": [{"voice_id": "8"}], "cfg_scale": 0, **ID},
     ),
     (
+        "text2video",  # Kling wants all six numbers of a simple move
+        {"model_name": "kling-v1", "prompt": "a fox",
+         "camera_control": {"type": "simple", "config": {"pan": -3.5}}},
+        {"model_name": "kling-v1", "prompt": "a fox", "camera_control": {"type": "simple", "config": {
+            "horizontal": 0, "vertical": 0, "pan": -3.5, "tilt": 0, "roll": 0, "zoom": 0}}, **ID},
+    ),
+    (
+        "text2video",
+        {"model_name": "kling-v1", "prompt": "a fox", "camera_control": {"type": "down_back"}},
+        {"model_name": "kling-v1", "prompt": "a fox", "camera_control": {"type": "down_back"}, **ID},
+    ),
+    (
         "omni-video",
         {"model_name": "kling-v3-omni", "prompt": "<<<image_1>>>", "image_list": [{"image_url": PICTURE}],
          "video_list": [{"video_url": VIDEO, "refer_type": "feature", "keep_original_sound": "no"}],
@@ -221,6 +233,27 @@ NEW: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
             {"type": "prompt", "text": "blue"},
             {"type": "base_video", "url": VIDEO, "id": "video_1"},
         ], "settings": {"audio": "original", "multi_shot": False}, **OPTIONS},
+    ),
+    (
+        "omni-video", "kling-3.0-omni",  # its sound stays unless the recipe says no, as in the older one
+        {"prompt": "blue", "video_list": [{"video_url": VIDEO}]},
+        {"contents": [
+            {"type": "prompt", "text": "blue"},
+            {"type": "base_video", "url": VIDEO, "id": "video_1"},
+        ], "settings": {"audio": "original", "multi_shot": False}, **OPTIONS},
+    ),
+    (
+        "omni-video", "kling-3.0-omni",
+        {"prompt": "blue", "video_list": [{"video_url": VIDEO, "keep_original_sound": "no"}]},
+        {"contents": [
+            {"type": "prompt", "text": "blue"},
+            {"type": "base_video", "url": VIDEO, "id": "video_1"},
+        ], "settings": {"audio": "off", "multi_shot": False}, **OPTIONS},
+    ),
+    (
+        "image2video", "kling-3.0-turbo",  # no words rather than a blank
+        {"prompt": " \n", "image": PICTURE, "duration": "5"},
+        {"contents": [{"type": "first_frame", "url": PICTURE}], "settings": {"duration": 5}, **OPTIONS},
     ),
     (
         "motion-control", "kling-3.0",
