@@ -17,6 +17,11 @@ _FRAMES: Final = {
     "last_frame": ("image_tail", "end_frame"),
 }
 _VIDEOS: Final = {"feature_video": "feature", "base_video": "base"}
+_MOVING: Final = {"image": "image_url", "video": "video_url"}
+_KEPT: Final = {"original": "yes", "off": "no"}
+_DIVIDING: Final = re.compile(r"kling-(?!3\.0-turbo|2\.)\d.*")
+"""Models that divide a clip into several shots unless they are told not to (Kling docs, 3.0 models:
+multi_shot)."""
 
 
 @dataclass(slots=True)
@@ -64,17 +69,35 @@ def older(values: Mapping[str, Any], endpoint: str) -> Older:
         entries = values.get(part)
         if isinstance(entries, dict):
             for name, value in entries.items():
-                _setting(made, part, str(name), value)
+                _setting(made, part, str(name), value, endpoint)
         elif entries is not None:
             made.values[part] = entries
     if contents is not None and not isinstance(contents, list):
         made.values["contents"] = contents
+    if endpoint != "motion-control" and _DIVIDING.fullmatch(str(values.get("model_name", ""))):
+        _divided(made)
     prompt = made.values.get("prompt")
     if isinstance(prompt, str) and made.names:
         made.values["prompt"] = _renamed(prompt, made.names)
         if made.values["prompt"] != prompt:
             made.origins["prompt"] = prompt
     return made
+
+
+def _divided(made: Older) -> None:
+    """Says what the newer design takes unasked, which the older one does not: several shots. Not beside
+    what forbids them: a last frame, a video to edit (Kling docs, image2video and omni-video)."""
+    pictures, videos = (made.values.get(name) for name in ("image_list", "video_list"))
+    last = "image_tail" in made.values or _any(pictures, "type", _FRAMES["last_frame"][1])
+    if "multi_shot" not in made.values and not last and not _any(videos, "refer_type", "base"):
+        made.values["multi_shot"] = True
+    if made.values.get("multi_shot") is True:
+        made.values.setdefault("shot_type", "intelligence")
+
+
+def _any(things: object, name: str, value: str) -> bool:
+    listed = things if isinstance(things, list) else []
+    return any(isinstance(thing, dict) and thing.get(name) == value for thing in listed)
 
 
 def _content(made: Older, item: object, endpoint: str) -> None:
@@ -91,22 +114,33 @@ def _content(made: Older, item: object, endpoint: str) -> None:
         made.add("image_list", {"image_url": url}, origin, entry.get("id"))
     elif kind in _VIDEOS and isinstance(url, str):
         made.add("video_list", {"video_url": url, "refer_type": _VIDEOS[kind]}, origin, entry.get("id"))
+    elif kind in _MOVING and isinstance(url, str) and endpoint == "motion-control":
+        made.put(_MOVING[kind], url, origin)
     elif kind == "element" and str(entry.get("element_id", "")).isdecimal():
         made.add("element_list", {"element_id": int(entry["element_id"])}, origin, entry.get("id"))
     else:
         made.values[_free(made, f"contents.{kind}")] = item
 
 
-def _setting(made: Older, part: str, name: str, value: Any) -> None:
+def _setting(made: Older, part: str, name: str, value: Any, endpoint: str) -> None:
     origin = f"{name}: {value}"
+    videos = made.values.get("video_list")
     match part, name:
+        case "settings", "audio" if str(value) in _KEPT and endpoint == "motion-control":
+            made.put("keep_original_sound", _KEPT[str(value)], origin)
+        case "settings", "audio" if str(value) in _KEPT and isinstance(videos, list):
+            kept = {"keep_original_sound": _KEPT[str(value)]}
+            made.put("video_list", [{**video, **kept} for video in videos], origin)
         case "settings", "resolution" if str(value) in _MODES:
             made.put("mode", _MODES[str(value)], origin)
         case "settings", "audio" if str(value) in _SOUNDS:
             made.put("sound", _SOUNDS[str(value)], origin)
         case "settings", "duration" if isinstance(value, int) and not isinstance(value, bool):
             made.put("duration", str(value), origin)
-        case ("settings", "aspect_ratio" | "multi_shot") | ("options", "callback_url" | "external_task_id"):
+        case ("settings", "aspect_ratio" | "multi_shot" | "character_orientation") | (
+            "options",
+            "callback_url" | "external_task_id",
+        ):
             made.put(name, value, origin)
         case _:
             made.values[_free(made, f"{part}.{name}")] = value

@@ -69,6 +69,61 @@ def test_references_and_their_names_in_the_older_words() -> None:
     assert made.values["prompt"] == "<<<image_2>>> meets <<<element_1>>> beside @unknown"
 
 
+def test_several_shots_are_what_the_newer_design_takes_unasked() -> None:
+    def several(model: str, endpoint: str = "text2video", **values: Any) -> tuple[Any, Any]:
+        made = older({"model_name": model, "settings": {"duration": 5}, **values}, endpoint).values
+        return made.get("multi_shot"), made.get("shot_type")
+
+    frames = [{"type": name, "url": "https://example.com/a.png"} for name in ("first_frame", "last_frame")]
+    for model in ("kling-3.0", "kling-3.0-omni", "kling-4.0"):
+        assert several(model) == (True, "intelligence")
+        assert several(model, settings={"multi_shot": False}) == (False, None)
+    for model in ("kling-3.0-turbo", "kling-2.6", "kling-v3", ""):
+        assert several(model) == (None, None)
+    assert several("kling-3.0", "image2video", contents=frames[:1]) == (True, "intelligence")
+    assert several("kling-3.0", "image2video", contents=frames) == (None, None)
+    assert several("kling-3.0-omni", "omni-video", contents=frames) == (None, None)
+    base = [{"type": "base_video", "url": "https://example.com/v.mp4"}]
+    assert several("kling-3.0-omni", "omni-video", contents=base) == (None, None)
+    assert several("kling-3.0", "motion-control") == (None, None)
+
+
+def test_the_sound_of_a_video_in_the_older_words() -> None:
+    def kept(audio: str) -> tuple[Any, Any]:
+        made = older({**OMNI, "settings": {"audio": audio}}, "omni-video").values
+        return made["video_list"][0].get("keep_original_sound"), made.get("sound")
+
+    assert [kept(audio) for audio in ("original", "off", "native")] == [
+        ("yes", None), ("no", None), (None, "on"),
+    ]  # fmt: skip
+
+
+def test_a_motion_in_the_older_words() -> None:
+    motion = {
+        "model_name": "kling-3.0",
+        "contents": [
+            {"type": "prompt", "text": "@hero dances"},
+            {"type": "image", "url": "https://example.com/a.png"},
+            {"type": "video", "url": "https://example.com/v.mp4"},
+            {"type": "element", "element_id": "42", "id": "hero"},
+        ],
+        "settings": {"character_orientation": "video", "audio": "off", "resolution": "1080p"},
+    }
+    recipe = Recipe("kling", "motion-control", motion)
+    rows = translate(recipe, endpoints.ALL[4], CATALOG.route("kling", "motion-control", "kling-v3"), {})
+    made = outcome(recipe, rows, {}, CATALOG.route("kling", "motion-control", "kling-v3"))
+    assert made.values == {
+        "model_name": "kling-v3",
+        "prompt": "<<<element_1>>> dances",
+        "image_url": "https://example.com/a.png",
+        "video_url": "https://example.com/v.mp4",
+        "character_orientation": "video",
+        "keep_original_sound": "no",
+        "mode": "pro",
+        "element_list": [{"element_id": 42}],
+    }
+
+
 def test_such_a_recipe_is_translated_and_its_own_route_comes_first() -> None:
     recipe = Recipe("kling", "image2video", IMAGE)
     assert outdated(recipe, CATALOG) == Reason(Age.DESIGN)
