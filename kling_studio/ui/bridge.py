@@ -31,6 +31,10 @@ import qasync
 
 logger = logging.getLogger(__name__)
 
+_NO_NEWS = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.mediadataholder.info=false"
+"""Qt tells with every clip that a machine has no sound server, and FFmpeg prints what is in the clip.
+QT_LOGGING_RULES in the environment is stronger."""
+
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     """An asyncio loop that runs inside Qt's, with a small worker pool of its own."""
@@ -52,8 +56,7 @@ def run(app: QApplication, main: Coroutine[Any, Any, int], report: Callable[[Bas
         sys.excepthook = sink.from_hook
         threading.excepthook = sink.from_thread
         qInstallMessageHandler(_to_log)
-        # A machine without a sound server is no news; Qt tells it with every clip.
-        QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
+        QLoggingCategory.setFilterRules(_NO_NEWS)
         try:
             return runner.run(main)
         finally:
