@@ -189,7 +189,7 @@ def test_a_sound_of_this_computer_is_looked_at_and_priced(aio: Aio, bench: Bench
             lens = panel.findChild(QWidget, "payloadLens")
             assert lens is not None
             labels = lens.findChildren(QLabel)
-            await until(lambda: any("Sound to say: \u2066MP3, 4." in label.text() for label in labels))
+            await until(lambda: any("Sound to speak: \u2066MP3, 4." in label.text() for label in labels))
             lens.close()
             panel.load(Recipe("cometapi", "avatar", {**values, "sound_file": str(short)}))
             await until(lambda: message(panel, "sound_file") == "The sound is shorter than 2 s")
