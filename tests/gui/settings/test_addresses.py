@@ -30,7 +30,7 @@ def test_a_pair_is_kept_joined_and_shown_as_one(aio: Aio, house: Callable[..., H
             await home.until(home.find("settings.kling.key", QLineEdit).hasFocus)
             assert "both" not in home.said("settings.kling.kind.message")
             home.click("settings.kling.kind.pair")
-            assert "A pair opens the older design" in home.said("settings.kling.kind.message")
+            assert "A pair works with the older design" in home.said("settings.kling.kind.message")
             access, secret = (
                 home.find(f"settings.kling.{name}", QLineEdit) for name in ("access", "secret")
             )
@@ -112,7 +112,7 @@ def test_klings_sites_and_an_own_address(aio: Aio, house: Callable[..., House]) 
                 line.selectAll()
                 QTest.keyClicks(line, wrong)
                 QTest.keyClick(line, Qt.Key.Key_Return)
-                assert home.said("settings.kling.address.message").startswith("A whole address"), wrong
+                assert home.said("settings.kling.address.message").startswith("A complete address"), wrong
                 assert line.property("error") == "true"
             line.selectAll()
             QTest.keyClicks(line, "http://127.0.0.1:8000/")
@@ -151,7 +151,7 @@ def test_the_command_lines_address_is_said_to_go_before(
             given = Network(home.settings, home.keys, home.network.doors, {"apixo": "http://127.0.0.1:9"})
             edit = AddressEdit("given", "apixo", given, home.settings)
             edit.setParent(home.dialog)
-            assert "http://127.0.0.1:9 on the command line" in home.said("given.address.message").replace(
+            assert "The command line gave http://127.0.0.1:9" in home.said("given.address.message").replace(
                 "\u2066", ""
             ).replace("\u2069", "")
             home.settings.set(ADDRESSES, {"apixo": "https://other.example"})
