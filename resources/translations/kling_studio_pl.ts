@@ -1733,7 +1733,7 @@
         <translation>Para potrzebuje obu swoich kluczy.</translation>
     </message>
     <message>
-        <source>A key has no blanks in it. Copy it once more and paste it whole.</source>
+        <source>A key has no spaces in it. Copy it again and paste all of it.</source>
         <translation>Klucz nie zawiera spacji. Skopiuj go ponownie i wklej w całości.</translation>
     </message>
     <message>
@@ -1769,7 +1769,7 @@
         <translation>{provider}: brak połączenia. Sprawdź sieć, potem spróbuj jeszcze raz.</translation>
     </message>
     <message>
-        <source>What answers is not {provider} as it is known here. Check the base address.</source>
+        <source>What answers there is not {provider}. Check the base address.</source>
         <translation>To, co odpowiada, to nie {provider}, jaki tu znamy. Sprawdź adres bazowy.</translation>
     </message>
 </context>
@@ -1853,7 +1853,7 @@
 <context>
     <name>DropTile</name>
     <message>
-        <source>Take the picture out</source>
+        <source>Remove the picture</source>
         <translation>Usuń obraz z pola</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@
         <translation>Kadruj…</translation>
     </message>
     <message>
-        <source>Take it out</source>
+        <source>Remove it</source>
         <translation>Usuń z pola</translation>
     </message>
     <message>
@@ -1916,7 +1916,7 @@
         <translation>Bez nazwy</translation>
     </message>
     <message>
-        <source>{provider} keeps no element for you. Make one of pictures of somebody or something.</source>
+        <source>{provider} keeps no element of yours. Make one from pictures of a person or a thing.</source>
         <translation>{provider} nie przechowuje dla Ciebie żadnego elementu. Utwórz go ze zdjęć kogoś lub czegoś.</translation>
     </message>
     <message>
@@ -1924,7 +1924,7 @@
         <translation>Nie ma jeszcze elementu</translation>
     </message>
     <message>
-        <source>{name} is there.</source>
+        <source>{name} is ready.</source>
         <translation>{name} jest gotowy.</translation>
     </message>
 </context>
@@ -1935,7 +1935,7 @@
         <translation>Dodaj element</translation>
     </message>
     <message>
-        <source>Shows the elements that the provider keeps, and makes others</source>
+        <source>Shows the elements that the provider keeps, and makes new ones</source>
         <translation>Pokazuje elementy przechowywane u dostawcy i tworzy nowe</translation>
     </message>
 </context>
@@ -2813,7 +2813,7 @@
 <context>
     <name>FormDesk</name>
     <message>
-        <source>{label} is another picture now.</source>
+        <source>{label} is a different picture now.</source>
         <translation>{label}: jest teraz inny obraz.</translation>
     </message>
     <message>
@@ -3028,7 +3028,7 @@
         <translation>Kadruj…</translation>
     </message>
     <message>
-        <source>Take it out</source>
+        <source>Remove it</source>
         <translation>Usuń</translation>
     </message>
 </context>
@@ -7227,7 +7227,7 @@
         <translation>Jego nazwa</translation>
     </message>
     <message>
-        <source>A name for it, for you alone</source>
+        <source>A name of your own for it</source>
         <translation>Nazwa, tylko dla ciebie</translation>
     </message>
     <message>

@@ -40,7 +40,7 @@ class ElementsEditor(IdsEditor):
     renamed = Signal()
 
     def __init__(self, field: ElementsField, parent: QWidget) -> None:
-        hint = self.tr("Shows the elements that the provider keeps, and makes others")
+        hint = self.tr("Shows the elements that the provider keeps, and makes new ones")
         super().__init__(field, parent, self.tr("Add an element"), hint)
         self._open = False
         self._names: ElementNames | None = None
@@ -134,7 +134,7 @@ class _Element(QWidget):
         self.line.setAccessibleName(self.tr("Id of element {number}").format(number=number))
         self.line.setFixedWidth(round(_ID * look.factor))
         self.name = LineEdit(self.tr("Its name"), self)
-        self.name.setToolTip(self.tr("A name for it, for you alone"))
+        self.name.setToolTip(self.tr("A name of your own for it"))
         self.name.setObjectName(f"{name}.name")
         self.name.setAccessibleName(self.tr("Your name for element {number}").format(number=number))
         self.remove = ToolButton("trash-2", self.tr("Remove element {number}").format(number=number), self)

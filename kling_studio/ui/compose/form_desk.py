@@ -73,7 +73,7 @@ class FormDesk(QObject):
         if state.values.get("prompt") != before.values.get("prompt") and name != "prompt":
             self._form.replace(state, words.tags_followed(before, state), "2")
         elif replaced and state != before:
-            said = self.tr("{label} is another picture now.").format(label=field_label(name))
+            said = self.tr("{label} is a different picture now.").format(label=field_label(name))
             self._form.replace(state, said, "2")
         else:
             self._form.change(state)

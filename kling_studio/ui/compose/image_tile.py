@@ -177,5 +177,5 @@ class ImageTile(DropTile):
         menu.addSeparator()
         menu.addAction(self.tr("Another picture…"), self.choose_file)
         menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self.on_disk())
-        menu.addAction(self.tr("Take it out"), self.take_out)
+        menu.addAction(self.tr("Remove it"), self.take_out)
         menu.popup(at)

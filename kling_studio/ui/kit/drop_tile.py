@@ -70,7 +70,7 @@ class DropTile(KitButton):
         self._over = False
         self._shown = ShownPicture(self)
         self._shown.changed.connect(self.update)
-        self._remove = CornerButton("x", self.tr("Take the picture out"), self)
+        self._remove = CornerButton("x", self.tr("Remove the picture"), self)
         self._remove.clicked.connect(self.take_out)
         self._crop = CornerButton("crop", self.tr("Crop the picture  C"), self) if crops else None
         if self._crop is not None:
@@ -149,7 +149,7 @@ class DropTile(KitButton):
         menu.addAction(self.tr("Pick a file…"), self.choose_file)
         if self._crop is not None:
             menu.addAction(self.tr("Crop…"), self.cropWanted.emit).setEnabled(self.on_disk())
-        menu.addAction(self.tr("Take it out"), self.take_out).setEnabled(bool(self.picture()))
+        menu.addAction(self.tr("Remove it"), self.take_out).setEnabled(bool(self.picture()))
         menu.popup(event.globalPos())
 
     def on_disk(self) -> bool:

@@ -196,7 +196,7 @@ class ConnectionCard(Card):
             self._result.say(self.tr("A pair needs both of its keys."), "danger")
             return
         if not key.isascii() or not key.isprintable() or " " in key:
-            broken = self.tr("A key has no blanks in it. Copy it once more and paste it whole.")
+            broken = self.tr("A key has no spaces in it. Copy it again and paste all of it.")
             self._result.say(broken, "danger")
             self.edit.first.setFocus()
             return
@@ -277,9 +277,7 @@ class ConnectionCard(Card):
             case ErrorKey.UNREACHABLE:
                 said = self.tr("{provider} cannot be reached. Check the network, then test again.")
             case ErrorKey.NOT_UNDERSTOOD:
-                said = self.tr(
-                    "What answers is not {provider} as it is known here. Check the base address."
-                )
+                said = self.tr("What answers there is not {provider}. Check the base address.")
             case _:
                 return problem_sentence(problem.with_params(provider=self._provider))
         return said.format(provider=self._name)

@@ -45,7 +45,7 @@ class KeptElements:
     def nothing(self, recipe: Recipe) -> tuple[str, str]:
         words = QCoreApplication.translate(
             "ElementShelf",
-            "{provider} keeps no element for you. Make one of pictures of somebody or something.",
+            "{provider} keeps no element of yours. Make one from pictures of a person or a thing.",
         )
         strong = QCoreApplication.translate("ElementShelf", "No element yet")
         return strong, words.format(provider=provider_name(recipe.provider))
@@ -125,7 +125,7 @@ class ElementShelf(ShelfWindow):
         if making.state is MakingState.REFUSED and making.problem is not None:
             self.tell(StudioError(making.problem))
         elif making.state is MakingState.MADE:
-            self.message.say(self.tr("{name} is there.").format(name=making.name), "success")
+            self.message.say(self.tr("{name} is ready.").format(name=making.name), "success")
             if not self._form.edited():
                 self._form.clear()
                 self._form.hide()

@@ -101,7 +101,7 @@ WAYS: dict[str, tuple[Place, str]] = {
     ),
     "another service": (
         server(answer(200, {"hello": 1})),
-        "What answers is not CometAPI as it is known here. Check the base address.",
+        "What answers there is not CometAPI. Check the base address.",
     ),
     "a certificate of one's own": (
         server(answer(200, PAGE), CERTIFICATE),

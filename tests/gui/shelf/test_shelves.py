@@ -225,7 +225,7 @@ def test_clips_of_the_provider_alone_are_offered(
             assert [text.splitlines()[0] for text in rows(shelf)] == ["clip 1", "clip 4", "clip 0"]
             take = shelf.findChild(QAbstractButton, "clipShelf.take")
             assert take is not None
-            for words, why in (("clip 0", "kling-v2-6"), ("clip 4", "Kling keeps it no longer")):
+            for words, why in (("clip 0", "kling-v2-6"), ("clip 4", "Kling no longer keeps it")):
                 stand_on(shelf, words)
                 assert not take.isEnabled()
                 assert why in take.toolTip()
