@@ -15,7 +15,8 @@ from kling_studio.paths import resource
 from kling_studio.providers.apixo import Apixo
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling import Kling
-from kling_studio.providers.transport import Patience, Transport
+from kling_studio.providers.patience import Patience
+from kling_studio.providers.transport import Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
@@ -27,12 +28,19 @@ MAKES = "/v1/general/advanced-custom-elements"
 """Where an element is made: what may cost something."""
 
 
-def studio_at(url: str, folder: Path, *, speed: float = 300, patience: Patience | None = None) -> Studio:
+def studio_at(
+    url: str,
+    folder: Path,
+    *,
+    speed: float = 300,
+    patience: Patience | None = None,
+    secret: str = "key-0123456789",
+) -> Studio:
     async def where() -> str:
         return url
 
     async def key() -> str:
-        return "key-0123456789"
+        return secret
 
     def opened() -> dict[str, ProviderEntry]:
         waiting = Waiting(2, 2, 5)
