@@ -12,6 +12,9 @@ from typing import Final
 LEAST_SIDE: Final = 300
 """Pixels that Kling wants at each side of a picture (Kling docs, image2video: image)."""
 
+WIDEST_RATIO: Final = 2.5
+"""The most that Kling wants of the longer to the shorter side (Kling docs, image2video: image)."""
+
 RATIOS: Final = ("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3")
 """Shapes to be chosen from, beside any."""
 
@@ -60,6 +63,19 @@ class Crop:
     def too_small(self) -> bool:
         """Whether Kling would refuse it for its size."""
         return min(self.width, self.height) < LEAST_SIDE
+
+    @property
+    def too_narrow(self) -> bool:
+        """Whether Kling would refuse it for its shape."""
+        return max(self.width, self.height) > WIDEST_RATIO * min(self.width, self.height)
+
+    @property
+    def made(self) -> Size:
+        """How large the picture of it is: where it is too small, enlarged until Kling takes it."""
+        short = min(self.width, self.height)
+        if short >= LEAST_SIDE:
+            return Size(self.width, self.height)
+        return Size(round(self.width * LEAST_SIDE / short), round(self.height * LEAST_SIDE / short))
 
 
 def whole(size: Size) -> Crop:

@@ -1823,8 +1823,20 @@
         <translation>{size} px, od {place}</translation>
     </message>
     <message>
-        <source>Kling takes pictures of at least {least} px.</source>
-        <translation>Kling przyjmuje obrazy od {least} px.</translation>
+        <source>Too long and narrow: Kling takes at most {ratio} to 1.</source>
+        <translation>Zbyt długi i wąski: Kling przyjmuje najwyżej {ratio} do 1.</translation>
+    </message>
+    <message>
+        <source>Kling needs at least {least} px: it will be enlarged to {size} px.</source>
+        <translation>Kling wymaga co najmniej {least} px: obraz zostanie powiększony do {size} px.</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Powiększ</translation>
+    </message>
+    <message>
+        <source>Crop and enlarge</source>
+        <translation>Kadruj i powiększ</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2243,14 @@
     <message>
         <source>complete, decoded</source>
         <translation>kompletny, zdekodowany</translation>
+    </message>
+    <message>
+        <source>More at {provider}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, not fetched</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{charged} · estimate {estimate}</source>
@@ -2720,6 +2740,10 @@
     <message>
         <source>Price</source>
         <translation>Cena</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Nie</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -3357,6 +3381,10 @@
     <message>
         <source>Asking, {time}</source>
         <translation>Pytanie, {time}</translation>
+    </message>
+    <message>
+        <source>1 of {count} on disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Safe on disk</source>
@@ -4579,6 +4607,10 @@
         <source>{label} is cropped now.</source>
         <translation>{label}: obraz jest wykadrowany.</translation>
     </message>
+    <message>
+        <source>{label} is enlarged to {size} px now.</source>
+        <translation>{label}: obraz jest powiększony do {size} px.</translation>
+    </message>
 </context>
 <context>
     <name>PlaybackPage</name>
@@ -4589,6 +4621,10 @@
     <message>
         <source>For graphics cards whose decoder shows nothing, stripes or wrong colours: the processor then decodes clips by itself. Sound, speed and repeat are set beside the clip.</source>
         <translation>Dla kart graficznych, których dekoder nie pokazuje nic, pokazuje pasy albo złe kolory: klipy dekoduje wtedy sam procesor. Dźwięk, szybkość i powtarzanie wybiera się przy klipie.</translation>
+    </message>
+    <message>
+        <source>{name} is set in the environment and decides instead.</source>
+        <translation>Decyduje o tym zmienna środowiska {name}.</translation>
     </message>
     <message>
         <source>Takes effect at the next start: a clip was shown already.</source>
@@ -4917,6 +4953,10 @@
     <message>
         <source>{provider} says the task is done but names no clip. Ask it again.</source>
         <translation>{provider} zgłasza zadanie jako gotowe, ale nie podaje klipu. Zapytaj ponownie.</translation>
+    </message>
+    <message>
+        <source>{provider} made several clips of one job, {count} in all. The first one is fetched; look at your account there for the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clip&apos;s address at {provider} has ended. A fresh one is asked for.</source>
@@ -7176,13 +7216,6 @@
     <message>
         <source>A paper boat drifts down a rainy street at dusk</source>
         <translation>Papierowa łódka płynie o zmierzchu deszczową ulicą</translation>
-    </message>
-</context>
-<context>
-    <name>_Again</name>
-    <message>
-        <source>No</source>
-        <translation>Nie</translation>
     </message>
 </context>
 <context>

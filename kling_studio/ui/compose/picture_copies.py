@@ -20,7 +20,7 @@ from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.crop_geometry import Crop
 from kling_studio.imaging.picture import PictureRefused
 from kling_studio.imaging.prepare import Prepared, scaled_down
-from kling_studio.ui.texts import field_label
+from kling_studio.ui.texts import field_label, isolate
 
 
 class PictureCopies(QObject):
@@ -63,7 +63,11 @@ class PictureCopies(QObject):
     def _cut(self, place: str, picture: str, crop: Crop) -> None:
         from kling_studio.imaging.crop import cut
 
-        said = self.tr("{label} is cropped now.").format(label=field_label(field_of(place)))
+        label = field_label(field_of(place))
+        said = self.tr("{label} is cropped now.").format(label=label)
+        if crop.too_small:
+            size = isolate(f"{crop.made.width} × {crop.made.height}")
+            said = self.tr("{label} is enlarged to {size} px now.").format(label=label, size=size)
         make = partial(cut, Path(picture), crop, backdrop(place))
         self._tasks.start(self._copy(place, picture, make, said), name="cut picture")
 

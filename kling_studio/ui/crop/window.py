@@ -8,7 +8,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kling_studio.imaging.crop_geometry import LEAST_SIDE, RATIOS, Crop, Size, ratio_of, whole, with_ratio
+from kling_studio.imaging.crop_geometry import (
+    LEAST_SIDE,
+    RATIOS,
+    WIDEST_RATIO,
+    Crop,
+    Size,
+    ratio_of,
+    whole,
+    with_ratio,
+)
 from kling_studio.ui import theme
 from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
@@ -139,13 +148,22 @@ class CropWindow(QWidget):
         )
         self._figures.setText(figures)
         self._canvas.setAccessibleDescription(figures)
-        if crop.too_small:
-            least = isolate(f"{LEAST_SIDE} × {LEAST_SIDE}")
-            text = self.tr("Kling takes pictures of at least {least} px.").format(least=least)
-            self._message.say(text, "danger")
+        if crop.too_narrow:
+            text = self.tr("Too long and narrow: Kling takes at most {ratio} to 1.")
+            self._message.say(text.format(ratio=self.locale().toString(WIDEST_RATIO)), "danger")
+        elif crop.too_small:
+            text = self.tr("Kling needs at least {least} px: it will be enlarged to {size} px.")
+            least, made = f"{LEAST_SIDE} × {LEAST_SIDE}", f"{crop.made.width} × {crop.made.height}"
+            self._message.say(text.format(least=isolate(least), size=isolate(made)), "caution")
         else:
             self._message.clear()
-        self._keep.setEnabled(not crop.too_small and crop != whole(size))
+        self._keep.setText(self._deed(crop, size))
+        self._keep.setEnabled(not crop.too_narrow and (crop.too_small or crop != whole(size)))
+
+    def _deed(self, crop: Crop, size: Size) -> str:
+        if not crop.too_small:
+            return self.tr("Crop")
+        return self.tr("Enlarge") if crop == whole(size) else self.tr("Crop and enlarge")
 
     def _crop(self) -> None:
         crop: Crop = self._canvas.crop

@@ -17,7 +17,7 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.crop.window import CropWindow
 from kling_studio.ui.kit.drop_tile import DropTile
-from tests.gui.compose.conftest import Bench, click, find, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, message, text_of, until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton
@@ -235,24 +235,79 @@ def test_the_crop_is_driven_by_the_keyboard_alone(aio: Run, bench: Bench) -> Non
     aio(story())
 
 
-def test_under_300_pixels_is_said_and_escape_changes_nothing(aio: Run, bench: Bench) -> None:
+def test_under_300_pixels_it_is_enlarged_and_says_so(aio: Run, bench: Bench) -> None:
     async def story() -> None:
         async with bench.open():
             start = halves(bench.folder, 400, 320)
             panel = with_frames(bench, start)
             click(panel, "image.crop")
-            window, canvas = await crop_window(panel)
+            window, _ = await crop_window(panel)
             chips = window.findChild(QWidget, "cropRatio")
             assert chips is not None
             wide = next(chip for chip in chips.findChildren(QAbstractButton) if chip.text() == "16:9")
             QTest.mouseClick(wide, LEFT)
-            message = window.findChild(QLabel, "cropMessage")
-            assert message is not None
-            assert "at least \u2066300 × 300\u2069 px" in message.text()
+            said = window.findChild(QLabel, "cropMessage")
+            assert said is not None
+            assert "at least \u2066300 × 300\u2069 px" in said.text()
+            assert "enlarged to \u2066533 × 300\u2069 px" in said.text()
+            keep = window.findChild(QAbstractButton, "cropKeep")
+            assert keep is not None
+            assert keep.text() == "Crop and enlarge"
+            QTest.mouseClick(keep, LEFT)
+            await until(lambda: frames(panel)[0] != start)
+            made = QImage(frames(panel)[0])
+            assert (made.width(), made.height()) == (533, 300)
+            assert made.pixelColor(20, 100) == QColor("red")
+            assert made.pixelColor(520, 100) == QColor("blue")
+            assert text_of(panel, "compose.notice") == (
+                "Start frame is enlarged to \u2066533 × 300\u2069 px now."
+            )
+            await until(lambda: message(panel, "image") == "")
+            click(panel, "compose.notice.fix")
+            assert frames(panel)[0] == start
+
+    aio(story())
+
+
+def test_a_whole_picture_that_is_too_small_can_be_enlarged(aio: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open():
+            start = halves(bench.folder, 240, 200)
+            panel = with_frames(bench, start)
+            await until(lambda: message(panel, "image") == "Needs at least 300 × 300 px")
+            click(panel, "image.crop")
+            window, canvas = await crop_window(panel)
+            keep = window.findChild(QAbstractButton, "cropKeep")
+            assert keep is not None
+            assert keep.text() == "Enlarge"
+            QTest.keyClick(canvas, Qt.Key.Key_Return)
+            await until(lambda: frames(panel)[0] != start)
+            made = QImage(frames(panel)[0])
+            assert (made.width(), made.height()) == (360, 300)
+            await until(lambda: message(panel, "image") == "")
+
+    aio(story())
+
+
+def test_too_narrow_is_said_and_escape_changes_nothing(aio: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open():
+            start = halves(bench.folder, 1000, 320)
+            panel = with_frames(bench, start)
+            click(panel, "image.crop")
+            window, canvas = await crop_window(panel)
+            said = window.findChild(QLabel, "cropMessage")
+            assert said is not None
+            assert said.text() == "Too long and narrow: Kling takes at most 2.5 to 1."
             keep = window.findChild(QAbstractButton, "cropKeep")
             assert keep is not None
             assert not keep.isEnabled()
             QTest.keyClick(canvas, Qt.Key.Key_Return)
+            for _ in range(20):
+                QTest.keyClick(canvas, Qt.Key.Key_Left, CONTROL | SHIFT)
+            assert said.text() == ""
+            assert keep.isEnabled()
+            assert keep.text() == "Crop"
             QTest.keyClick(window, Qt.Key.Key_Escape)
             assert not window.isVisible()
             assert frames(panel)[0] == start

@@ -112,6 +112,24 @@ def test_a_picture_too_small_for_kling_says_so_and_can_still_be_held() -> None:
     assert not whole(Size(300, 300)).too_small
 
 
+@given(st.integers(1, 5000), st.integers(1, 5000))
+def test_what_is_too_small_becomes_as_large_as_kling_takes_and_no_larger(width: int, height: int) -> None:
+    crop = Crop(0, 0, width, height)
+    made = Crop(0, 0, crop.made.width, crop.made.height)
+    assert not made.too_small
+    assert made == crop or min(made.width, made.height) == LEAST_SIDE
+    assert (made == crop) is not crop.too_small
+    assert abs(made.width * height - made.height * width) <= max(width, height) / 2, "its shape stays"
+    assert made.too_narrow <= crop.too_narrow
+
+
+def test_what_is_too_narrow_for_kling() -> None:
+    assert Crop(0, 0, 751, 300).too_narrow
+    assert Crop(0, 0, 300, 751).too_narrow
+    assert not Crop(0, 0, 750, 300).too_narrow
+    assert not Crop(0, 0, 300, 750).too_narrow
+
+
 def quarters(width: int, height: int) -> QImage:
     """Red, green over blue, white."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
@@ -125,16 +143,27 @@ def quarters(width: int, height: int) -> QImage:
 @pytest.mark.parametrize("ending", ["png", "jpg", "bmp"])
 def test_the_pixels_are_those_of_the_box(tmp_path: Path, qapp: object, ending: str) -> None:
     file = tmp_path / f"a.{ending}"
-    assert quarters(64, 40).save(str(file), quality=100)
+    assert quarters(64, 40).scaled(1280, 800).save(str(file), quality=100)
     before = file.read_bytes()
-    made = cut(file, Crop(32, 20, 30, 18))
+    made = cut(file, Crop(640, 400, 600, 360))
     assert made.format == ("jpeg" if ending == "jpg" else "png")
-    assert (made.width, made.height) == (30, 18)
+    assert (made.width, made.height) == (600, 360)
     seen = QImage.fromData(made.data)
-    assert (seen.width(), seen.height()) == (30, 18)
-    middle = seen.pixelColor(15, 9)
-    assert min(middle.red(), middle.green(), middle.blue()) > 245
+    assert (seen.width(), seen.height()) == (600, 360)
+    for place in ((3, 3), (596, 3), (3, 356), (596, 356)):
+        pixel = seen.pixelColor(*place)
+        assert min(pixel.red(), pixel.green(), pixel.blue()) > 245
     assert file.read_bytes() == before, "the original stays as it is"
+
+
+def test_a_small_part_is_enlarged_in_its_shape(tmp_path: Path, qapp: object) -> None:
+    file = tmp_path / "a.png"
+    assert quarters(64, 40).save(str(file))
+    made = cut(file, Crop(2, 0, 60, 40))
+    seen = QImage.fromData(made.data)
+    assert (made.width, made.height) == (seen.width(), seen.height()) == (450, 300)
+    corners = [seen.pixelColor(x, y).name() for y in (5, 294) for x in (5, 444)]
+    assert corners == ["#ff0000", "#00ff00", "#0000ff", "#ffffff"]
 
 
 def test_a_box_beyond_the_picture_is_refused(tmp_path: Path, qapp: object) -> None:
@@ -150,10 +179,11 @@ def test_a_turned_photograph_is_cut_as_it_is_seen(tmp_path: Path, qapp: object) 
     writer = QImageWriter(str(file))
     writer.setQuality(100)
     writer.setTransformation(QImageIOHandler.Transformation.TransformationRotate90)
-    assert writer.write(quarters(64, 40))  # seen turned to the right: blue, red over white, green
-    made = cut(file, Crop(20, 0, 20, 30))
+    # Seen turned to the right: blue, red over white, green.
+    assert writer.write(quarters(64, 40).scaled(1280, 800))
+    made = cut(file, Crop(400, 0, 400, 600))
     seen = QImage.fromData(made.data)
-    assert (seen.width(), seen.height()) == (20, 30)
-    middle = seen.pixelColor(10, 15)
+    assert (seen.width(), seen.height()) == (400, 600)
+    middle = seen.pixelColor(200, 300)
     assert middle.red() > 240
     assert max(middle.green(), middle.blue()) < 20
