@@ -10,6 +10,7 @@ from kling_studio.ui.kit.field_frame import FieldFrame
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.settings.bound import compact, follow, switch
 from kling_studio.ui.stage import decoding
+from kling_studio.ui.texts import isolate
 
 
 class PlaybackPage(QWidget):
@@ -41,8 +42,10 @@ class PlaybackPage(QWidget):
 
     def look(self) -> None:
         """Says when the choice holds."""
-        wanted = self._settings.get(SOFTWARE_DECODING)
-        later = decoding.loaded() and wanted != decoding.in_software()
-        self._frame.set_message(
-            self.tr("Takes effect at the next start: a clip was shown already.") if later else "", "2"
-        )
+        wanted, said = self._settings.get(SOFTWARE_DECODING), ""
+        if decoding.decided_outside():
+            words = self.tr("{name} is set in the environment and decides instead.")
+            said = words.format(name=isolate(decoding.VARIABLE))
+        elif decoding.loaded() and wanted != decoding.in_software():
+            said = self.tr("Takes effect at the next start: a clip was shown already.")
+        self._frame.set_message(said, "2")

@@ -11,11 +11,18 @@ VARIABLE: Final = "QT_FFMPEG_DECODING_HW_DEVICE_TYPES"
 
 _NONE: Final = ","
 
+_OUTSIDE: Final = VARIABLE in os.environ
+
 
 def prepare(software: bool) -> None:
     """Call it before the first player is made. What the environment says already stays."""
     if software:
         os.environ.setdefault(VARIABLE, _NONE)
+
+
+def decided_outside() -> bool:
+    """Whether the environment said it before the studio could, so that the setting has no say."""
+    return _OUTSIDE
 
 
 def loaded() -> bool:
