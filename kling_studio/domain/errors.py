@@ -66,6 +66,7 @@ class ErrorKey(StrEnum):
     TASK_FAILED = "task_failed"
     CLIP_MISSING = "clip_missing"
     CLIP_GONE = "clip_gone"
+    FURTHER_CLIPS = "further_clips"
     CLIP_EXPIRED = "clip_expired"
     CLIP_INCOMPLETE = "clip_incomplete"
     CLIP_NOT_VIDEO = "clip_not_video"

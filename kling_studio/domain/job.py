@@ -62,7 +62,8 @@ class Job:
     `intent` is shared by the takes of one press of Generate. `task_status` is the provider's own
     word. `dismissed`: the user cancelled after it was sent; it is no longer listed among the rest,
     still watched, and its clip still fetched. `fetched` and `fetch_total` are bytes of the clip,
-    `clip_id` is what the provider calls it.
+    `clip_id` is what the provider calls it; `further` counts the clips that the task made beside it, which
+    are not fetched.
     `place`: where the user put it among those that wait, on the scale of `created_at`; None where it was
     never moved. `project`: what the user counts it to, empty for none.
     """
@@ -83,6 +84,7 @@ class Job:
     progress: float | None = None
     clip_url: str = ""
     clip_id: str = ""
+    further: int = 0
     clip: ClipFacts | None = None
     poster: str = ""
     fetched: int = 0

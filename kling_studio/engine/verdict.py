@@ -28,6 +28,7 @@ def advance(job: Job, report: TaskReport, now: float) -> Job | None:
                 now,
                 clip_url=report.clip_url,
                 clip_id=report.clip_id,
+                further=report.further,
                 done_at=now,
                 progress=None,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job
 from kling_studio.engine.alarms import Alarms
 from kling_studio.engine.clock import Clock
@@ -73,7 +73,12 @@ class Watcher:
             answers=(answer_entry("query", report.raw, now),) if news else (),
             durable=news,
         )
-        return after is not None and after.state not in ASKED
+        if after is None or after.state in ASKED:
+            return False
+        if after.further:
+            told = Problem(ErrorKey.FURTHER_CLIPS, {"count": after.further + 1})
+            self._journal.noticed.emit(named(told, job.recipe.provider))
+        return True
 
     async def _hindered(self, job: Job, gateway: Gateway, error: ProviderError) -> None:
         logger.info("asking for %s: %s", job.id, error)

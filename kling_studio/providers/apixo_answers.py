@@ -66,6 +66,7 @@ def queried(answer: HttpAnswer, task_id: str = "") -> TaskReport:
         state=state,
         word=word,
         clip_url=_clip_url(data) if state is TaskState.DONE else "",
+        further=_further(data) if state is TaskState.DONE else 0,
         problem=_reason(data) if state is TaskState.FAILED else None,
         raw=answer.text,
     )
@@ -132,6 +133,14 @@ def _clip_url(data: Mapping[str, Any]) -> str:
     results = (_unwrapped(data.get("resultJson")), data.get("resultUrls"))
     found = [value for result in results for value in _addresses(result, 4) if is_address(value)]
     return next((address for address in found if not _is_picture(address)), found[0] if found else "")
+
+
+def _further(data: Mapping[str, Any]) -> int:
+    """How many clips more there are in the documented list, which is of one (APIXO docs, status task)."""
+    result = _unwrapped(data.get("resultJson"))
+    listed = result.get("resultUrls") if isinstance(result, Mapping) else data.get("resultUrls")
+    urls = listed if isinstance(listed, list) else []
+    return max(0, len({url for url in urls if is_address(url) and not _is_picture(url)}) - 1)
 
 
 def _unwrapped(result: Any) -> Any:

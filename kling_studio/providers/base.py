@@ -67,8 +67,9 @@ class TaskReport:
 
     `progress` is 0 to 1, None where the provider gives no figure worth showing. `problem` is set
     when `state` is FAILED. `clip_url` may be empty although DONE: then the clip is missing. `clip_id` is
-    the provider's id of the video, which others of its forms ask for; empty where it has none. `charged` is
-    what the provider says that it took.
+    the provider's id of the video, which others of its forms ask for; empty where it has none. `further`:
+    how many videos more the result names, which no documentation speaks of. `charged` is what the provider
+    says that it took.
     """
 
     task_id: str
@@ -77,6 +78,7 @@ class TaskReport:
     progress: float | None = None
     clip_url: str = ""
     clip_id: str = ""
+    further: int = 0
     problem: Problem | None = None
     charged: Price | None = None
     raw: str = ""

@@ -133,6 +133,7 @@ def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | No
         progress=_progress(levels),
         clip_url=_clip_url(levels) if state is TaskState.DONE else "",
         clip_id=_clip_id(levels) if state is TaskState.DONE else "",
+        further=_further(levels) if state is TaskState.DONE else 0,
         problem=_reason(body, levels) if state is TaskState.FAILED else None,
         charged=_charged(levels, unit),
         raw=raw,
@@ -228,6 +229,13 @@ def _clip_id(levels: list[Level]) -> str:
     """The id of the video that `_clip_url` names, where there is one."""
     videos = (video for level in levels for video in _videos(level) if is_address(video.get("url")))
     return identifier(next(videos, {}).get("id"))
+
+
+def _further(levels: list[Level]) -> int:
+    """How many videos there are beside the first. A gateway may name the same ones again at another level,
+    under addresses of its own."""
+    urls = [{url for video in _videos(level) if is_address(url := video.get("url"))} for level in levels]
+    return max(0, max(map(len, urls)) - 1)
 
 
 def _charged(levels: list[Level], unit: Price | None) -> Price | None:

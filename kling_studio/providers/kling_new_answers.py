@@ -47,24 +47,26 @@ def _report(task: Mapping[str, Any], raw: str, unit: Price | None) -> TaskReport
     status = task.get("status")
     word = clean(status.strip())[:100] if isinstance(status, str) else ""
     state = STATES.get(word.lower(), TaskState.UNKNOWN if word else TaskState.QUEUED)
-    video = _video(task) if state is TaskState.DONE else {}
+    videos = _videos(task) if state is TaskState.DONE else []
+    video = videos[0] if videos else {}
     return TaskReport(
         task_id=identifier(task.get("id")),
         state=state,
         word=word,
         clip_url=str(video.get("url", "")),
         clip_id=identifier(video.get("id")),
+        further=max(0, len({video["url"] for video in videos}) - 1),
         problem=_reason(task) if state is TaskState.FAILED else None,
         charged=charges.of_billing(task.get("billing"), unit),
         raw=raw,
     )
 
 
-def _video(task: Mapping[str, Any]) -> Mapping[str, Any]:
+def _videos(task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     outputs = task.get("outputs")
     found = (object_in(output) for output in (outputs if isinstance(outputs, list) else [outputs]))
     videos = (output for output in found if output.get("type", "video") == "video")
-    return next((video for video in videos if is_address(video.get("url"))), {})
+    return [video for video in videos if is_address(video.get("url"))]
 
 
 def _reason(task: Mapping[str, Any]) -> Problem:

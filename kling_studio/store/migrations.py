@@ -183,6 +183,11 @@ def _fifth(connection: Connection) -> None:
     connection.execute(_MAKINGS)
 
 
+def _sixth(connection: Connection) -> None:
+    """How many more clips a task made than the one that is fetched."""
+    connection.execute("ALTER TABLE jobs ADD COLUMN further INTEGER NOT NULL DEFAULT 0")
+
+
 def _bytes(row: str) -> str:
     return f"coalesce(json_extract({row}.clip, '$.bytes'), 0)"
 
@@ -204,5 +209,5 @@ def _take(row: str) -> str:
 TABLES = ("jobs", "answers", "job_texts", "tallies", "bookings", "makings")
 """What the newest version cannot do without."""
 
-MIGRATIONS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth)
+MIGRATIONS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
 """Step n brings a database from version n to n + 1."""

@@ -21,6 +21,7 @@ COLUMNS: tuple[str, ...] = (
     "take", "takes", "state", "created_at", "changed_at", "submitted_at", "done_at", "task_id",
     "task_status", "progress", "clip_url", "clip", "poster", "fetched", "fetch_total", "problem", "price",
     "charged", "starred", "dismissed", "place", "project", "clip_id",
+    "further",
 )  # fmt: skip
 """The columns of a job, in the order of `to_row`."""
 
@@ -41,6 +42,7 @@ def to_row(job: Job, folder: Path) -> tuple[Any, ...]:
         None if job.clip is None else _text(job.clip.to_json()), job.poster, job.fetched, job.fetch_total,
         None if job.problem is None else _text(job.problem.to_json()), _price_text(job.price),
         _price_text(job.charged), int(job.starred), int(job.dismissed), job.place, job.project, job.clip_id,
+        job.further,
     )  # fmt: skip
 
 
@@ -77,6 +79,7 @@ def from_row(row: tuple[Any, ...], folder: Path) -> Job:
         dismissed=bool(at["dismissed"]),
         place=at["place"],
         clip_id=at["clip_id"] or "",
+        further=at["further"] or 0,
         project=at["project"] or "",  # an entry among the removed may be older than projects
     )
 

@@ -182,6 +182,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "The clip’s file was moved or deleted outside the studio. Put it back, or fetch it again; that "
         "costs nothing.",
     ),
+    ErrorKey.FURTHER_CLIPS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{provider} made several clips of one job, {count} in all. The first one is fetched; look at your "
+        "account there for the others.",
+    ),
     ErrorKey.CLIP_EXPIRED: QT_TRANSLATE_NOOP(
         "Problem", "The clip's address at {provider} has ended. A fresh one is asked for."
     ),

@@ -2246,11 +2246,11 @@
     </message>
     <message>
         <source>More at {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Więcej: {provider}</translation>
     </message>
     <message>
         <source>{count}, not fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, niepobrane</translation>
     </message>
     <message>
         <source>{charged} · estimate {estimate}</source>
@@ -3384,7 +3384,7 @@
     </message>
     <message>
         <source>1 of {count} on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>1 z {count} na dysku</translation>
     </message>
     <message>
         <source>Safe on disk</source>
@@ -4956,7 +4956,7 @@
     </message>
     <message>
         <source>{provider} made several clips of one job, {count} in all. The first one is fetched; look at your account there for the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider}: z jednego zadania powstało kilka klipów, razem {count}. Pobierany jest pierwszy; pozostałych szukaj na swoim koncie u tego dostawcy.</translation>
     </message>
     <message>
         <source>The clip&apos;s address at {provider} has ended. A fresh one is asked for.</source>

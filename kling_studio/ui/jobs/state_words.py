@@ -154,6 +154,8 @@ def note(job: Job, known: Known) -> str:
             return _risk_note(job, known)
         case S.DOWNLOADING:
             return _fetching_note(job)
+        case S.READY if job.further:
+            return translate("Jobs", "1 of {count} on disk").format(count=job.further + 1)
         case S.READY:
             return translate("Jobs", "Safe on disk")
         case S.FAILED if known.kept == 0:

@@ -15,7 +15,7 @@ from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.measures import file_size, money
 from kling_studio.ui.stage.report import Fact
-from kling_studio.ui.texts import choice_word, isolate
+from kling_studio.ui.texts import choice_word, isolate, provider_name
 
 _FOUR_FIT = 500
 
@@ -106,6 +106,11 @@ def clip_facts(job: Job) -> tuple[Fact, ...]:
                 tone="success",
             )
         )
+    if job.further:
+        provider = isolate(provider_name(job.recipe.provider))
+        label = QCoreApplication.translate("Facts", "More at {provider}").format(provider=provider)
+        text = QCoreApplication.translate("Facts", "{count}, not fetched").format(count=job.further)
+        facts.append(Fact(label, text, tone="caution"))
     money_fact = _money(job)
     if money_fact is not None:
         facts.append(money_fact)

@@ -66,6 +66,7 @@ def test_a_clip_that_cannot_be_kept_is_at_risk() -> None:
         ({"state": S.DOWNLOADING, "fetched": 8_000_000, "fetch_total": 14_000_000}, None, "8 of 14 MB"),
         ({"state": S.DOWNLOADING, "fetched": 1_500_000}, None, "1.5 MB"),
         ({"state": S.READY, "clip": CLIP}, None, "Safe on disk"),
+        ({"state": S.READY, "clip": CLIP, "further": 2}, None, "1 of 3 on disk"),
         ({"state": S.FAILED, "task_id": "7", "price": None}, None, "Charge unknown"),
         ({"state": S.CANCELLED}, None, "Not sent"),
         ({"state": S.PROCESSING, "dismissed": True}, None, "Cancelled, still watched"),

@@ -55,6 +55,7 @@ reports = st.builds(
     progress=st.none() | st.floats(0, 1),
     clip_url=st.sampled_from(["", "https://cdn.example/a.mp4"]),
     clip_id=st.sampled_from(["", "77"]),
+    further=st.integers(0, 3),
     problem=st.none() | st.just(Problem(ErrorKey.CONTENT_REFUSED)),
 )
 
@@ -75,6 +76,7 @@ def test_no_answers_move_a_job_backwards_or_against_the_rules(answers: list[Task
             assert report.state is TaskState.FAILED
         if after.state is S.DOWNLOADING:
             assert (after.clip_url, after.clip_id) == (report.clip_url, report.clip_id)
+            assert after.further == report.further
         if after.state is S.PROCESSING and job.progress is not None:
             assert (after.progress or 0) >= job.progress
         job = after

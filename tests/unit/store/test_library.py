@@ -60,7 +60,7 @@ def full(folder: Path) -> Job:
     return replace(
         a_job(1, S.FAILED, values={"image": str(folder / "inputs" / "x" / "cat.jpg"), "cfg_scale": 0.5}),
         take=2, takes=4, submitted_at=1.5, done_at=2.5, task_id="878106242831892487", task_status="succeed",
-        progress=0.25, clip_url="https://cdn.example/a.mp4", clip_id="77", clip=CLIP,
+        progress=0.25, clip_url="https://cdn.example/a.mp4", clip_id="77", further=2, clip=CLIP,
         poster="posters/a.jpg", fetched=10, fetch_total=20, problem=problem,
         price=Price(Decimal("0.280"), as_of="2026-07-24"),
         charged=Price(Decimal("0.3"), "CNY", estimated=False), starred=True, dismissed=True,
