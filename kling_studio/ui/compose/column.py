@@ -61,8 +61,8 @@ class Column:
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(self.form)
         self.scroll.verticalScrollBar().installEventFilter(self.form)
-        self.foot = Foot(panel)
         self.steady = Steady(panel, self.scroll, self.form)
+        self.foot = Foot(panel, self.steady)
         padding = look.space("m")
         for line in (self.presets.said, self.notice):
             inside = line.layout()

@@ -1,4 +1,4 @@
-"""The foot of the panel: how many takes, what they cost, what is in the way, and Generate."""
+"""The foot of the panel: what is in the way, how many takes, what they cost, and Generate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kling_studio.domain.money import Price
 from kling_studio.ui import theme
 from kling_studio.ui.compose.form_state import MOST_TAKES
+from kling_studio.ui.compose.steady import Steady
 from kling_studio.ui.compose.words import price_words
 from kling_studio.ui.kit.button import GhostButton, LinkLabel, PrimaryButton
 from kling_studio.ui.kit.stepper import Stepper
@@ -18,15 +19,21 @@ from kling_studio.ui.texts import isolate
 
 
 class Foot(QWidget):
-    """Never scrolls. `wanted`: Generate was pressed; `confirmed`: the same again was said yes to."""
+    """Never scrolls. `wanted`: Generate was pressed; `confirmed`: the same again was said yes to.
+
+    Whatever is said stands above the controls, which keep their distance from the lower edge: a longer
+    sentence, or one in another language, moves none of them.
+    """
 
     wanted = Signal()
     confirmed = Signal()
     takesChosen = Signal(int)
     showWanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, steady: Steady) -> None:
+        """`steady` holds the fields above while the foot takes another height."""
         super().__init__(parent)
+        self._steady = steady
         look = theme.current()
         self._takes = Stepper(1, MOST_TAKES)
         self._takes.setObjectName("takes")
@@ -48,13 +55,20 @@ class Foot(QWidget):
         self._keep_line(kept=True)
         link = self._line.findChild(LinkLabel)
         self._line.setMinimumHeight(link.sizeHint().height() if link is not None else 0)
+        self._obstacle = ("", "", "")
         self._cost = ""
         self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
         self._generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._generate.clicked.connect(self.wanted)
         self._again = _Again(self)
-        self._again.answered.connect(self._answer)
+        self._again.accepted.connect(lambda: self._answer(yes=True))
+        self._no = GhostButton(
+            self.tr("No"), large=True
+        )  # where Generate was: a hammered click pays nothing
+        self._no.setObjectName("generateAgain.no")
+        self._no.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._no.clicked.connect(lambda: self._answer(yes=False))
         figures = QVBoxLayout()
         figures.setSpacing(0)
         for words in (self._price, self._note):
@@ -69,17 +83,18 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(padding, look.space("s"), padding, padding)
         column.setSpacing(look.space("s"))
+        for said in (self._line, self._again, self._budget):
+            column.addWidget(said)
         column.addLayout(top)
-        column.addWidget(self._budget)
-        column.addWidget(self._line)
-        column.addWidget(self._generate)
-        column.addWidget(self._again)
+        for button in (self._generate, self._no):
+            column.addWidget(button)
         self._again.hide()
+        self._no.hide()
 
     def stops(self) -> list[QWidget]:
         """What the Tab key visits."""
         links = self._line.findChildren(LinkLabel)
-        return [self._takes, *links, self._generate, *self._again.stops()]
+        return [*links, *self._again.stops(), self._takes, self._generate, self._no]
 
     @property
     def asking(self) -> bool:
@@ -113,12 +128,18 @@ class Foot(QWidget):
 
     def show_budget(self, words: str) -> None:
         """Says how much of the budget is left; empty without one."""
-        self._budget.setText(words)
-        self._budget.setVisible(bool(words))
+        if words != self._budget.text():
+            with self._steady.held():
+                self._budget.setText(words)
+                self._budget.setVisible(bool(words))
 
     def show_obstacle(self, sentence: str, link: str, *, calm: bool) -> None:
         """Says what is in the way of Generate; nothing in the way switches it on."""
-        self._line.say(sentence, "2" if calm else "danger", link)
+        shown = sentence, "2" if calm else "danger", link
+        if shown != self._obstacle:
+            self._obstacle = shown
+            with self._steady.held():
+                self._line.say(*shown)
         self._generate.setEnabled(not sentence)
         cost = self._cost
         costs = self.tr("Generate for {amount}  Ctrl+Return").format(amount=cost) if cost else ""
@@ -143,34 +164,49 @@ class Foot(QWidget):
 
     def _ask(self, question: str, yes: str) -> None:
         if not self.asking:
-            self._keep_line(kept=False)
-            self._generate.hide()
-            self._again.ask(question, yes)
+            with self._steady.held():
+                self._keep_line(kept=False)
+                self._generate.hide()
+                self._again.ask(question, yes)
+                self._no.show()
+            self._no.setAccessibleDescription(question)
+            self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)  # a hammered key must not pay either
 
     def withdraw(self) -> None:
         """Takes the question away, unanswered."""
         if self.asking:
             self._generate.show()
-            if self._again.isAncestorOf(self.focusWidget() or self):
+            focused = self.focusWidget()
+            if focused is self._no or self._again.isAncestorOf(focused or self):
                 target = self._generate if self._generate.isEnabled() else self._takes
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._again.hide()
-            self._keep_line(kept=True)
+            with self._steady.held():
+                self._again.hide()
+                self._no.hide()
+                self._keep_line(kept=True)
 
     def _keep_line(self, *, kept: bool) -> None:
-        """Keeps the room of the line above Generate: else the stepper would jump under the pointer."""
+        """Keeps the room of one line: else the fields above would jump whenever it comes and goes."""
         keeps = self._line.sizePolicy()
         keeps.setRetainSizeWhenHidden(kept)
         self._line.setSizePolicy(keeps)
 
-    def _answer(self, yes: bool) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.asking:
+            self._answer(yes=False)
+            return
+        super().keyPressEvent(event)
+
+    def _answer(self, *, yes: bool) -> None:
         self.withdraw()
         if yes:
             self.confirmed.emit()
 
 
 class _Again(QWidget):
-    answered = Signal(bool)
+    """The question and its Yes. `accepted`: that was pressed."""
+
+    accepted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -180,33 +216,20 @@ class _Again(QWidget):
         self._question.setWordWrap(True)
         self._yes = GhostButton("")
         self._yes.setObjectName("generateAgain.yes")
-        self._yes.clicked.connect(lambda: self.answered.emit(True))
-        self._no = GhostButton(self.tr("No"))
-        self._no.setObjectName("generateAgain.no")
-        self._no.clicked.connect(lambda: self.answered.emit(False))
-        look = theme.current()
+        self._yes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._yes.clicked.connect(self.accepted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.space("s"))
+        column.setSpacing(theme.current().space("s"))
         column.addWidget(self._question)
-        for button in (self._yes, self._no):  # No stands where Generate was: a hammered click pays nothing
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            column.addWidget(button)
+        column.addWidget(self._yes)
 
     def stops(self) -> list[QWidget]:
-        return [self._yes, self._no]
+        return [self._yes]
 
     def ask(self, question: str, yes: str) -> None:
-        """Shows itself; the keyboard goes to No, so that a hammered key does not pay twice either."""
+        """Shows itself."""
         self._question.setText(question)
         self._yes.setText(yes)
-        for button in (self._yes, self._no):
-            button.setAccessibleDescription(question)
+        self._yes.setAccessibleDescription(question)
         self.show()
-        self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.answered.emit(False)
-            return
-        super().keyPressEvent(event)

@@ -90,8 +90,9 @@ class ComposePanel(QWidget):
         )
         self._windows = FormWindows(studio, catalog, tasks, self.recipe, self)
         funds = Funds(studio.budget, self)
-        foot = self._column.foot
-        self._sending = SendDesk(self._form, lambda: self._view, foot, self._sender, funds, self)
+        self._sending = SendDesk(
+            self._form, lambda: self._view, self._column.foot, self._sender, funds, self
+        )
         self._view: FormView = self._look()
         self._wire()
         self._refresh()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
@@ -140,6 +141,91 @@ def test_spare_height_is_put_right_when_the_pointer_leaves(aio: Callable[..., An
             panel.resize(320, HIGH + 1)
             await until(lambda: prompt.height() < full)
             assert scroll.verticalScrollBar().maximum() == 0
+
+    aio(run())
+
+
+LONG = "What stands in the way of it takes a sentence of this length, and that is not the longest of all."
+
+
+@pytest.mark.parametrize("height", [LOW, HIGH])
+def test_no_sentence_of_the_foot_moves_a_control(
+    aio: Callable[..., Any], bench: Bench, height: int
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video", height=height)
+            retype(find(panel, "prompt", PromptEdit), "a cat")
+            await until(lambda: generate(panel).isEnabled())
+            await laid_out(panel, "takes")
+            controls = ("takes", "generate", "price")
+            before = [place(panel, name) for name in controls]
+            foot = find(panel, "takes", QWidget).parentWidget()
+            assert isinstance(foot, Foot)
+            for sentence in (LONG, LONG * 2, "Short", "", LONG):
+                foot.show_obstacle(sentence, "Show" if sentence else "", calm=True)
+                await laid_out(panel, "takes")
+                assert [place(panel, name) for name in controls] == before
+            foot.show_budget(LONG)
+            await laid_out(panel, "takes")
+            assert [place(panel, name) for name in controls] == before
+
+    aio(run())
+
+
+@pytest.mark.parametrize("height", [LOW, HIGH])
+def test_the_foot_moves_no_field_under_the_pointer(
+    aio: Callable[..., Any], bench: Bench, height: int
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video", height=height)
+            retype(find(panel, "prompt", PromptEdit), "a cat")
+            panel.focus_field("mode")
+            await until(lambda: generate(panel).isEnabled())
+            await laid_out(panel, "mode")
+            point_at(panel, "mode")
+            before = place(panel, "mode")
+            foot = find(panel, "takes", QWidget).parentWidget()
+            assert isinstance(foot, Foot)
+            for sentence in (LONG, LONG * 2, "Short", ""):
+                foot.show_obstacle(sentence, "Show" if sentence else "", calm=True)
+                await laid_out(panel, "mode")
+                assert place(panel, "mode") == before
+            foot.ask_again()
+            await laid_out(panel, "generateAgain.no")
+            assert place(panel, "mode") == before
+            foot.withdraw()
+            await laid_out(panel, "generate")
+            assert place(panel, "mode") == before
+
+    aio(run())
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_the_question_before_generate_moves_no_control(
+    aio: Callable[..., Any], bench: Bench, blind: bool
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "text2video")
+            panel.load(Recipe("rehearsal", "text2video", {"prompt": "a cat"}))
+            await until(lambda: generate(panel).isEnabled())
+            await laid_out(panel, "takes")
+            before = [place(panel, name) for name in ("takes", "price", "generate")]
+            size = generate(panel).size()
+            foot = find(panel, "takes", QWidget).parentWidget()
+            assert isinstance(foot, Foot)
+            (foot.ask_blindly if blind else foot.ask_again)()
+            await laid_out(panel, "generateAgain.no")
+            no = find(panel, "generateAgain.no", QWidget)
+            assert no.hasFocus() or not panel.isActiveWindow()
+            assert [place(panel, name) for name in ("takes", "price", "generateAgain.no")] == before
+            assert no.size() == size
+            assert place(panel, "generateAgain.yes").y() < place(panel, "takes").y()
+            QTest.keyClick(no, Qt.Key.Key_Escape)
+            await laid_out(panel, "generate")
+            assert [place(panel, name) for name in ("takes", "price", "generate")] == before
 
     aio(run())
 
