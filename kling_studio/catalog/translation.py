@@ -146,8 +146,7 @@ def translate(recipe: Recipe, endpoint: Endpoint, route: Route, sayings: Sayings
     ]
     lost = {row.name for row in rows if row.key in (Becomes.WAITS, Becomes.UNKNOWN, Becomes.THEIRS)}
     return tuple(
-        replace(_without_lost_names(row, values, lost), origin=said.origins.get(row.name, ""))
-        for row in rows
+        replace(_without_lost_names(row, lost), origin=said.origins.get(row.name, "")) for row in rows
     )
 
 
@@ -210,7 +209,7 @@ def _closest(declared: Field, rule: FieldRule, said: object) -> str | None:
     )
 
 
-def _without_lost_names(row: Row, values: Mapping[str, Any], lost: set[str]) -> Row:
+def _without_lost_names(row: Row, lost: set[str]) -> Row:
     """The prompt's row without the names of things that do not go over."""
     said = row.said
     if row.name != "prompt" or not isinstance(said, str):

@@ -64,11 +64,6 @@ class Connections:
         """Whether there is a key for a provider."""
         return await self._keys.find(provider) is not None
 
-    async def key_place(self, provider: str) -> KeyPlace | None:
-        """Where the provider's key is kept, None where there is none."""
-        key = await self._keys.find(provider)
-        return None if key is None else key.place
-
     async def kept_key(self, provider: str) -> KeptKey | None:
         """What may be shown of the provider's key, None where there is none; where none was known the
         keyring is asked once more."""

@@ -71,10 +71,6 @@ class Elements:
         self._leave = leave
         makings.changed.subscribe(lambda _: leave.used())
 
-    async def kept_by(self, provider: str) -> bool:
-        """Whether a provider keeps elements and voices."""
-        return isinstance((await self._gateways.get(provider)).provider, KeepsElements)
-
     async def elements(self, provider: str) -> tuple[Element, ...]:
         """The user's elements, then the provider's."""
         keeper = await self._keeper(provider)

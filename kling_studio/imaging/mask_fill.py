@@ -44,7 +44,7 @@ def filled(picture: Colours, column: int, row: int, tolerance: int) -> Marks:
     stride = width + 1
     seed = int(np.searchsorted(begins, row * stride + column + 1, side="right")) - 1
     found = _together(begins, ends, stride, seed)
-    return _marks(begins[found] - 1, ends[found] - 1, width, height)
+    return _marks(begins[found] - 1, ends[found] - 1, width)
 
 
 def _like(picture: Colours, colour: Colours, tolerance: int) -> _Bits:
@@ -105,7 +105,7 @@ def _roots(parents: _Whole) -> _Whole:
         parents = further
 
 
-def _marks(begins: _Whole, ends: _Whole, width: int, height: int) -> Marks:
+def _marks(begins: _Whole, ends: _Whole, width: int) -> Marks:
     stride = width + 1
     if not begins.size:
         return Marks(NOWHERE, np.zeros((0, 0), np.bool_))

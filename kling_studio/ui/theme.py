@@ -15,9 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from kling_studio.paths import resource
 
-SCHEMES = ("system", "dark", "light")
-"""What the user may wish for."""
-
 _PROPERTY = "studioTheme"
 _FOLLOWER = "themeFollower"
 _EARLY_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
@@ -186,11 +183,6 @@ def apply(
     schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
     app.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
     return _install(app, scheme, 1.0 if factor is None else factor, bool(reduced_motion))
-
-
-def set_reduced_motion(app: QApplication, reduced: bool) -> Theme:
-    """Switches motion off or on, with everything else as it is."""
-    return apply(app, _wish(app), reduced_motion=reduced)
 
 
 def current() -> Theme:

@@ -130,13 +130,6 @@ class Options(QWidget):
         self.zoom.updateGeometry()
         self._fit()
 
-    def show_shown(self, shown: bool) -> None:
-        """Whether the regions are seen."""
-        self.eye.blockSignals(True)
-        self.eye.setChecked(shown)
-        self.eye.set_icon("eye" if shown else "eye-off")
-        self.eye.blockSignals(False)
-
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.current().size("header") + 1)
 

@@ -133,11 +133,6 @@ class RegionList(QWidget):
         if rearranged:
             self._arrange()
 
-    def focus_chosen(self) -> None:
-        """Puts the keyboard on the chosen region's row."""
-        if self._model.chosen in self._ids:
-            self._rows[self._ids.index(self._model.chosen)].setFocus(Qt.FocusReason.TabFocusReason)
-
     def sizeHint(self) -> QSize:
         return QSize(400, round(3 * HEIGHT * theme.current().factor) + theme.current().size("control") + 9)
 

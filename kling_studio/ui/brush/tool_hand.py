@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_region import Kind
@@ -144,11 +144,6 @@ class ToolHand(QObject):
         if self._line:
             self._line.append((x, y))
             self._canvas.overlay.set_rubber(list(self._line))
-
-    def refresh_ring(self, at: QPointF | None) -> None:
-        """The ring where the pointer is, after the size or the zoom changed."""
-        if self.tool in SIZED and at is not None:
-            self._canvas.overlay.set_ring(at, self.size / 2 * self._canvas.view.scale)
 
     def _may_paint(self) -> bool:
         document, region = self._model.document, self._model.region()

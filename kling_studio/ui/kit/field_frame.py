@@ -77,11 +77,6 @@ class FieldFrame(QWidget):
             words.hide()
         self._set_widths()
 
-    def set_label(self, label: str) -> None:
-        """Another label, also the editor's accessible name."""
-        self._label.setText(label)
-        self.editor.setAccessibleName(label)
-
     def set_counter(self, used: int, limit: int | None) -> None:
         """Shows `used / limit`, red when over; no limit, no counter."""
         self._counter.setVisible(limit is not None and self._off.isHidden())

@@ -120,9 +120,9 @@ def test_system_follows_the_system(qapp: QApplication, monkeypatch: pytest.Monke
 
 
 def test_reduced_motion_stills_everything_but_the_time_to_undo(qapp: QApplication) -> None:
-    theme.set_reduced_motion(qapp, False)
+    theme.apply(qapp, "dark", reduced_motion=False)
     assert theme.current().duration("popover") == 120
-    theme.set_reduced_motion(qapp, True)
+    theme.apply(qapp, "dark", reduced_motion=True)
     assert theme.current().duration("popover") == 0
     assert theme.current().duration("undo_window") == 8000
 

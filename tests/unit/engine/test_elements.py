@@ -37,7 +37,6 @@ def test_from_pictures_to_an_element_and_back(
     async def story() -> None:
         async with running(studio_at(server.url, data_folder)) as studio:
             elements = studio.elements
-            assert await elements.kept_by("kling")
             presets = await elements.elements("kling")
             assert presets
             assert not any(element.own for element in presets)
@@ -239,7 +238,6 @@ def test_what_is_not_asked_at_all(aio: Aio, rehearsal_server: RehearsalServer, d
             with pytest.raises(StudioError):
                 await elements.make_voice("kling", "Calm", "https://a.example/v.mp3")
             assert held(studio) == []
-            assert not await elements.kept_by("apixo")
             for doing in (elements.elements("apixo"), elements.faces("apixo", video_id="1")):
                 with pytest.raises(StudioError) as caught:
                     await doing
