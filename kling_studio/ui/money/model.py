@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kling_studio.domain.making import MadeKind
 from kling_studio.domain.money import Amounts
 from kling_studio.engine.ledger import Book, By, Entry
 from kling_studio.ui import theme
@@ -132,9 +133,20 @@ class LedgerModel(QAbstractTableModel):
             case By.PROVIDER:
                 return provider_name(key)
             case By.MODEL:
-                return isolate(key) if key else self.tr("Unknown model")
+                return self._model_words(key)
             case By.PROJECT:
                 return key or self.tr("No project")
+
+    def _model_words(self, key: str) -> str:
+        match key:
+            case "":
+                return self.tr("Unknown model")
+            case MadeKind.ELEMENT:
+                return self.tr("Elements, of no model")
+            case MadeKind.VOICE:
+                return self.tr("Voices, of no model")
+            case _:
+                return isolate(key)
 
     def _text(self, entry: Entry, column: Column) -> str:
         sums = entry.sums
