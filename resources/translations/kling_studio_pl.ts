@@ -3734,6 +3734,14 @@
         <translation>Bez projektu</translation>
     </message>
     <message>
+        <source>Elements, of no model</source>
+        <translation>Elementy, bez modelu</translation>
+    </message>
+    <message>
+        <source>Voices, of no model</source>
+        <translation>Głosy, bez modelu</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Nieznany</translation>
     </message>
@@ -4807,7 +4815,7 @@
         <translation>{provider} nie przyjmuje tego klucza. Sprawdź go w Ustawieniach.</translation>
     </message>
     <message>
-        <source>{provider} takes an API key alone for this model, not an AccessKey with a SecretKey. Put an API key in Settings, or choose an older model.</source>
+        <source>{provider} takes only an API key for this model, not an AccessKey with a SecretKey. Put an API key in Settings, or choose an older model.</source>
         <translation>{provider} przyjmuje dla tego modelu tylko klucz API, a nie AccessKey z SecretKey. Podaj klucz API w Ustawieniach albo wybierz starszy model.</translation>
     </message>
     <message>
@@ -4831,7 +4839,7 @@
         <translation>Ten klucz nie może używać tego modelu. Wybierz inny model lub inny klucz.</translation>
     </message>
     <message>
-        <source>{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait until it begins anew.</source>
+        <source>{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait until its next period begins.</source>
         <translation>Z budżetu {limit} zostało {left}: to za mało. Podnieś go w oknie wydatków albo poczekaj na nowy okres.</translation>
     </message>
     <message>
@@ -4867,7 +4875,7 @@
         <translation>{provider} nie może użyć obrazu. Sprawdź obraz i jego adres, po czym spróbuj ponownie.</translation>
     </message>
     <message>
-        <source>{provider} takes pictures by their address on the web alone. Give one in place of the file.</source>
+        <source>{provider} takes pictures only by their address on the web. Give one in place of the file.</source>
         <translation>{provider} przyjmuje obrazy tylko jako adresy w sieci. Podaj adres zamiast pliku.</translation>
     </message>
     <message>
@@ -4931,15 +4939,15 @@
         <translation>Adres klipu nie jest bezpieczny, więc nie został otwarty. Adres jest w szczegółach.</translation>
     </message>
     <message>
-        <source>The base address of {provider} must be a whole one that begins with https://. Correct it.</source>
+        <source>The base address of {provider} must be complete and begin with https://. Correct it.</source>
         <translation>{provider}: adres bazowy musi być pełny i zaczynać się od https://. Popraw go.</translation>
     </message>
     <message>
-        <source>{provider} answered with nothing. Try again later.</source>
+        <source>{provider} sent an empty answer. Try again later.</source>
         <translation>{provider}: odpowiedź jest pusta. Spróbuj ponownie później.</translation>
     </message>
     <message>
-        <source>The answer of {provider} is far too long to be right. Check the base address.</source>
+        <source>The answer from {provider} is far too long to be right. Check the base address.</source>
         <translation>{provider}: odpowiedź jest o wiele za długa. Sprawdź adres bazowy.</translation>
     </message>
     <message>
@@ -4959,7 +4967,7 @@
         <translation>{provider}: z jednego zadania powstało kilka klipów, razem {count}. Pobierany jest pierwszy; pozostałych szukaj na swoim koncie u tego dostawcy.</translation>
     </message>
     <message>
-        <source>The clip&apos;s address at {provider} has ended. A fresh one is asked for.</source>
+        <source>The clip&apos;s address at {provider} has expired. A fresh one is asked for.</source>
         <translation>{provider}: adres klipu wygasł. Trwa pytanie o nowy.</translation>
     </message>
     <message>
@@ -4979,15 +4987,15 @@
         <translation>Dysk jest pełny. Zwolnij miejsce; to, co czeka, ruszy samo.</translation>
     </message>
     <message>
-        <source>The disk that holds {folder} is read-only now, so nothing is sent. Nothing is lost: what waits goes on once it can be written again.</source>
+        <source>The disk that holds {folder} is read-only now, so nothing is sent. Nothing is lost: waiting jobs go on once it can be written to again.</source>
         <translation>Dysk, na którym jest {folder}, pozwala teraz tylko na odczyt, więc nic nie jest wysyłane. Nic nie przepadło: to, co czeka, ruszy dalej, gdy znów będzie można na nim zapisywać.</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be written. Choose another one or change its rights.</source>
+        <source>The folder {folder} cannot be written to. Choose another one or change its permissions.</source>
         <translation>Nie można zapisywać w folderze {folder}. Wybierz inny lub zmień jego uprawnienia.</translation>
     </message>
     <message>
-        <source>The file {file} cannot be read. Choose another one or change its rights.</source>
+        <source>The file {file} cannot be read. Choose another one or change its permissions.</source>
         <translation>Nie można odczytać pliku {file}. Wybierz inny lub zmień jego uprawnienia.</translation>
     </message>
     <message>
@@ -4995,7 +5003,7 @@
         <translation>Nie ma jeszcze czego naszkicować. Napisz prompt albo dodaj klatkę początkową.</translation>
     </message>
     <message>
-        <source>Kling takes one of these at a time: an end frame, a motion brush or a camera move. Take the others out, then sketch again.</source>
+        <source>Kling takes one of these at a time: an end frame, a motion brush or a camera move. Remove the others, then sketch again.</source>
         <translation>Kling przyjmuje naraz tylko jedno z tych: klatkę końcową, pędzel ruchu albo ruch kamery. Usuń pozostałe i naszkicuj ponownie.</translation>
     </message>
     <message>
@@ -5039,11 +5047,11 @@
         <translation>Na porcie {port} nasłuchuje inny program. Wybierz inny w ustawieniach.</translation>
     </message>
     <message>
-        <source>The catalogue {file} is not right at “{place}”. Correct the file, then start again.</source>
+        <source>The catalogue {file} has a mistake at “{place}”. Correct the file, then start again.</source>
         <translation>Katalog {file} zawiera błąd w miejscu „{place}”. Popraw plik i uruchom ponownie.</translation>
     </message>
     <message>
-        <source>Your own catalogue {file} cannot be used and is left out: what came with the studio holds. Correct it at “{place}”, then start again.</source>
+        <source>Your own catalogue {file} cannot be used and is left out: the studio&apos;s own applies. Correct it at “{place}”, then start again.</source>
         <translation>Twój własny katalog {file} nie nadaje się do użycia i został pominięty: obowiązuje ten dostarczony ze studiem. Popraw go w miejscu „{place}” i uruchom studio ponownie.</translation>
     </message>
     <message>
@@ -5051,7 +5059,7 @@
         <translation>Ten przepis nie jest poprawnym JSON (wiersz {line}). Popraw plik i otwórz go ponownie.</translation>
     </message>
     <message>
-        <source>{file} is no file of settings, or it is broken. Nothing was changed; choose another one.</source>
+        <source>{file} is not a settings file, or it is broken. Nothing was changed; choose another one.</source>
         <translation>{file} nie jest plikiem ustawień albo jest uszkodzony. Nic się nie zmieniło; wybierz inny.</translation>
     </message>
     <message>
@@ -5071,7 +5079,7 @@
         <translation>Ten przepis zapisała nowsza wersja Kling Studio (wersja {version}). Zaktualizuj program, aby go otworzyć.</translation>
     </message>
     <message>
-        <source>This recipe is not right at “{member}”. Correct the file, then open it again.</source>
+        <source>This recipe has a mistake at “{member}”. Correct the file, then open it again.</source>
         <translation>Ten przepis zawiera błąd w miejscu „{member}”. Popraw plik i otwórz go ponownie.</translation>
     </message>
     <message>
@@ -5079,7 +5087,7 @@
         <translation>Tego przepisu nie można wysłać, pole „{field}”: {rule}. Zmień je i spróbuj ponownie.</translation>
     </message>
     <message>
-        <source>This version knows no provider “{provider}”. Choose one of the list.</source>
+        <source>This version knows no provider “{provider}”. Choose one from the list.</source>
         <translation>Ta wersja nie zna dostawcy „{provider}”. Wybierz jednego z listy.</translation>
     </message>
     <message>
@@ -5095,7 +5103,7 @@
         <translation>Dostawca</translation>
     </message>
     <message>
-        <source>This computer has no way to the internet. Connect it; waiting jobs go on by themselves.</source>
+        <source>This computer is not connected to the internet. Connect it; waiting jobs go on by themselves.</source>
         <translation>Ten komputer nie ma dostępu do internetu. Połącz go; czekające zadania ruszą same.</translation>
     </message>
     <message>
@@ -5115,11 +5123,11 @@
         <translation>Serwer proxy ustawiony na tym komputerze, {proxy}, jest nieosiągalny. Sprawdź ustawienia proxy.</translation>
     </message>
     <message>
-        <source>The address of {provider} sends elsewhere. Log in to this network, or check the base address.</source>
+        <source>The address of {provider} redirects elsewhere. Log in to this network, or check the base address.</source>
         <translation>{provider}: adres przekierowuje gdzie indziej. Zaloguj się do tej sieci albo sprawdź adres bazowy.</translation>
     </message>
     <message>
-        <source>What answers at {host} has no Kling there. Check the base address of {provider}.</source>
+        <source>What answers at {host} does not offer Kling. Check the base address of {provider}.</source>
         <translation>Pod adresem {host} nie ma Kling. Sprawdź adres bazowy dostawcy {provider}.</translation>
     </message>
     <message>
