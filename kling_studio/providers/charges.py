@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
 from kling_studio.domain.money import Price
 
 _AMOUNT: Final = re.compile(r"\d{1,7}(\.\d{1,9})?", re.ASCII)
+_CHINA: Final = "api-beijing.klingai.com"
+_YUAN: Final = "CNY"
+"""Where a balance is kept in it: the older design's answers name no currency, the new one's CNY or USD."""
+
 _CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -20,6 +25,22 @@ def of_units(amount: object, unit: Price | None) -> Price | None:
     if units is None or unit is None:
         return None
     return Price(units * unit.amount, unit.currency, unit.as_of, estimated=False)
+
+
+def of_deductions(units: object, balance: object, unit: Price | None, host: str) -> Price | None:
+    """What a task took in the older design: units of a pack, money of the balance at its discounted price,
+    or both (Kling docs, query task: "final_unit_deduction", "final_balance_deduction"). None where a part
+    of it cannot be told in one currency."""
+    packs = of_units(units, unit)
+    if not isinstance(balance, Mapping) or unit is None:
+        return packs
+    cash = decimal_in(balance.get("quota"))
+    currency = _YUAN if host == _CHINA else unit.currency
+    if cash is None or (packs is None and units) or (packs and packs.amount and currency != packs.currency):
+        return None
+    if packs is None or currency != packs.currency:
+        return Price(cash, currency, estimated=False)
+    return replace(packs, amount=packs.amount + cash)
 
 
 def of_billing(entries: object, unit: Price | None) -> Price | None:

@@ -64,7 +64,7 @@ def queried(answer: HttpAnswer, unit: Price | None = None, task_id: str = "") ->
     Raises ProviderError, TASK_UNKNOWN and OTHER_TASK among others.
     """
     body = accepted(answer, asking=True)
-    report = _report(body, answer.text, unit)
+    report = _report(body, answer.text, unit, answer.host)
     if task_id and (named := _named(body)) and task_id not in named:
         raise failure(answer, ErrorKey.OTHER_TASK, Remedy.WAIT)
     if report is None:
@@ -92,7 +92,7 @@ def listed(answer: HttpAnswer, wanted: Collection[str], unit: Price | None = Non
         ours = code_of(object_in(task.get("task_info")).get("external_task_id"))
         for name in {identifier(task.get("task_id")), ours} & set(wanted):
             body = {"data": task}
-            report = _report(body, json.dumps(body), unit)
+            report = _report(body, json.dumps(body), unit, answer.host)
             if report is not None and report.task_id:
                 found.setdefault(name, report)
     return found
@@ -119,7 +119,7 @@ def names_task(body: Level) -> bool:
     return any(map(identifier, told))
 
 
-def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | None:
+def _report(body: Level, raw: str, unit: Price | None = None, host: str = "") -> TaskReport | None:
     levels = _levels(body)
     task_id = _task_id(body, levels)
     word = _word(levels)
@@ -135,7 +135,7 @@ def _report(body: Level, raw: str, unit: Price | None = None) -> TaskReport | No
         clip_id=_clip_id(levels) if state is TaskState.DONE else "",
         further=_further(levels) if state is TaskState.DONE else 0,
         problem=_reason(body, levels) if state is TaskState.FAILED else None,
-        charged=_charged(levels, unit),
+        charged=_charged(levels, unit, host),
         raw=raw,
     )
 
@@ -238,9 +238,12 @@ def _further(levels: list[Level]) -> int:
     return max(0, max(map(len, urls)) - 1)
 
 
-def _charged(levels: list[Level], unit: Price | None) -> Price | None:
-    said_units = (level["final_unit_deduction"] for level in levels if level.get("final_unit_deduction"))
-    return charges.of_units(next(said_units, None), unit)
+def _charged(levels: list[Level], unit: Price | None, host: str) -> Price | None:
+    def told(name: str) -> object:
+        return next((level[name] for level in levels if level.get(name)), None)
+
+    units, balance = told("final_unit_deduction"), told("final_balance_deduction")
+    return charges.of_deductions(units, balance, unit, host)
 
 
 def _videos(level: Level) -> Iterator[Level]:

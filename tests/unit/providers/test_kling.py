@@ -293,47 +293,6 @@ def test_a_task_that_kling_does_not_know(aio: Aio) -> None:
     aio(main())
 
 
-CHARGES: list[tuple[str, dict[str, Any], Decimal | None, str]] = [
-    ("kling-v3", legacy("7", final_unit_deduction="3.0"), Decimal("0.42"), "2026-07-24"),
-    ("kling-v3", legacy("7", "failed", final_unit_deduction="0"), Decimal(0), "2026-07-24"),
-    ("kling-v3", legacy("7", final_unit_deduction="-3"), None, ""),
-    ("kling-v3", legacy("7", final_unit_deduction="a lot"), None, ""),
-    ("kling-v3", legacy("7", final_balance_deduction={"quota": "1"}), None, ""),
-    ("kling-v3", legacy("7"), None, ""),
-    ("kling-3.0", new("7", billing=[{"charge_type": "unit", "amount": "0.6", "package_type": "video"}]),
-     Decimal("0.084"), "2026-07-24"),
-    ("kling-3.0", new("7", billing=[{"charge_type": "cash", "amount": "0.41", "currency": "USD"}]),
-     Decimal("0.41"), ""),
-    ("kling-3.0", new("7", billing=[{"charge_type": "cash", "amount": "0.1", "currency": "USD"},
-                                    {"charge_type": "unit", "amount": "1", "package_type": "video"}]),
-     Decimal("0.24"), "2026-07-24"),
-    ("kling-3.0", new("7", billing=[{"charge_type": "cash", "amount": "3", "currency": "CNY"},
-                                    {"charge_type": "unit", "amount": "1", "package_type": "video"}]),
-     None, ""),
-    ("kling-3.0", new("7", billing=[{"charge_type": "unit", "amount": "8", "package_type": "image"}]),
-     None, ""),
-    ("kling-3.0", new("7", billing=[]), None, ""),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("model", "task", "amount", "as_of"), CHARGES)
-def test_what_was_charged(
-    aio: Aio, model: str, task: dict[str, Any], amount: Decimal | None, as_of: str
-) -> None:
-    async def main() -> None:
-        async with scripted(said([task] if model == "kling-3.0" else task)) as server:
-            provider = kling(server.url)
-            charged = (await provider.query(Ticket("text2video", model, "7"))).charged
-            if amount is None:
-                assert charged is None
-            else:
-                assert charged is not None
-                assert (charged.amount, charged.as_of, charged.estimated) == (amount, as_of, False)
-            await provider.close()
-
-    aio(main())
-
-
 def test_a_pair_is_refused_for_the_new_design_before_anything_is_sent(aio: Aio) -> None:
     async def main() -> None:
         async with scripted(MADE_NEW) as server:
