@@ -65,7 +65,7 @@ class Presence:
         if job.state is not S.READY:
             return None
         problem = Problem(ErrorKey.CLIP_GONE, {"provider": job.recipe.provider}, Remedy.FETCH_AGAIN)
-        return job.moved(S.FAILED, self._clock.now(), problem=problem)
+        return job.moved(S.FAILED, self._clock.now(), problem=problem, fetched=0, fetch_total=0)
 
     async def _newest(self) -> list[Job]:
         jobs: list[Job] = []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.ui.jobs.state_words import is_gone
 from kling_studio.ui.jobs.words import form_and_source
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.segmented import Segmented
@@ -100,6 +101,8 @@ def note_of(job: Job, state: str = "") -> str:
         facts.append(take.format(number=job.take, count=job.takes))
     if job.clip is not None and job.state is JobState.READY:
         facts.append(isolate(f"{job.clip.width} × {job.clip.height}"))
+    elif is_gone(job):
+        facts.append(state or QCoreApplication.translate("Jobs", "File gone"))
     else:
         facts.append(state or state_word(job.state))
     return "  ·  ".join(facts)

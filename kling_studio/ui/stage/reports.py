@@ -287,7 +287,7 @@ def _failed(job: Job, known: Known) -> Report:
         text = problem_sentence(problem)
     return Report(
         icon="circle-x",
-        tone=Tone.BAD,
+        tone=Tone.DOUBT if is_gone(job) else Tone.BAD,
         title=_file_gone() if is_gone(job) else QCoreApplication.translate("Report", "Failed"),
         text=text,
         offers=remedies(job, problem),

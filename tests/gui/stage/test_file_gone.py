@@ -11,6 +11,7 @@ import pytest
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import JobState
 from kling_studio.ui.jobs.state_words import Known, known_of, note, state_look
+from kling_studio.ui.stage.heading import note_of
 from kling_studio.ui.stage.report import Deed
 from kling_studio.ui.stage.reports import report_of
 from tests.gui.stage.conftest import House, a_job, named, until
@@ -35,6 +36,7 @@ def test_a_clip_that_is_chosen_and_not_there_is_no_longer_safe(aio: Aio, house: 
             assert "moved or deleted outside the studio" in report.text
             assert named(stage, "fetch_againDeed").isEnabled()
             assert note(stage.job, known) != "Safe on disk"
+            assert note_of(stage.job) == "File gone"
 
     aio(story())
 

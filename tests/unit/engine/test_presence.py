@@ -50,7 +50,8 @@ def test_a_clip_that_was_deleted_is_said_to_be_gone_and_is_fetched_again(
         async with bench.open() as studio:
             await (studio.presence.look_through() if at_start else studio.presence.look(lost.id))
             gone = await now(studio, lost)
-            assert gone == replace(lost, state=S.FAILED, problem=GONE, changed_at=gone.changed_at)
+            changed = {"fetched": 0, "fetch_total": 0, "changed_at": gone.changed_at}
+            assert gone == replace(lost, state=S.FAILED, problem=GONE, **changed)
             assert studio.clip_path(gone) is None
             assert studio.keeping.left(gone)
             assert gone.id in [job.id for job in await studio.rescue.at_risk()]
