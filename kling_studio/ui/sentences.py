@@ -21,8 +21,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.KEY_PAIR_TOO_OLD: QT_TRANSLATE_NOOP(
         "Problem",
-        "{provider} takes an API key alone for this model, not an AccessKey with a SecretKey. Put an API "
-        "key in Settings, or choose an older model.",
+        "{provider} takes only an API key for this model, not an AccessKey with a SecretKey. Put "
+        "an API key in Settings, or choose an older model.",
     ),
     ErrorKey.CLOCK_WRONG: QT_TRANSLATE_NOOP(
         "Problem", "This computer's clock is off, so the key was refused. Set the clock, then try again."
@@ -41,8 +41,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.BUDGET_REACHED: QT_TRANSLATE_NOOP(
         "Problem",
-        "{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or wait "
-        "until it begins anew.",
+        "{left} is left of the budget of {limit}: not enough for this. Raise it in the ledger, or "
+        "wait until its next period begins.",
     ),
     ErrorKey.PRICE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem",
@@ -72,7 +72,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.PICTURE_NEEDS_ADDRESS: QT_TRANSLATE_NOOP(
         "Problem",
-        "{provider} takes pictures by their address on the web alone. Give one in place of the file.",
+        "{provider} takes pictures only by their address on the web. Give one in place of the file.",
     ),
     ErrorKey.TASK_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "{provider} does not know this task at the moment. It is asked again."
@@ -100,7 +100,8 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "{provider} cannot be reached. Check the network; waiting jobs go on by themselves."
     ),
     ErrorKey.NO_NETWORK: QT_TRANSLATE_NOOP(
-        "Problem", "This computer has no way to the internet. Connect it; waiting jobs go on by themselves."
+        "Problem",
+        "This computer is not connected to the internet. Connect it; waiting jobs go on by themselves.",
     ),
     ErrorKey.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
         "Problem", "The address {address} was not found. Check it and the network."
@@ -143,14 +144,14 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.BASE_ADDRESS_UNSAFE: QT_TRANSLATE_NOOP(
         "Problem",
-        "The base address of {provider} must be a whole one that begins with https://. Correct it.",
+        "The base address of {provider} must be complete and begin with https://. Correct it.",
     ),
     ErrorKey.REDIRECTED: QT_TRANSLATE_NOOP(
         "Problem",
-        "The address of {provider} sends elsewhere. Log in to this network, or check the base address.",
+        "The address of {provider} redirects elsewhere. Log in to this network, or check the base address.",
     ),
     ErrorKey.NOT_THERE: QT_TRANSLATE_NOOP(
-        "Problem", "What answers at {host} has no Kling there. Check the base address of {provider}."
+        "Problem", "What answers at {host} does not offer Kling. Check the base address of {provider}."
     ),
     ErrorKey.NOT_JSON: QT_TRANSLATE_NOOP(
         "Problem",
@@ -158,10 +159,10 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "base address.",
     ),
     ErrorKey.ANSWER_EMPTY: QT_TRANSLATE_NOOP(
-        "Problem", "{provider} answered with nothing. Try again later."
+        "Problem", "{provider} sent an empty answer. Try again later."
     ),
     ErrorKey.ANSWER_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Problem", "The answer of {provider} is far too long to be right. Check the base address."
+        "Problem", "The answer from {provider} is far too long to be right. Check the base address."
     ),
     ErrorKey.NOT_UNDERSTOOD: QT_TRANSLATE_NOOP(
         "Problem", "{provider} answered in a way this version does not understand. Its own words are kept."
@@ -188,7 +189,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "account there for the others.",
     ),
     ErrorKey.CLIP_EXPIRED: QT_TRANSLATE_NOOP(
-        "Problem", "The clip's address at {provider} has ended. A fresh one is asked for."
+        "Problem", "The clip's address at {provider} has expired. A fresh one is asked for."
     ),
     ErrorKey.CLIP_INCOMPLETE: QT_TRANSLATE_NOOP(
         "Problem", "The clip arrived incomplete. Fetch it again; that costs nothing."
@@ -206,21 +207,21 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ErrorKey.DISK_READ_ONLY: QT_TRANSLATE_NOOP(
         "Problem",
         "The disk that holds {folder} is read-only now, so nothing is sent. Nothing is lost: "
-        "what waits goes on once it can be written again.",
+        "waiting jobs go on once it can be written to again.",
     ),
     ErrorKey.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The folder {folder} cannot be written. Choose another one or change its rights."
+        "Problem", "The folder {folder} cannot be written to. Choose another one or change its permissions."
     ),
     ErrorKey.FILE_NOT_READABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The file {file} cannot be read. Choose another one or change its rights."
+        "Problem", "The file {file} cannot be read. Choose another one or change its permissions."
     ),
     ErrorKey.SKETCH_EMPTY: QT_TRANSLATE_NOOP(
         "Problem", "There is nothing to sketch yet. Write a prompt or add a start frame."
     ),
     ErrorKey.SKETCH_TOGETHER: QT_TRANSLATE_NOOP(
         "Problem",
-        "Kling takes one of these at a time: an end frame, a motion brush or a camera move. "
-        "Take the others out, then sketch again.",
+        "Kling takes one of these at a time: an end frame, a motion brush or a camera move. Remove "
+        "the others, then sketch again.",
     ),
     ErrorKey.SKETCH_MASKS_DIFFER: QT_TRANSLATE_NOOP(
         "Problem",
@@ -257,11 +258,11 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "Problem", "Another program listens on port {port}. Choose another one in the settings."
     ),
     ErrorKey.CATALOG_MALFORMED: QT_TRANSLATE_NOOP(
-        "Problem", "The catalogue {file} is not right at “{place}”. Correct the file, then start again."
+        "Problem", "The catalogue {file} has a mistake at “{place}”. Correct the file, then start again."
     ),
     ErrorKey.CATALOG_LEFT_OUT: QT_TRANSLATE_NOOP(
         "Problem",
-        "Your own catalogue {file} cannot be used and is left out: what came with the studio holds. "
+        "Your own catalogue {file} cannot be used and is left out: the studio's own applies. "
         "Correct it at “{place}”, then start again.",
     ),
     ErrorKey.RECIPE_NOT_JSON: QT_TRANSLATE_NOOP(
@@ -269,7 +270,7 @@ PROBLEMS: Mapping[ErrorKey, str] = {
     ),
     ErrorKey.SETTINGS_FILE_BROKEN: QT_TRANSLATE_NOOP(
         "Problem",
-        "{file} is no file of settings, or it is broken. Nothing was changed; choose another one.",
+        "{file} is not a settings file, or it is broken. Nothing was changed; choose another one.",
     ),
     ErrorKey.SETTINGS_SET_ASIDE: QT_TRANSLATE_NOOP(
         "Problem",
@@ -288,13 +289,13 @@ PROBLEMS: Mapping[ErrorKey, str] = {
         "A newer Kling Studio wrote this recipe (version {version}). Update the program to open it.",
     ),
     ErrorKey.RECIPE_MALFORMED: QT_TRANSLATE_NOOP(
-        "Problem", "This recipe is not right at “{member}”. Correct the file, then open it again."
+        "Problem", "This recipe has a mistake at “{member}”. Correct the file, then open it again."
     ),
     ErrorKey.RECIPE_BROKEN_RULES: QT_TRANSLATE_NOOP(
         "Problem", "This recipe cannot be sent, at “{field}”: {rule}. Change it, then try again."
     ),
     ErrorKey.PROVIDER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Problem", "This version knows no provider “{provider}”. Choose one of the list."
+        "Problem", "This version knows no provider “{provider}”. Choose one from the list."
     ),
     ErrorKey.ENDPOINT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "{provider} offers no “{endpoint}” in this version. Choose another endpoint."
