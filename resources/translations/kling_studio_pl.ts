@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Nie</translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Generate</source>
@@ -7113,8 +7113,12 @@
         <translation>Nie wiadomo, czy „{name}” powstało: odpowiedź przepadła ({when}). Trwa odpytywanie dostawcy {provider}.</translation>
     </message>
     <message>
-        <source>“{name}” was not made. {why}</source>
-        <translation>„{name}” nie powstało. {why}</translation>
+        <source>“{name}” was not made. {provider} says: {said}</source>
+        <translation>„{name}” nie powstało. {provider} podaje: {said}</translation>
+    </message>
+    <message>
+        <source>“{name}” was not made; {provider} does not say why.</source>
+        <translation>„{name}” nie powstało; {provider} nie mówi dlaczego.</translation>
     </message>
     <message>
         <source>“{name}” is being made…</source>
