@@ -19,7 +19,7 @@ from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.tool_button import ToolButton
 
 _DIGITS = 19
-_ID = 132
+_ID = 142
 """Px at text scale 1 in which a whole id can be read."""
 
 

@@ -13,7 +13,7 @@ from kling_studio.ui.compose.row_column import RowColumn
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.words import Message
 from kling_studio.ui.measures import moment
-from kling_studio.ui.texts import isolate, problem_sentence, provider_name
+from kling_studio.ui.texts import isolate, provider_name
 
 S = MakingState
 translate = QCoreApplication.translate
@@ -68,7 +68,6 @@ class Unsettled(QWidget):
             forget = "" if making.state is S.SENDING else self.tr("Forget it")
             line.say(unsettled_sentence(making), _TONES.get(making.state, "2"), forget)
             line.set_fix_hint(hint)
-            line.setToolTip("" if making.problem is None else problem_sentence(making.problem))
         self.setVisible(bool(self._shown))
 
     def _line(self, index: int) -> Message:
@@ -88,6 +87,7 @@ class Unsettled(QWidget):
 
 def unsettled_sentence(making: Making) -> str:
     """What is known of something that was to be made."""
+    said = "" if making.problem is None else making.problem.provider_words
     match making.state:
         case S.UNSURE if making.likely:
             words = translate(
@@ -107,15 +107,17 @@ def unsettled_sentence(making: Making) -> str:
                 "It is not known whether “{name}” was made: the answer was lost ({when}). {provider} is"
                 " being asked.",
             )
+        case S.FAILED if said:
+            words = translate("Unsettled", "“{name}” was not made. {provider} says: {said}")
         case S.FAILED:
-            words = translate("Unsettled", "“{name}” was not made. {why}")
+            words = translate("Unsettled", "“{name}” was not made; {provider} does not say why.")
         case _:
             words = translate("Unsettled", "“{name}” is being made…")
     return words.format(
         name=isolate(making.name),
         when=isolate(moment(making.sent_at)),
         provider=provider_name(making.provider),
-        why="" if making.problem is None else problem_sentence(making.problem),
+        said=isolate(said),
     )
 
 
