@@ -17,7 +17,7 @@ NEEDS_DURATION: Final = "needs_duration"
 NEEDS_OTHER: Final = "needs_other"
 UNDER_ANOTHER: Final = "under_another"
 
-MEGABYTE: Final = 1024 * 1024
+MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,11 @@ class FieldRule:
     one, empty for all, and `most_days` how long ago they may have been made, 0 where no rule.
     `unconfirmed`: its maker documents the field, the gateway does not name it. `excludes` are fields that
     cannot be filled in together with this one. `addresses_only`: no file of this computer is taken.
-    Pictures: `formats` as in `jpeg`, `max_megabytes` (of 1024 × 1024 bytes), `least_side` in pixels,
+    Pictures: `formats` as in `jpeg`, `max_megabytes` (of a million bytes), `least_side` in pixels,
     `widest_ratio` of the longer to the shorter side; 0 where no rule. Videos and sounds: these and
     `most_side` in pixels, `most_area` in square pixels, `least_ratio` and `most_ratio` of width to height,
     `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate` in pictures a second; 0 where no
-    rule. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
+    rule. `longest_with`: other seconds than `longest`, by another field and its value. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
     one more of them would break. `narrowed_by`: why there are fewer
     `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
     models that take it are those that their maker announced to retire on that day.
@@ -133,6 +133,7 @@ class FieldRule:
     most_side: int = 0
     shortest: float = 0
     longest: float = 0
+    longest_with: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     slowest_rate: float = 0
     fastest_rate: float = 0
     retired_with: date | None = None
@@ -216,6 +217,8 @@ class Route:
             rule = replace(rule, required=self._words_needed(rule, values))
         if self.references is not None:
             rule = narrowed(rule, self.references, values)
+        for other, by_value in rule.longest_with.items():
+            rule = replace(rule, longest=by_value.get(str(self.value(other, values)), rule.longest))
         unmet = {
             other: wanted for other, wanted in rule.needs.items() if self.value(other, values) not in wanted
         }

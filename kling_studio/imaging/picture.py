@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 100_000_000
 """More is refused before anything is decoded: a few kilobytes can claim billions of them."""
 
-MOST_BYTES: Final = 1024 * 1024 * 1024
+MOST_BYTES: Final = 1_000_000_000
 """A larger file is not read at all."""
 
 DECODED_MEGABYTES: Final = 1024
@@ -74,7 +74,7 @@ def read_file(path: Path) -> bytes:
         if path.is_dir():
             raise PictureRefused(RuleKey.PICTURE_IS_FOLDER)
         if path.stat().st_size > MOST_BYTES:
-            raise PictureRefused(RuleKey.PICTURE_TOO_HEAVY, {"limit": MOST_BYTES // (1024 * 1024)})
+            raise PictureRefused(RuleKey.PICTURE_TOO_HEAVY, {"limit": MOST_BYTES // 1_000_000})
         data = path.read_bytes() if path.is_file() else b""
     except FileNotFoundError as error:
         raise PictureRefused(RuleKey.PICTURE_MISSING) from error

@@ -29,7 +29,7 @@ from kling_studio.imaging.segments import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QColorSpace, QImage
 
-VERSION: Final = 1
+VERSION: Final = 2
 """To be raised whenever the same picture would come out as other bytes than before."""
 
 READABLE: Final = frozenset({
@@ -39,7 +39,7 @@ READABLE: Final = frozenset({
 
 _LOSSY: Final = frozenset({"jpeg", "heic", "heif", "avif"})
 _QUALITY: Final = 95
-_HEAVIEST_PNG: Final = 10 * 1024 * 1024
+_HEAVIEST_PNG: Final = 10_000_000
 _FULL_ENOUGH: Final = 0.8
 _TRIES: Final = 5
 

@@ -10,8 +10,8 @@ import av
 
 from kling_studio.rehearsal.fields import invalid
 from kling_studio.rehearsal.orders import Film
+from kling_studio.rehearsal.pictures import MEGABYTE
 
-_MEGABYTE = 1024 * 1024
 _ROUNDING = 0.1
 """Seconds by which a film of three seconds may miss them: its last frame's length is not always told."""
 
@@ -24,7 +24,7 @@ class FilmLimits:
     seconds: tuple[float, float]
     sides: tuple[int, int]
     rates: tuple[int, int] | None = None
-    most_bytes: int = 200 * _MEGABYTE
+    most_bytes: int = 200 * MEGABYTE
     most_area: int = 0
     ratios: tuple[float, float] | None = None
 
@@ -49,7 +49,7 @@ def read_film(value: object, name: str, source: FilmSource, limits: FilmLimits) 
 def inspected_film(file: Path, name: str, limits: FilmLimits) -> Film:
     """A video's file in field `name`. Raises RefusalError with code 1201."""
     if file.stat().st_size > limits.most_bytes:
-        raise invalid(name, f"the video is larger than {limits.most_bytes // _MEGABYTE}MB")
+        raise invalid(name, f"the video is larger than {limits.most_bytes // MEGABYTE}MB")
     try:
         with av.open(file) as container:
             kinds = container.format.name.split(",")

@@ -12,9 +12,11 @@ from PySide6.QtGui import QImageIOHandler, QImageReader
 
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 
-_MEGABYTE = 1024 * 1024
-MOST_BYTES = 10 * _MEGABYTE
-NEW_MOST_BYTES = 50 * _MEGABYTE
+MEGABYTE = 1_000_000
+"""The pages do not say what theirs is; what is in doubt is refused here."""
+
+MOST_BYTES = 10 * MEGABYTE
+NEW_MOST_BYTES = 50 * MEGABYTE
 """What the new design takes (Kling docs, image-to-video: contents)."""
 
 LEAST_SIDE = 300
@@ -55,7 +57,7 @@ def read_picture(value: object, name: str, source: PictureSource, most_bytes: in
 def decoded(value: str, name: str, most_bytes: int = MOST_BYTES, what: str = "image") -> bytes:
     """What the base64 in field `name` holds. Raises RefusalError with code 1201."""
     if len(value) > most_bytes * 4 // 3 + 4096:
-        raise _refused(name, f"the {what} is larger than {most_bytes // _MEGABYTE}MB")
+        raise _refused(name, f"the {what} is larger than {most_bytes // MEGABYTE}MB")
     try:
         return base64.b64decode("".join(value.split()), validate=True)
     except (binascii.Error, ValueError):
@@ -67,7 +69,7 @@ def inspected(
 ) -> Picture:
     """A picture's file in field `name`. Raises RefusalError with code 1201."""
     if len(data) > most_bytes:
-        raise _refused(name, f"the image is larger than {most_bytes // _MEGABYTE}MB")
+        raise _refused(name, f"the image is larger than {most_bytes // MEGABYTE}MB")
     buffer = QBuffer()
     buffer.setData(QByteArray(data))  # QBuffer(QByteArray(…)) would keep a pointer to what is gone
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -10,9 +10,9 @@ import av
 from kling_studio.rehearsal.fields import Body, given, invalid
 from kling_studio.rehearsal.materials import Materials, spoken
 from kling_studio.rehearsal.orders import Audio
-from kling_studio.rehearsal.pictures import decoded
+from kling_studio.rehearsal.pictures import MEGABYTE, decoded
 
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
 SHORTEST_SECONDS = 2.0
 _ROUNDING = 0.1
 """Seconds by which a file may miss its length: what encoders lay before and after a sound counts there."""

@@ -14,6 +14,7 @@ from kling_studio.rehearsal.manner import Manner
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.models import LIP_SYNC
 from kling_studio.rehearsal.orders import Film, Order, Spoken
+from kling_studio.rehearsal.pictures import MEGABYTE
 from kling_studio.rehearsal.sounds import read_sound
 from kling_studio.rehearsal.tasks import Parent
 
@@ -21,7 +22,7 @@ ENDPOINT = "advanced-lip-sync"
 LONGEST_SOUND = 60.0
 LEAST_MS = 2000
 LOUDEST = 2.0
-FILM = FilmLimits(seconds=(2.0, 60.0), sides=(512, 2160), most_bytes=100 * 1024 * 1024)
+FILM = FilmLimits(seconds=(2.0, 60.0), sides=(512, 2160), most_bytes=100 * MEGABYTE)
 _FACE_FIELDS = (
     "face_id", "audio_id", "sound_file", "sound_start_time", "sound_end_time", "sound_insert_time",
     "sound_volume", "original_audio_volume",

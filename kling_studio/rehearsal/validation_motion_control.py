@@ -13,12 +13,11 @@ from kling_studio.rehearsal.manner import Manner
 from kling_studio.rehearsal.materials import Materials
 from kling_studio.rehearsal.models import MODELS
 from kling_studio.rehearsal.orders import Film, Order
-from kling_studio.rehearsal.pictures import read_picture
+from kling_studio.rehearsal.pictures import MEGABYTE, read_picture
 
 ENDPOINT = "motion-control"
 LONGEST_PROMPT = 2500
 MODELS_THERE = ("kling-v2-6", "kling-v3")
-_MEGABYTE = 1024 * 1024
 SECONDS = {"image": (3.0, 10.0), "video": (3.0, 30.0)}
 """Orientation → how long the video may be."""
 
@@ -60,6 +59,6 @@ def check_motion_control(body: Body, materials: Materials, manner: Manner) -> Or
 
 def moving_film(value: object, name: str, orientation: str, materials: Materials, *, keep: bool) -> Film:
     """The video that gives the motion. Raises RefusalError."""
-    limits = FilmLimits(SECONDS[orientation], sides=(340, 3850), most_bytes=100 * _MEGABYTE)
+    limits = FilmLimits(SECONDS[orientation], sides=(340, 3850), most_bytes=100 * MEGABYTE)
     film = read_film(value, name, materials.film_at, limits)
     return replace(film, use=FootageUse.MOTION, keep_sound=keep and film.sounds)

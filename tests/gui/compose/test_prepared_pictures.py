@@ -18,7 +18,7 @@ from tests.gui.compose.conftest import Bench, click, find, generate, message, un
 from tests.rehearsal_fixture import RehearsalServer
 from tests.unit.imaging.odd_pictures import encoded, from_a_camera, photo
 
-TEN_MEGABYTES = 10 * 1024 * 1024
+TEN_MEGABYTES = 10_000_000
 
 
 def large(width: int = 320, height: int = 320) -> QImage:

@@ -167,7 +167,7 @@ def test_an_end_frame_needs_a_start_frame() -> None:
     assert [(v.field, v.rule) for v in found] == [("image", R.REQUIRED)]
 
 
-TEN_MB = 10 * 1024 * 1024
+TEN_MB = 10_000_000
 PICTURES = [
     (PictureFacts("png", 300, 300, TEN_MB), None, {}),
     (PictureFacts("jpeg", 750, 300, 1), None, {}),

@@ -277,6 +277,20 @@ def test_motion_control() -> None:
         assert moved(model, keep_original_sound="maybe") == [("keep_original_sound", R.NOT_A_CHOICE)]
 
 
+@pytest.mark.parametrize(
+    ("provider", "model"), [("kling", "kling-v2-6"), ("kling", "kling-3.0"), ("cometapi", "kling-v3")]
+)
+def test_how_long_a_motion_may_be(provider: str, model: str) -> None:
+    route = CATALOG.route(provider, "motion-control", model)
+    told = {
+        way: route.rule("video_url", {"character_orientation": way}).longest for way in ("image", "video")
+    }
+    assert told == {"image": 10, "video": 30}
+    assert route.rule("video_url", {}).longest == 30, "the orientation of the video is the form's own"
+    apixo = CATALOG.route("apixo", "motion-control", "")
+    assert apixo.rule("video_url", {"character_orientation": "image"}).longest == 30
+
+
 def test_pictures_that_are_all_alike() -> None:
     def made(endpoint: str, provider: str, *items: Any, scene: str = "new_one") -> list[tuple[str, R]]:
         more = {"effect_scene": scene} if endpoint == "effects" else {"prompt": "a fox"}

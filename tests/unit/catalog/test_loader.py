@@ -112,6 +112,10 @@ MISFITS = [
     (f"[{MODEL}.field.duration]\nchoices = ['7']\ndefault = '8'", f"{MODEL}.field.duration.default"),
     (f"[{MODEL}.field.duration]\nchoices = ['7']\ndoubtful = ['8']", f"{MODEL}.field.duration.doubtful"),
     (f"[{MODEL}.field.duration]\nneeds.duration = ['5']", f"{MODEL}.field.duration.needs"),
+    (
+        f"[{MODEL}.field.duration]\nlongest_with.speed = {{ fast = 3 }}",
+        f"{MODEL}.field.duration.longest_with",
+    ),
     (f"[{MODEL}.field.duration]\nneeds.speed = ['5']", f"{MODEL}.field.duration.needs"),
     ("[shop]\nlike = 'nobody'", "shop.like"),
     ("[shop]\nlike = 'shop'", "shop.like"),

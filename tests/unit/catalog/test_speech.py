@@ -19,7 +19,7 @@ from tests.shipped import CATALOG
 from tests.unit.catalog.filled import FACE
 
 R = RuleKey
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 GOOD = SoundFacts("mp3", 3 * MEGABYTE, 12.0)
 MP3 = "https://cdn.example/a.mp3"
 
