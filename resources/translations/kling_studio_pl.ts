@@ -7269,7 +7269,7 @@
     </message>
     <message>
         <source>Its name</source>
-        <translation>Jego nazwa</translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>A name of your own for it</source>
