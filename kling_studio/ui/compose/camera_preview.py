@@ -241,6 +241,8 @@ class CameraPreview(KitButton):
         gap = theme.current().space("xs")
         half = (self.width() - gap) / 2
         first, last = QRectF(0, 0, half, self.height()), QRectF(half + gap, 0, half, self.height())
+        if self.isRightToLeft():  # as the form's own pair of frames
+            first, last = last, first
         for position, word, room in ((0.0, self.tr("Start"), first), (1.0, self.tr("End"), last)):
             frame = self._paint_frame(painter, ground, move, position, room)
             width = min(QFontMetrics(self.font()).horizontalAdvance(word) + 12, frame.width())

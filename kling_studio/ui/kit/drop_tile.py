@@ -212,7 +212,7 @@ class DropTile(KitButton):
         shown = picture if is_address(picture) else Path(picture).name
         words = shown or self._off_reason or self._hint
         self.setAccessibleDescription(words)
-        self.setToolTip(picture or words)
+        self.setToolTip(f"\u2066{picture}\u2069" if picture else words)
 
     def _take_from(self, data: QMimeData | None) -> bool:
         found = picture_in(data)

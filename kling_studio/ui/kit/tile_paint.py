@@ -16,7 +16,8 @@ from kling_studio.ui.kit.thumbnail import covering_corner
 def invitation(
     painter: QPainter, tile: KitButton, words: str, *, lit: bool, error: bool, whole: bool
 ) -> None:
-    """The empty tile: its text, and `words` below where they have room, or all the same with `whole`.
+    """The empty tile: its text, and `words` below where they have room, or all the same with `whole`. A
+    text that is longer than a line has two where nothing stands below it.
 
     `lit`: something is held over it. `error`: it has the red edge.
     """
@@ -30,15 +31,27 @@ def invitation(
     inside = tile.rect().adjusted(6, 0, -6, 0)
     small = theme.font("micro")
     told = whole or QFontMetrics(small).horizontalAdvance(words) <= inside.width()
-    lines = 2 if told else 1
+    long = tile.fontMetrics().horizontalAdvance(tile.text()) > inside.width()
+    lines = 2 if told or long else 1
     top = (tile.height() - 16 - 4 - lines * line) // 2
     tone = look.colour("text2" if tile.isEnabled() else "text3")
     icons.paint(painter, "image-plus", QRect(0, top, tile.width(), 16), tone)
     centre = Qt.AlignmentFlag.AlignHCenter
     first = QRect(inside.left(), top + 20, inside.width(), line)
+    if long and not told:
+        _two_lines(painter, tile, first.adjusted(0, 0, 0, line), tone)
+        return
     paint.line_of_text(painter, tile, first, tile.text(), tile.font(), tone, centre)
     if told:  # the tooltip has the words too
         paint.line_of_text(painter, tile, first.translated(0, line), words, small, tone, centre)
+
+
+def _two_lines(painter: QPainter, tile: KitButton, room: QRect, tone: QColor) -> None:
+    painter.setFont(tile.font())
+    painter.setPen(tone)
+    painter.setLayoutDirection(tile.layoutDirection())
+    flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignHCenter.value
+    painter.drawText(room, flags, tile.text())
 
 
 def picture(

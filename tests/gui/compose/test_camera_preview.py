@@ -170,12 +170,14 @@ def test_scrolled_away_it_stops_and_goes_on_when_it_is_back(aio: Callable[..., A
     aio(run())
 
 
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
 def test_under_reduced_motion_start_and_end_stand_side_by_side(
-    aio: Callable[..., Any], bench: Bench
+    aio: Callable[..., Any], bench: Bench, direction: Qt.LayoutDirection
 ) -> None:
     async def run() -> None:
         async with bench.open():
             panel = open_image(bench, dotted(bench.folder), camera_control=config("vertical", 10))
+            panel.setLayoutDirection(direction)
             shown = preview(panel)
             await until(lambda: shown.width() > 200 and len(seen(shown)) == 3)
             QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
@@ -194,7 +196,8 @@ def test_under_reduced_motion_start_and_end_stand_side_by_side(
                     if half.pixelColor(x, y).red() > 130 and half.pixelColor(x, y).green() < 90
                 ]
                 heights.append(sum(reds) / len(reds))
-            assert heights[1] - heights[0] == pytest.approx(0.20 * image.height(), abs=2)
+            start, end = heights if direction == Qt.LayoutDirection.LeftToRight else reversed(heights)
+            assert end - start == pytest.approx(0.20 * image.height(), abs=2)
 
     aio(run())
 
