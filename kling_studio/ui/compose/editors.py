@@ -216,9 +216,7 @@ class LineEditor(FieldEditor):
         self._line.textEdited.connect(lambda text: self.edited.emit(text or None))
 
     def show_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
-        if text != self._line.text():
-            self._line.setText(text)
+        self._line.show_text("" if value is None else str(value))
 
     def set_error(self, error: bool) -> None:
         self._line.set_error(error)

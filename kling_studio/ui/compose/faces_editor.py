@@ -116,7 +116,7 @@ class FacesEditor(FieldEditor):
 
     def stops(self) -> list[QWidget]:
         numbers = (part for edit in self._numbers.values() for part in edit.stops())
-        return [self._find, self._sound.line, self._sound.pick, *numbers]
+        return [self._find, *self._sound.stops(), *numbers]
 
     def show_rule(self, rule: FieldRule) -> None:
         place = QStandardPaths.StandardLocation.MusicLocation

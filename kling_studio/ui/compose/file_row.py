@@ -7,15 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from kling_studio.domain.media import is_address
-from kling_studio.ui import theme
+from kling_studio.ui.kit.button_line import ButtonLine
 from kling_studio.ui.kit.search_field import LineEdit
-from kling_studio.ui.kit.tool_button import ToolButton
 
 
-class FileRow(QWidget):
+class FileRow(ButtonLine):
     """`written(text)`: an address was typed or a file given, as its path; empty when it was cleared.
 
     `offer` says what the file dialog shows.
@@ -24,22 +23,16 @@ class FileRow(QWidget):
     written = Signal(str)
 
     def __init__(self, name: str, hint: str, pick: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        line = _Line(hint)
+        super().__init__(hint, "folder-open", pick, parent, line=line)
         self.setObjectName(f"{name}.row")
         self._name = name
         self._filter, self._place = "", QStandardPaths.StandardLocation.MoviesLocation
         self._title = pick
-        self.line = _Line(hint, self)
-        self.pick = ToolButton("folder-open", pick, self)
-        self.pick.setObjectName(f"{name}.pick")
-        self.line.textEdited.connect(self.written)
-        self.line.filePicked.connect(self.written)
-        self.pick.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space("xs"))
-        row.addWidget(self.line, 1)
-        row.addWidget(self.pick)
+        line.textEdited.connect(self.written)
+        line.filePicked.connect(self.written)
+        self.button.setObjectName(f"{name}.pick")
+        self.button.clicked.connect(self._choose)
 
     @property
     def file(self) -> str:
@@ -49,8 +42,7 @@ class FileRow(QWidget):
 
     def set_text(self, text: str) -> None:
         """Shows an address or a path; the same text is left as it is typed."""
-        if text != self.line.text():
-            self.line.setText(text)
+        self.line.show_text(text)
 
     def offer(self, words: str, formats: Sequence[str], place: QStandardPaths.StandardLocation) -> None:
         """What the file dialog shows: `words` with `{patterns}`, the endings, and where it begins."""

@@ -6,14 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import OpenChoiceField
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
-from kling_studio.ui.kit.search_field import LineEdit
-from kling_studio.ui.kit.tool_button import ToolButton
+from kling_studio.ui.kit.button_line import ButtonLine
 from kling_studio.ui.texts import field_hint, isolate
 
 _WORD = Qt.ItemDataRole.UserRole
@@ -25,9 +24,9 @@ class OpenChoiceEditor(FieldEditor):
     those letters. Each word of the list says how many pictures it takes, where the catalogue knows it."""
 
     def __init__(self, field: OpenChoiceField, parent: QWidget) -> None:
-        box = QWidget(parent)
-        super().__init__(field, box)
-        self._line = LineEdit(field_hint(field.name), box)
+        row = ButtonLine(field_hint(field.name), "chevron-down", self.tr("Show the list"), parent)
+        super().__init__(field, row)
+        self._row, self._line = row, row.line
         self._listed = QStandardItemModel(self)
         self._rule: FieldRule | None = None
         self._offers = QCompleter(self._listed, self)
@@ -44,20 +43,14 @@ class OpenChoiceEditor(FieldEditor):
         self._line.setCompleter(self._offers)
         self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
         self._line.installEventFilter(self)
-        self._open = ToolButton("chevron-down", self.tr("Show the list"), box)
-        self._open.setObjectName(f"{field.name}.open")
-        self._open.clicked.connect(self._open_list)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space("xs"))
-        row.addWidget(self._line, 1)
-        row.addWidget(self._open)
+        row.button.setObjectName(f"{field.name}.open")
+        row.button.clicked.connect(self._open_list)
 
     def named(self) -> QWidget:
         return self._line
 
     def stops(self) -> list[QWidget]:
-        return [self._line, self._open]
+        return self._row.stops()
 
     def show_rule(self, rule: FieldRule) -> None:
         known = self._rule
@@ -73,12 +66,10 @@ class OpenChoiceEditor(FieldEditor):
             item.setData(word, _WORD)
             item.setEditable(False)
             self._listed.appendRow(item)
-        self._open.setVisible(bool(rule.choices))
+        self._row.button.setVisible(bool(rule.choices))
 
     def show_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
-        if text != self._line.text().strip():
-            self._line.setText(text)
+        self._line.show_text("" if value is None else str(value))
 
     def set_error(self, error: bool) -> None:
         self._line.set_error(error)

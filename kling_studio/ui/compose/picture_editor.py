@@ -70,8 +70,7 @@ class PictureEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         address = "" if value is None else str(value)
         self._tile.set_picture(self._local or address)
-        if address != self._line.text():
-            self._line.setText(address)
+        self._line.show_text(address)
 
     def set_error(self, error: bool) -> None:
         self._tile.set_error(error)

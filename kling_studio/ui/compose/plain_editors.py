@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import ClipField, FlagField, VideoField
 from kling_studio.ui import theme
 from kling_studio.ui.compose.field_editor import FieldEditor
 from kling_studio.ui.compose.video_address import VideoAddress
+from kling_studio.ui.kit.button_line import ButtonLine
 from kling_studio.ui.kit.option import Option
-from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.segmented import Segmented
-from kling_studio.ui.kit.tool_button import ToolButton
 from kling_studio.ui.kit.words import Words
 from kling_studio.ui.texts import choice_word, field_hint, isolate
 
@@ -47,30 +46,25 @@ class ClipEditor(FieldEditor):
     def __init__(self, field: ClipField, parent: QWidget) -> None:
         box = QWidget(parent)
         super().__init__(field, box)
-        self._line = LineEdit(field_hint(field.name), box)
-        self._line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
-        self._pick = ToolButton("film", self.tr("Pick one of your clips"), box)
-        self._pick.setObjectName(f"{field.name}.pick")
-        self._pick.clicked.connect(self.pickWanted)
+        self._row = ButtonLine(field_hint(field.name), "film", self.tr("Pick one of your clips"), box)
+        self._row.line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
+        self._row.button.setObjectName(f"{field.name}.pick")
+        self._row.button.clicked.connect(self.pickWanted)
         self._taken = Words("", box)
         self._taken.setObjectName(f"{field.name}.taken")
         self._taken.setWordWrap(True)
         self._taken.hide()
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().space("xs"))
-        row.addWidget(self._line, 1)
-        row.addWidget(self._pick)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space("xs"))
-        column.addLayout(row)
+        column.addWidget(self._row)
         column.addWidget(self._taken)
 
     def named(self) -> QWidget:
-        return self._line
+        return self._row.line
 
     def stops(self) -> list[QWidget]:
-        return [self._line, self._pick]
+        return self._row.stops()
 
     def show_rule(self, rule: FieldRule) -> None:
         models = QLocale().createSeparatedList([isolate(model) for model in rule.made_by])
@@ -78,12 +72,10 @@ class ClipEditor(FieldEditor):
         self._taken.setVisible(bool(rule.made_by))
 
     def show_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
-        if text != self._line.text().strip():
-            self._line.setText(text)
+        self._row.line.show_text("" if value is None else str(value))
 
     def set_error(self, error: bool) -> None:
-        self._line.set_error(error)
+        self._row.line.set_error(error)
 
 
 class VideoEditor(FieldEditor):
@@ -98,7 +90,7 @@ class VideoEditor(FieldEditor):
         return self._video.row.line
 
     def stops(self) -> list[QWidget]:
-        return [self._video.row.line, self._video.row.pick]
+        return self._video.row.stops()
 
     def show_rule(self, rule: FieldRule) -> None:
         self._video.show_rule(rule)

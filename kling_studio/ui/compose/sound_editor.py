@@ -27,7 +27,7 @@ class SoundEditor(FieldEditor):
         return self._row.line
 
     def stops(self) -> list[QWidget]:
-        return [self._row.line, self._row.pick]
+        return self._row.stops()
 
     def show_rule(self, rule: FieldRule) -> None:
         place = QStandardPaths.StandardLocation.MusicLocation

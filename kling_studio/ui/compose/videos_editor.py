@@ -58,7 +58,7 @@ class VideosEditor(FieldEditor):
 
     def stops(self) -> list[QWidget]:
         switches = (*self._role.findChildren(QWidget), *self._sound.findChildren(QWidget))
-        return [self._video.row.line, self._video.row.pick, *switches]
+        return [*self._video.row.stops(), *switches]
 
     def show_rule(self, rule: FieldRule) -> None:
         self._video.show_rule(rule)

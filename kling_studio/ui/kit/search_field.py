@@ -11,14 +11,21 @@ from kling_studio.ui.kit.restyle import set_error_property
 
 
 class LineEdit(QLineEdit):
-    """One line of text in a type role of the theme. `set_error(on)`; the usual `textEdited` and
-    `textChanged`."""
+    """One line of text in a type role of the theme. `set_error(on)`, `show_text(text)`; the usual
+    `textEdited` and `textChanged`."""
 
     def __init__(self, hint: str = "", parent: QWidget | None = None, *, role: str = "body") -> None:
         super().__init__(parent)
         self._role = role
         self.setPlaceholderText(hint)
         self.setFont(theme.font(role))
+
+    def show_text(self, text: str) -> None:
+        """Shows a text from its beginning, also where it is longer than the line; what already stands there
+        is left as it is typed, spaces around it included."""
+        if text not in (self.text(), self.text().strip()):
+            self.setText(text)
+            self.home(False)
 
     def set_error(self, error: bool) -> None:
         """Shows or hides the red edge."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import LinkLabel
+from kling_studio.ui.kit.button_line import ButtonLine
 from kling_studio.ui.kit.callout import Callout
+from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.field_frame import FieldFrame
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit, SearchField
@@ -255,3 +257,35 @@ class TestCallout:
         mirrored = self.opened(window, link)
         assert window.rect().adjusted(-12, -12, 12, 12).contains(mirrored.geometry())
         assert QRect(mirrored.pos(), mirrored.size()).center().x() < link.geometry().center().x()
+
+
+def test_a_line_shows_a_long_text_from_its_beginning_and_leaves_what_is_typed(show: Show) -> None:
+    held = ButtonLine("https://…", "film", "Pick one", None)
+    show(held)
+    line = held.line
+    line.setObjectName("video_url")
+    held.resize(120, 32)
+    line.show_text("https://example.org/a/clip/with/a/long/name.mp4")
+    assert line.cursorPosition() == 0
+    for typed, told in ((" a b ", "a b"), ("a ", "a "), ("c", "c")):
+        line.clear()
+        QTest.keyClicks(line, typed)
+        line.show_text(told)
+        assert (line.text(), line.cursorPosition()) == (typed, len(typed))
+    assert held.stops() == [line, held.button]
+
+
+def test_the_text_of_a_narrow_tile_has_two_lines(show: Show) -> None:
+    tile = DropTile("Add a picture to it", "Drop, paste or pick")
+    show(tile)
+    tile.resize(90, 80)
+    narrow = tile.grab().toImage()
+    tile.setText("Add")
+    one = tile.grab().toImage()
+
+    def inked(image: QImage) -> int:
+        ground = image.pixelColor(12, 70)
+        rows = range(44, 70)
+        return sum(any(image.pixelColor(x, y) != ground for x in range(12, 78)) for y in rows)
+
+    assert inked(narrow) > inked(one) + 4
