@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kling_studio import __version__, paths
-
-PROVIDERS = ("rehearsal", "cometapi", "kling", "apixo")
+from kling_studio.providers.registry import PROVIDERS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rehearsal", action="store_true", help="use the rehearsal provider whatever keys there are"
     )
-    parser.add_argument("--provider", choices=PROVIDERS, help="the provider to start with")
+    parser.add_argument("--provider", choices=tuple(PROVIDERS), help="the provider to start with")
     parser.add_argument("--base-url", metavar="URL", help="another address for --provider")
     parser.add_argument("--speed", metavar="X", type=_positive, default=1.0, help="divide every wait by X")
     parser.add_argument(

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "options": set(),
     "headless": {"domain", "engine", "endpoints"},
     "self_check": {"paths", "imaging", "store", "domain"},
-    "__main__": {"app", "self_check", "rehearsal", "imaging", "paths", "options"},
+    "__main__": {"app", "self_check", "rehearsal", "imaging", "paths", "options", "providers.registry"},
     "__init__": set(),
 }  # fmt: skip
 """Room (or file at the top of the package) and the rooms it may import beside itself.
