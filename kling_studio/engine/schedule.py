@@ -22,15 +22,28 @@ LEAST = 10
 """With fewer past times than this the advice stands."""
 
 _POINTS: Final = 400
+"""Into how many steps time is cut: each is a moment at which a look can be."""
+
 _BEYOND: Final = 1.3
+"""How far the plan reaches, in times of the longest that is known; after it the advice goes on."""
+
 _BLUR: Final = 0.54
 """The share of Silverman's bandwidth, on the logarithms of the times: two humps must stay two."""
+
 _OUTLIERS: Final = 0.01
+"""The share of tasks that may take any time of that order, so that no stretch is left without a look."""
+
 _BUDGET: Final = 0.97
+"""How many looks the plan may take, as a share of what the advice takes on the same times."""
+
 _HALFWAY: Final = 0.6
+"""The delay that is half as bad as an endless one, as a share of the time between two looks of the advice:
+the first seconds are worth a look, one more minute after five hardly is."""
+
 _ASLEEP: Final = 12.0
 """Times the median beyond which a time says when somebody looked again, not when the task was done: the
 studio was closed, the computer slept, its clock was set. One night among them would blur all the rest."""
+
 _NEVER_ASLEEP: Final = 1200.0
 """Seconds up to which each time counts."""
 
@@ -38,7 +51,7 @@ _NEVER_ASLEEP: Final = 1200.0
 def planned_looks(took: Sequence[float], advice: Waiting) -> tuple[float, ...]:
     """Seconds after sending at which to look, from the seconds that comparable tasks took.
 
-    Empty where less than LEAST are known: then, and after the last of them, the advice goes. Takes some
+    Empty where fewer than LEAST are known: then, and after the last of them, the advice holds. Takes some
     hundredths of a second: call it in a worker thread.
     """
     times = [seconds for seconds in took if seconds > 0]

@@ -20,13 +20,13 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], ErrorKey, Remedy], ...]] = (
     (("modelunavailable", "modelnotfound"), E.MODEL_GONE, R.CHANGE_MODEL),
     (("timeout",), E.SERVER_TIMED_OUT, R.RETRY),
 )
-"""Parts of codes without case and strokes, the first that is met counts: a picture with sensitive content
-is a matter of content."""
+"""Parts of codes without case and underscores, of which the first that is met counts: a picture with
+sensitive content is a matter of content."""
 
 
 def meaning(code: str) -> tuple[ErrorKey, Remedy]:
     """What a `failCode` means; one that nobody knows is a task that failed, with its own words."""
-    plain = "".join(sign for sign in code.lower() if sign.isalnum())
+    plain = "".join(char for char in code.lower() if char.isalnum())
     for parts, key, remedy in _MEANINGS:
         if any(part in plain for part in parts):
             return key, remedy

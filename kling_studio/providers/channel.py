@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.providers import addresses
 from kling_studio.providers.base import ClipStream, Fate, ProviderError
-from kling_studio.providers.http_answer import HttpAnswer
+from kling_studio.providers.http_answer import HttpAnswer, without_secret
 from kling_studio.providers.transport import Transport
 
 T = TypeVar("T")
 
 Said = Callable[[], Awaitable[str]]
 """Tells the base address, or the key that is kept; asked anew for each request."""
-
-_SHORTEST_SECRET: Final = 6
-"""Characters; a shorter word is no secret, and taking it out of an answer would spoil the answer itself."""
 
 
 class Ask(Protocol):
@@ -48,7 +45,7 @@ class Channel:
         self._key = key
 
     async def address(self) -> str:
-        """The base address, without a stroke at its end. Raises ProviderError, never sent."""
+        """The base address, without a slash at its end. Raises ProviderError, never sent."""
         return (await _told(self._address)).rstrip("/")
 
     async def kept_key(self) -> str:
@@ -84,7 +81,7 @@ class Channel:
         def read_hidden(answer: HttpAnswer) -> T:
             text = answer.text
             for secret in hidden:
-                text = text.replace(secret, "[key]") if len(secret) >= _SHORTEST_SECRET else text
+                text = without_secret(text, secret)
             return read(replace(answer, text=text))
 
         url = await self.address() + path

@@ -20,6 +20,9 @@ LONGEST_WAIT: Final = 24 * 3600.0
 WORDS_KEPT: Final = 2000
 """Characters of a provider's message that are kept with a problem; the whole is in the raw answer."""
 
+SHORTEST_SECRET: Final = 6
+"""Characters; a shorter word is no secret, and taking it out of an answer would spoil the answer itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
@@ -171,6 +174,11 @@ def unpacked(body: bytes, encoding: str, most: int) -> bytes | None:
     except zlib.error:
         return None
     return plain if unpacker.eof and len(plain) <= most else None
+
+
+def without_secret(text: str, secret: str) -> str:
+    """An answer's text without a secret that a gateway may repeat in it; it goes to no log, no library."""
+    return text.replace(secret, "[key]") if len(secret) >= SHORTEST_SECRET else text
 
 
 def clean(text: str) -> str:

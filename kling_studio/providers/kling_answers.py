@@ -255,6 +255,7 @@ def _videos(level: Level) -> Iterator[Level]:
 
 
 def is_address(value: object) -> TypeGuard[str]:
+    """Whether a value of an answer is an address on the web that can be kept."""
     return (
         isinstance(value, str)
         and value.lower().startswith(("http://", "https://"))

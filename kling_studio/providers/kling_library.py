@@ -32,7 +32,7 @@ _NAME: Final = 200
 
 
 class Library:
-    """See `base.KeepsElements`."""
+    """See `base_beside.KeepsElements`."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask

@@ -24,11 +24,11 @@ PATHS: Final[Mapping[str, str]] = MappingProxyType({
 
 _NEW_MODEL: Final = re.compile(r"kling-\d[\w.-]*", re.ASCII)
 
-_ONE_SHOT: Final = re.compile(r"kling-(3\.0-turbo|2\.)")
+_WITHOUT_SHOTS: Final = re.compile(r"kling-(3\.0-turbo|2\.)")
 """Models without a `multi_shot` setting; 3.0 Turbo takes shots in the words alone (Kling docs, 3.0 Turbo,
 2.6, 2.5 Turbo)."""
 
-_ALWAYS_HEARD: Final = re.compile(r"kling-(3\.0-turbo|2\.5)")
+_WITHOUT_AUDIO: Final = re.compile(r"kling-(3\.0-turbo|2\.5)")
 """Models without an `audio` setting: clips of the one are never silent, those of the other always."""
 
 _RESOLUTIONS: Final = {"std": "720p", "pro": "1080p", "4k": "4k"}
@@ -81,8 +81,8 @@ def _settings(endpoint: str, values: Values, model: str) -> dict[str, Any]:
         "resolution": resolution,
         "aspect_ratio": None if follows else values.get("aspect_ratio"),
         "duration": _whole(values.get("duration")) if role != BASE else None,
-        "audio": None if _ALWAYS_HEARD.match(model) else _audio(values, role),
-        "multi_shot": None if _ONE_SHOT.match(model) else _several_shots(values, role),
+        "audio": None if _WITHOUT_AUDIO.match(model) else _audio(values, role),
+        "multi_shot": None if _WITHOUT_SHOTS.match(model) else _several_shots(values, role),
     }
 
 

@@ -39,4 +39,5 @@ def not_reached(key: ErrorKey, host: str, proxy: Proxy) -> ProviderError:
 
 
 def lost(key: ErrorKey, remedy: Remedy, fate: Fate, host: str) -> ProviderError:
+    """The error of a request to a host that gave no HTTP answer."""
     return ProviderError(Problem(key, {"host": host, "address": host}, remedy), fate)

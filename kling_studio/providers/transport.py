@@ -18,7 +18,14 @@ from kling_studio.providers import addresses, clip_answers, unreached
 from kling_studio.providers.base import ClipHead, ClipStream, Fate, ProviderError
 from kling_studio.providers.clients import UNUSABLE, Clients, location
 from kling_studio.providers.cord import Cord
-from kling_studio.providers.http_answer import HttpAnswer, clock_of, failure, retry_after, unpacked
+from kling_studio.providers.http_answer import (
+    HttpAnswer,
+    clock_of,
+    failure,
+    retry_after,
+    unpacked,
+    without_secret,
+)
 from kling_studio.providers.lost import lost, not_reached, refuse_unsafe
 from kling_studio.providers.own_loop import OwnLoop
 from kling_studio.providers.patience import Patience
@@ -36,9 +43,6 @@ CLIPS_AT_ONCE: Final = 8
 
 _SHORT: Final = 32 * 1024
 """Characters of an answer that are read within a millisecond."""
-
-_SHORTEST_SECRET: Final = 6
-"""Characters; a shorter key is no secret, and taking it out of an answer would spoil the answer itself."""
 
 
 class Transport:
@@ -266,8 +270,7 @@ async def _read(response: httpx.Response, host: str, key: str) -> HttpAnswer:
     at = clock_of(headers.get("date", ""))
     answer = HttpAnswer(
         status=response.status_code,
-        # A gateway may repeat the key in its message; it goes to no log and no library.
-        text=text.replace(key, "[key]") if len(key) >= _SHORTEST_SECRET else text,
+        text=without_secret(text, key),
         content_type=headers.get("content-type", "").lower(),
         location=location(response),
         retry_after=retry_after(headers.get("retry-after", ""), time.time() if at is None else at),
