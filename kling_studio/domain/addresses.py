@@ -10,7 +10,7 @@ _SCHEMES: Final = ("http", "https")
 
 def split(address: str) -> SplitResult | None:
     """The parts of an http or https address with a host and no user in it, else None."""
-    if any(sign.isspace() or not sign.isprintable() for sign in address):
+    if any(char.isspace() or not char.isprintable() for char in address):
         return None
     try:
         parts = urlsplit(address)

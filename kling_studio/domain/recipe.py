@@ -96,7 +96,7 @@ class Recipe:
 
 
 def _is_text(data: object) -> bool:
-    """Whether all of it can be written down: JSON may hold half of a sign, no file and no request may."""
+    """Whether all of it can be written down: JSON may hold half of a character, no file may."""
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 _ESCAPED: Final = r"\\+/|\\+u00(?!2[027]|3[cef])[0-9a-f]{2}"
-"""A stroke or a sign of an address as JSON may write it, more than once where JSON stands in a text: Go's
-encoder writes `&` as \\u0026, PHP's writes `/` as \\/."""
+"""A slash or another character of an address as JSON may write it, more than once where JSON stands in a
+text: Go's encoder writes `&` as \\u0026, PHP's writes `/` as \\/."""
 
 _SIGNED: Final = re.compile(
     rf"(https?:(?:\\*/){{2}}(?:[^\s\"'?#<>\\]|{_ESCAPED})+)"

@@ -21,6 +21,11 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a file's name for a device, whatever its ending."""
+    return _RESERVED.fullmatch(name.split(".")[0].strip()) is not None
+
+
 def short_id(job: Job) -> str:
     """The part of a job's id that tells it from others in a name."""
     return job.id[-8:]
@@ -80,14 +85,14 @@ def _beginning(prompt: str) -> str:
 def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(
-        sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        letter for letter in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
     )
     text = _FORBIDDEN.sub(" ", text)
     text = " ".join(text.split()).strip(" .")
     room = LONGEST - 16
     while len(text.encode()) > room:
         text = text.encode()[:room].decode("utf-8", "ignore").strip(" .")
-    if _RESERVED.fullmatch(text.split(".")[0].strip()):
+    if is_reserved(text):
         text = f"_{text}"
     return text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -14,29 +13,27 @@ from urllib.parse import quote, unquote
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.recipe_files import read_recipe
-from kling_studio.store.files import disk_problem, write_whole
+from kling_studio.engine.naming import is_reserved
+from kling_studio.engine.recipe_files import read_recipe, write_recipe
+from kling_studio.store.files import disk_problem, make_folder
 
 LONGEST: Final = 50
-"""Letters of a name: its file's, of four bytes a letter, then fits every file system."""
+"""Characters of a name: its file's, of four bytes each, then fits every file system."""
 
 _ENDING: Final = ".json"
 _UNSAFE: Final = re.compile(r'[%<>:"/\\|?*\x00-\x1f\x7f]|^[. ]|[. ]$')
-_RESERVED: Final = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE
-)
 
 
 def name_of(text: str) -> str:
-    """What is kept of a name that somebody wrote: whole signs, single blanks, LONGEST letters at most."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
+    """What is kept of a name that somebody wrote: at most LONGEST characters, single spaces."""
+    plain = "".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFC", text))
     return " ".join(plain.split())[:LONGEST].rstrip()
 
 
 def file_name(name: str) -> str:
     """A file name that is legal on Linux, macOS and Windows, and from which the name can be read."""
-    stem = _UNSAFE.sub(lambda sign: quote(sign[0], safe="").replace(".", "%2E"), name)
-    if _RESERVED.match(stem):
+    stem = _UNSAFE.sub(lambda found: quote(found[0], safe="").replace(".", "%2E"), name)
+    if is_reserved(stem):
         stem = f"%{ord(stem[0]):02X}{stem[1:]}"
     return stem + _ENDING
 
@@ -100,12 +97,8 @@ class Presets:
             if not replace:
                 raise _taken(name)
             self._remove(name)
-        text = json.dumps(recipe.to_json(), ensure_ascii=False, indent=2) + "\n"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / file_name(name), text.encode(errors="backslashreplace"))
-        except OSError as error:
-            raise StudioError(disk_problem(error, self._folder)) from error
+        make_folder(self._folder)
+        write_recipe(self._folder / file_name(name), recipe)
 
     def _rename(self, name: str, new: str) -> None:
         before, after = self._path(name), self._folder / file_name(new)
