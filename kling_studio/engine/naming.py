@@ -85,7 +85,7 @@ def _beginning(prompt: str) -> str:
 def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(
-        letter for letter in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
     )
     text = _FORBIDDEN.sub(" ", text)
     text = " ".join(text.split()).strip(" .")
