@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QToolTip, QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
@@ -28,7 +28,13 @@ class Chip(KitButton):
         self._loud = loud
         self._count: int | None = None
         self._padding = _PADDING
+        self._terse = False
         self.setAccessibleName(text)
+
+    @property
+    def loud(self) -> bool:
+        """Whether its number is to be noticed."""
+        return self._loud and bool(self._count)
 
     @property
     def count(self) -> int | None:
@@ -39,7 +45,8 @@ class Chip(KitButton):
         """Shows another number."""
         if count != self._count:
             self._count = count
-            self.setAccessibleName(f"{self.text()} {self._figure()}".strip())
+            figure = "" if count is None else self.locale().toString(count)
+            self.setAccessibleName(f"{self.text()} {figure}".strip())
             self.updateGeometry()
             self.update()
 
@@ -50,9 +57,22 @@ class Chip(KitButton):
             self._padding = padding
             self.update()
 
+    def set_terse(self, terse: bool) -> None:
+        """Whether the number is only told, in the tooltip and to a screen reader."""
+        if terse != self._terse:
+            self._terse = terse
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._terse:
+            lines = (self.accessibleName(), self.toolTip())
+            QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self)
+            return True
+        return super().event(event)
+
     def sizeHint(self) -> QSize:
         width = _width(self._word_font(), self.text())
-        if self._count is not None:
+        if self._figure():
             width += _GAP + _width(theme.font(self.ROLE, tabular=True), self._figure())
         height = max(_HEIGHT, QFontMetrics(theme.font(self.ROLE)).height() + 8)
         return QSize(width + 2 * self._padding, height)
@@ -73,9 +93,9 @@ class Chip(KitButton):
         word = QRect(self._padding, 0, _width(font, self.text()) + 1, self.height())
         colour = look.colour("text" if self.isChecked() else "text2")
         paint.line_of_text(painter, self, paint.mirrored(self, word), self.text(), font, colour)
-        if self._count is not None:
+        if self._figure():
             figure = QRect(word.left() + word.width() + _GAP - 1, 0, self.width(), self.height())
-            colour = look.colour("caution" if self._loud and self._count else "text2")
+            colour = look.colour("caution" if self.loud else "text2")
             font = theme.font(self.ROLE, tabular=True)
             paint.line_of_text(painter, self, paint.mirrored(self, figure), self._figure(), font, colour)
 
@@ -86,11 +106,12 @@ class Chip(KitButton):
         return font
 
     def _figure(self) -> str:
-        return "" if self._count is None else self.locale().toString(self._count)
+        return "" if self._count is None or self._terse else self.locale().toString(self._count)
 
 
 class Chips(QWidget):
-    """Chips side by side, on a second line where one is too short. `chosen` carries the key."""
+    """Chips side by side; without numbers, but for loud ones, where that keeps them on one line, else on
+    two. `chosen` carries the key."""
 
     chosen = Signal(str)
 
@@ -129,7 +150,9 @@ class Chips(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width, really=False)
+        height = self._place(width, really=False)
+        self._fit(self.width())
+        return height
 
     def sizeHint(self) -> QSize:
         shown = [chip.sizeHint() for chip in self._chips.values() if not chip.isHidden()]
@@ -158,13 +181,26 @@ class Chips(QWidget):
         if on:
             self.chosen.emit(key)
 
+    def _fit(self, width: int) -> None:
+        """Lets chips take less room, then go without the longest numbers, if then one line holds them."""
+        chips = self._chips.values()
+        for chip in chips:
+            chip.set_tight(False)
+            chip.set_terse(False)
+        tight = self.sizeHint().width() > width
+        for chip in chips:
+            chip.set_tight(tight)
+        for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
+            if self.sizeHint().width() > width and not chip.loud and not chip.isHidden():
+                chip.set_terse(True)
+        if self.sizeHint().width() > width:
+            for chip in chips:
+                chip.set_terse(False)
+
     def _place(self, width: int, *, really: bool) -> int:
         at, line = QPoint(0, 0), 0
+        self._fit(width)
         for chip in self._chips.values():
-            chip.set_tight(False)
-        tight = self.sizeHint().width() > width
-        for chip in self._chips.values():
-            chip.set_tight(tight)
             if chip.isHidden():
                 continue
             size = chip.sizeHint()
