@@ -266,8 +266,13 @@ def test_a_headless_run_ends_at_a_refused_key_after_one_request(
 def test_a_job_that_was_left_waits_for_a_key_and_fails_in_no_headless_run(
     run: Run, bench: Bench, key: ErrorKey
 ) -> None:
+    running = [TaskReport("task-1", TaskState.RUNNING, "processing")] * 20
+
     async def left() -> Job:
+        bench.provider.querying.extend(running)
         async with bench.open() as studio:
+            (sent,) = await studio.submit(RECIPE)
+            await reach(studio, sent.id, S.PROCESSING)
             studio.sending.pause(True)
             (job,) = await studio.submit(RECIPE)
             return job
@@ -282,11 +287,13 @@ def test_a_job_that_was_left_waits_for_a_key_and_fails_in_no_headless_run(
     studio.sending.pause(False)
     bench.provider.creating.append(refused(key, Fate.NOT_SENT))
     assert run(headless(studio, out)) is Exit.SOME_FAILED
-    assert [line["state"] for line in lines_of(out)] == ["queued", "submitting", "queued"]
-    assert lines_of(out)[-1]["error"]["key"] == key
+    lines = [line for line in lines_of(out) if line["job"] == job.id]
+    assert [line["state"] for line in lines] == ["queued", "submitting", "queued"]
+    assert lines[-1]["error"]["key"] == key
+    assert "ready" in [line["state"] for line in lines_of(out)], "what was under way is fetched meanwhile"
     studio.settings.close()
     run(later())
-    assert len(bench.provider.made) == 1
+    assert len(bench.provider.made) == 2
 
 
 @pytest.mark.expects_log_warnings
