@@ -46,6 +46,11 @@ def tags_in(prompt: str) -> tuple[Tag, ...]:
     )
 
 
+def readable(prompt: str) -> str:
+    """The prompt for a reader: each name as it is typed, `@image_1`."""
+    return _TAG.sub(r"@\1_\2", prompt)
+
+
 def renumbering(before: Sequence[object], after: Sequence[object]) -> dict[int, int | None]:
     """Which number each thing of a list has after a change of the list; None where it is gone.
 

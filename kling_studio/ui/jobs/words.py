@@ -11,6 +11,7 @@ from kling_studio.domain.cost import CostKind, cost_of
 from kling_studio.domain.job import ACTIVE, Job, JobState
 from kling_studio.domain.media import is_address
 from kling_studio.domain.money import Price
+from kling_studio.domain.tags import readable
 from kling_studio.ui.measures import iso_day, moment, money, span
 from kling_studio.ui.texts import choice_word, endpoint_name, isolate, problem_sentence, provider_name
 
@@ -43,8 +44,8 @@ _TELLING = ("effect_scene", "image", "video_url", "image_url", "video_id")
 
 
 def title(job: Job) -> str:
-    """The prompt; where there is none, the form and what it is made from."""
-    return job.prompt.strip() or form_and_source(job)
+    """The prompt for a reader; where there is none, the form and what it is made from."""
+    return readable(job.prompt.strip()) or form_and_source(job)
 
 
 def form_and_source(job: Job) -> str:

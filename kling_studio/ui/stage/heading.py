@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.tags import readable
 from kling_studio.ui.jobs.state_words import is_gone
 from kling_studio.ui.jobs.words import form_and_source
 from kling_studio.ui.kit.option import Option
@@ -71,7 +72,7 @@ class StageHead(Header):
         self.reveal.setVisible(has_clip)
         self.set_title(self.tr("Stage") if job is None else title_of(job))
         self.set_note("" if job is None else note_of(job))
-        self.setToolTip("" if job is None else job.prompt)
+        self.setToolTip("" if job is None else readable(job.prompt))
         self.switch.set_value(PLAYER)
         kept = job is not None and job.starred
         self.star.setChecked(kept)
@@ -80,7 +81,7 @@ class StageHead(Header):
 
 def title_of(job: Job) -> str:
     """The prompt's first clause, cut at a word where it is long; form and source where there is none."""
-    return first_clause(job.prompt) or form_and_source(job)
+    return first_clause(readable(job.prompt)) or form_and_source(job)
 
 
 def first_clause(prompt: str) -> str:

@@ -272,3 +272,11 @@ def test_a_clip_without_words_is_called_by_its_form_and_source(
     job = replace(job, recipe=replace(job.recipe, endpoint=endpoint, values=values))
     assert plain(words.title(job)).startswith(said)
     assert plain(title_of(job)) == plain(words.title(job))
+
+
+def test_a_title_names_things_as_they_are_typed() -> None:
+    job = a_job(1)
+    values = {"prompt": "Steam rises while <<<element_1>>> watches. Slowly"}
+    job = replace(job, recipe=replace(job.recipe, endpoint="omni-video", values=values))
+    assert words.title(job) == "Steam rises while @element_1 watches. Slowly"
+    assert title_of(job) == "Steam rises while @element_1 watches"

@@ -8,13 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kling_studio.domain.tags import KINDS, Tag, renumbered, renumbering, tag_text, tags_in
+from kling_studio.domain.tags import KINDS, Tag, readable, renumbered, renumbering, tag_text, tags_in
 
 
 def test_names_and_what_only_looks_like_one() -> None:
     prompt = "<<<image_1>>> <<image_2>> <<<element_12>>> <<<picture_1>>> <<< image_1 >>> <<<video_1>>>"
     assert [tag.text for tag in tags_in(prompt)] == ["<<<image_1>>>", "<<<element_12>>>", "<<<video_1>>>"]
     assert tags_in("ї<<<image_3>>>") == (Tag("image", 3, 1, 14),)
+
+
+def test_a_reader_gets_names_as_they_are_typed() -> None:
+    assert readable("A cat passes <<<image_1>>>.") == "A cat passes @image_1."
+    assert readable("<<picture>> <<<image_1>>") == "<<picture>> <<<image_1>>"
 
 
 @pytest.mark.parametrize(
