@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from kling_studio.imaging.rect import Rect
+
 LEAST_SIDE: Final = 300
 """Pixels that Kling wants at each side of a picture (Kling docs, image2video: image)."""
 
@@ -41,23 +43,8 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Rect):
     """What is kept: a box inside the picture."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        """The first column that is not kept."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The first row that is not kept."""
-        return self.top + self.height
 
     @property
     def too_small(self) -> bool:

@@ -7,14 +7,15 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from kling_studio.imaging.mask_geometry import Spans, spans_within
+from kling_studio.imaging.mask_geometry import FAR, Spans, spans_within
 
 THINNEST = 1.5
 """Brushes of a smaller diameter mark single pixels along the line: a disc of them could miss every
 middle."""
 
-_FAR = 1e7
 _LEVEL = 1e-9
+"""Pixels of height within which an edge is level."""
+
 _Floats = NDArray[np.float64]
 
 
@@ -36,7 +37,7 @@ def segment(
 
 def _near(place: tuple[float, float, float]) -> tuple[float, float, float]:
     x, y, diameter = place
-    return min(max(x, -_FAR), _FAR), min(max(y, -_FAR), _FAR), min(max(diameter, 0.0), _FAR)
+    return min(max(x, -FAR), FAR), min(max(y, -FAR), FAR), min(max(diameter, 0.0), FAR)
 
 
 def _line(

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from kling_studio.imaging.mask_fill import Marks
-from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_geometry import MARKED, Pixels
 from kling_studio.imaging.mask_history import HEAVIEST, History, Step
 from kling_studio.imaging.mask_region import LONGEST_NAME, MOST_DYNAMIC, Kind, Region, StepKey
 from kling_studio.imaging.mask_shapes import polygon, rectangle
 from kling_studio.imaging.mask_snapshot import Change, Snapshot, number_in
 from kling_studio.imaging.mask_stroke import Stroke
 from kling_studio.imaging.mask_tiles import Grid, Kept, TileChange
+from kling_studio.imaging.rect import NOWHERE, Rect
 from kling_studio.imaging.trajectory import Place, Trajectory
 
 

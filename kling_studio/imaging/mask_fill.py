@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kling_studio.imaging.mask_geometry import NOWHERE, Rect
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 Colours = NDArray[np.uint8]
 """Rows × columns × 4 bytes of a start picture; the fourth of each, its opacity, is not looked at."""

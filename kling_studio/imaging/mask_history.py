@@ -6,9 +6,9 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kling_studio.imaging.mask_geometry import NOWHERE, Rect
 from kling_studio.imaging.mask_region import Region, StepKey
 from kling_studio.imaging.mask_tiles import TileChange
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 HEAVIEST: Final = 64 * 1024 * 1024
 """Bytes that all the steps may take; the oldest are forgotten first, the newest is always kept."""

@@ -7,7 +7,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_geometry import MARKED, Pixels
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 _Words = NDArray[np.uint64]
 _BITS = 64

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kling_studio.imaging.mask_geometry import NOWHERE, Rect, Spans, spans_within
-
-_FAR = 1e7
+from kling_studio.imaging.mask_geometry import FAR, Spans, spans_within
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 
 def polygon(corners: Sequence[tuple[float, float]], width: int, height: int) -> Spans:
@@ -20,7 +19,7 @@ def polygon(corners: Sequence[tuple[float, float]], width: int, height: int) -> 
     """
     if not all(math.isfinite(number) for corner in corners for number in corner):
         raise ValueError("a corner is no place")
-    places = np.clip(np.array(corners, np.float64).reshape(-1, 2), -_FAR, _FAR)
+    places = np.clip(np.array(corners, np.float64).reshape(-1, 2), -FAR, FAR)
     begins, ends = places, np.roll(places, -1, axis=0)
     low, high = np.minimum(begins[:, 1], ends[:, 1]), np.maximum(begins[:, 1], ends[:, 1])
     first = np.clip(np.ceil(low - 0.5), 0, height).astype(np.int64)

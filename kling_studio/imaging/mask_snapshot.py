@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kling_studio.imaging.mask_geometry import NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_geometry import Pixels
 from kling_studio.imaging.mask_region import Kind, Region, StepKey
 from kling_studio.imaging.mask_tiles import Tile, whole
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 
 @dataclass(frozen=True, slots=True)

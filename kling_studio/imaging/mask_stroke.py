@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kling_studio.imaging.mask_brush import segment
-from kling_studio.imaging.mask_geometry import MARKED, NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_geometry import MARKED, Pixels
 from kling_studio.imaging.mask_region import StepKey
 from kling_studio.imaging.mask_snapshot import Change
 from kling_studio.imaging.mask_tiles import Grid
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 
 class Stroke:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kling_studio.imaging.mask_geometry import MARKED, Pixels, Rect, Spans
+from kling_studio.imaging.mask_geometry import MARKED, Pixels, Spans
+from kling_studio.imaging.rect import Rect
 
 SIDE = 256
 """Columns and rows of a square; those at the right and lower edge hold what is left."""

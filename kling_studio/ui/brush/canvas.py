@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
-from kling_studio.imaging.mask_geometry import Rect
+from kling_studio.imaging.rect import Rect
 from kling_studio.ui import theme
 from kling_studio.ui.brush.hand import Hand, Keys, Pointer
 from kling_studio.ui.brush.layers import PictureLayer

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from kling_studio.imaging.mask_document import MaskDocument
-from kling_studio.imaging.mask_geometry import NOWHERE, Rect
 from kling_studio.imaging.mask_tiles import Grid
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 _COARSE = 512
 _HIGH = 0.25

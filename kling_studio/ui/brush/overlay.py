@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 
 from kling_studio.imaging.brush_view import box_of_pixels, grown_box
 from kling_studio.imaging.mask_document import MaskDocument
-from kling_studio.imaging.mask_geometry import Rect
 from kling_studio.imaging.mask_region import Kind, Region
+from kling_studio.imaging.rect import Rect
 from kling_studio.ui import theme
 from kling_studio.ui.brush import art
 from kling_studio.ui.brush.extent import badge_place, marked_rect

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from kling_studio.imaging.mask_brush import THINNEST, segment
-from kling_studio.imaging.mask_geometry import Pixels, Rect
+from kling_studio.imaging.mask_geometry import Pixels
+from kling_studio.imaging.rect import Rect
 
 WIDTH, HEIGHT = 61, 43
 EDGE = 1e-6

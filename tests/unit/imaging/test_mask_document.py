@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from kling_studio.imaging.mask_document import MaskDocument
 from kling_studio.imaging.mask_fill import Marks
-from kling_studio.imaging.mask_geometry import Rect
 from kling_studio.imaging.mask_morphology import grown, shrunk
 from kling_studio.imaging.mask_region import MOST_DYNAMIC, Kind, Region, StepKey
 from kling_studio.imaging.mask_tiles import SIDE
+from kling_studio.imaging.rect import Rect
 from kling_studio.imaging.trajectory import Trajectory
 
 WIDTH, HEIGHT = 2 * SIDE + 37, SIDE + 5

@@ -13,9 +13,10 @@ from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
 from kling_studio.imaging.mask_fill import filled
-from kling_studio.imaging.mask_geometry import NOWHERE, Pixels, Rect
+from kling_studio.imaging.mask_geometry import Pixels
 from kling_studio.imaging.mask_morphology import bounds_of, grown, shrunk
 from kling_studio.imaging.mask_shapes import polygon, rectangle
+from kling_studio.imaging.rect import NOWHERE, Rect
 
 WIDTH, HEIGHT = 37, 29
 
