@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtGui import QImage
 
+from kling_studio.imaging.film_frame import picture_of
 from kling_studio.imaging.scene_geometry import Size
 
 if TYPE_CHECKING:
     from av import VideoFrame
 
 _EARLY = 1e-4
+"""Seconds by which a frame's time may miss the one that is asked for: both were rounded."""
 
 
 class Footage:
@@ -51,12 +52,7 @@ class Footage:
 
     def _show(self, frame: VideoFrame) -> None:
         self._at = frame.time or 0.0
-        smaller = frame.reformat(self._size.width, self._size.height, "bgra")
-        rows = np.ascontiguousarray(smaller.to_ndarray())  # lines may be padded
-        image = QImage(
-            rows.data, self._size.width, self._size.height, rows.strides[0], QImage.Format.Format_RGB32
-        )
-        self._image = image.copy()
+        self._image = picture_of(frame, self._size.width, self._size.height)
 
     def _decoded(self) -> Iterator[VideoFrame]:
         import av

@@ -14,7 +14,7 @@ from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_geometry import Size, View, closer, eased, progress
 from kling_studio.imaging.scene_lettering import mark
 from kling_studio.imaging.scene_picture import fitted
-from kling_studio.imaging.scene_pixels import Share, blurred, cut_out, filled, grown, painted
+from kling_studio.imaging.scene_pixels import Share, blurred, cut_out, filled, grown, painted, upright
 
 _DRIFT = 0.045
 _EDGE = 0.003
@@ -85,11 +85,7 @@ class BrushScene:
 
 
 def _read(file: Path, frame: Size) -> Share:
-    reader = QImageReader(str(file))
-    reader.setAutoTransform(True)
-    mask = reader.read()
-    if mask.isNull():
-        raise ValueError(reader.errorString())
+    mask = upright(file)
     share = max(frame.width / mask.width(), frame.height / mask.height())
     scaled = mask.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied).scaled(
         max(frame.width, round(mask.width() * share)),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
 from kling_studio.imaging.card_geometry import Place, places
 from kling_studio.imaging.footage import Footage
@@ -14,6 +14,7 @@ from kling_studio.imaging.scene import ClipPlan, Scene
 from kling_studio.imaging.scene_direction import Card
 from kling_studio.imaging.scene_geometry import Size
 from kling_studio.imaging.scene_lettering import font
+from kling_studio.imaging.scene_pixels import upright
 
 _BORDER = 0.022
 _CORNER = 0.035
@@ -65,7 +66,7 @@ class CardScene:
 
 
 def _shown(card: Card, place: Place) -> Shown:
-    read = None if card.moving else _read(card)
+    read = None if card.moving else upright(card.file)
     size = _film_size(card) if read is None else Size(read.width(), read.height())
     fitted = QSizeF(size.width, size.height).scaled(
         place.side, place.side, Qt.AspectRatioMode.KeepAspectRatio
@@ -127,15 +128,6 @@ def _badge(label: str, side: float) -> QImage:
 def _badge_corner(card: Shown) -> QPointF:
     shift = card.badge.height() * 0.35
     return card.picture.topLeft() - QPointF(shift, shift)
-
-
-def _read(card: Card) -> QImage:
-    reader = QImageReader(str(card.file))
-    reader.setAutoTransform(True)
-    picture = reader.read()
-    if picture.isNull():
-        raise ValueError(reader.errorString())
-    return picture
 
 
 def _scaled(picture: QImage, size: Size) -> QImage:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_geometry import (
@@ -19,6 +19,7 @@ from kling_studio.imaging.scene_geometry import (
     progress,
 )
 from kling_studio.imaging.scene_lettering import mark
+from kling_studio.imaging.scene_pixels import upright
 
 _SPARE = 1.25
 """Pictures are kept this much larger than the frame: enough for the closest view, quick to scale."""
@@ -71,11 +72,7 @@ def fitted(file: Path, frame: Size) -> QImage:
 
     Raises ValueError when it cannot be decoded.
     """
-    reader = QImageReader(str(file))
-    reader.setAutoTransform(True)
-    picture = reader.read()
-    if picture.isNull():
-        raise ValueError(reader.errorString())
+    picture = upright(file)
     view = covering_view(picture.width(), picture.height(), frame)
     largest = Size(round(frame.width * _SPARE), round(frame.height * _SPARE))
     spare = min(1.0, largest.width / view.width)

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageReader, QPainter
 
 Share = NDArray[np.float32]
 """Rows of numbers from 0 to 1, one for each pixel."""
 
 _FADE = 0.85
 _SOFTER = 20
+
+
+def upright(file: Path) -> QImage:
+    """A picture file's pixels, turned as its EXIF says. Raises ValueError when it cannot be decoded."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    picture = reader.read()
+    if picture.isNull():
+        raise ValueError(reader.errorString())
+    return picture
 
 
 def array_of(image: QImage) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.imaging.film_frame import picture_of
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -21,9 +22,11 @@ def frame_png(clip: Path, index: int, frames_per_second: float) -> bytes:
     """
     import av
 
+    from kling_studio.imaging.prepare import encoded
+
     try:
         with av.open(str(clip)) as container:
-            return _png(_frame_at(container, (index + 0.5) / frames_per_second))
+            return encoded(picture_of(_frame_at(container, (index + 0.5) / frames_per_second)), "png")
     except OSError as refused:  # PyAV's own errors of this family come here too
         raise StudioError(Problem(ErrorKey.FILE_NOT_READABLE, {"file": clip.name})) from refused
     except (av.error.FFmpegError, IndexError, ValueError) as broken:
@@ -44,18 +47,3 @@ def _frame_at(container: InputContainer, seconds: float) -> VideoFrame:
     if shown is None:
         raise ValueError("no frame")
     return shown
-
-
-def _png(frame: VideoFrame) -> bytes:
-    import numpy as np
-    from av.video.reformatter import Colorspace
-    from PySide6.QtGui import QImage
-
-    from kling_studio.imaging.prepare import encoded
-
-    # Unmarked pictures of this height are BT.709, as QtMultimedia takes them too.
-    colours = Colorspace.ITU709 if frame.height >= 720 else None
-    plain = frame.reformat(format="bgra", src_colorspace=colours)
-    pixels = np.ascontiguousarray(plain.to_ndarray())  # lines may be padded
-    image = QImage(pixels.data, frame.width, frame.height, pixels.strides[0], QImage.Format.Format_RGB32)
-    return encoded(image, "png")

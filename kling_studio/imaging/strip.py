@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.imaging.film_frame import picture_of
 
 if TYPE_CHECKING:
     import av
@@ -64,14 +65,4 @@ def _length(container: InputContainer, stream: av.VideoStream) -> float:
 
 
 def _image(frame: av.VideoFrame, height: int) -> QImage:
-    import numpy as np
-    from av.video.reformatter import Colorspace
-    from PySide6.QtGui import QImage
-
-    width = max(1, round(frame.width * height / frame.height))
-    # Unmarked pictures of this height are BT.709, as QtMultimedia takes them too.
-    colours = Colorspace.ITU709 if frame.height >= 720 else None
-    small = frame.reformat(width=width, height=height, format="rgb24", src_colorspace=colours)
-    pixels = np.ascontiguousarray(small.to_ndarray())  # rows of odd widths come padded
-    image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
-    return image.copy()  # `pixels` dies with this call
+    return picture_of(frame, max(1, round(frame.width * height / frame.height)), height)
