@@ -19,13 +19,20 @@ Matrix = tuple[float, float, float, float, float, float, float, float, float]
 """Row by row; takes (x, y, 1) as a column to (x·w, y·w, w)."""
 
 _WAY = 0.20
-_PAN_DEGREES = 11.0
-_TILT_DEGREES = 7.0
-_ROLL_DEGREES = 20.0
-_NARROWEST = 1.6
-_WIDEST = 1 / 1.5
+"""Frame widths, or heights, that the camera goes sideways, or up, at amount 10. Kling names no figure for
+any of these: each move is plainly seen, and shows little beyond the picture."""
+
+_PAN_DEGREES, _TILT_DEGREES, _ROLL_DEGREES = 11.0, 7.0, 20.0
+"""By how much the camera turns at amount 10."""
+
+_NARROWEST, _WIDEST = 1.6, 1 / 1.5
+"""The scale of what is seen at the end of a zoom of -10 and of 10."""
+
 _FOCAL = 0.9
+"""The focal length in diagonals of the frame: how strong the perspective of a turn is."""
+
 _STEPS = 12
+"""Moments at which `reach` looks at a move."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,16 @@ import math
 from dataclasses import dataclass
 
 _MIDDLE = 0.44
-_WIDE = 0.86
-_TALL = 0.52
+"""Where the middle of all cards is, as a share of the frame's height: the caption is below."""
+
+_WIDE, _TALL = 0.86, 0.52
+"""The share of the frame's width and height that all of them may take."""
+
 _LARGEST = 0.36
+"""The most that one card's side may be of the frame's short side."""
+
 _GAP = 0.14
+"""What is between two cards, in sides of one."""
 
 
 @dataclass(frozen=True, slots=True)
