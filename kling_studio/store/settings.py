@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -275,6 +276,9 @@ def _set_aside(path: Path, content: bytes | None, held: Mapping[str, Any]) -> st
             write_whole(aside, content)
         write_whole(path, _content(held))
     except OSError as error:
+        if content is None:  # a start that finds no file at all pauses nothing
+            with suppress(OSError):
+                aside.rename(path)
         logger.warning("unreadable settings could not be set aside: %s", error)
         return aside.name if aside.exists() else path.name
     logger.warning("the settings were not readable; they are set aside as %s", aside.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,23 @@ def test_settings_that_cannot_even_be_kept_elsewhere_pause_as_well(tmp_path: Pat
     assert (settings.trouble, settings.get(PAUSED)) == (set_aside(1), True)
     assert (tmp_path / "settings.broken-1.json" / "inside").exists()
     assert Settings(path).get(PAUSED)
+
+
+@pytest.mark.expects_log_warnings
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_full_disk_forgets_no_pause_until_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "no room", str(path))
+
+    path = tmp_path / "settings.json"
+    path.write_text("{") if readable else path.mkdir()
+    with monkeypatch.context() as filled:
+        filled.setattr(declared, "write_whole", full)
+        assert Settings(path).get(PAUSED)
+    again = Settings(path)
+    assert (again.trouble, again.get(PAUSED)) == (set_aside(1), True)
 
 
 @pytest.mark.expects_log_warnings
