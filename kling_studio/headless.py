@@ -16,7 +16,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.form import RuleKey, Violation
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.studio import RecipeRefused, Studio
+from kling_studio.engine.studio import RecipeRefusedError, Studio
 from kling_studio.engine.tasks import Tasks
 
 logger = logging.getLogger(__name__)
@@ -75,8 +75,10 @@ class Headless:
             self._sending.changed.subscribe(lambda _: self._turned.set()),
         )
         try:
-            for provider in self._sending.stops():  # whoever starts a run wants it sent
-                await self._studio.accounts.resume(provider)
+            wanted = {recipe.provider for recipe in recipes}
+            for provider in self._sending.stops():  # whoever starts a run wants that sent, and no more
+                if not wanted or provider in wanted:
+                    await self._studio.accounts.resume(provider)
             await self._studio.start()
             self._sends = True
             lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
@@ -115,7 +117,7 @@ class Headless:
             own = recipe.provider, recipe.values.get("external_task_id")
             if own[1] and own in wished:
                 found.append(
-                    RecipeRefused((Violation("external_task_id", RuleKey.IDENTIFIER_USED),)).problem
+                    RecipeRefusedError((Violation("external_task_id", RuleKey.IDENTIFIER_USED),)).problem
                 )
             wished.add(own)
         return found

@@ -22,7 +22,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds, with_sounds
 from kling_studio.engine.naming import input_name, own_id
 from kling_studio.engine.sent_pictures import backdrop
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.prepare import look_at
 from kling_studio.imaging.probe import hashed
 from kling_studio.imaging.sound_facts import SoundUnfitError, look_at_sound
@@ -33,7 +33,7 @@ INPUTS = "inputs"
 gave survives."""
 
 
-class RecipeRefused(StudioError):  # noqa: N818 - named in the window's words
+class RecipeRefusedError(StudioError):
     """A recipe that breaks rules: RECIPE_BROKEN_RULES (params: `field`, `rule` and the rule's own of the
     first one)."""
 
@@ -62,11 +62,11 @@ class Intake:
     async def accept(self, recipe: Recipe) -> Recipe:
         """The recipe as it is sent: its model named, its pictures and sounds copied into the data folder.
 
-        Raises RecipeRefused; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, FILE_NOT_READABLE.
+        Raises RecipeRefusedError; StudioError: DISK_FULL, FOLDER_NOT_WRITABLE, FILE_NOT_READABLE.
         """
         violations = await self.check(recipe)
         if violations:
-            raise RecipeRefused(violations)
+            raise RecipeRefusedError(violations)
         named = recipe.with_values(model_name=self.route(recipe).model)
         endpoint = self.endpoint(named)
         pictures = await self._kept(local_pictures(endpoint, named.values))
@@ -184,7 +184,7 @@ def _inspected(recipe: Recipe, endpoint: Endpoint) -> Mapping[str, PictureFacts 
     for place, path in local_pictures(endpoint, recipe.values).items():
         try:
             seen[place] = look_at(Path(path), backdrop(place))
-        except PictureRefused as refused:
+        except PictureUnfitError as refused:
             seen[place] = Violation(field_of(place), refused.rule, refused.params)
     return seen
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
-from kling_studio.imaging.picture import PictureRefused, read_file
+from kling_studio.imaging.picture import PictureUnfitError, read_file
 from kling_studio.imaging.prepare import VERSION, prepare
 from kling_studio.imaging.sound_facts import SoundUnfitError, len_of
 from kling_studio.store.files import disk_problem, write_whole
@@ -54,7 +54,7 @@ class SentPictures:
         try:
             data = read_file(path)
             return base64.b64encode(self._ready(path, data, backdrop(field))).decode("ascii")
-        except PictureRefused as refused:
+        except PictureUnfitError as refused:
             raise StudioError(
                 Problem(ErrorKey.FILE_NOT_READABLE, {"file": path.name}, Remedy.EDIT_RECIPE)
             ) from refused

@@ -22,7 +22,7 @@ from kling_studio.engine.downloads import Downloads
 from kling_studio.engine.elements import Elements
 from kling_studio.engine.figures import Unfinished, Usage
 from kling_studio.engine.gateways import Gateways
-from kling_studio.engine.intake import Intake, RecipeRefused
+from kling_studio.engine.intake import Intake, RecipeRefusedError
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.keeping import Keeping
 from kling_studio.engine.leave import Leave
@@ -56,7 +56,7 @@ __all__ = [
     "JobCounts",
     "JobQuery",
     "KeyPlace",
-    "RecipeRefused",
+    "RecipeRefusedError",
     "Step",
     "Studio",
     "Unfinished",
@@ -181,12 +181,12 @@ class Studio:
         return await self._intake.keep_picture(data, name)
 
     async def check_sendable(self, recipe: Recipe) -> None:
-        """Whether the recipe can be sent; sends nothing. Raises RecipeRefused; StudioError:
+        """Whether the recipe can be sent; sends nothing. Raises RecipeRefusedError; StudioError:
         PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`), what Budget.room_for
         raises."""
         violations = await self.check(recipe)
         if violations:
-            raise RecipeRefused(violations)
+            raise RecipeRefusedError(violations)
         await self.connections.demand_key(recipe.provider)
         await self.budget.demand_room(await self._intake.price(recipe), 1)
 
@@ -207,7 +207,7 @@ class Studio:
         jobs = await self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
         borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
         if borne:
-            raise RecipeRefused(borne)
+            raise RecipeRefusedError(borne)
         async with self.budget.room_for(jobs[0].price, takes, unpriced=unpriced):
             await self._journal.add(jobs)
         for job in jobs:

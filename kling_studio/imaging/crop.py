@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.imaging.crop_geometry import Crop
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.prepare import Prepared, encoded, prepare
 
 
@@ -16,14 +16,14 @@ def cut(path: Path, crop: Crop, backdrop: str = "white") -> Prepared:
     small to be sent is enlarged.
 
     `crop` counts in pixels of the picture as it is seen. Call it in a worker thread. Raises
-    PictureRefused: what `prepare` raises, PICTURE_UNREADABLE where the crop is not inside the picture.
+    PictureUnfitError: what `prepare` raises, PICTURE_UNREADABLE where the crop is not inside the picture.
     """
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     made = prepare(path, backdrop)
     if not (0 <= crop.left < crop.right <= made.width and 0 <= crop.top < crop.bottom <= made.height):
-        raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
+        raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE)
     part = QImage.fromData(made.data).copy(crop.left, crop.top, crop.width, crop.height)
     if crop.too_small:
         part = part.scaled(

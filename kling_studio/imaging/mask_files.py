@@ -18,7 +18,7 @@ import numpy as np
 from kling_studio.domain.form import RuleKey
 from kling_studio.imaging.mask_geometry import Pixels
 from kling_studio.imaging.mask_region import LONGEST_NAME
-from kling_studio.imaging.picture import PictureRefused, opened, read_file
+from kling_studio.imaging.picture import PictureUnfitError, opened, read_file
 from kling_studio.imaging.trajectory import Trajectory
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read_mask(path: Path, width: int, height: int, *, scale: bool = True) -> Rea
     """Reads a mask for a picture of that size: light is marked, dark or transparent is not.
 
     With `scale`, one of another size is scaled where it has the picture's shape. For a worker thread.
-    Raises PictureRefused: PICTURE_OTHER_SIZE (params: `width`, `height` wanted, `found_width`,
+    Raises PictureUnfitError: PICTURE_OTHER_SIZE (params: `width`, `height` wanted, `found_width`,
     `found_height`) and what `read_file`, `opened` and `Opened.decoded` raise.
     """
     read_file(path)
@@ -85,7 +85,7 @@ def read_mask(path: Path, width: int, height: int, *, scale: bool = True) -> Rea
         params = {
             "width": width, "height": height, "found_width": found.width, "found_height": found.height,
         }  # fmt: skip
-        raise PictureRefused(RuleKey.PICTURE_OTHER_SIZE, params)
+        raise PictureUnfitError(RuleKey.PICTURE_OTHER_SIZE, params)
     image = found.decoded()
     pixels = _two_valued(image, width, height)
     name = " ".join(image.text(TITLE).split())[:LONGEST_NAME]

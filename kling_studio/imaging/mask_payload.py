@@ -17,7 +17,7 @@ from kling_studio.imaging.mask_files import ReadMask, encoded, read_mask, rescal
 from kling_studio.imaging.mask_geometry import Pixels
 from kling_studio.imaging.mask_region import MOST_DYNAMIC, Kind, Region
 from kling_studio.imaging.mask_snapshot import Snapshot
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.trajectory import Spot, Trajectory, from_api, of_points, scaled, to_api
 
 STATIC: Final = "static_mask"
@@ -218,7 +218,7 @@ def _read(
         return None, Violation(field, RuleKey.WRONG_KIND, {"wanted": "picture"})
     try:
         return read_mask(Path(value), width, height, scale=scale), None
-    except PictureRefused as refused:
+    except PictureUnfitError as refused:
         return None, Violation(field, refused.rule, refused.params)
 
 

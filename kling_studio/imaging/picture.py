@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kling_studio.domain.form import RuleKey
+from kling_studio.imaging.unfit import FileUnfitError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QImageReader
@@ -27,13 +28,8 @@ DECODED_MEGABYTES: Final = 1024
 _MEETING: Final = threading.Lock()
 
 
-class PictureRefused(Exception):  # noqa: N818 - a finding about a file, not a failure of ours
-    """A file that cannot be used as a picture: which rule it breaks, and the figures for the sentence."""
-
-    def __init__(self, rule: RuleKey, params: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(str(rule))
-        self.rule = rule
-        self.params: Mapping[str, str | int] = dict(params or {})
+class PictureUnfitError(FileUnfitError):
+    """A file that cannot be used as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Opened:
     def decoded(self, *, an_eighth: bool = False) -> QImage:
         """Its pixels, upright, an eighth of the width and height where that is quicker and enough.
 
-        Raises PictureRefused: PICTURE_UNREADABLE.
+        Raises PictureUnfitError: PICTURE_UNREADABLE.
         """
         from PySide6.QtCore import QSize
 
@@ -63,32 +59,32 @@ class Opened:
             image = reader.read()
             failed = reader.error() != reader.ImageReaderError.UnknownError
         if image.isNull() or failed:
-            raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
+            raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE)
         return image
 
 
 def read_file(path: Path) -> bytes:
-    """A picture file's bytes. Raises PictureRefused: PICTURE_MISSING, PICTURE_IS_FOLDER, PICTURE_EMPTY,
+    """A picture file's bytes. Raises PictureUnfitError: PICTURE_MISSING, PICTURE_IS_FOLDER, PICTURE_EMPTY,
     PICTURE_UNREADABLE, PICTURE_TOO_HEAVY (params: `limit` in megabytes)."""
     try:
         if path.is_dir():
-            raise PictureRefused(RuleKey.PICTURE_IS_FOLDER)
+            raise PictureUnfitError(RuleKey.PICTURE_IS_FOLDER)
         if path.stat().st_size > MOST_BYTES:
-            raise PictureRefused(RuleKey.PICTURE_TOO_HEAVY, {"limit": MOST_BYTES // 1_000_000})
+            raise PictureUnfitError(RuleKey.PICTURE_TOO_HEAVY, {"limit": MOST_BYTES // 1_000_000})
         data = path.read_bytes() if path.is_file() else b""
     except FileNotFoundError as error:
-        raise PictureRefused(RuleKey.PICTURE_MISSING) from error
+        raise PictureUnfitError(RuleKey.PICTURE_MISSING) from error
     except (OSError, ValueError) as error:
-        raise PictureRefused(RuleKey.PICTURE_UNREADABLE) from error
+        raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE) from error
     if not data:
-        raise PictureRefused(RuleKey.PICTURE_EMPTY)
+        raise PictureUnfitError(RuleKey.PICTURE_EMPTY)
     return data
 
 
 def opened(path: Path) -> Opened:
     """Reads the head of a picture file. Its content decides what it is, not its name.
 
-    Raises PictureRefused: PICTURE_UNREADABLE, PICTURE_TOO_MANY_PIXELS (params: `pixels`, `most`),
+    Raises PictureUnfitError: PICTURE_UNREADABLE, PICTURE_TOO_MANY_PIXELS (params: `pixels`, `most`),
     PICTURE_FORMAT for drawings and documents, which have no pixels of their own.
     """
     _meet_enumerations()
@@ -96,7 +92,7 @@ def opened(path: Path) -> Opened:
 
     drawing = _drawing(path)
     if drawing:
-        raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
+        raise PictureUnfitError(RuleKey.PICTURE_FORMAT, {"format": drawing, "formats": "jpeg, png"})
     # Qt's own limit is for all of the process, and below what is taken here.
     QImageReader.setAllocationLimit(DECODED_MEGABYTES)
     with _reading(path) as reader:
@@ -141,10 +137,10 @@ def _head(path: Path, reader: QImageReader) -> Opened:
     size = reader.size()
     name = bytes(reader.format().data()).decode("ascii", "replace").lower()
     if not name or not size.isValid() or size.isEmpty():
-        raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
+        raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE)
     pixels = size.width() * size.height()
     if pixels > MOST_PIXELS:
-        raise PictureRefused(RuleKey.PICTURE_TOO_MANY_PIXELS, {"pixels": pixels, "most": MOST_PIXELS})
+        raise PictureUnfitError(RuleKey.PICTURE_TOO_MANY_PIXELS, {"pixels": pixels, "most": MOST_PIXELS})
     turns = QImageIOHandler.Transformation
     turn = reader.transformation()
     if turn & turns.TransformationRotate90:
@@ -167,7 +163,7 @@ def _drawing(path: Path) -> str:
         with path.open("rb") as file:
             head = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
     except OSError as error:
-        raise PictureRefused(RuleKey.PICTURE_UNREADABLE) from error
+        raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE) from error
     if head.startswith(b"%PDF"):
         return "pdf"
     return "svg" if head.startswith((b"<?xml", b"<svg", b"<!", b"\x1f\x8b")) else ""

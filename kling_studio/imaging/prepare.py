@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import PictureChange, PictureFacts, SentPicture
-from kling_studio.imaging.picture import Opened, PictureRefused, opened, read_file
+from kling_studio.imaging.picture import Opened, PictureUnfitError, opened, read_file
 from kling_studio.imaging.segments import (
     BrokenError,
     demand_whole_bmp,
@@ -57,7 +57,7 @@ class Prepared:
 
 def look_at(path: Path, backdrop: str = "white") -> PictureFacts:
     """What a picture file is and what would be sent of it; one of a format that cannot be sent is only
-    named. Decodes it: call it in a worker thread. Raises PictureRefused as `prepare` does, and
+    named. Decodes it: call it in a worker thread. Raises PictureUnfitError as `prepare` does, and
     PICTURE_MISSING, PICTURE_IS_FOLDER, PICTURE_EMPTY.
     """
     data = read_file(path)
@@ -73,12 +73,12 @@ def prepare(path: Path, backdrop: str = "white") -> Prepared:
     """Makes a picture file ready to be sent; the same file always gives the same bytes.
 
     `backdrop` is the colour that shows through where it is transparent. Call it in a worker thread.
-    Raises PictureRefused: what `read_file` and `opened` raise, PICTURE_CUT_SHORT, PICTURE_FORMAT.
+    Raises PictureUnfitError: what `read_file` and `opened` raise, PICTURE_CUT_SHORT, PICTURE_FORMAT.
     """
     data = read_file(path)
     found = opened(path)
     if found.format not in READABLE:
-        raise PictureRefused(RuleKey.PICTURE_FORMAT, {"format": found.format, "formats": "jpeg, png"})
+        raise PictureUnfitError(RuleKey.PICTURE_FORMAT, {"format": found.format, "formats": "jpeg, png"})
     return _prepared(data, found, backdrop)
 
 
@@ -131,7 +131,7 @@ def _prepared(data: bytes, found: Opened, backdrop: str) -> Prepared:
             case "bmp":
                 demand_whole_bmp(data)
     except BrokenError as broken:
-        raise PictureRefused(RuleKey.PICTURE_CUT_SHORT) from broken
+        raise PictureUnfitError(RuleKey.PICTURE_CUT_SHORT) from broken
 
     changes = []
     if found.several or b"acTL" in chunks:
@@ -231,7 +231,7 @@ def _plain(image: QImage, backdrop: str, *, recolour: bool) -> QImage:
 def encoded(image: QImage, format: str) -> bytes:
     """A plain picture as a `jpeg` or `png` file that holds nothing but its pixels.
 
-    Raises PictureRefused: PICTURE_UNREADABLE where it cannot be written.
+    Raises PictureUnfitError: PICTURE_UNREADABLE where it cannot be written.
     """
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
     from PySide6.QtGui import QImageWriter
@@ -243,7 +243,7 @@ def encoded(image: QImage, format: str) -> bytes:
         writer.setQuality(_QUALITY)
         writer.setOptimizedWrite(True)
     if not writer.write(image):
-        raise PictureRefused(RuleKey.PICTURE_UNREADABLE)
+        raise PictureUnfitError(RuleKey.PICTURE_UNREADABLE)
     data = bytes(buffer.data().data())
     # Qt writes the words that came with the picture once more.
     return stripped_jpeg(data) if format == "jpeg" else stripped_png(data)

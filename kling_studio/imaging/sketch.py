@@ -15,7 +15,7 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.media import is_address
 from kling_studio.domain.recipe import Recipe
 from kling_studio.imaging.brief import Brief, element_label, element_words, image_label
-from kling_studio.imaging.picture import Opened, PictureRefused, opened
+from kling_studio.imaging.picture import Opened, PictureUnfitError, opened
 from kling_studio.imaging.scene_direction import SKETCH, CameraMove, Card, Stroke, camera_move
 
 SHORT_SIDE = 480
@@ -194,7 +194,7 @@ def _film_facts(file: Path) -> tuple[int, int, float]:
 def _opened(file: Path) -> Opened:
     try:
         return opened(file)
-    except PictureRefused as refused:
+    except PictureUnfitError as refused:
         raise _unreadable(file.name) from refused
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import SoundFacts
+from kling_studio.imaging.unfit import FileUnfitError
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -19,13 +20,8 @@ MOST_BYTES: Final = 64_000_000
 _NAMES: Final[Mapping[str, str]] = {"mp3": "mp3", "wav": "wav", "aac": "aac", "adts": "aac"}
 
 
-class SoundUnfitError(Exception):
-    """A file that cannot be used as a sound: which rule it breaks, and the figures for the sentence."""
-
-    def __init__(self, rule: RuleKey, params: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(str(rule))
-        self.rule = rule
-        self.params: Mapping[str, str | int] = dict(params or {})
+class SoundUnfitError(FileUnfitError):
+    """A file that cannot be used as a sound."""
 
 
 def look_at_sound(path: Path) -> SoundFacts:

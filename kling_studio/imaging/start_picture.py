@@ -13,7 +13,7 @@ from kling_studio.domain.media import is_address
 from kling_studio.imaging.brush_view import levels_of
 from kling_studio.imaging.mask_fill import Colours
 from kling_studio.imaging.mask_payload import DYNAMIC, STATIC
-from kling_studio.imaging.picture import PictureRefused, opened, read_file
+from kling_studio.imaging.picture import PictureUnfitError, opened, read_file
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -46,7 +46,7 @@ class StartPicture:
 def read_start_picture(path: Path) -> StartPicture:
     """Reads a picture; what is transparent becomes white, as it does when it is sent.
 
-    For a worker thread. Raises PictureRefused as `read_file`, `opened` and `Opened.decoded` do.
+    For a worker thread. Raises PictureUnfitError as `read_file`, `opened` and `Opened.decoded` do.
     """
     read_file(path)
     return StartPicture(path, levels_of(_on_white(opened(path).decoded())))
@@ -81,7 +81,7 @@ def mask_size(values: Mapping[str, Any]) -> tuple[int, int] | None:
     for name in mask_files(values):
         try:
             found = opened(Path(name))
-        except PictureRefused:
+        except PictureUnfitError:
             continue
         sizes.add((found.width, found.height))
     return sizes.pop() if len(sizes) == 1 else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import VideoFacts
+from kling_studio.imaging.unfit import FileUnfitError
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -16,12 +17,8 @@ _QUICKTIME: Final = "qt"
 """The major brand of a MOV; an MP4 has another one, or is as good as one without it."""
 
 
-class VideoUnfitError(Exception):
-    """A file that cannot be looked at as a video: which rule it breaks."""
-
-    def __init__(self, rule: RuleKey) -> None:
-        super().__init__(str(rule))
-        self.rule = rule
+class VideoUnfitError(FileUnfitError):
+    """A file that cannot be looked at as a video."""
 
 
 def look_at_video(path: Path) -> VideoFacts:

@@ -19,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-class TourFailed(Exception):  # noqa: N818 - it is what happened, not an error of ours
+class TourFailedError(Exception):
     """A step of the tour did not come about; the message says which."""
 
 
@@ -31,7 +31,7 @@ class Driver:
         self._taken = 0
 
     async def find(self, name: str, kind: type[W], seconds: float = 20) -> W:
-        """The visible, enabled widget of that name. Raises TourFailed when it does not come."""
+        """The visible, enabled widget of that name. Raises TourFailedError when it does not come."""
         found: list[W] = []
 
         def visible() -> bool:
@@ -59,7 +59,7 @@ class Driver:
         menu = bar.findChild(QMenu, menu_name)
         action = None if menu is None else menu.findChild(QAction, action_name)
         if menu is None or action is None:
-            raise TourFailed(f"There is no entry “{action_name}” in the menu “{menu_name}”.")
+            raise TourFailedError(f"There is no entry “{action_name}” in the menu “{menu_name}”.")
         await self._from_qt(
             lambda: QTest.mouseClick(bar, LEFT, NO_KEYS, bar.actionGeometry(menu.menuAction()).center())
         )
@@ -95,12 +95,12 @@ class Driver:
         await self.key(await self.find(name, QWidget), key, modifier)
 
     async def until(self, true: Callable[[], bool], what: str, seconds: float) -> None:
-        """Waits for something on the screen. Raises TourFailed when it takes longer."""
+        """Waits for something on the screen. Raises TourFailedError when it takes longer."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         while not true():
             if loop.time() > deadline:
-                raise TourFailed(f"Waited {seconds:g} s for {what}.")
+                raise TourFailedError(f"Waited {seconds:g} s for {what}.")
             await asyncio.sleep(0.05)
 
     async def picture(self, name: str) -> Path:
@@ -116,7 +116,7 @@ class Driver:
         self._taken += 1
         target = self._pictures / f"{self._taken:02}-{name}.png"
         if not image.save(str(target)):
-            raise TourFailed(f"The picture {target} could not be written.")
+            raise TourFailedError(f"The picture {target} could not be written.")
         return target
 
     async def paste_picture(self, name: str, path: Path) -> None:
@@ -152,7 +152,7 @@ def _visible(name: str) -> list[QWidget]:
 def _visible_middle(widget: QWidget) -> QPoint:
     seen: QRect = widget.visibleRegion().boundingRect()
     if seen.isEmpty():
-        raise TourFailed(f"“{widget.objectName()}” is hidden behind something.")
+        raise TourFailedError(f"“{widget.objectName()}” is hidden behind something.")
     return seen.center()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QApplication, QWidget
 
 from kling_studio import paths
-from kling_studio.ui.driver import Driver, TourFailed
+from kling_studio.ui.driver import Driver, TourFailedError
 from kling_studio.ui.tour_brush import BrushTour
 from kling_studio.ui.tour_frames import FramesTour
 from kling_studio.ui.tour_omni import OmniTour
@@ -43,7 +43,7 @@ class Tour:
             await BrushTour(self._hands).run()
             await OmniTour(self._hands).run()
             await self._looks()
-        except TourFailed as failed:
+        except TourFailedError as failed:
             logger.error("the tour failed: %s", failed)
             await self._hands.picture("failed")
             return str(failed)
@@ -146,7 +146,7 @@ class Tour:
             if self._model().rowCount() == 0:
                 return False
             if self._of_newest("state") == "failed":
-                raise TourFailed(f"The job failed: {self._of_newest('error')}")
+                raise TourFailedError(f"The job failed: {self._of_newest('error')}")
             return self._of_newest("state") in states
 
         await self._hands.until(reached, f"the job to be {' or '.join(states)}", self._patience)

@@ -16,7 +16,7 @@ class BrushTour:
         self._hands = hands
 
     async def run(self) -> None:
-        """Does all of it. Raises TourFailed."""
+        """Does all of it. Raises TourFailedError."""
         hands = self._hands
         await hands.click("endpointPicker.image2video")
         await hands.paste_picture("image", paths.resource("sample", "coffee.jpg"))

@@ -19,7 +19,7 @@ class FramesTour:
         self._hands = hands
 
     async def run(self) -> None:
-        """Does all of it. Raises TourFailed."""
+        """Does all of it. Raises TourFailedError."""
         await self._take_frame()
         await self._crop()
         await self._swap()

@@ -19,7 +19,7 @@ class OmniTour:
         self._hands = hands
 
     async def run(self) -> None:
-        """Does all of it. Raises TourFailed."""
+        """Does all of it. Raises TourFailedError."""
         hands = self._hands
         await hands.click("endpointPicker.omni-video")
         for number, name in enumerate(_PICTURES):

@@ -14,7 +14,7 @@ import pytest
 
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.intake import RecipeRefused
+from kling_studio.engine.intake import RecipeRefusedError
 from kling_studio.house import open_house
 from kling_studio.options import Options
 from kling_studio.providers.registry import PROVIDERS, Registered
@@ -49,7 +49,7 @@ def test_a_fifth_provider(aio: Aio, data_folder: Path, tmp_path: Path) -> None:
             async with open_house(options, settings, ENTRY) as house:
                 studio = house.studio
                 await studio.start()
-                with pytest.raises(RecipeRefused):
+                with pytest.raises(RecipeRefusedError):
                     await studio.submit(RECIPE.with_values(prompt="x" * 81))
                 (job,) = await studio.submit(RECIPE)
                 ready = await reach(studio, job.id, JobState.READY)

@@ -16,7 +16,7 @@ from kling_studio.imaging.mask_files import encoded, read_mask
 from kling_studio.imaging.mask_fill import filled
 from kling_studio.imaging.mask_morphology import grown, shrunk
 from kling_studio.imaging.mask_region import Kind, StepKey
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.start_picture import StartPicture
 from kling_studio.ui.brush import words
 from kling_studio.ui.brush.model import BrushModel
@@ -118,7 +118,7 @@ class Deeds(QObject):
             return
         try:
             mask = await asyncio.to_thread(read_mask, path, document.width, document.height)
-        except PictureRefused as refused:
+        except PictureUnfitError as refused:
             kind = document.region(region).kind
             field = "static_mask" if kind is Kind.STATIC else "dynamic_masks"
             self.wrong.emit(rule_sentence(Violation(field, refused.rule, refused.params)))

@@ -28,7 +28,7 @@ from kling_studio.imaging.mask_payload import (
 )
 from kling_studio.imaging.mask_region import Kind, Region
 from kling_studio.imaging.mask_snapshot import Snapshot
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.start_picture import StartPicture, mask_files, mask_size, read_start_picture
 from kling_studio.imaging.trajectory import from_api, of_points
 from kling_studio.ui.brush.form_link import FormLink, Ground, Keeping, Question, State
@@ -157,7 +157,7 @@ class Keeper(QObject):
                 found = await asyncio.to_thread(
                     restored, values, picture.width, picture.height, known=known
                 )
-        except PictureRefused as refused:
+        except PictureUnfitError as refused:
             if load == self._loads:
                 self.picture = None
                 self._model.set_document(None)

@@ -15,7 +15,7 @@ from kling_studio.domain.errors import StudioError
 from kling_studio.domain.form import Endpoint
 from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.studio import RecipeRefused, Studio
+from kling_studio.engine.studio import RecipeRefusedError, Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui.compose.column import Column
 from kling_studio.ui.compose.form_desk import FormDesk
@@ -307,7 +307,7 @@ class ComposePanel(QWidget):
         self.submitted.emit(jobs)
 
     def _tell(self, error: StudioError) -> None:
-        if isinstance(error, RecipeRefused):
+        if isinstance(error, RecipeRefusedError):
             self._looks.look_again()
         self.look_for_key()
         self._column.tell(problem_sentence(error.problem), "danger", self.tr("Close"))

@@ -18,7 +18,7 @@ from kling_studio.engine.sent_pictures import backdrop
 from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.imaging.crop_geometry import Crop
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.prepare import Prepared, scaled_down
 from kling_studio.ui.texts import field_label, isolate
 
@@ -84,7 +84,7 @@ class PictureCopies(QObject):
             made = await asyncio.to_thread(make)
             ending = ".jpg" if made.format == "jpeg" else ".png"
             path = await self._studio.keep_picture(made.data, Path(picture).stem + ending)
-        except PictureRefused:
+        except PictureUnfitError:
             self.unreadable.emit()
         except StudioError as error:
             self.failed.emit(error)

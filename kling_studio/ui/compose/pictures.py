@@ -15,11 +15,11 @@ from kling_studio.domain.pictures import local_pictures
 from kling_studio.domain.places import field_of
 from kling_studio.domain.sounds import local_sounds
 from kling_studio.engine.tasks import Tasks
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.prepare import look_at
 from kling_studio.imaging.sound_facts import SoundUnfitError, look_at_sound
 
-Seen = FileFacts | PictureRefused | SoundUnfitError
+Seen = FileFacts | PictureUnfitError | SoundUnfitError
 
 
 class PictureLooks(QObject):
@@ -64,7 +64,7 @@ class PictureLooks(QObject):
             match self._seen.get(path):
                 case PictureFacts() | SoundFacts() as facts:
                     known[name] = facts
-                case PictureRefused() | SoundUnfitError() as refused:
+                case PictureUnfitError() | SoundUnfitError() as refused:
                     known[name] = Violation(field_of(name), refused.rule, refused.params)
         return known
 
@@ -72,7 +72,7 @@ class PictureLooks(QObject):
         look = look_at_sound if path in self._heard else look_at
         try:
             seen: Seen = await asyncio.to_thread(look, Path(path))
-        except (PictureRefused, SoundUnfitError) as refused:
+        except (PictureUnfitError, SoundUnfitError) as refused:
             seen = refused
         finally:
             self._looking.discard(path)

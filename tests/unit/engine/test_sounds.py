@@ -17,7 +17,7 @@ from kling_studio.domain.form import Endpoint, RuleKey
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sounds import local_sounds
-from kling_studio.engine.intake import Intake, RecipeRefused
+from kling_studio.engine.intake import Intake, RecipeRefusedError
 from kling_studio.engine.recipe_files import read_recipe
 from kling_studio.engine.sent_pictures import SentPictures
 from kling_studio.engine.submitter import prepared
@@ -79,7 +79,7 @@ def test_the_sound_of_a_face(aio: Aio, data_folder: Path, tmp_path: Path) -> Non
     assert base64.b64decode(told["sound_file"]) == spoken.read_bytes()
     assert told["sound_end_time"] == 2500
     late = {**face, "sound_end_time": 3500}
-    with pytest.raises(RecipeRefused) as caught:
+    with pytest.raises(RecipeRefusedError) as caught:
         aio(intake(data_folder).accept(recipe.with_values(face_choose=[late])))
     assert [v.rule for v in caught.value.violations] == [RuleKey.SOUND_CUT_OUTSIDE]
 

@@ -11,7 +11,7 @@ import pytest
 
 from kling_studio.domain.errors import ErrorKey, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
-from kling_studio.engine.studio import Group, JobCounts, JobQuery, RecipeRefused
+from kling_studio.engine.studio import Group, JobCounts, JobQuery, RecipeRefusedError
 from kling_studio.providers.base import Fate, TaskReport, TaskState
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 from tests.unit.engine.scripted import refused
@@ -308,12 +308,12 @@ def test_an_id_that_another_job_bears_is_refused(run: Run, bench: Bench) -> None
         async with bench.open() as studio:
             await studio.submit(mine)
             for takes in (1, 2):
-                with pytest.raises(RecipeRefused) as refusal:
+                with pytest.raises(RecipeRefusedError) as refusal:
                     await studio.submit(mine, takes)
                 assert refusal.value.problem.params["rule"] == "identifier_used"
             (violation,) = await studio.check(mine)
             assert violation.fix == {"external_task_id": None}
-            with pytest.raises(RecipeRefused):
+            with pytest.raises(RecipeRefusedError):
                 await studio.check_sendable(mine)
             await studio.check_sendable(RECIPE.with_values(external_task_id="mine-2"))
             assert (await studio.counts()).all == 1
@@ -324,7 +324,7 @@ def test_an_id_that_another_job_bears_is_refused(run: Run, bench: Bench) -> None
 def test_a_broken_recipe_is_refused_and_nothing_is_kept(run: Run, bench: Bench) -> None:
     async def story() -> None:
         async with bench.open() as studio:
-            with pytest.raises(RecipeRefused) as refusal:
+            with pytest.raises(RecipeRefusedError) as refusal:
                 await studio.submit(RECIPE.with_values(prompt="", mode="ultra"))
             assert [v.field for v in refusal.value.violations] == ["prompt", "mode"]
             assert refusal.value.problem.params["field"] == "prompt"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kling_studio.domain.form import RuleKey
 from kling_studio.domain.media import PictureFacts
-from kling_studio.imaging.picture import MOST_PIXELS, PictureRefused
+from kling_studio.imaging.picture import MOST_PIXELS, PictureUnfitError
 from kling_studio.imaging.prepare import READABLE, look_at
 from tests.unit.imaging.odd_pictures import encoded, from_a_camera, photo, png_chunk, png_claiming
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_level_fail("NO")  # Qt grumbles at what is broke
 
 
 def refusal(path: Path) -> RuleKey:
-    with pytest.raises(PictureRefused) as refused:
+    with pytest.raises(PictureUnfitError) as refused:
         look_at(path)
     return refused.value.rule
 
@@ -70,7 +70,7 @@ def test_a_picture_with_a_hole_in_its_data(tmp_path: Path) -> None:
     ("head", "name"), [(b"%PDF-1.7\n", "pdf"), (b"\xef\xbb\xbf<svg>", "svg"), (b"<?xml?><svg/>", "svg")]
 )
 def test_a_drawing_is_never_opened(tmp_path: Path, head: bytes, name: str) -> None:
-    with pytest.raises(PictureRefused) as refused:
+    with pytest.raises(PictureUnfitError) as refused:
         look_at(of(tmp_path, head + b"x" * 100))
     assert refused.value.rule is R.PICTURE_FORMAT
     assert refused.value.params["format"] == name
@@ -130,7 +130,7 @@ def test_any_damage_is_refused_or_harmless(
     path = of(tmp_path, bytes(data[: int(len(data) * keep)]))
     try:
         facts = look_at(path)
-    except PictureRefused:
+    except PictureUnfitError:
         return
     assert facts.width * facts.height <= MOST_PIXELS
     assert facts.as_sent.format in ("jpeg", "png") or facts.format not in READABLE

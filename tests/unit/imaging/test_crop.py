@@ -23,7 +23,7 @@ from kling_studio.imaging.crop_geometry import (
     whole,
     with_ratio,
 )
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 
 SIZES = st.builds(Size, st.integers(1, 5000), st.integers(1, 5000))
 STEPS = st.integers(-6000, 6000)
@@ -170,7 +170,7 @@ def test_a_box_beyond_the_picture_is_refused(tmp_path: Path, qapp: object) -> No
     file = tmp_path / "a.png"
     assert quarters(64, 40).save(str(file))
     for crop in (Crop(60, 0, 10, 10), Crop(0, 0, 0, 10), Crop(-1, 0, 10, 10)):
-        with pytest.raises(PictureRefused):
+        with pytest.raises(PictureUnfitError):
             cut(file, crop)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from kling_studio.domain.form import RuleKey
 from kling_studio.imaging.mask_files import TITLE, encoded, read_mask, rescaled, same_shape
 from kling_studio.imaging.mask_geometry import Pixels
-from kling_studio.imaging.picture import PictureRefused
+from kling_studio.imaging.picture import PictureUnfitError
 from kling_studio.imaging.prepare import prepare
 from kling_studio.imaging.trajectory import Trajectory
 
@@ -203,7 +203,7 @@ def test_another_shape_is_refused_with_both_sizes(
     if same_shape(*size, *other):
         assert read_mask(path, *other).pixels.shape == other[::-1]
         return
-    with pytest.raises(PictureRefused) as refused:
+    with pytest.raises(PictureUnfitError) as refused:
         read_mask(path, *other)
     assert refused.value.rule is RuleKey.PICTURE_OTHER_SIZE
     assert refused.value.params == {
@@ -221,7 +221,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
         (empty, RuleKey.PICTURE_EMPTY), (text, RuleKey.PICTURE_UNREADABLE),
         (cut, RuleKey.PICTURE_UNREADABLE),
     ):  # fmt: skip
-        with pytest.raises(PictureRefused) as refused:
+        with pytest.raises(PictureUnfitError) as refused:
             read_mask(path, 300, 300)
         assert refused.value.rule is rule
 
