@@ -143,6 +143,8 @@ def _check_fields(part: Mapping[str, Any], names: set[str], place: str) -> None:
             raise schema.MisfitError(inner)
         if not set(rule.get("needs", {})) <= names - {name}:
             raise schema.MisfitError(f"{inner}.needs")
+        if not set(rule.get("longest_with", {})) <= names - {name}:
+            raise schema.MisfitError(f"{inner}.longest_with")
         if rule.get("instead", name) not in names:
             raise schema.MisfitError(f"{inner}.instead")
         choices = rule.get("choices")

@@ -107,10 +107,11 @@ class FieldRule:
     `widest_ratio` of the longer to the shorter side; 0 where no rule. Videos and sounds: these and
     `most_side` in pixels, `most_area` in square pixels, `least_ratio` and `most_ratio` of width to height,
     `shortest` and `longest` in seconds, `slowest_rate` and `fastest_rate` in pictures a second; 0 where no
-    rule. `longest_with`: other seconds than `longest`, by another field and its value. `least_items`, `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that
-    one more of them would break. `narrowed_by`: why there are fewer
-    `choices` than ever, `plain` or `with_video`. `retired_with`: the gateway documents the field, but the
-    models that take it are those that their maker announced to retire on that day.
+    rule. `longest_with`: other seconds than `longest`, by another field and its value. `least_items`,
+    `max_items`: how many things a list holds; 0 where no rule. `full`: the rule that one more of them would
+    break. `narrowed_by`: why there are fewer `choices` than ever, `plain` or `with_video`.
+    `retired_with`: the gateway documents the field, but the models that take it are those that their maker
+    announced to retire on that day.
     """
 
     name: str

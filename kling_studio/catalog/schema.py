@@ -143,6 +143,7 @@ _FIELD = _table(
         "most_side": _count,
         "shortest": _above_nothing,
         "longest": _above_nothing,
+        "longest_with": _tables(_tables(_above_nothing)),
         "slowest_rate": _above_nothing,
         "fastest_rate": _above_nothing,
         "retired_with": _day,

@@ -1,4 +1,4 @@
-"""What Kling says that it took, in both designs: units of packs, money of the balance, in exact decimals."""
+"""What Kling says that it took, in both designs: units of packs, money of the balance, exact decimals."""
 
 from __future__ import annotations
 
