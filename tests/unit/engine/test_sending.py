@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -294,6 +295,27 @@ def test_a_job_that_was_left_waits_for_a_key_and_fails_in_no_headless_run(
     studio.settings.close()
     run(later())
     assert len(bench.provider.made) == 2
+
+
+def test_a_headless_run_resumes_no_account_that_it_does_not_send_to(
+    run: Run, bench: Bench, clip_bytes: bytes
+) -> None:
+    other = ScriptedProvider(Clip(clip_bytes), name="rehearsal")
+    bench.entries = {**bench.entries, "rehearsal": other.entry()}
+    bench.provider.creating.append(refused(ErrorKey.BALANCE_EMPTY))
+
+    async def left() -> None:
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.QUEUED, also=lambda job: job.problem is not None)
+
+    run(left())
+    out, elsewhere = io.StringIO(), replace(RECIPE, provider="rehearsal")
+    assert run(headless(bench.studio(), out, elsewhere)) is Exit.SOME_FAILED, "one waits still"
+    assert [line["state"] for line in lines_of(out)].count("ready") == len(other.made) == 1
+    assert (len(bench.provider.creates), bench.provider.made) == (1, {})
+    assert run(headless(bench.studio(), io.StringIO())) is Exit.ALL_READY, "it is to go on with the rest"
+    assert len(bench.provider.made) == 1
 
 
 @pytest.mark.expects_log_warnings
