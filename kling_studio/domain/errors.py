@@ -9,7 +9,7 @@ from typing import Any, Self
 
 
 class ErrorKey(StrEnum):
-    """One kind of failure. `ui.texts` holds the sentence of each; a test demands that none lacks one."""
+    """One kind of failure. `ui.sentences` holds its sentence; a test demands that none lacks one."""
 
     # the key and the account
     KEY_MISSING = "key_missing"

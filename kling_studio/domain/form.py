@@ -15,7 +15,7 @@ FRAME_ROLES = (FIRST_FRAME, END_FRAME)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of the API. `name` is the API's own; `ui.texts` holds its label and hint.
+    """One field of the API. `name` is the API's own; `ui.field_words` holds its label and hint.
 
     `row` joins neighbouring fields of the same row name on one line; `section` is the heading that
     fields of the same section share, empty for none. `under` names the field, and its value, without which
@@ -201,7 +201,7 @@ OF_ONE_PROVIDER = (ClipField, ElementsField, FacesField, GivenIdField, VoicesFie
 
 
 class RuleKey(StrEnum):
-    """Which rule a value broke. `ui.texts` holds the sentence of each, at most 60 characters."""
+    """Which rule a value broke. `ui.rule_sentences` holds the sentence of each, at most 60 characters."""
 
     REQUIRED = "required"
     TOO_LONG = "too_long"

@@ -1,4 +1,4 @@
-"""Keys from the rooms below become whole, translated sentences here, and only here."""
+"""Keys from the rooms below become whole, translated sentences here: problems, states, fields, rules."""
 
 from __future__ import annotations
 
