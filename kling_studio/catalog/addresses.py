@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from kling_studio.domain.addresses import is_loopback_host
 
 
 def is_whole_address(value: str) -> bool:
     """Whether it is a complete address on the web: a scheme of the web, a host, a port that can be one."""
-    if any(sign.isspace() or not sign.isprintable() for sign in value):
+    if any(char.isspace() or not char.isprintable() for char in value):
         return False
     try:
         parts = urlsplit(value)
@@ -21,10 +22,4 @@ def is_whole_address(value: str) -> bool:
 def is_safe_address(value: str) -> bool:
     """Whether a whole address is https, or plain http to this computer itself."""
     parts = urlsplit(value)
-    host = parts.hostname or ""
-    if parts.scheme == "https":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return parts.scheme == "https" or is_loopback_host(parts.hostname or "")

@@ -140,7 +140,7 @@ def given_id(field: Field, rule: FieldRule, value: object) -> Found:
     """An id of the provider's: text without white space."""
     if not isinstance(value, str):
         yield Violation(field.name, RuleKey.WRONG_KIND, {"wanted": "text"})
-    elif any(sign.isspace() or not sign.isprintable() for sign in value):
+    elif any(char.isspace() or not char.isprintable() for char in value):
         yield Violation(field.name, RuleKey.ID_MALFORMED)
     else:
         yield from text(field, rule, value, beyond=False)
