@@ -1020,6 +1020,10 @@
         <translation>Zwykły czas</translation>
     </message>
     <message>
+        <source>Limits</source>
+        <translation>Limity</translation>
+    </message>
+    <message>
         <source>Not sent there</source>
         <translation>Tam niewysyłane</translation>
     </message>
@@ -1409,6 +1413,22 @@
     <message>
         <source>{time}, median of {count}</source>
         <translation>{time}, mediana z {count}</translation>
+    </message>
+    <message>
+        <source>up to {limit} characters</source>
+        <translation>do {limit} znaków</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>od {least} do {most}</translation>
+    </message>
+    <message>
+        <source>by address only</source>
+        <translation>tylko przez adres</translation>
+    </message>
+    <message>
+        <source>up to {limit} MB</source>
+        <translation>do {limit} MB</translation>
     </message>
     <message>
         <source>{field} is missing</source>
@@ -6813,12 +6833,12 @@
         </translation>
     </message>
     <message>
-        <source>Online</source>
-        <translation>Online</translation>
+        <source>{provider}: online</source>
+        <translation>{provider}: online</translation>
     </message>
     <message>
-        <source>Offline since {time}, retrying</source>
-        <translation>Offline od {time}, ponawianie</translation>
+        <source>{provider}: offline since {time}, retrying</source>
+        <translation>{provider}: offline od {time}, ponawianie</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,7 @@ class ComparisonWindow(QWidget):
         return (
             (self.tr("Price"), "price", lambda fit: words.price(fit, self._takes)),
             (self.tr("Usual wait"), "waiting", self._waiting),
+            (self.tr("Limits"), "limits", words.limits),
             (self.tr("Not sent there"), "unsent", words.unsent),
             (self.tr("To fix there"), "broken", words.broken),
             (self.tr("Good to know"), "known", lambda fit: words.known(fit, self._keys)),

@@ -6,17 +6,31 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from kling_studio.catalog import FieldRule
 from kling_studio.catalog.comparison import Fit
 from kling_studio.domain.money import Amounts, Price
+from kling_studio.endpoints import by_id
 from kling_studio.engine.pace import Usual
 from kling_studio.ui.compose.notes import short_day
 from kling_studio.ui.compose.offer_words import estimate, route_name
 from kling_studio.ui.measures import bare_money, iso_day, span
-from kling_studio.ui.texts import field_label, isolate, named_sentence, provider_name, rule_sentence
+from kling_studio.ui.texts import (
+    choice_word,
+    field_label,
+    isolate,
+    named_sentence,
+    provider_name,
+    rule_sentence,
+)
 
 translate = QCoreApplication.translate
 
 NOTHING = "–"
+
+_PICTURES = ("image", "image_url", "image_list")
+
+_FEW = 3
+"""Lengths that are named one by one; more of them follow each other without a gap."""
 
 
 def option(fit: Fit) -> str:
@@ -46,6 +60,35 @@ def waiting(usual: Usual | None) -> str:
     return translate("Compose", "{time}, median of {count}").format(
         time=isolate(span(usual.seconds)), count=QLocale().toString(usual.count)
     )
+
+
+def limits(fit: Fit) -> str:
+    """How long words, clips and pictures may be there, and what there is to choose from, a line each."""
+    form = by_id(fit.route.endpoint)
+    said = []
+    for field in form.fields if form is not None else ():
+        rule = fit.route.rule(field.name, fit.recipe.values)
+        if rule.offered:
+            said.append(named_sentence(field.name, _limit(rule)))
+    return "\n".join(line for line in said if line) or NOTHING
+
+
+def _limit(rule: FieldRule) -> str:
+    """The limit of a field that routes differ in, empty for any other."""
+    if rule.name == "prompt" and rule.max_length:
+        limit = QLocale().toString(rule.max_length)
+        return translate("Compose", "up to {limit} characters").format(limit=isolate(limit))
+    if rule.name in ("mode", "duration", "aspect_ratio"):
+        words = [isolate(choice_word(rule.name, value)) for value in rule.choices]
+        if rule.name == "duration" and len(words) > _FEW:
+            return translate("Compose", "{least} to {most}").format(least=words[0], most=words[-1])
+        return QLocale().createSeparatedList(words)
+    if rule.name in _PICTURES and rule.addresses_only:
+        return translate("Compose", "by address only")
+    if rule.name in _PICTURES and rule.max_megabytes:
+        size = QLocale().toString(float(rule.max_megabytes), "g", 6)
+        return translate("Compose", "up to {limit} MB").format(limit=isolate(size))
+    return ""
 
 
 def unsent(fit: Fit) -> str:

@@ -16,8 +16,9 @@ from kling_studio.ui.compose.comparison_window import ComparisonWindow
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.stepper import Stepper
-from tests.gui.compose.conftest import Bench, click, find, generate, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, text_of
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 from tests.unit.catalog.own_routes import small_catalog
 
 Run = Callable[[Any], None]
@@ -63,6 +64,29 @@ def test_the_routes_stand_side_by_side_with_what_differs(aio: Run, bench: Bench,
             assert [fit.route.model for fit in window.routes()] == ["old", "dear", "fine", "plain"]
             put(window, 1, "No route")
             assert [fit.route.model for fit in window.routes()] == ["old", "fine", "plain"]
+
+    aio(run())
+
+
+def test_the_limits_stand_side_by_side(aio: Run, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("apixo", "image2video")
+            panel.load(Recipe("apixo", "image2video", {"model_name": "kling-2-1", "prompt": "a cat"}))
+            window = opened(panel)
+
+            def told(words: str) -> str:
+                put(window, 0, words)
+                return text_of(window, "comparison.0.limits").replace("\u2066", "").replace("\u2069", "")
+
+            assert told("\u2066kling-2-1\u2069") == (
+                "Prompt: up to 5,000 characters\nStart frame: by address only\n"
+                "Mode: Std, Pro, and Master\nDuration: 5 s and 10 s"
+            )
+            assert told("\u2066kling-3.0\u2069") == (
+                "Prompt: up to 3,072 characters\nStart frame: up to 50 MB\n"
+                "Mode: Std, Pro, and 4K\nDuration: 3 s to 15 s"
+            )
 
     aio(run())
 
