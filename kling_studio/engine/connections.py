@@ -27,11 +27,12 @@ class KeptKey:
 class Connections:
     """Keeps keys, finds them, and asks providers something free. `changed` tells the provider that has
     another key than was known, or none any more, `heard` whether a provider that was asked anything
-    answered."""
+    answered, and `last_heard` knows that of each."""
 
     def __init__(self, keys: Keys, gateways: Gateways) -> None:
         self.changed = keys.changed
         self.heard = gateways.heard
+        self.last_heard = gateways.last_heard
         self._keys = keys
         self._gateways = gateways
 

@@ -15,7 +15,7 @@ from kling_studio.engine.clock import Clock
 from kling_studio.engine.gathering import Gathering
 from kling_studio.engine.line import Line
 from kling_studio.engine.rate import Rate
-from kling_studio.engine.reach import Heard, Reach
+from kling_studio.engine.reach import Heard, LastHeard, Reach
 from kling_studio.providers.base import (
     Provider,
     ProviderEntry,
@@ -81,11 +81,12 @@ class Gateways:
     """All providers, opened at the first need in a worker thread: what they import is heavy.
 
     `opened_first` is called with each of them before anything is sent. `heard` tells of each request
-    whether the provider answered.
+    whether the provider answered, `last_heard` keeps what was told.
     """
 
     def __init__(self, open_providers: Callable[[], Mapping[str, ProviderEntry]], clock: Clock) -> None:
         self.heard: Event[Heard] = Event()
+        self.last_heard = LastHeard(self.heard, clock.now)
         self.opened_first: Callable[[str, Gateway], None] = lambda name, gateway: None
         self._open_providers = open_providers
         self._clock = clock

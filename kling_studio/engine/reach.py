@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -30,6 +30,35 @@ class Heard:
 
     provider: str
     answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What the requests to a provider came to lately. `since`: from when on, in unix seconds, each of them
+    did."""
+
+    provider: str
+    answers: bool
+    since: float
+
+
+class LastHeard:
+    """What is known of each provider that was asked since the engine began; `now` gives unix seconds."""
+
+    def __init__(self, heard: Event[Heard], now: Callable[[], float]) -> None:
+        self._now = now
+        self._known: dict[str, Reached] = {}
+        heard.subscribe(self._note)
+
+    def all(self) -> tuple[Reached, ...]:
+        """Each provider, the one heard of last at the end."""
+        return tuple(self._known.values())
+
+    def _note(self, heard: Heard) -> None:
+        before = self._known.pop(heard.provider, None)  # what is put back stands at the end
+        if before is None or before.answers != heard.answers:
+            before = Reached(heard.provider, heard.answers, self._now())
+        self._known[heard.provider] = before
 
 
 class Reach:

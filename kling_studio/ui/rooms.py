@@ -174,7 +174,7 @@ class Rooms(QObject):
             self._studio.sending.changed.subscribe(lambda _: self._show_stops()),
             self._studio.sending.stopped.subscribe(self._account_stopped),
             self._studio.budget.changed.subscribe(lambda _: figures.money_changed()),
-            self._studio.connections.heard.subscribe(self.status.hear),
+            self._studio.connections.heard.subscribe(lambda _: figures.connection_changed()),
         )
         self.destroyed.connect(lambda: [end() for end in unsubscribe])
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kling_studio.domain.errors import Problem
 from kling_studio.engine.budget import Standing
-from kling_studio.engine.reach import Heard
+from kling_studio.engine.reach import Reached
 from kling_studio.ui import icons, theme
 from kling_studio.ui.jobs.state_words import stop_words
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.measures import file_size, hour
 from kling_studio.ui.money.today import SpendButton
 from kling_studio.ui.texts import isolate, provider_name
+
+REHEARSAL = "rehearsal"
 
 MOST_DRAWN = 10
 """Slots that are drawn one by one."""
@@ -71,7 +72,6 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look = theme.current()
         self.setFixedHeight(look.size("status"))
-        self._offline_since: float | None = None
         self._route_icon = _IconLabel("route")
         self._route = _label("statusRoute", self.tr("Route"))
         self._slots_word = _label("statusSlotsWord", self.tr("Slots"))
@@ -106,7 +106,7 @@ class StatusBar(QWidget):
         self._online_divider = _divider()
         for widget in (self._clips, self._online_divider, self._online_icon, self._online):
             layout.addWidget(widget)
-        self.show_connection(None)
+        self.show_connection("", ())
         self.show_sending(False, {})
 
     def show_sending(
@@ -146,7 +146,7 @@ class StatusBar(QWidget):
     def show_route(self, provider: str, place: str) -> None:
         """Names the provider and the host it is reached at, where that is known yet."""
         name = provider_name(provider)
-        if provider == "rehearsal":
+        if provider == REHEARSAL:
             self._route.setText(self.tr("{provider} · on this computer").format(provider=name))
         elif place:
             self._route.setText(self.tr("{provider} · {place}").format(provider=name, place=isolate(place)))
@@ -168,26 +168,28 @@ class StatusBar(QWidget):
         words = self.tr("%n clip(s) · {size} kept", "", count)
         self._clips.setText(words.format(size=isolate(file_size(size))))
 
-    def hear(self, heard: Heard) -> None:
-        """Takes from a request whether its provider answers."""
-        if heard.provider != "rehearsal":  # on this computer: it says nothing of the network
-            self.show_connection(heard.answers)
-
-    def show_connection(self, answers: bool | None) -> None:
-        """True: the provider answers; False: it does not; None: nothing was asked yet."""
-        known = answers is not None
+    def show_connection(self, chosen: str, known: Sequence[Reached]) -> None:
+        """Whether providers answer, of those that were asked, the one heard of last at the end. One is
+        spoken of: the form's, else the one heard of last; the tooltip tells of each."""
+        far = [one for one in known if one.provider != REHEARSAL]  # that one says nothing of the network
         for widget in (self._online, self._online_icon, self._online_divider):
-            widget.setVisible(known)
-        if answers:
-            self._offline_since = None
-            self._online_icon.show_icon("wifi", "success")
-            self._online.setText(self.tr("Online"))
-        elif known:
-            self._offline_since = self._offline_since or time.time()
-            self._online_icon.show_icon("wifi-off", "caution")
-            self._online.setText(
-                self.tr("Offline since {time}, retrying").format(time=isolate(hour(self._offline_since)))
-            )
+            widget.setVisible(bool(far))
+        if not far:
+            return
+        shown = next((one for one in far if one.provider == chosen), far[-1])
+        icon = ("wifi", "success") if shown.answers else ("wifi-off", "caution")
+        self._online_icon.show_icon(*icon)
+        self._online.setText(self._reach_words(shown))
+        each = "\n".join(self._reach_words(one) for one in far)
+        for widget in (self._online, self._online_icon):
+            widget.setToolTip(each)
+
+    def _reach_words(self, one: Reached) -> str:
+        name = isolate(provider_name(one.provider))
+        if one.answers:
+            return self.tr("{provider}: online").format(provider=name)
+        said = self.tr("{provider}: offline since {time}, retrying")
+        return said.format(provider=name, time=isolate(hour(one.since)))
 
     def _tell_why(self) -> None:
         (self.budgetWanted if self._by_budget else self.noticesWanted).emit()

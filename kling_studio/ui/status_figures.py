@@ -35,6 +35,7 @@ class StatusFigures(QObject):
 
     def ask_anew(self) -> None:
         """Asks a moment from now, however often this is said meanwhile."""
+        self.connection_changed()
         self._timer.start()
 
     def job_changed(self) -> None:
@@ -46,6 +47,11 @@ class StatusFigures(QObject):
         """What is sent, and what holds it."""
         self._show_sending()
         self._timer.start()
+
+    def connection_changed(self) -> None:
+        """Which providers answer."""
+        known = self._studio.connections.last_heard.all()
+        self._status.show_connection(self._compose.provider(), known)
 
     def money_changed(self) -> None:
         """What was spent, and what the budget holds."""

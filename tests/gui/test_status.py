@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import Job
 from kling_studio.domain.recipe import Recipe
+from kling_studio.engine.reach import Reached
 from kling_studio.store.library import Library
 from kling_studio.store.settings import PAUSED, Settings
-from tests.gui.jobs.conftest import until
+from kling_studio.ui.status import StatusBar
 from tests.gui.test_sending import Opened, opened
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 Aio = Callable[..., Any]
 
@@ -64,6 +67,21 @@ def test_a_kept_problem_says_nothing_and_an_answer_says_online(
             assert said(it) == ""
             it.click("statusResume")
             await it.all_ready()
-            assert said(it) == "Online"
+            assert said(it) == "\u2066CometAPI\u2069: online"
 
     aio(story())
+
+
+def test_the_bar_names_whom_it_speaks_of_and_the_forms_provider_goes_first(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    label = bar.findChild(QLabel, "statusOnline")
+    assert label is not None
+    bar.show_connection("cometapi", (Reached("rehearsal", True, 0),))
+    assert label.isHidden()
+    kling, apixo = Reached("kling", False, time.time()), Reached("apixo", True, time.time())
+    bar.show_connection("cometapi", (kling, apixo))
+    assert label.text() == "\u2066APIXO\u2069: online"
+    bar.show_connection("kling", (kling, apixo))
+    assert label.text().startswith("\u2066Kling\u2069: offline since ")
+    assert "\u2066APIXO\u2069: online" in label.toolTip()

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.domain.event import Event
 from kling_studio.domain.job import JobState
-from kling_studio.engine.reach import answered
+from kling_studio.engine.reach import Heard, LastHeard, Reached, answered
 from kling_studio.providers.base import Fate, ProviderError
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 from tests.unit.engine.scripted import refused
@@ -56,3 +57,15 @@ def test_a_tested_connection_says_so(run: Run, bench: Bench) -> None:
         assert heard == [True, True]
 
     run(story())
+
+
+def test_it_is_kept_of_each_provider_since_when_it_answers_or_does_not() -> None:
+    heard: Event[Heard] = Event()
+    hours = iter(range(1, 9))
+    known = LastHeard(heard, lambda: float(next(hours)))
+    assert known.all() == ()
+    for provider, answers in (("kling", True), ("kling", True), ("apixo", False), ("kling", False)):
+        heard.emit(Heard(provider, answers))
+    assert known.all() == (Reached("apixo", False, 2.0), Reached("kling", False, 3.0))
+    heard.emit(Heard("apixo", False))
+    assert known.all()[-1] == Reached("apixo", False, 2.0)
