@@ -182,7 +182,8 @@ class Chips(QWidget):
             self.chosen.emit(key)
 
     def _fit(self, width: int) -> None:
-        """Lets chips take less room, then go without the longest numbers, if then one line holds them."""
+        """Lets chips take less room, then go without noughts and the longest numbers, if then one line
+        holds them."""
         chips = self._chips.values()
         for chip in chips:
             chip.set_tight(False)
@@ -190,7 +191,7 @@ class Chips(QWidget):
         tight = self.sizeHint().width() > width
         for chip in chips:
             chip.set_tight(tight)
-        for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
+        for chip in sorted(chips, key=lambda chip: (bool(chip.count), -(chip.count or 0))):
             if self.sizeHint().width() > width and not chip.loud and not chip.isHidden():
                 chip.set_terse(True)
         if self.sizeHint().width() > width:

@@ -11,6 +11,9 @@ from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.restyle import set_style_property
 
+_LEAST_LEFT = 4
+"""Signs with the ellipsis that a cut text must have left to be shown at all."""
+
 
 class Words(QLabel):
     """A label in a type role and a tone (`1` to `3`, `success`, `caution`, `danger`), of plain text.
@@ -75,6 +78,10 @@ class Words(QLabel):
         if not self._cut:
             super().paintEvent(event)
             return
+        width, mode = self.contentsRect().width(), Qt.TextElideMode.ElideRight
+        left = self.fontMetrics().elidedText(self.text(), mode, width)
+        if left != self.text() and len(left) < _LEAST_LEFT:
+            return  # a sign or two and dots say nothing; the tooltip has the text
         colour = self.palette().color(self.foregroundRole())
         paint.line_of_text(
             QPainter(self), self, self.contentsRect(), self.text(), self.font(), colour, self.alignment()

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kling_studio.engine.studio import Studio
@@ -19,7 +20,9 @@ from kling_studio.ui.stage.player import Player
 
 
 class NextStep(QWidget):
-    """`frame_wanted`: the field that the frame is for, `image` or `image_tail`."""
+    """`frame_wanted`: the field that the frame is for, `image` or `image_tail`. Where the line below the
+    title has no room, the title may take two and the line is the tooltip.
+    """
 
     frame_wanted = Signal(str)
 
@@ -27,13 +30,17 @@ class NextStep(QWidget):
         super().__init__(parent)
         self.setObjectName("nextStep")
         look = theme.current()
-        title = Words(self.tr("Continue from this frame"), role="strong", tone="1", cut=True)
-        text = Words(self.tr("In full size, into the form of image to video."), cut=True)
+        title = Words(self.tr("Continue from this frame"), role="strong", tone="1")
+        title.setWordWrap(True)
+        self._text = Words(self.tr("In full size, into the form of image to video."), cut=True)
+        title.setToolTip(self._text.text())
         words = QVBoxLayout()
         words.setSpacing(look.space("xs") // 2)
+        words.addStretch(1)
         words.addWidget(title)
-        words.addWidget(text)
-        row = QHBoxLayout()
+        words.addWidget(self._text)
+        words.addStretch(1)
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
         row.setSpacing(look.space("s"))
         row.addLayout(words, 1)
@@ -52,6 +59,14 @@ class NextStep(QWidget):
         layout.addWidget(HairLine())
         layout.addLayout(row)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        buttons = [item.widget() for place in range(self._row.count()) if (item := self._row.itemAt(place))]
+        taken = sum(button.sizeHint().width() + self._row.spacing() for button in buttons if button)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - taken
+        self._text.setVisible(self._text.sizeHint().width() <= room)
+        super().resizeEvent(event)
 
 
 class FrameTaker(QObject):

@@ -191,6 +191,16 @@ def test_words_that_do_not_fit_end_in_an_ellipsis_and_a_tooltip(show: Show) -> N
     assert words.width() < 130
 
 
+def test_words_without_room_paint_no_dots_alone(qapp: QApplication) -> None:
+    words, nothing = Words("1280 × 720", cut=True), Words("", cut=True)
+    for label in (words, nothing):
+        label.resize(17, 20)
+    assert words.grab().toImage() == nothing.grab().toImage()
+    words.resize(50, 20)
+    nothing.resize(50, 20)
+    assert words.grab().toImage() != nothing.grab().toImage()
+
+
 def test_words_stand_at_the_leading_edge_whatever_their_letters(qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert Words("cfg scale").alignment() & Qt.AlignmentFlag.AlignRight
