@@ -15,6 +15,7 @@ from kling_studio.ui.compose import comparison_words
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import HairLine, Header
 from kling_studio.ui.kit.words import Message, Words
 
@@ -24,8 +25,8 @@ MOST_COLUMNS = 4
 _EMPTY = -1
 
 
-class ComparisonWindow(QWidget):
-    """Beside the studio's window; it blocks nothing.
+class ComparisonWindow(SideWindow):
+    """Escape withdraws a question first.
 
     `chosen`: the Fit that the form is to go to. `sendWanted`: the Fits that it is to be sent to at once,
     after one question. `timesWanted`: the Fits whose waiting times are to be told by `show_times`.
@@ -39,14 +40,8 @@ class ComparisonWindow(QWidget):
         self, found: Sequence[Fit], keys: Collection[str], takes: int, parent: QWidget, *, here: int = 0
     ) -> None:
         """`found`: the routes, the best first, of which `here` is the form's own."""
-        super().__init__(parent, Qt.WindowType.Dialog)
-        theme.load_late_fonts()
-        self.setObjectName("comparisonWindow")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("comparisonWindow", parent)
         self.setWindowTitle(self.tr("Same recipe, other routes"))
-        self.setAccessibleName(self.windowTitle())
         self.resize(980, 440)
         self._found, self._keys, self._takes = tuple(found), frozenset(keys), takes
         self._times: dict[tuple[str, str], Usual | None] = {}
@@ -89,11 +84,8 @@ class ComparisonWindow(QWidget):
                 label.setText(self._waiting(self._found[at]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self._question.isHidden():
-                self.close()
-            else:
-                self._withdraw()
+        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
+            self._withdraw()
             return
         super().keyPressEvent(event)
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kling_studio.domain.errors import Problem, StudioError
@@ -23,6 +23,7 @@ from kling_studio.ui.compose.form_view import FormView, Pictures
 from kling_studio.ui.compose.sent_words import sent_facts, sound_facts
 from kling_studio.ui.compose.unsent_words import ignored_line, unsent_lines
 from kling_studio.ui.kit.button import GhostButton
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import Header
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.placement import place_beside
@@ -31,22 +32,17 @@ from kling_studio.ui.texts import field_label, isolate, problem_sentence
 translate = QCoreApplication.translate
 
 
-class PayloadLens(QWidget):
-    """A window beside the form, which is its parent; it blocks nothing and follows it while it is open."""
+class PayloadLens(SideWindow):
+    """Beside the form, which is its parent; it follows it while it is open."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Tool)
+        super().__init__("payloadLens", parent, stays=True)
         self._studio = studio
         self._tasks = tasks
         self._form = parent
         self._view: FormView | None = None
         self._known: Pictures = {}
-        theme.load_late_fonts()
-        self.setObjectName("payloadLens")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("What will be sent"))
-        self.setAccessibleName(self.windowTitle())
         self.resize(520, 560)
         self._where = Words(tone="1")
         self._where.setObjectName("payloadLens.where")
@@ -152,12 +148,6 @@ class PayloadLens(QWidget):
         self._where.setText(problem_sentence(problem))
         self._pictures.hide()
         self._json.clear()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
 
 def _sizes(pictures: Pictures) -> list[str]:

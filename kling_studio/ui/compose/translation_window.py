@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kling_studio.catalog.comparison import Fit
@@ -19,6 +18,7 @@ from kling_studio.ui.compose.camera_words import in_words
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.picker import Picker
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import HairLine, Header
 from kling_studio.ui.kit.words import Message, Words
 
@@ -33,8 +33,8 @@ def _camera(value: object) -> str:
     return "" if move is None else in_words(move)
 
 
-class TranslationWindow(QWidget):
-    """Beside the studio's window; it blocks nothing, and the form stays until it is accepted.
+class TranslationWindow(SideWindow):
+    """The form stays until it is accepted.
 
     `accepted`: the translated recipe and what is to be said of it. `kept`: the recipe as it is.
     """
@@ -46,14 +46,8 @@ class TranslationWindow(QWidget):
         self, recipe: Recipe, endpoint: Endpoint, reason: Reason, found: Sequence[Fit], parent: QWidget
     ) -> None:
         """`found`: the routes that it can become a recipe for, the best first; at least one."""
-        super().__init__(parent, Qt.WindowType.Dialog)
-        theme.load_late_fonts()
-        self.setObjectName("translationWindow")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("translationWindow", parent)
         self.setWindowTitle(self.tr("A recipe for another route"))
-        self.setAccessibleName(self.windowTitle())
         self.resize(760, 600)
         self._recipe, self._endpoint, self._found = recipe, endpoint, tuple(found)
         self._fit = self._found[0]
@@ -89,12 +83,6 @@ class TranslationWindow(QWidget):
     def chosen(self) -> Mapping[str, Choice]:
         """What was chosen of each row, where it is not the suggestion."""
         return self._chosen
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
     def _arrange(self, why: QWidget, keep: QWidget, take: QWidget) -> None:
         look = theme.current()
