@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
+from kling_studio.ui.kit.arranged import Arranged
 
 COLUMNS = 3
 """Tiles on a line."""
@@ -20,12 +21,11 @@ TILE_HEIGHT = 64
 _BAR = 2
 
 
-class TileGrid(QWidget):
+class TileGrid(Arranged):
     """Lays its tiles out along the reading direction; a single one takes the whole width."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tiles: list[QWidget] = []
         self._mark: int | None = None
         self._bar = _Bar(self)
@@ -43,7 +43,7 @@ class TileGrid(QWidget):
             for tile in self._tiles:
                 tile.show()
             self.updateGeometry()
-            self._arrange()
+            self.arrange()
 
     def gap_at(self, point: QPoint) -> int:
         """The gap between tiles that is nearest to a point: 0 before the first tile."""
@@ -78,19 +78,7 @@ class TileGrid(QWidget):
         height = round(TILE_HEIGHT * look.factor)
         return QSize(COLUMNS * 80, lines * height + (lines - 1) * look.space("s"))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self.updateGeometry()
-            self._arrange()
-        super().changeEvent(event)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         for tile, box in zip(self._tiles, self._boxes(), strict=True):
             tile.setGeometry(box)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QStyle, QWidget
 
+from kling_studio.ui.kit.arranged import Arranged
 from kling_studio.ui.kit.button import KitButton
 from kling_studio.ui.kit.option import Option
 
@@ -30,14 +31,13 @@ class ChoiceButton(KitButton):
         return super().event(event)
 
 
-class ChoiceRow(QWidget):
+class ChoiceRow(Arranged):
     """A row of which one is chosen. `changed` tells what the user chose, never what code set."""
 
     changed = Signal(str)
 
     def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[ChoiceButton] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
@@ -65,7 +65,7 @@ class ChoiceRow(QWidget):
             button.show()
         self.set_value(value)
         self.updateGeometry()
-        self._arrange()
+        self.arrange()
 
     def setObjectName(self, name: str, /) -> None:
         super().setObjectName(name)
@@ -120,18 +120,6 @@ class ChoiceRow(QWidget):
         target.click()
         return True
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self.updateGeometry()
-            self._arrange()
-        super().changeEvent(event)
-
     def _make(self, option: Option) -> ChoiceButton:
         raise NotImplementedError
 
@@ -139,7 +127,7 @@ class ChoiceRow(QWidget):
         """Where the buttons lie, read left to right."""
         raise NotImplementedError
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         for button, box in zip(self._buttons, self._boxes(), strict=True):
             button.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
 

@@ -105,11 +105,11 @@ class RatioChips(ChoiceRow):
         lines = self._lines(self.width())
         return lines * theme.current().size("aspect_chip") + (lines - 1) * _GAP
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         # The width alone decides the height; layouts do not ask a widget of fixed height for it.
         if self.height() != self._height():
             self.setFixedHeight(self._height())
-        super()._arrange()
+        super().arrange()
 
     def set_options(self, options: Sequence[Option]) -> None:
         super().set_options(options)
