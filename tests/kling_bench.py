@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from kling_studio import endpoints
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.elements import MadeKind, Making
 from kling_studio.engine.studio import Studio
 from kling_studio.paths import resource
@@ -17,11 +15,8 @@ from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling import Kling
 from kling_studio.providers.patience import Patience
 from kling_studio.providers.transport import Transport
-from kling_studio.store.library import Library
-from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer
-from tests.shipped import CATALOG
+from tests.studios import studio_in
 
 CAT = str(resource("sample") / "cat.jpg")
 MAKES = "/v1/general/advanced-custom-elements"
@@ -48,16 +43,7 @@ def studio_at(
         apixo = Apixo(address=where, key=key)
         return {"kling": ProviderEntry(kling, True, waiting), "apixo": ProviderEntry(apixo, True, waiting)}
 
-    return Studio(
-        library=Library(folder / "library.sqlite"),
-        settings=Settings(folder / "settings.json"),
-        keys=Keys({}),
-        catalog=CATALOG,
-        endpoints=endpoints.ALL,
-        open_providers=opened,
-        data_folder=folder,
-        clock=Clock(speed),
-    )
+    return studio_in(folder, opened, speed=speed)
 
 
 @asynccontextmanager

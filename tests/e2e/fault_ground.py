@@ -18,20 +18,19 @@ from urllib.parse import urlsplit
 
 from PySide6.QtGui import QColor, QImage
 
-from kling_studio import endpoints, paths
+from kling_studio import paths
 from kling_studio.catalog import Catalog
 from kling_studio.domain.job import ENDED, Job, JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.transport import Patience, Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.e2e.fault_dialects import Dialect
 from tests.e2e.faults import Case
 from tests.rehearsal_fixture import RehearsalServer, running_servers
+from tests.studios import studio_in
 
 S = JobState
 
@@ -143,15 +142,8 @@ def studio_at(ground: Ground, folder: Path, dialect: Dialect, case: Case) -> Stu
     transport = Transport(HASTY[case.name.partition("-")[0]] if case.hasty else None)
     entry = ProviderEntry(dialect.opened(transport, address, key, case), True, LOOKS)
     shutil.copyfile(ground.library, folder / "library.sqlite")
-    return Studio(
-        library=Library(folder / "library.sqlite"),
-        settings=Settings(folder / "settings.json"),
-        keys=Keys(KEYS),
-        catalog=ground.catalog,
-        endpoints=endpoints.ALL,
-        open_providers=lambda: {dialect.provider: entry},
-        data_folder=folder,
-        clock=Clock(SPEED),
+    return studio_in(
+        folder, lambda: {dialect.provider: entry}, speed=SPEED, keys=Keys(KEYS), catalog=ground.catalog
     )
 
 

@@ -7,20 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kling_studio import endpoints
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.callbacks import CallbackListener
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.rehearsal import open_rehearsal
-from kling_studio.store.library import Library
-from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
-from tests.shipped import CATALOG
+from tests.studios import studio_in
 from tests.unit.engine.conftest import reach
 
 A_DAY = 86_400.0
@@ -34,16 +29,7 @@ def studio_at(server: RehearsalServer, folder: Path) -> Studio:
     def opened() -> dict[str, ProviderEntry]:
         return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(A_DAY, A_DAY, 5))}
 
-    return Studio(
-        library=Library(folder / "library.sqlite"),
-        settings=Settings(folder / "settings.json"),
-        keys=Keys({}),
-        catalog=CATALOG,
-        endpoints=endpoints.ALL,
-        open_providers=opened,
-        data_folder=folder,
-        clock=Clock(1),
-    )
+    return studio_in(folder, opened, speed=1)
 
 
 def test_the_call_brings_the_clip(aio: Aio, start_rehearsal: StartRehearsal, data_folder: Path) -> None:

@@ -9,21 +9,17 @@ from typing import Any
 
 import pytest
 
-from kling_studio import endpoints
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.callbacks import CallbackListener
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
-from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
-from tests.shipped import CATALOG
+from tests.studios import studio_in
 from tests.unit.engine.conftest import reach
 
 A_DAY = 86_400.0
@@ -42,15 +38,11 @@ def studio_at(server: RehearsalServer, folder: Path, name: str) -> Studio:
         provider = PROVIDERS[name].open(Means(Transport(), address, key))
         return {name: ProviderEntry(provider, True, Waiting(A_DAY, A_DAY, 5))}
 
-    return Studio(
-        library=Library(folder / "library.sqlite"),
-        settings=Settings(folder / "settings.json"),
+    return studio_in(
+        folder,
+        opened,
+        speed=1,
         keys=Keys({"KLING_API_KEY": KEY, "APIXO_API_KEY": KEY, "COMETAPI_KEY": KEY}),
-        catalog=CATALOG,
-        endpoints=endpoints.ALL,
-        open_providers=opened,
-        data_folder=folder,
-        clock=Clock(1),
     )
 
 

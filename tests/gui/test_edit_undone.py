@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.gui.jobs.conftest import until
 from tests.gui.test_sending import CTRL, SHIFT, opened
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 MOVE = {"type": "simple", "config": {"zoom": 4}}
 

@@ -25,8 +25,8 @@ from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.stage.risk_strip import RiskStrip
 from kling_studio.ui.window import MainWindow
-from tests.gui.jobs.conftest import until
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
+from tests.studios import until
 
 W = TypeVar("W", bound=QWidget)
 Aio = Callable[..., Any]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,10 @@ from kling_studio.engine.studio import JobQuery
 from kling_studio.ui.rooms import Rooms
 from kling_studio.ui.window import MainWindow
 from tests.gui.test_window import furnished
+from tests.studios import until
 
 Aio = Callable[..., Any]
 LEFT = Qt.MouseButton.LeftButton
-
-
-async def until(condition: Callable[[], object], seconds: float = 60) -> None:
-    deadline = asyncio.get_running_loop().time() + seconds
-    while not condition():
-        assert asyncio.get_running_loop().time() < deadline, "it never came about"
-        await asyncio.sleep(0.005)
 
 
 def press(window: MainWindow, name: str) -> None:

@@ -39,7 +39,7 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.notices import Notices
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.window import MainWindow
-from tests.gui.jobs.conftest import until
+from tests.studios import until
 
 Aio = Callable[..., Any]
 P = TypeVar("P", bound=QObject)

@@ -20,7 +20,8 @@ from kling_studio.ui import theme
 from kling_studio.ui.brush.editor import BrushEditor
 from kling_studio.ui.brush.form_link import Ground, Keeping
 from kling_studio.ui.compose.panel import ComposePanel
-from tests.gui.compose.conftest import Bench, until
+from tests.gui.compose.conftest import Bench
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton

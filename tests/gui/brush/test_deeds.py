@@ -18,7 +18,7 @@ from kling_studio.ui.brush.region_row import RegionRow
 from tests.gui.brush.conftest import Easel, Run
 from tests.gui.brush.test_pointer import disc
 from tests.gui.brush.test_recipe import white
-from tests.gui.compose.conftest import until
+from tests.studios import until
 
 
 def trigger(easel: Easel, name: str) -> None:

@@ -12,7 +12,7 @@ from kling_studio.ui.brush.region_row import RegionRow
 from kling_studio.ui.brush.tools import Tool, faces
 from tests.gui.brush.conftest import Easel, Run
 from tests.gui.brush.test_pointer import disc
-from tests.gui.compose.conftest import until
+from tests.studios import until
 
 K = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

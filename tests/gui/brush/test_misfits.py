@@ -12,7 +12,8 @@ from kling_studio.imaging.mask_region import Kind
 from kling_studio.imaging.trajectory import Trajectory
 from kling_studio.ui.brush.form_link import Keeping
 from tests.gui.brush.conftest import Easel, Run
-from tests.gui.compose.conftest import message, until
+from tests.gui.compose.conftest import message
+from tests.studios import until
 
 ANCHORS = ((60, 80), (120, 90), (180, 200), (240, 160))
 

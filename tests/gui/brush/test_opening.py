@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.stage.stage import Stage
-from tests.gui.compose.conftest import Bench, bench, find, until
+from tests.gui.compose.conftest import Bench, bench, find
+from tests.studios import until
 
 __all__ = ["bench"]
 

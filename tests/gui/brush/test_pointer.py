@@ -163,7 +163,7 @@ def test_lasso_and_rectangle(aio: Run, easel: Easel) -> None:
 def test_the_fill_takes_what_has_a_like_colour(aio: Run, easel: Easel) -> None:
     async def run() -> None:
         async with easel.open():
-            from tests.gui.compose.conftest import until
+            from tests.studios import until
 
             easel.key(Qt.Key.Key_F)
             easel.click(100, 100)

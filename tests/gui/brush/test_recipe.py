@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from kling_studio.imaging.mask_region import Kind
 from kling_studio.ui.brush.form_link import Ground, Keeping
 from tests.gui.brush.conftest import Easel, Run
-from tests.gui.compose.conftest import Bench, generate, message, until
+from tests.gui.compose.conftest import Bench, generate, message
+from tests.studios import until
 
 
 def white(path: str) -> np.ndarray:

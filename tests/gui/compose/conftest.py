@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -16,16 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kling_studio import endpoints
-from kling_studio.engine.clock import Clock
-from kling_studio.engine.studio import JobQuery, Studio
+from kling_studio.engine.studio import JobQuery
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
-from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
 from tests.shipped import CATALOG
+from tests.studios import studio_in
 
 W = TypeVar("W", bound=QWidget)
 
@@ -41,15 +39,8 @@ class Bench:
         self.keys = Keys(environment)
         self.settings = Settings(folder / "settings.json")
         self._address = address
-        self.studio = Studio(
-            library=Library(folder / "library.sqlite"),
-            settings=self.settings,
-            keys=self.keys,
-            catalog=self.catalog,
-            endpoints=endpoints.ALL,
-            open_providers=self._providers,
-            data_folder=folder,
-            clock=Clock(60),
+        self.studio = studio_in(
+            folder, self._providers, settings=self.settings, keys=self.keys, catalog=self.catalog
         )
         self._panels: list[ComposePanel] = []
 
@@ -136,15 +127,6 @@ def bench(data_folder: Path, qapp: QApplication) -> Bench:
     theme.apply(qapp, "dark", reduced_motion=True)
     qapp.setQuitOnLastWindowClosed(False)  # as ui.bridge.run does
     return Bench(data_folder, {"COMETAPI_KEY": "test-key"})
-
-
-async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    """Lets Qt and asyncio work until the condition holds."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while not condition():
-        assert loop.time() < deadline, "the condition never held"
-        await asyncio.sleep(0.005)
 
 
 def find(panel: QWidget, name: str, kind: type[W]) -> W:

@@ -15,7 +15,8 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.kit.picker import Picker
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, text_of
+from tests.studios import until
 
 
 def open_text(bench: Bench, **values: Any) -> ComposePanel:

@@ -23,8 +23,9 @@ from kling_studio.imaging.scene_direction import CameraMove
 from kling_studio.ui import theme
 from kling_studio.ui.compose.camera_preview import CameraPreview, move_of
 from kling_studio.ui.compose.panel import ComposePanel
-from tests.gui.compose.conftest import Bench, find, retype, until
+from tests.gui.compose.conftest import Bench, find, retype
 from tests.gui.compose.test_camera import config, drag, figure, slider
+from tests.studios import until
 
 WIDTH, HEIGHT = 480, 320
 DOTS = {"red": (0.0, 0.0), "green": (60.0, -40.0), "blue": (-60.0, 40.0)}

@@ -20,8 +20,9 @@ from kling_studio.ui.compose.camera_words import in_words
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.kit.picker import Picker
-from tests.gui.compose.conftest import Bench, click, find, retype, until
+from tests.gui.compose.conftest import Bench, click, find, retype
 from tests.gui.compose.test_camera import choose
+from tests.studios import until
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.texts import choice_word, field_label
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype
 from tests.shipped import CATALOG
+from tests.studios import until
 
 Aio = Callable[..., Any]
 

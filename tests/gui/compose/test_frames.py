@@ -17,7 +17,8 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.crop.window import CropWindow
 from kling_studio.ui.kit.drop_tile import DropTile
-from tests.gui.compose.conftest import Bench, click, find, message, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, message, text_of
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton

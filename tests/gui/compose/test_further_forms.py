@@ -20,7 +20,8 @@ from kling_studio.ui.compose.role_badge import RoleBadge
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.texts import endpoint_name
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of
+from tests.studios import until
 from tests.unit.imaging.test_sound_facts import sound
 
 Aio = Callable[..., Any]

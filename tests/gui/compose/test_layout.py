@@ -16,7 +16,8 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-from tests.gui.compose.conftest import Bench, find, generate, message, text_of, until
+from tests.gui.compose.conftest import Bench, find, generate, message, text_of
+from tests.studios import until
 
 HEADER = ("sketchButton", "clearForm", "showPayload", "compareRoutes")
 CTRL = Qt.KeyboardModifier.ControlModifier

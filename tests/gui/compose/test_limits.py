@@ -15,8 +15,9 @@ from kling_studio.ui.compose.notes import note_at, note_sentence
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.choice_row import ChoiceButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of
 from tests.shipped import CATALOG
+from tests.studios import until
 
 FIELDS = ["prompt", "negative_prompt"]
 

@@ -14,7 +14,8 @@ from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, text_of
+from tests.studios import until
 
 
 def open_image(bench: Bench, **values: Any) -> ComposePanel:

@@ -21,8 +21,9 @@ from kling_studio.ui.kit.offer import Offer
 from kling_studio.ui.kit.offer_list import OfferList
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of
 from tests.gui.compose.test_omni import ADDRESS, add, omni
+from tests.studios import until
 from tests.unit.media import make_clip
 
 Aio = Callable[..., Any]

@@ -16,7 +16,8 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste
+from tests.studios import until
 
 Aio = Callable[..., Any]
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,8 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.ratio_chips import RatioChips
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.stepper import Stepper
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, text_of
+from tests.studios import until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
-from tests.gui.compose.conftest import Bench, click, find, generate, retype, until
+from tests.gui.compose.conftest import Bench, click, find, generate, retype
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 Run = Callable[[Any], None]
 

@@ -14,8 +14,9 @@ from kling_studio.domain.media import PictureChange, SentPicture
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.sent_words import sent_sentence
 from kling_studio.ui.kit.drop_tile import DropTile
-from tests.gui.compose.conftest import Bench, click, find, generate, message, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 from tests.unit.imaging.odd_pictures import encoded, from_a_camera, photo
 
 TEN_MEGABYTES = 10_000_000

@@ -17,8 +17,8 @@ from kling_studio.engine.presets import Presets
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
-
-from .conftest import Bench, click, find, until
+from tests.gui.compose.conftest import Bench, click, find
+from tests.studios import until
 
 Aio = Callable[[Any], Any]
 

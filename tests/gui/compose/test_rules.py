@@ -15,8 +15,9 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, paste, retype
 from tests.shipped import CATALOG
+from tests.studios import until
 from tests.unit.imaging.odd_pictures import png_claiming
 
 ROUTES = ("text2video", "image2video")

@@ -16,8 +16,9 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.measures import iso_day
-from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, text_of
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

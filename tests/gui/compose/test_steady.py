@@ -16,7 +16,8 @@ from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
-from tests.gui.compose.conftest import Bench, click, find, generate, message, retype, until
+from tests.gui.compose.conftest import Bench, click, find, generate, message, retype
+from tests.studios import until
 
 LOW, HIGH = 560, 1000
 """A panel whose form scrolls, and one whose prompt takes spare height."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.callout import Callout
-from tests.gui.compose.conftest import Bench, click, find, text_of, until
+from tests.gui.compose.conftest import Bench, click, find, text_of
+from tests.studios import until
 from tests.unit.catalog.own_routes import small_catalog
 
 Run = Callable[[Any], None]
@@ -38,6 +39,22 @@ def at(bench: Bench, folder: Path, **values: Any) -> ComposePanel:
     panel = bench.panel("near", "text2video")
     panel.load(Recipe("near", "text2video", {"prompt": "a cat", **values}))
     return panel
+
+
+def test_what_a_model_does_unasked_is_not_called_off(aio: Run, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("kling", "text2video")
+            values = {"model_name": "kling-3.0-turbo", "prompt": "a cat", "sound": "on"}
+            panel.load(Recipe("kling", "text2video", values))
+            assert "Always on" in words_in(find(panel, "sound.off"))
+            assert not find(panel, "sound.why").isVisible()
+            assert "Sound" not in text_of(panel, "routeSummary")
+            panel.load(Recipe("kling", "text2video", {**values, "model_name": "kling-2.5-turbo"}))
+            assert "Off, kept" in words_in(find(panel, "sound.off"))
+            assert find(panel, "sound.why").isVisible()
+
+    aio(run())
 
 
 def test_the_best_route_is_the_button_and_the_others_stand_below(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,21 +12,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio import endpoints
 from kling_studio.domain.job import Job
-from kling_studio.engine.clock import Clock
-from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry
 from kling_studio.store.library import Library
-from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.jobs.model import JobsModel
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.jobs.view import JobList
 from tests.gui.jobs.sample import CLIP
-from tests.shipped import CATALOG
+from tests.studios import studio_in, until
 
 Providers = Mapping[str, ProviderEntry]
 
@@ -40,16 +34,7 @@ class Workshop:
         self.errors: list[BaseException] = []
         self.tasks = Tasks(self.errors.append)
         self.library = Library(folder / "library.sqlite")
-        self.studio = Studio(
-            library=self.library,
-            settings=Settings(folder / "settings.json"),
-            keys=Keys({}),
-            catalog=CATALOG,
-            endpoints=endpoints.ALL,
-            open_providers=providers,
-            data_folder=folder,
-            clock=Clock(60),
-        )
+        self.studio = studio_in(folder, providers, library=self.library)
         self.widgets: list[QWidget] = []
 
     @asynccontextmanager
@@ -113,15 +98,6 @@ class Workshop:
         image.fill(QColor(colour))
         assert image.save(str(target))
         return target
-
-
-async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    """Lets Qt and asyncio work until the condition holds."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while not condition():
-        assert loop.time() < deadline, "the condition never held"
-        await asyncio.sleep(0.005)
 
 
 def list_of(panel: QWidget) -> JobList:

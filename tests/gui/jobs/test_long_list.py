@@ -16,8 +16,9 @@ from kling_studio.domain.job import JobState
 from kling_studio.engine.listing import JobQuery
 from kling_studio.ui.jobs.model import JobsModel, Role
 from kling_studio.ui.jobs.sight import KEPT
-from tests.gui.jobs.conftest import Workshop, list_of, until
+from tests.gui.jobs.conftest import Workshop, list_of
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.studios import until
 
 Run = Callable[[Any], None]
 S = JobState

@@ -20,8 +20,9 @@ from kling_studio.ui.jobs.model import JobsModel, Role
 from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.measures import moment
 from kling_studio.ui.texts import isolate, problem_sentence
-from tests.gui.jobs.conftest import Workshop, until
+from tests.gui.jobs.conftest import Workshop
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.studios import until
 
 Run = Callable[[Any], None]
 S = JobState

@@ -25,8 +25,9 @@ from kling_studio.ui.jobs.model import Role
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.stage.stage import Stage
-from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
+from tests.gui.jobs.conftest import Workshop, click_row, list_of
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.studios import until
 
 Run = Callable[[Any], None]
 S = JobState

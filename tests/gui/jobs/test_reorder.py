@@ -17,8 +17,9 @@ from kling_studio.ui.jobs import model as model_module
 from kling_studio.ui.jobs.model import JobsModel, Role
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.jobs.view import JobList
-from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
+from tests.gui.jobs.conftest import Workshop, click_row, list_of
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.studios import until
 
 Run = Callable[[Any], None]
 S = JobState

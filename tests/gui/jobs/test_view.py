@@ -22,8 +22,9 @@ from kling_studio.ui import theme
 from kling_studio.ui.jobs.geometry import POSTER
 from kling_studio.ui.jobs.posters import BUDGET, Posters, cover
 from kling_studio.ui.jobs.view import JobList
-from tests.gui.jobs.conftest import Workshop, click_row, list_of, until
+from tests.gui.jobs.conftest import Workshop, click_row, list_of
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.studios import until
 
 Run = Callable[[Any], None]
 S = JobState

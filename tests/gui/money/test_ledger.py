@@ -30,9 +30,9 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.measures import iso_day
 from kling_studio.ui.money.model import Column
-from tests.gui.jobs.conftest import until
 from tests.gui.test_sending import Opened, opened
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 W = TypeVar("W", bound=QWidget)
 Aio = Callable[..., Any]

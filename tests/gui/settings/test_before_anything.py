@@ -23,8 +23,8 @@ from kling_studio.ui import theme
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.settings.dialog import SettingsDialog
 from kling_studio.ui.window import MainWindow
-from tests.gui.compose.conftest import until
 from tests.gui.test_window import CONTROLS, _is_inner, _text, furnished
+from tests.studios import until
 
 from .test_settings import House, house
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from kling_studio.engine.settings import CALLBACK_PORT, CALLBACKS
 from kling_studio.ui import theme
 from kling_studio.ui.kit.search_field import LineEdit
-from tests.gui.compose.conftest import click, find, retype, until
+from tests.gui.compose.conftest import click, find, retype
+from tests.studios import until
 
 from .test_settings import House
 

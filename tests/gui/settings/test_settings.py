@@ -14,19 +14,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
-from kling_studio import endpoints
 from kling_studio.engine.callback_service import CallbackService
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.network import Network
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, REDUCED_MOTION, THEME
 from kling_studio.engine.settings_files import Applied
-from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
-from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
@@ -35,7 +31,7 @@ from kling_studio.ui.kit.side_list import SideList
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
 from tests.rehearsal_fixture import RehearsalServer
-from tests.shipped import CATALOG
+from tests.studios import studio_in
 
 W = TypeVar("W", bound=QWidget)
 Aio = Callable[[Any], Any]
@@ -52,16 +48,7 @@ class House:
         self.keys = Keys(environment)
         self.settings = Settings(folder / "settings.json")
         self._address = address
-        self.studio = Studio(
-            library=Library(folder / "library.sqlite"),
-            settings=self.settings,
-            keys=self.keys,
-            catalog=CATALOG,
-            endpoints=endpoints.ALL,
-            open_providers=self._providers,
-            data_folder=folder,
-            clock=Clock(60),
-        )
+        self.studio = studio_in(folder, self._providers, settings=self.settings, keys=self.keys)
         self.callbacks = CallbackService(self.settings, self.keys, names_in, self.studio.look_now)
         doors = {name: entry.door for name, entry in PROVIDERS.items() if entry.needs_key}
         self.network = Network(self.settings, self.keys, doors)

@@ -21,8 +21,9 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.shelf.desk import ShelfDesk
 from kling_studio.ui.shelf.window import ShelfWindow
-from tests.gui.compose.conftest import Bench, bench, click, until
+from tests.gui.compose.conftest import Bench, bench, click
 from tests.rehearsal_fixture import RehearsalServer
+from tests.studios import until
 
 __all__ = ["bench"]
 

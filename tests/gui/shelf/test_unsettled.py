@@ -20,9 +20,10 @@ from kling_studio.ui.money.model import LedgerModel
 from kling_studio.ui.shelf.desk import ShelfDesk
 from kling_studio.ui.shelf.window import ShelfWindow
 from kling_studio.ui.texts import isolate
-from tests.gui.compose.conftest import Bench, until
+from tests.gui.compose.conftest import Bench
 from tests.kling_bench import MAKES, made_requests
 from tests.rehearsal_fixture import StartRehearsal
+from tests.studios import until
 
 KEY = {"KLING_API_KEY": "api-key-rehearsal"}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -15,22 +14,18 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kling_studio import endpoints
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.media import ClipFacts
 from kling_studio.domain.money import Price
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.clock import Clock
-from kling_studio.engine.studio import Studio
 from kling_studio.engine.tasks import Tasks
 from kling_studio.store.library import Library
-from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.stage import Stage
 from tests.gui.stage.clips import render
-from tests.shipped import CATALOG
+from tests.studios import studio_in, until
 
 Clips = dict[str, tuple[Path, ClipFacts]]
 
@@ -62,15 +57,6 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
     }
 
 
-async def until(condition: Callable[[], object], seconds: float = 60) -> None:
-    """Lets Qt and asyncio work until something is so; fails when it does not come about."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while not condition():
-        assert loop.time() < deadline, "it never came about"
-        await asyncio.sleep(0.005)
-
-
 class House:
     """A studio whose jobs a test writes itself, and the widgets it looks at."""
 
@@ -81,16 +67,7 @@ class House:
         self.tasks = Tasks(self.errors.append)
         self.library = Library(folder / "library.sqlite")
         self.settings = Settings(folder / "settings.json")
-        self.studio = Studio(
-            library=self.library,
-            settings=self.settings,
-            keys=Keys({}),
-            catalog=CATALOG,
-            endpoints=endpoints.ALL,
-            open_providers=dict,
-            data_folder=folder,
-            clock=Clock(60),
-        )
+        self.studio = studio_in(folder, library=self.library, settings=self.settings)
         self._widgets: list[QWidget] = []
 
     @asynccontextmanager

@@ -16,7 +16,8 @@ from kling_studio.domain.job import Job
 from kling_studio.engine import settings as settings_of
 from kling_studio.ui.stage.export import ExportDialog
 from kling_studio.ui.stage.export_target import beside, target_for
-from tests.gui.stage.conftest import House, a_job, named, until
+from tests.gui.stage.conftest import House, a_job, named
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton

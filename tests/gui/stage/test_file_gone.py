@@ -14,7 +14,8 @@ from kling_studio.ui.jobs.state_words import Known, known_of, note, state_look
 from kling_studio.ui.stage.heading import note_of
 from kling_studio.ui.stage.report import Deed
 from kling_studio.ui.stage.reports import report_of
-from tests.gui.stage.conftest import House, a_job, named, until
+from tests.gui.stage.conftest import House, a_job, named
+from tests.studios import until
 
 Aio = Callable[..., Any]
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from kling_studio.ui.kit.menu import Menu
-from tests.gui.stage.conftest import House, until
+from tests.gui.stage.conftest import House
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 

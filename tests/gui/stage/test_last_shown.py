@@ -10,7 +10,8 @@ from kling_studio.engine.settings import LAST_SHOWN
 from kling_studio.ui.jobs.panel import JobsPanel
 from kling_studio.ui.stage.last_shown import LastShown
 from kling_studio.ui.stage.stage import Stage
-from tests.gui.stage.conftest import House, a_job, until
+from tests.gui.stage.conftest import House, a_job
+from tests.studios import until
 
 Aio = Callable[..., Any]
 

@@ -18,7 +18,8 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.stage.takes import POSTER
 from kling_studio.ui.stage.takes_row import TakesRow
 from tests.gui.stage.clips import index_in
-from tests.gui.stage.conftest import RECIPE, House, a_job, named, until
+from tests.gui.stage.conftest import RECIPE, House, a_job, named
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 LEFT = Qt.MouseButton.LeftButton

@@ -18,7 +18,8 @@ from kling_studio.ui.stage.papers import said_paper
 from kling_studio.ui.stage.reports import report_of
 from kling_studio.ui.stage.stage import Stage
 from kling_studio.ui.stage.takes_row import TakesRow
-from tests.gui.stage.conftest import House, a_job, named, until
+from tests.gui.stage.conftest import House, a_job, named
+from tests.studios import until
 
 Aio = Callable[..., Any]
 

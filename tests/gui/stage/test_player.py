@@ -17,7 +17,8 @@ from kling_studio.ui.stage.full_screen import FullScreen
 from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.viewer import Viewer
 from tests.gui.stage.clips import index_in
-from tests.gui.stage.conftest import House, named, until
+from tests.gui.stage.conftest import House, named
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 Key = Qt.Key

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kling_studio.ui import theme
 from kling_studio.ui.stage.scrubber import Scrubber
-from tests.gui.stage.conftest import until
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 

@@ -26,7 +26,8 @@ from kling_studio.ui.stage.takes_delegate import caption_height, take_boxes
 from kling_studio.ui.stage.takes_row import TakesRow
 from kling_studio.ui.stage.viewer import Viewer
 from tests.gui.stage.clips import index_in
-from tests.gui.stage.conftest import RECIPE, House, a_job, named, until
+from tests.gui.stage.conftest import RECIPE, House, a_job, named
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 S = JobState

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kling_studio.ui.stage.takes_row import TakesRow
-from tests.gui.stage.conftest import House, named, until
+from tests.gui.stage.conftest import House, named
+from tests.studios import until
 
 Run = Callable[[Any], Any]
 

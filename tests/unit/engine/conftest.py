@@ -10,16 +10,13 @@ from typing import Any, TypeVar
 
 import pytest
 
-from kling_studio import endpoints
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry
-from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.shipped import CATALOG
+from tests.studios import studio_in
 from tests.unit.engine.scripted import Clip, ScriptedProvider
 from tests.unit.media import make_clip
 
@@ -72,15 +69,12 @@ class Bench:
         self.speed = SPEED
 
     def studio(self) -> Studio:
-        return Studio(
-            library=Library(self.folder / "library.sqlite"),
-            settings=Settings(self.folder / "settings.json"),
+        return studio_in(
+            self.folder,
+            lambda: self.entries,
+            speed=self.speed,
             keys=Keys({"COMETAPI_KEY": "k"}),
             catalog=self.catalog,
-            endpoints=endpoints.ALL,
-            open_providers=lambda: self.entries,
-            data_folder=self.folder,
-            clock=Clock(self.speed),
         )
 
     @asynccontextmanager

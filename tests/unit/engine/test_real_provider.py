@@ -9,18 +9,13 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
-from kling_studio import endpoints
 from kling_studio.domain.job import JobState
 from kling_studio.domain.recipe import Recipe
-from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import ProviderEntry, Waiting
 from kling_studio.providers.rehearsal import open_rehearsal
-from kling_studio.store.library import Library
-from kling_studio.store.secrets import Keys
-from kling_studio.store.settings import Settings
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
-from tests.shipped import CATALOG
+from tests.studios import studio_in
 from tests.unit.engine.conftest import reach
 
 S = JobState
@@ -39,16 +34,7 @@ def studio_at(server: RehearsalServer, folder: Path) -> Studio:
     def opened() -> dict[str, ProviderEntry]:
         return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(2, 2, 5))}
 
-    return Studio(
-        library=Library(folder / "library.sqlite"),
-        settings=Settings(folder / "settings.json"),
-        keys=Keys({}),
-        catalog=CATALOG,
-        endpoints=endpoints.ALL,
-        open_providers=opened,
-        data_folder=folder,
-        clock=Clock(60),
-    )
+    return studio_in(folder, opened)
 
 
 def test_a_text_clip_and_a_picture_clip_are_made_and_kept(
