@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 PROMPT = "A paper boat drifts down a rainy street at dusk, lamps reflected in the water, slow dolly in"
 MOTION = "The rocket stands still while mist drifts past, a slow push-in at blue hour"
-A_CLIP = 180.0
+A_CLIP = 360.0
 """Seconds a rehearsal clip may take on a slow machine."""
 
 

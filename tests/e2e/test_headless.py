@@ -196,14 +196,22 @@ def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     state: str, start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
 ) -> None:
     # Where it matters, slow enough to be met in the state, however busy the machine is.
-    slow = (
-        '[[fault]]\npath = "/results"\nkind = "slow_body"\nvalue = 8\n' if state == "downloading" else None
-    )
-    server = start_rehearsal(speed=1.5 if state == "processing" else 30, faults=slow)
+    slow = {
+        "queued": '[[fault]]\npath = "/kling/v1/videos"\nkind = "rate_limited"\nvalue = 200\n',
+        "downloading": '[[fault]]\npath = "/results"\nkind = "slow_body"\nvalue = 8\n',
+    }
+    server = start_rehearsal(speed=1.5 if state == "processing" else 30, faults=slow.get(state))
     recipe = program.write_recipe(tmp_path, provider="cometapi")
+    states = []
+
+    def met(line: program.Line) -> bool:
+        """Whether the job is in the state; for `queued`, refused once and waiting to be sent again."""
+        states.append(line["state"])
+        return line["state"] == state and (state != "queued" or "submitting" in states)
+
     process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
     try:
-        seen = program.read_until(process, lambda line: line["state"] == state)
+        seen = program.read_until(process, met)
     finally:
         program.end(process)
     code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
@@ -211,7 +219,7 @@ def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     assert {line["job"] for line in lines} == {seen[0]["job"]}
     assert lines[-1]["state"] == "ready"
     assert frames_of(lines[-1]["file"]) == 120
-    assert len(server.creates()) == 1
+    assert [sent["status"] for sent in server.creates()] == ([429, 200] if state == "queued" else [200])
     assert not list(data_folder.rglob("*.part"))
 
 

@@ -43,7 +43,7 @@ def picture() -> str:
 
 
 async def ended(provider: Provider, ticket: Ticket) -> Any:
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(90):
         while True:
             report = await provider.query(ticket)
             if report.state in (TaskState.DONE, TaskState.FAILED):
