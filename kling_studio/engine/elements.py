@@ -69,7 +69,7 @@ class Elements:
         self._pictures = pictures
         self._clock = clock
         self._leave = leave
-        makings.changed.subscribe(lambda _: leave.used())
+        makings.changed.subscribe(leave.learn)
 
     async def elements(self, provider: str) -> tuple[Element, ...]:
         """The user's elements, then the provider's."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kling_studio.domain.making import Making, MakingState
 from kling_studio.engine.budget import Budget
 from kling_studio.engine.gateways import Gateways
-from kling_studio.engine.sending import Sending
+from kling_studio.engine.sending import HOLDING, Sending
 
 
 class Leave:
@@ -21,6 +22,10 @@ class Leave:
             await self._budget.demand_room(None, 1, unpriced=True)
         self._sending.demand(provider)
 
-    def used(self) -> None:
-        """What left may have been booked."""
+    def learn(self, making: Making) -> None:
+        """Takes from what became of something that left what holds for all that leaves: that the account
+        is stopped, and what may have been spent."""
+        problem = making.problem
+        if making.state is MakingState.REFUSED and problem is not None and problem.key in HOLDING:
+            self._sending.stop(making.provider, problem)
         self._budget.look_soon()

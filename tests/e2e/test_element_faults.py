@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kling_studio.domain.errors import ErrorKey
+from kling_studio.domain.errors import ErrorKey, StudioError
 from kling_studio.domain.job import JobState
 from kling_studio.engine.elements import Making, MakingState, MaybeMadeError
+from kling_studio.engine.sending import HOLDING
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.patience import Patience
 from kling_studio.store.bookings import By
@@ -29,7 +30,7 @@ FOR_GOOD = Case("poll-vanish-for-good", next(c.faults for c in polls() if c.name
 
 def ends(case: Case) -> tuple[MakingState, ErrorKey | None]:
     """What must come of an element where a clip's job ends as the list says: it is not sent again by
-    itself, and nothing stops the account."""
+    itself."""
     if case.name == "fail_task":
         return S.FAILED, case.error
     if case.creates > 1 or case.name == "unplug" or case.ends is JobState.QUEUED:
@@ -80,6 +81,13 @@ def test_what_the_paid_request_meets(case: Case, ground: Ground, data_folder: Pa
                     await make_cat(studio)
                 assert [making.id for making in held(studio)] == [last.id]
             elif state is not S.MADE:
+                stopped = key in HOLDING
+                assert ("kling" in studio.sending.stops()) is stopped
+                if stopped:
+                    with pytest.raises(StudioError) as caught:
+                        await make_cat(studio)
+                    assert caught.value.problem.key is key
+                    studio.sending.resume("kling")
                 await made_after_all(studio)
 
     asyncio.run(story())
