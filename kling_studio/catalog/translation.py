@@ -16,7 +16,7 @@ from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Route
 from kling_studio.domain.form import Endpoint, Field
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sentences import joined
-from kling_studio.domain.tags import KINDS, list_of, renumbered, tags_in
+from kling_studio.domain.tags import KINDS, list_of, tags_in, without_tags
 
 Sayings = Mapping[str, Callable[[Any], str]]
 """How a field's value is said in a sentence of the prompt, by the field's name; empty where it cannot.
@@ -214,11 +214,7 @@ def _without_lost_names(row: Row, lost: set[str]) -> Row:
     said = row.said
     if row.name != "prompt" or not isinstance(said, str):
         return row
-    prompt = said
-    for kind in KINDS:
-        if list_of(kind) in lost:
-            numbers = {tag.number: None for tag in tags_in(prompt) if tag.kind == kind}
-            prompt = renumbered(prompt, kind, numbers)
+    prompt = without_tags(said, [kind for kind in KINDS if list_of(kind) in lost])
     if prompt == said:
         return row
     choices = (Choice.TAKE, Choice.KEEP, Choice.DROP)

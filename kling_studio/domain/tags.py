@@ -4,7 +4,7 @@ image2video: voice_list)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,6 +70,14 @@ def renumbering(before: Sequence[object], after: Sequence[object]) -> dict[int, 
                 free.remove(number - 1)
                 found[number] = number
     return found
+
+
+def without_tags(prompt: str, kinds: Collection[str] = KINDS) -> str:
+    """A prompt without its names of things of these kinds."""
+    for kind in kinds:
+        named = {tag.number: None for tag in tags_in(prompt) if tag.kind == kind}
+        prompt = renumbered(prompt, kind, named)
+    return prompt
 
 
 def renumbered(prompt: str, kind: str, numbers: Mapping[int, int | None]) -> str:

@@ -1686,6 +1686,10 @@
         <source>Carried over, in place of what was here: {fields}.</source>
         <translation>Przeniesiono w miejsce tego, co tu było: {fields}.</translation>
     </message>
+    <message>
+        <source>Carried over without {names}, which only the other form has.</source>
+        <translation>Przeniesiono bez {names}: ma je tylko tamten formularz.</translation>
+    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -4490,6 +4494,10 @@
     <message>
         <source>Follows the video</source>
         <translation>Jak wideo</translation>
+    </message>
+    <message>
+        <source>Always on</source>
+        <translation>Zawsze wł.</translation>
     </message>
     <message>
         <source>Off, kept</source>

@@ -6,10 +6,10 @@ is kept when the form is left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from kling_studio.domain.tags import tags_in
+from kling_studio.domain.tags import tags_in, without_tags
 
 WRITTEN = ("prompt", "negative_prompt")
 """The fields whose last text goes along."""
@@ -19,10 +19,23 @@ def begun(own: Mapping[str, Any], here: Mapping[str, Any], latest: Mapping[str, 
     """What comes into a form that holds `own`, from one that holds `here`, where `latest` was written last.
 
     A form that was never filled in begins with the words of the one before, whenever they were written.
+    Names of things stay behind: another form has other things, and a text of nothing else does not come.
     """
     words = {} if own else {name: here[name] for name in WRITTEN if here.get(name)}
     coming = {**words, **{name: latest[name] for name in WRITTEN if name in latest}}
-    return {name: value for name, value in coming.items() if _is_plain(value) and value != own.get(name)}
+    others = {name: value for name, value in coming.items() if value != own.get(name)}
+    plain = {name: _plain(value) for name, value in others.items()}
+    return {name: text for name, text in plain.items() if text != "" and text != own.get(name)}
+
+
+def left_behind(
+    came: Collection[str], there: Mapping[str, Any], latest: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The names of things that `begun` took out of the fields that came, each once, from a form that holds
+    `there`."""
+    written = {**there, **latest}
+    found = [tag.text for name in WRITTEN if name in came for tag in tags_in(str(written.get(name) or ""))]
+    return tuple(dict.fromkeys(found))
 
 
 def laid(own: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,6 +60,9 @@ def read_texts(data: object) -> dict[str, Any]:
     }
 
 
-def _is_plain(value: object) -> bool:
-    """Whether a text names nothing that only its own form has."""
-    return value is None or (isinstance(value, str) and not tags_in(value))
+def _plain(value: object) -> str | None:
+    """A text without the names of what only its own form has; None for an emptied one."""
+    if value is None:
+        return None
+    text = str(value)
+    return without_tags(text).strip() if tags_in(text) else text

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from kling_studio.catalog import Catalog
 from kling_studio.domain.form import Endpoint
+from kling_studio.domain.tags import readable
+from kling_studio.ui.compose import carried
 from kling_studio.ui.compose.form_state import FormState
 from kling_studio.ui.compose.form_view import FormView, effective_values
-from kling_studio.ui.texts import choice_word, field_label
+from kling_studio.ui.texts import choice_word, field_label, isolate
 
 MODE = "mode"
 """The field that a price goes by, and that starts differently in some forms."""
@@ -39,4 +41,11 @@ def gone_on(
     if replaced and state.endpoint != before.recipe.endpoint:
         sentence = translate("Compose", "Carried over, in place of what was here: {fields}.")
         said.append(sentence.format(fields=QLocale().createSeparatedList(replaced)))
+    if state.endpoint != before.recipe.endpoint:
+        left = state.others.get(before.recipe.endpoint, {})
+        names = carried.left_behind(state.covered, left, state.latest)
+        if names:
+            sentence = translate("Compose", "Carried over without {names}, which only the other form has.")
+            listed = QLocale().createSeparatedList([isolate(readable(name)) for name in names])
+            said.append(sentence.format(names=listed))
     return state, " ".join(said)

@@ -158,9 +158,11 @@ def test_every_form_has_its_own_values_and_what_was_written_last_goes_along(stat
     assert back.values == {"prompt": "a dog", "mode": "pro"}
     assert back.with_endpoint("image2video").values == {"prompt": "a dog", "mode": "std"}
     named = back.with_endpoint("omni-video").with_value("prompt", "<<<image_1>>> runs")
-    assert named.with_endpoint("image2video").values["prompt"] == "a dog", "a name means nothing there"
+    assert named.with_endpoint("image2video").values["prompt"] == "runs", "a name means nothing there"
     fresh = FormState("cometapi", "omni-video", values={"prompt": "<<<image_1>>> runs"})
-    assert fresh.with_endpoint("text2video").values == {}, "a name means nothing there"
+    assert fresh.with_endpoint("text2video").values == {"prompt": "runs"}
+    alone = FormState("cometapi", "omni-video", values={"prompt": "<<<image_1>>>"})
+    assert alone.with_endpoint("text2video").values == {}, "nothing is left of it"
 
 
 def test_a_forms_own_words_are_covered_by_newer_ones_and_never_lost(
@@ -193,7 +195,8 @@ def test_the_forms_that_are_not_shown_are_in_the_draft(state: FormState, catalog
     left = left.with_value("prompt", "<<<image_1>>> runs")
     again = from_draft(left.to_draft(), catalog, FormState("cometapi", "text2video"))
     assert (again.endpoint, again.values) == ("omni-video", {"prompt": "<<<image_1>>> runs"})
-    assert again.with_endpoint("text2video").values == {"prompt": "a cat"}
+    assert again.others["text2video"] == {"prompt": "a cat"}
+    assert again.with_endpoint("text2video").uncovered().values == {"prompt": "a cat"}
     broken = {**left.to_draft(), "others": {"text2video": 7, "omni-video": {"prompt": "x"}}}
     again = from_draft(broken, catalog, FormState("cometapi", "text2video"))
     assert (again.values, again.others) == ({"prompt": "<<<image_1>>> runs"}, {})

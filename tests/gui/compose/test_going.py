@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QLabel
+
 from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from tests.gui.compose.conftest import Bench, click, find, retype, text_of
 
 Run = Callable[[Any], Any]
+
+
+def find_all(panel: ComposePanel, name: str) -> list[QLabel]:
+    """The labels of that name that are seen."""
+    return [label for label in panel.findChildren(QLabel, name) if label.isVisibleTo(panel)]
 
 
 def values(panel: ComposePanel) -> Any:
@@ -25,12 +32,35 @@ def test_what_was_written_last_goes_along_and_one_click_has_the_older_text(aio: 
             retype(find(panel, "prompt", PromptEdit), "newer")
             panel.choose_endpoint("image2video")
             assert find(panel, "prompt", PromptEdit).text() == "newer"
-            assert text_of(panel, "compose.notice") == "Taken along, in place of what stood here: Prompt."
+            assert text_of(panel, "compose.notice") == "Carried over, in place of what was here: Prompt."
             click(panel, "compose.notice.fix")
             assert panel.recipe().endpoint == "image2video", "in place"
             assert find(panel, "prompt", PromptEdit).text() == "older"
             panel.choose_endpoint("text2video")
             assert values(panel)["prompt"] == "newer"
+
+    aio(story())
+
+
+def test_a_prompt_goes_along_without_its_references_which_are_told_and_kept(aio: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "omni-video")
+            images = [{"image_url": bench.picture()}, {"image_url": bench.picture("b.png")}]
+            written = "<<<image_2>>> walks past <<<image_1>>> at dusk"
+            panel.set_values({"image_list": images, "prompt": written})
+            panel.choose_endpoint("text2video")
+            assert find(panel, "prompt", PromptEdit).text() == "walks past at dusk"
+            said = "Carried over without {}, which only the other form has."
+            assert text_of(panel, "compose.notice") == said.format(
+                "\u2066@image_2\u2069 and \u2066@image_1\u2069"
+            )
+            panel.choose_endpoint("omni-video")
+            assert find(panel, "prompt", PromptEdit).text() == written
+            assert not find_all(panel, "compose.notice")
+            panel.set_values({"prompt": "<<<image_1>>>"})
+            panel.choose_endpoint("image2video")
+            assert find(panel, "prompt", PromptEdit).text() == ""
 
     aio(story())
 
