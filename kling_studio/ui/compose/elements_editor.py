@@ -22,6 +22,9 @@ _DIGITS = 19
 _ID = 142
 """Px at text scale 1 in which a whole id can be read."""
 
+_LEAST_ID = 88
+"""Px in a narrow form."""
+
 
 def id_of(text: str) -> Any:
     """The id that is written; what is none stays text."""
@@ -132,7 +135,8 @@ class _Element(QWidget):
         self.line = LineEdit(self.tr("Its id, a long number"), self, role="micro")
         self.line.setObjectName(f"{name}.element_id")
         self.line.setAccessibleName(self.tr("Id of element {number}").format(number=number))
-        self.line.setFixedWidth(round(_ID * look.factor))
+        self.line.setMinimumWidth(round(_LEAST_ID * look.factor))
+        self.line.setMaximumWidth(round(_ID * look.factor))
         self.name = LineEdit(self.tr("Its name"), self)
         self.name.setToolTip(self.tr("A name of your own for it"))
         self.name.setObjectName(f"{name}.name")
@@ -144,7 +148,7 @@ class _Element(QWidget):
         row.setSpacing(look.space("xs"))
         row.addWidget(self.badge)
         row.addWidget(self.name, 1)
-        row.addWidget(self.line)
+        row.addWidget(self.line, 2)  # as wide as it may be before the name grows
         row.addWidget(self.remove)
 
     def stops(self) -> list[QWidget]:
