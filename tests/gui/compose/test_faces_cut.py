@@ -71,14 +71,14 @@ def test_what_is_left_out_is_told(editor: FacesEditor) -> None:
     editor.show_value([{**FACE, "sound_file": "/v.wav"}])
     editor.know_sound(VOICE)
     assert until_shown(editor) == 2.0, "times of a recipe are its own"
-    assert said(editor) == "Of the sound’s 4.20 s only 2.00 s are spoken."
+    assert said(editor) == "Only 2.00 s of the sound’s 4.20 s are spoken."
 
 
 def test_no_more_is_spoken_than_the_face_is_seen(editor: FacesEditor) -> None:
     editor.know_face("f1", 0, 3000)
     choose(editor)
     assert until_shown(editor) == 3.0
-    assert said(editor).endswith("only 3.00 s are spoken: the face is not seen for longer.")
+    assert said(editor) == "Only 3.00 s of the sound’s 4.20 s are spoken: the face is not seen for longer."
 
 
 def test_times_that_were_set_after_the_sound_stay(editor: FacesEditor) -> None:
@@ -91,7 +91,7 @@ def test_times_that_were_set_after_the_sound_stay(editor: FacesEditor) -> None:
 
 def test_a_sound_of_unknown_length_says_so(editor: FacesEditor) -> None:
     editor.show_value([{**FACE, "sound_file": "https://example.com/a.mp3"}])
-    assert said(editor) == "2.00 s of the sound are spoken. How long it is, is not known here."
+    assert said(editor) == "2.00 s of the sound are spoken. Its full length is not known here."
 
 
 @given(

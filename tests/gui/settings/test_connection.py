@@ -80,11 +80,11 @@ WAYS: dict[str, tuple[Place, str]] = {
     ),
     "half an address": (
         at("api.cometapi.com"),
-        "The base address of CometAPI must be a whole one that begins with https://. Correct it.",
+        "The base address of CometAPI must be complete and begin with https://. Correct it.",
     ),
     "wrong path": (
         server(answer(404, says("Invalid URL (GET /kling)"))),
-        "What answers at 127.0.0.1 has no Kling there. Check the base address of CometAPI.",
+        "What answers at 127.0.0.1 does not offer Kling. Check the base address of CometAPI.",
     ),
     "closed port": (
         at(NOBODY),
@@ -97,7 +97,7 @@ WAYS: dict[str, tuple[Place, str]] = {
     ),
     "a network that wants a login": (
         server(answer(302, "", location="http://portal.example/login")),
-        "The address of CometAPI sends elsewhere. Log in to this network, or check the base address.",
+        "The address of CometAPI redirects elsewhere. Log in to this network, or check the base address.",
     ),
     "another service": (
         server(answer(200, {"hello": 1})),
@@ -120,10 +120,10 @@ WAYS: dict[str, tuple[Place, str]] = {
         server(reset),
         "CometAPI cannot be reached. Check the network, then test again.",
     ),
-    "nothing": (server(answer(200, "")), "CometAPI answered with nothing. Try again later."),
+    "nothing": (server(answer(200, "")), "CometAPI sent an empty answer. Try again later."),
     "ten megabytes": (
         server(answer(200, b'{"a":"' + b"x" * 10_000_000 + b'"}')),
-        "The answer of CometAPI is far too long to be right. Check the base address.",
+        "The answer from CometAPI is far too long to be right. Check the base address.",
     ),
     "too many questions": (
         server(answer(429, {"code": 1302, "message": "slow down"})),

@@ -109,8 +109,8 @@ def test_values_are_shown_as_their_pages_show_them(
             for row in rows:
                 at = shown.index(row[0])
                 assert shown[at : at + 3] == row
-            assert "Left out, their values are not possible here: Language" in shown
-            assert "Left out, providers that are not known here: nobody" in shown
+            assert "Left out, because their values are not possible here: Language" in shown
+            assert "Left out, because these providers are not known here: nobody" in shown
 
     aio(story())
 
@@ -140,7 +140,7 @@ def test_broken_and_newer_files_are_said_plainly(
     async def story() -> None:
         async with house().open("") as home:
             choose(home, "settings.import", broken)
-            assert "broken.json is no file of settings" in home.said("settings.exchange")
+            assert "broken.json is not a settings file" in home.said("settings.exchange")
             choose(home, "settings.import", newer)
             assert "A newer Kling Studio wrote these settings" in home.said("settings.exchange")
             choose(home, "settings.import", written(tmp_path / "same.json", theme="system"))
