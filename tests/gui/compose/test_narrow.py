@@ -1,4 +1,4 @@
-"""In the narrowest column no field is cut at its side, whatever form it is and whatever is written in it."""
+"""In the narrowest column no field is cut at its side, whatever form it is and whatever it holds."""
 
 from __future__ import annotations
 
