@@ -100,13 +100,15 @@ def is_filled(declared: Field, value: object) -> bool:
 
 
 def unsent(route: Route, composed: Composed) -> tuple[str, ...]:
-    """The fields that were filled in and that this route does not take."""
+    """The fields that were filled in and that this route does not take. Not what it does unasked."""
     found = []
     for declared in composed.endpoint.fields:
         value = composed.values.get(declared.name)
         if not is_filled(declared, value):
             continue
         rule = route.rule(declared.name, composed.values)
+        if rule.always and value == rule.always:
+            continue
         here_only = by_address_only(declared, rule, value) and declared.name not in composed.addresses
         elsewhere = composed.unknown_at(route.provider, declared)
         if rule.why_off == NOT_BY_MODEL or here_only or elsewhere:

@@ -4497,7 +4497,7 @@
     </message>
     <message>
         <source>Always on</source>
-        <translation>Zawsze wł.</translation>
+        <translation>Zawsze włączone</translation>
     </message>
     <message>
         <source>Off, kept</source>

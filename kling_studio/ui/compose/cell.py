@@ -94,7 +94,7 @@ class Cell(QWidget):
         """
         self.setVisible(shown.rule.offered)
         self.off.setVisible(not shown.rule.offered and not shown.rule.hidden)
-        self.off.show_state(shown.rule.why_off, kept=shown.kept)
+        self.off.show_state(shown.rule.why_off, kept=shown.kept, always=bool(shown.rule.always))
         self._violation = shown.violation
         sent = sent_sentence(shown.sent, self.name) if shown.violation is None else ""
         self._show_note(shown.note, sent, named=company is not Company.NONE)
@@ -270,11 +270,13 @@ class OffLine(QWidget):
         self.links.insert(0, say)
         return say
 
-    def show_state(self, why_off: str, *, kept: bool) -> None:
-        """Why nothing is sent of it. `kept`: what is filled in waits for a model that takes it."""
+    def show_state(self, why_off: str, *, kept: bool, always: bool = False) -> None:
+        """Why nothing is sent of it. `kept`: what is filled in waits for a model that takes it. `always`:
+        the model does it unasked, and cannot be told not to."""
         follows = {
             FOLLOWS_FRAME: self.tr("Follows the start frame"),
             FOLLOWS_VIDEO: self.tr("Follows the video"),
         }.get(why_off)
-        self._state.setText(follows or (self.tr("Off, kept") if kept else self.tr("Off")))
-        self.link.setVisible(follows is None)
+        always_so = self.tr("Always on") if always else ""
+        self._state.setText(follows or always_so or (self.tr("Off, kept") if kept else self.tr("Off")))
+        self.link.setVisible(follows is None and not always)

@@ -37,7 +37,7 @@ def _why(shown: FieldView, route: Route) -> str:
     if shown.local:
         only = translate("Compose", "{field}: your file stays here, {provider} takes addresses only")
         return only.format(field=label, provider=provider_name(route.provider))
-    if not shown.kept or not is_filled(shown.field, shown.value):
+    if not shown.kept or not is_filled(shown.field, shown.value) or shown.rule.always == shown.value:
         return ""
     match shown.rule.why_off:
         case reason if reason == FOLLOWS_FRAME:

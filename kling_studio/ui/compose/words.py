@@ -87,6 +87,7 @@ def route_summary(catalog: Catalog, route: Route) -> str:
         for name, rule in route.rules.items()
         if not rule.offered
         and not rule.hidden
+        and not rule.always
         and catalog.models_taking(route.provider, route.endpoint, name)
     ]
     if wanted:

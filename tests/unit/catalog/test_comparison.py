@@ -91,6 +91,13 @@ def test_a_file_goes_nowhere_where_only_an_address_can_and_its_address_does() ->
     assert sendable(other, both)["image"] == "/pictures/a.png"
 
 
+def test_what_a_model_does_unasked_is_not_missing_there() -> None:
+    shipped = Catalog.load(paths.resource("catalog"))
+    heard = Composed(endpoint=TEXT, values={"prompt": "a", "sound": "on"})
+    assert unsent(shipped.route("kling", "text2video", "kling-3.0-turbo"), heard) == ()
+    assert unsent(shipped.route("kling", "text2video", "kling-2.5-turbo"), heard) == ("sound",)
+
+
 def test_an_id_of_one_provider_goes_to_no_other() -> None:
     catalog = Catalog.load(paths.resource("catalog"))
     endpoint = endpoints.by_id("omni-video")
