@@ -12,6 +12,16 @@ KEYS = "shownKeys"
 """The property of an action whose keys another action has for the same act, for a menu to show."""
 
 
+def field_menu(made: QMenu, field: QWidget) -> Menu:
+    """What Qt made as the menu of a field with text, as one of the look's; it is gone once it is closed."""
+    menu = Menu(parent=field)
+    menu.setObjectName("fieldMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions(made.actions())
+    made.setParent(menu, made.windowFlags())  # its actions are its own
+    return menu
+
+
 class Menu(QMenu):
     """A menu in the label's font: PySide6 6.11 has no way to set the font of all menus at once."""
 

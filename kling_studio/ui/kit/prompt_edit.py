@@ -13,7 +13,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit.restyle import set_error_property
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent
 
     from kling_studio.ui.kit.offer import Offer
     from kling_studio.ui.kit.tag_typing import TagTyping
@@ -161,6 +161,11 @@ class PromptEdit(QPlainTextEdit):
             self._names.insert(source.text())
         elif source.hasText():
             self.insertPlainText(source.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from kling_studio.ui.kit.menu import field_menu
+
+        field_menu(self.createStandardContextMenu(), self).popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kling_studio.ui import icons, theme
+from kling_studio.ui.kit.menu import field_menu
 from kling_studio.ui.kit.restyle import set_error_property
 
 
@@ -30,6 +31,9 @@ class LineEdit(QLineEdit):
     def set_error(self, error: bool) -> None:
         """Shows or hides the red edge."""
         set_error_property(self, error)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        field_menu(self.createStandardContextMenu(), self).popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

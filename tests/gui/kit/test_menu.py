@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionMenuItem
 
 from kling_studio.ui.kit.menu import Menu
+from kling_studio.ui.kit.prompt_edit import PromptEdit
+from kling_studio.ui.kit.search_field import LineEdit
 from tests.gui.kit.conftest import Show
 
 GAP = 12
@@ -84,3 +87,27 @@ def test_letters_belong_to_an_open_menu(show: Show, modifiers: Qt.KeyboardModifi
     asked.ignore()
     QApplication.sendEvent(menu, asked)
     assert asked.isAccepted() is own
+
+
+@pytest.mark.parametrize("kind", [LineEdit, PromptEdit])
+def test_the_menu_of_a_field_keeps_its_keys_left_to_right(
+    show: Show, kind: type[LineEdit] | type[PromptEdit]
+) -> None:
+    field = kind("What happens")
+    show(field)
+    QTest.keyClicks(field, "a cat")
+    field.selectAll()
+    place = field.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, field.mapToGlobal(place))
+    QApplication.sendEvent(field if isinstance(field, LineEdit) else field.viewport(), event)
+    menu = field.findChild(Menu, "fieldMenu")
+    assert menu is not None
+    assert menu.isVisible()
+    copied = next(action for action in menu.actions() if "Copy" in action.text().replace("&", ""))
+    option = QStyleOptionMenuItem()
+    menu.initStyleOption(option, copied)
+    assert option.text.endswith("\t\u2066Ctrl+C\u2069")
+    QGuiApplication.clipboard().clear()
+    copied.trigger()
+    assert QGuiApplication.clipboard().text() == "a cat"
+    menu.close()
