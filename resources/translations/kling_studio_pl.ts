@@ -1283,10 +1283,6 @@
         <translation>Cena nieznana</translation>
     </message>
     <message>
-        <source>See the provider&apos;s price list</source>
-        <translation>Cennik u dostawcy</translation>
-    </message>
-    <message>
         <source>Free while rehearsing</source>
         <translation>Próba jest bezpłatna</translation>
     </message>
@@ -1297,6 +1293,10 @@
     <message>
         <source>{sum}, estimated</source>
         <translation>{sum}, szacunkowo</translation>
+    </message>
+    <message>
+        <source>See the provider&apos;s prices</source>
+        <translation>Cennik u dostawcy</translation>
     </message>
     <message>
         <source>Price list of {day}</source>

@@ -55,7 +55,7 @@ def _missing(field: str) -> str:
 def price_words(price: Price | None, takes: int) -> tuple[str, str]:
     """The amount, and the line under it that says where it comes from."""
     if price is None:
-        return translate("Compose", "Price unknown"), translate("Compose", "See the provider's price list")
+        return translate("Compose", "Price unknown"), translate("Compose", "See the provider's prices")
     total = money(price * takes)
     if not price.amount:
         return total, translate("Compose", "Free while rehearsing")
