@@ -122,14 +122,11 @@ class _Providers:
     def entries(self) -> Mapping[str, ProviderEntry]:
         """All of them by name."""
         if not self._entries:
-            from kling_studio.providers.base import ProviderEntry, Waiting
+            from kling_studio.providers.base import ProviderEntry
 
             for name, entry in self._registered.items():
-                pace = self._catalog.waiting(name)
                 self._entries[name] = ProviderEntry(
-                    entry.open(self._means(name)),
-                    entry.needs_key,
-                    Waiting(pace.first, pace.every, pace.slots, pace.first_long),
+                    entry.open(self._means(name)), entry.needs_key, self._catalog.pace(name)
                 )
         return self._entries
 

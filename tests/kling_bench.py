@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.elements import MadeKind, Making
 from kling_studio.engine.studio import Studio
 from kling_studio.paths import resource
 from kling_studio.providers.apixo import Apixo
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.kling import Kling
 from kling_studio.providers.patience import Patience
 from kling_studio.providers.transport import Transport
@@ -38,7 +39,7 @@ def studio_at(
         return secret
 
     def opened() -> dict[str, ProviderEntry]:
-        waiting = Waiting(2, 2, 5)
+        waiting = Pace(2, 2, 5)
         kling = Kling(Transport(patience), address=where, key=key)
         apixo = Apixo(address=where, key=key)
         return {"kling": ProviderEntry(kling, True, waiting), "apixo": ProviderEntry(apixo, True, waiting)}

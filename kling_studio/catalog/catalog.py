@@ -11,8 +11,9 @@ from typing import Any
 from kling_studio import endpoints
 from kling_studio.catalog import build, loader
 from kling_studio.catalog.keeping import Keeping
-from kling_studio.catalog.route import Model, Pace, Route, UnitPrice
+from kling_studio.catalog.route import Model, Route, UnitPrice
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
+from kling_studio.domain.pace import Pace
 
 
 class Catalog:
@@ -78,7 +79,7 @@ class Catalog:
             self._routes[key] = route
         return self._routes[key]
 
-    def waiting(self, provider: str) -> Pace:
+    def pace(self, provider: str) -> Pace:
         """When to look at a provider's tasks, and how many it runs at once. Raises PROVIDER_UNKNOWN."""
         table = self._provider(provider)
         pace = table["pace"]

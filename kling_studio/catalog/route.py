@@ -21,21 +21,6 @@ MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """When to look: seconds to the first look after submit, then between looks; tasks at once.
-
-    `first_long`: the first look at a clip of more than 5 s.
-    """
-
-    first: float
-    every: float
-    slots: int
-    first_long: float
-    source: str = ""
-    as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
     """A model by its API name. `label` is its maker's name for it, the same in every language.
 

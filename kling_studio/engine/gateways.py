@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.event import Event
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.backoff import LONGEST_UNASKED
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gathering import Gathering
@@ -22,7 +23,6 @@ from kling_studio.providers.base import (
     ProviderError,
     TaskReport,
     Ticket,
-    Waiting,
 )
 
 T = TypeVar("T")
@@ -40,8 +40,8 @@ class Gateway:
         self.provider: Provider = entry.provider
         self.reach = Reach(entry.provider.name, heard)
         self.needs_key = entry.needs_key
-        self.waiting: Waiting = entry.waiting
-        self.line = Line(entry.waiting.slots, clock)
+        self.pace: Pace = entry.pace
+        self.line = Line(entry.pace.slots, clock)
         self.rate = Rate(0, clock)
         self.place = ""
         self._looks = asyncio.Semaphore(_LOOKS)

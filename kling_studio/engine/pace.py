@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from kling_studio.domain.errors import StudioError
 from kling_studio.domain.job import Job
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.backoff import LONGEST_UNASKED, backoff
 from kling_studio.engine.schedule import planned_looks
 from kling_studio.engine.verdict import ASKED
-from kling_studio.providers.base import Waiting
 from kling_studio.store.library import Library
 
 RouteKey = tuple[str, str, str, str, str]
@@ -46,25 +46,25 @@ def time_left(job: Job, now: float, expected: float | None = None) -> float | No
     return max(0.0, expected - max(0.0, now - job.submitted_at))
 
 
-def next_look(waiting: Waiting, elapsed: float, looks: Sequence[float] = ()) -> float:
+def next_look(advice: Pace, elapsed: float, looks: Sequence[float] = ()) -> float:
     """Seconds from now to the next look at a task that was sent `elapsed` seconds ago.
 
     `looks`: the seconds after sending at which looking pays, where that is known; after the last of them,
-    and without any, the provider's advice goes.
+    and without any, the provider's advice holds.
     """
     following = bisect_right(looks, elapsed + _AT_ONCE)
     if following < len(looks):
         return looks[following] - elapsed
-    if not looks and elapsed < waiting.first:
-        return waiting.first - elapsed
-    return waiting.every
+    if not looks and elapsed < advice.first:
+        return advice.first - elapsed
+    return advice.every
 
 
-def after_failed_look(waiting: Waiting, failures: int, retry_after: float | None) -> float:
+def after_failed_look(advice: Pace, failures: int, retry_after: float | None) -> float:
     """Seconds to the next look when the last `failures` looks got no answer."""
     if retry_after is not None:
-        return max(min(retry_after, LONGEST_UNASKED), waiting.every)
-    return max(waiting.every, backoff(failures - 1, first=waiting.every, most=60.0))
+        return max(min(retry_after, LONGEST_UNASKED), advice.every)
+    return max(advice.every, backoff(failures - 1, first=advice.every, most=60.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Experience:
         times = await self._library.route_times(recipe)
         return Usual(statistics.median(times), len(times)) if times else None
 
-    async def looks(self, job: Job, waiting: Waiting) -> tuple[float, ...]:
+    async def looks(self, job: Job, advice: Pace) -> tuple[float, ...]:
         """When to look at a job, in the engine's seconds after sending; empty while little is known."""
         known = self._known.get(_key(job), _Known())
         renew = known.since and known.since * _RENEWED >= known.count
@@ -125,7 +125,7 @@ class Experience:
                 logger.warning("what comparable jobs took: %s", unreadable)
                 return known.looks
             engine_times = [seconds * self._speed for seconds in times]
-            looks = await asyncio.to_thread(planned_looks, engine_times, waiting)
+            looks = await asyncio.to_thread(planned_looks, engine_times, advice)
             known = _Known(_median(times), slow_after(times), len(times), looks, planned=True)
             self._known[_key(job)] = known
         return known.looks

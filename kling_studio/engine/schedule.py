@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from kling_studio.providers.base import Waiting
+from kling_studio.domain.pace import Pace
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -48,7 +48,7 @@ _NEVER_ASLEEP: Final = 1200.0
 """Seconds up to which each time counts."""
 
 
-def planned_looks(took: Sequence[float], advice: Waiting) -> tuple[float, ...]:
+def planned_looks(took: Sequence[float], advice: Pace) -> tuple[float, ...]:
     """Seconds after sending at which to look, from the seconds that comparable tasks took.
 
     Empty where fewer than LEAST are known: then, and after the last of them, the advice holds. Takes some
@@ -105,7 +105,7 @@ def _normal(x: Curve) -> Curve:
     return curve
 
 
-def _advised(advice: Waiting, grid: Curve) -> list[int]:
+def _advised(advice: Pace, grid: Curve) -> list[int]:
     """The points of the grid at which the advice looks."""
     step, end = float(grid[1]), float(grid[-1])
     count = max(0, math.ceil((end - advice.first) / advice.every)) + 1

@@ -100,7 +100,7 @@ class Sending:
     def usual_slots(self, provider: str) -> int:
         """How many the catalogue states; 0 for a provider that it does not know."""
         known = provider in self._catalog.providers()
-        return self._catalog.waiting(provider).slots if known else 0
+        return self._catalog.pace(provider).slots if known else 0
 
     def state_slots(self, provider: str, slots: int | None) -> None:
         """Takes the user's count, 1 to MOST_SLOTS; None goes back to the catalogue's."""

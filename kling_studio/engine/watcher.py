@@ -38,7 +38,7 @@ class Watcher:
         """Asks until the task has ended; a job that waited long already is asked for at once."""
         gateway = await self._gateways.get(job.recipe.provider)
         failures = 0
-        advice = gateway.waiting.for_clip(_seconds(job))
+        advice = gateway.pace.for_clip(_seconds(job))
         looks = await self._experience.looks(job, advice)
         late = self._elapsed(job) >= (looks[0] if looks else advice.first)
         wait = 0.0 if late else next_look(advice, self._elapsed(job), looks)

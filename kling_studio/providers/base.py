@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
 from kling_studio.domain.errors import Problem, StudioError
 from kling_studio.domain.money import Price
+from kling_studio.domain.pace import Pace
 
 
 class TaskState(StrEnum):
@@ -142,27 +143,6 @@ class ClipStream(Protocol):
         ...
 
 
-SHORT = 5.0
-"""Seconds of a short clip."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """When to look: seconds to the first look after submit, then between looks; tasks at once.
-
-    `first_long`: the first look at a clip of more than 5 s, 0 where it is no other.
-    """
-
-    first: float
-    every: float
-    slots: int
-    first_long: float = 0.0
-
-    def for_clip(self, seconds: float) -> Waiting:
-        """The advice for a clip of that length."""
-        return replace(self, first=self.first_long) if seconds > SHORT and self.first_long else self
-
-
 class Provider(Protocol):
     """A gateway. Every coroutine raises ProviderError and nothing else that is expected."""
 
@@ -238,4 +218,4 @@ class ProviderEntry:
 
     provider: Provider
     needs_key: bool
-    waiting: Waiting
+    pace: Pace

@@ -71,7 +71,7 @@ class StatusFigures(QObject):
         provider = self._compose.provider()
         usage = await self._studio.usage(provider)
         self._status.show_route(provider, usage.place)
-        slots = usage.slots or self._catalog.waiting(provider).slots
+        slots = usage.slots or self._catalog.pace(provider).slots
         self._status.show_slots(usage.running, slots)
         self._status.show_clips(usage.clips, usage.bytes)
         self.counted.emit((await self._studio.counts()).all)

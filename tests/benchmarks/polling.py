@@ -16,10 +16,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.schedule import LEAST, planned_looks
-from kling_studio.providers.base import Waiting
 
-ADVICE = Waiting(60, 5, 5)
+ADVICE = Pace(60, 5, 5)
 BAR, WORST = 0.7, 1.05
 HELD = {True: "held", False: "NOT HELD"}
 SIGMA = 0.35

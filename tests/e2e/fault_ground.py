@@ -21,9 +21,10 @@ from PySide6.QtGui import QColor, QImage
 from kling_studio import paths
 from kling_studio.catalog import Catalog
 from kling_studio.domain.job import ENDED, Job, JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.transport import Patience, Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
@@ -42,7 +43,7 @@ HASTY = {
     "poll": Patience(question=0.5),
     "clip": Patience(clip=0.5),
 }
-LOOKS = Waiting(60, 120, 5)
+LOOKS = Pace(60, 120, 5)
 KEY = "sk-planted-4711"
 KEYS = dict.fromkeys(("COMETAPI_KEY", "KLING_API_KEY", "APIXO_API_KEY"), KEY)
 BACKWARDS = {S.PROCESSING: (S.SUBMITTED,), S.DOWNLOADING: (S.SUBMITTED, S.PROCESSING)}

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kling_studio.domain.job import JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.callbacks import CallbackListener
 from kling_studio.engine.studio import Studio
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.rehearsal import open_rehearsal
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
@@ -27,7 +28,7 @@ def studio_at(server: RehearsalServer, folder: Path) -> Studio:
         return server.url
 
     def opened() -> dict[str, ProviderEntry]:
-        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(A_DAY, A_DAY, 5))}
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Pace(A_DAY, A_DAY, 5))}
 
     return studio_in(folder, opened, speed=1)
 

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from kling_studio.domain.job import JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.callbacks import CallbackListener
 from kling_studio.engine.studio import Studio
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
@@ -36,7 +37,7 @@ def studio_at(server: RehearsalServer, folder: Path, name: str) -> Studio:
 
     def opened() -> dict[str, ProviderEntry]:
         provider = PROVIDERS[name].open(Means(Transport(), address, key))
-        return {name: ProviderEntry(provider, True, Waiting(A_DAY, A_DAY, 5))}
+        return {name: ProviderEntry(provider, True, Pace(A_DAY, A_DAY, 5))}
 
     return studio_in(
         folder,

@@ -32,7 +32,8 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.apixo import Apixo
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
+from kling_studio.domain.pace import Pace
 from kling_studio.providers.transport import Patience, Transport
 from kling_studio.store.library import Library
 from kling_studio.store.secrets import Keys
@@ -56,7 +57,7 @@ async def main():
     studio = Studio(
         library=Library(folder / "library.sqlite"), settings=Settings(folder / "settings.json"),
         keys=Keys({{"APIXO_API_KEY": "a key of theirs"}}), catalog=CATALOG, endpoints=endpoints.ALL,
-        open_providers=lambda: {{"apixo": ProviderEntry(apixo, True, Waiting(60, 60, 5))}},
+        open_providers=lambda: {{"apixo": ProviderEntry(apixo, True, Pace(60, 60, 5))}},
         data_folder=folder, clock=Clock(1),
     )
     studio.changed.subscribe(told)

@@ -15,9 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kling_studio import endpoints
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.studio import JobQuery
 from kling_studio.engine.tasks import Tasks
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
@@ -113,7 +114,7 @@ class Bench:
             found = await self.keys.find("apixo")
             return found.text if found else ""
 
-        waiting = Waiting(2, 2, 5)
+        waiting = Pace(2, 2, 5)
         return {
             "rehearsal": ProviderEntry(open_rehearsal(address), False, waiting),
             "cometapi": ProviderEntry(CometApi(address=address, key=key), True, waiting),

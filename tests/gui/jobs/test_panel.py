@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.money import Price
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.listing import Answer, Group
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.rehearsal import open_rehearsal
 from kling_studio.ui.jobs.chips import Chip
 from kling_studio.ui.jobs.model import Role
@@ -559,7 +560,7 @@ def test_retry_sends_the_same_settings_as_a_new_job_and_shows_it(
         return str(server.url)
 
     def providers() -> dict[str, ProviderEntry]:
-        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(2, 2, 5))}
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Pace(2, 2, 5))}
 
     async def story() -> None:
         workshop = Workshop(data_folder, providers)

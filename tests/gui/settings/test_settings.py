@@ -14,12 +14,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.callback_service import CallbackService
 from kling_studio.engine.network import Network
 from kling_studio.engine.settings import EXPORT_FOLDER, EXPORT_TEMPLATE, REDUCED_MOTION, THEME
 from kling_studio.engine.settings_files import Applied
 from kling_studio.engine.tasks import Tasks
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.kling_callbacks import names_in
 from kling_studio.providers.registry import PROVIDERS, Means
 from kling_studio.providers.transport import Transport
@@ -121,7 +122,7 @@ class House:
                 return found.text if found else ""
 
             provider = PROVIDERS[name].open(Means(Transport(), address, key))
-            return ProviderEntry(provider, True, Waiting(2, 2, 5))
+            return ProviderEntry(provider, True, Pace(2, 2, 5))
 
         return {name: opened(name) for name, entry in PROVIDERS.items() if entry.needs_key}
 

@@ -95,13 +95,13 @@ def test_the_price_of_a_unit() -> None:
 
 
 def test_pace_and_keeping() -> None:
-    pace, keeping = CATALOG.waiting("apixo"), CATALOG.keeping("apixo")
+    pace, keeping = CATALOG.pace("apixo"), CATALOG.keeping("apixo")
     assert (pace.first, pace.first_long, pace.every, pace.slots) == (60, 90, 5, 1000)
     assert CATALOG.requests_a_minute("apixo") == 10_000
     assert keeping is not None
     assert keeping.seconds == 24 * 3600
     assert "15 days" in keeping.source
-    own, kept = CATALOG.waiting("kling"), CATALOG.keeping("kling")
+    own, kept = CATALOG.pace("kling"), CATALOG.keeping("kling")
     assert own.slots == 5
     assert "20" in own.source
     assert kept is not None

@@ -200,8 +200,8 @@ def test_a_whole_provider_of_ones_own(tmp_path: Path) -> None:
 def test_a_provider_like_another(tmp_path: Path) -> None:
     own = '[twin]\nlike = "shop"\nfree = true\npace.first = 9\n[twin.model.one]\nlabel = "Uno"'
     catalog = load(tmp_path, own=own)
-    assert catalog.waiting("twin").first == 9
-    assert catalog.waiting("twin").every == 1.5
+    assert catalog.pace("twin").first == 9
+    assert catalog.pace("twin").every == 1.5
     assert catalog.models("twin", "text2video")[0].label == "Uno"
     assert catalog.models("shop", "text2video")[0].label == "One"
     assert catalog.route("twin", "text2video", "one").free

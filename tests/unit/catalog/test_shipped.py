@@ -181,7 +181,7 @@ def test_a_model_nobody_listed() -> None:
 
 
 def test_the_pace() -> None:
-    near, far = CATALOG.waiting("rehearsal"), CATALOG.waiting("cometapi")
+    near, far = CATALOG.pace("rehearsal"), CATALOG.pace("cometapi")
     assert (near.first, near.every, near.slots) == (2, 2, 5)
     assert (far.first, far.first_long, far.every, far.slots) == (60, 90, 5, 5)
     assert far.source

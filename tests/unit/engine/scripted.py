@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kling_studio.domain.errors import ErrorKey, Problem
+from kling_studio.domain.pace import Pace
 from kling_studio.providers.base import (
     ClipHead,
     CreateRequest,
@@ -19,7 +20,6 @@ from kling_studio.providers.base import (
     TaskReport,
     TaskState,
     Ticket,
-    Waiting,
     WireRequest,
 )
 
@@ -66,7 +66,7 @@ class ScriptedProvider:
         self.most_running = 0
 
     def entry(self, slots: int = 5, *, needs_key: bool = False) -> ProviderEntry:
-        return ProviderEntry(self, needs_key, Waiting(2, 2, slots))
+        return ProviderEntry(self, needs_key, Pace(2, 2, slots))
 
     async def address(self) -> str:
         return "http://127.0.0.1:1"

@@ -13,6 +13,7 @@ from kling_studio import endpoints
 from kling_studio.domain.errors import ErrorKey
 from kling_studio.domain.event import Event
 from kling_studio.domain.job import JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.clock import Clock
 from kling_studio.engine.gateways import Gateway
@@ -26,7 +27,6 @@ from kling_studio.providers.base import (
     TaskReport,
     TaskState,
     Ticket,
-    Waiting,
 )
 from kling_studio.providers.kling import Kling
 from kling_studio.store.library import Library
@@ -191,7 +191,7 @@ def gateway_at(server: RehearsalServer, clock: Clock) -> Gateway:
         return "api-key-0123456789"
 
     provider = Kling(address=where, key=key)
-    return Gateway(ProviderEntry(provider, True, Waiting(2, 2, 50)), clock, Event())
+    return Gateway(ProviderEntry(provider, True, Pace(2, 2, 50)), clock, Event())
 
 
 @pytest.mark.parametrize("jobs", [3, 12])
@@ -239,7 +239,7 @@ def test_a_studio_full_of_jobs_asks_once_a_second(
         return "api-key-0123456789"
 
     def opened() -> dict[str, ProviderEntry]:
-        return {"kling": ProviderEntry(Kling(address=where, key=key), True, Waiting(2, 2, 50))}
+        return {"kling": ProviderEntry(Kling(address=where, key=key), True, Pace(2, 2, 50))}
 
     async def story() -> float:
         studio = Studio(

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from kling_studio.domain.job import Job, JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.pace import Experience, next_look
-from kling_studio.providers.base import Waiting
 from kling_studio.store.library import Library
 
-ADVICE = Waiting(60, 5, 5)
+ADVICE = Pace(60, 5, 5)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_the_next_look(elapsed: float, looks: tuple[float, ...], wait: float) ->
 
 
 def test_a_long_clip_is_looked_at_later() -> None:
-    advice = Waiting(60, 5, 5, 90)
+    advice = Pace(60, 5, 5, 90)
     assert [advice.for_clip(seconds).first for seconds in (0, 3, 5, 5.1, 10, 15)] == [60] * 3 + [90] * 3
-    assert Waiting(2, 2, 5).for_clip(10).first == 2
+    assert Pace(2, 2, 5).for_clip(10).first == 2
 
 
 def ended(number: int, took: float) -> Job:

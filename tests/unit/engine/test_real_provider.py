@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtGui import QColor, QImage
 
 from kling_studio.domain.job import JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.studio import Studio
-from kling_studio.providers.base import ProviderEntry, Waiting
+from kling_studio.providers.base import ProviderEntry
 from kling_studio.providers.rehearsal import open_rehearsal
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.studios import studio_in
@@ -32,7 +33,7 @@ def studio_at(server: RehearsalServer, folder: Path) -> Studio:
         return server.url
 
     def opened() -> dict[str, ProviderEntry]:
-        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Waiting(2, 2, 5))}
+        return {"rehearsal": ProviderEntry(open_rehearsal(address), False, Pace(2, 2, 5))}
 
     return studio_in(folder, opened)
 

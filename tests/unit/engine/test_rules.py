@@ -15,6 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.job import ENDED, LEGAL_MOVES, IllegalMoveError, Job, JobState
+from kling_studio.domain.pace import Pace
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.signed import unsigned
 from kling_studio.engine.backoff import backoff
@@ -27,7 +28,7 @@ from kling_studio.engine.saidlog import LONGEST as LONGEST_ENTRY
 from kling_studio.engine.saidlog import abbreviated, address_in, answer_entry, request_entry, sent_bytes
 from kling_studio.engine.tasks import Tasks
 from kling_studio.engine.verdict import advance
-from kling_studio.providers.base import TaskReport, TaskState, Waiting, WireRequest
+from kling_studio.providers.base import TaskReport, TaskState, WireRequest
 
 S = JobState
 Run = Callable[[Any], Any]
@@ -180,7 +181,7 @@ def test_a_backoff_stays_between_half_and_whole_of_its_step(attempt: int) -> Non
 
 
 def test_looks_follow_the_schedule() -> None:
-    waiting = Waiting(first=25, every=8, slots=5)
+    waiting = Pace(first=25, every=8, slots=5)
     assert next_look(waiting, 5) == 20
     assert next_look(waiting, 100) == 8
     assert after_failed_look(waiting, 1, 40.0) == 40

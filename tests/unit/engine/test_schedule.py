@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kling_studio.domain.pace import Pace
 from kling_studio.engine.schedule import LEAST, planned_looks
-from kling_studio.providers.base import Waiting
 
-ADVICE = Waiting(60, 5, 5)
+ADVICE = Pace(60, 5, 5)
 
 
 def looks_until(looks: Sequence[float], took: float) -> tuple[int, float]:
