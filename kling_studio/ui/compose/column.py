@@ -65,6 +65,7 @@ class Column:
         self.foot = Foot(panel, self.steady)
         padding = look.space("m")
         for line in (self.presets.said, self.notice):
+            line.steady_by(self.steady.held)
             inside = line.layout()
             if inside is not None:
                 inside.setContentsMargins(padding, look.space("s"), padding, 0)
@@ -81,13 +82,11 @@ class Column:
 
     def tell(self, sentence: str, tone: str, link: str) -> None:
         """Says something in passing, no field being moved by it."""
-        with self.steady.held():
-            self.notice.say(sentence, tone, link)
+        self.notice.say(sentence, tone, link)
 
     def hush(self) -> None:
         """Says no more of it."""
-        with self.steady.held():
-            self.notice.clear()
+        self.notice.clear()
 
     def order_tabs(self) -> None:
         """Top to bottom, then Generate; the tools of the header last."""

@@ -51,11 +51,11 @@ class Foot(QWidget):
         self._budget.setObjectName("price.budget")
         self._budget.hide()
         self._line = Message("generate.message", self)
+        self._line.steady_by(steady.held)
         self._line.fixed.connect(self.showWanted)
         self._keep_line(kept=True)
         link = self._line.findChild(LinkLabel)
         self._line.setMinimumHeight(link.sizeHint().height() if link is not None else 0)
-        self._obstacle = ("", "", "")
         self._cost = ""
         self._generate = PrimaryButton(self._word(1))
         self._generate.setObjectName("generate")
@@ -135,11 +135,7 @@ class Foot(QWidget):
 
     def show_obstacle(self, sentence: str, link: str, *, calm: bool) -> None:
         """Says what is in the way of Generate; nothing in the way switches it on."""
-        shown = sentence, "2" if calm else "danger", link
-        if shown != self._obstacle:
-            self._obstacle = shown
-            with self._steady.held():
-                self._line.say(*shown)
+        self._line.say(sentence, "2" if calm else "danger", link)
         self._generate.setEnabled(not sentence)
         cost = self._cost
         costs = self.tr("Generate for {amount}  Ctrl+Return").format(amount=cost) if cost else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -136,9 +139,15 @@ class Message(QWidget):
         layout.addWidget(self._mark, 0, top)
         layout.addWidget(self._line, 1)
         layout.addWidget(self._fix, 0, top)
+        self._steadied: Callable[[], AbstractContextManager[None]] = nullcontext
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self.clear)
-        self.clear()
+        self._said = ("", "danger", "")
+        self._show(*self._said)
+
+    def steady_by(self, steadied: Callable[[], AbstractContextManager[None]]) -> None:
+        """What the line may move by coming, going or wrapping is kept in its place by `steadied`."""
+        self._steadied = steadied
 
     def say(self, text: str, tone: str = "danger", fix: str = "", *, passing: bool = False) -> None:
         """Shows a line; `fix` is the word of the link, empty for none. `passing`: it goes by itself, after
@@ -146,6 +155,13 @@ class Message(QWidget):
         self._deadline.stop()
         if passing and text:
             self._deadline.start(theme.current().duration("undo_window"))
+        if (text, tone, fix) == self._said and self.isHidden() == (not text):
+            return
+        self._said = text, tone, fix
+        with self._steadied():
+            self._show(text, tone, fix)
+
+    def _show(self, text: str, tone: str, fix: str) -> None:
         if not (text and fix):
             self._fix.clearFocus()  # else Qt passes the keyboard on when it is hidden
         self._mark.set_icon(_ICONS.get(tone, "info"), tone if tone in _ICONS and tone != "2" else "text2")

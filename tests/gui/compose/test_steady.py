@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from kling_studio.domain.recipe import Recipe
 from kling_studio.ui.compose.foot import Foot
 from kling_studio.ui.compose.panel import ComposePanel
+from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.stepper import Stepper
 from tests.gui.compose.conftest import Bench, click, find, generate, message, retype
@@ -199,6 +200,29 @@ def test_the_foot_moves_no_field_under_the_pointer(
             foot.withdraw()
             await laid_out(panel, "generate")
             assert place(panel, "mode") == before
+
+    aio(run())
+
+
+@pytest.mark.parametrize("height", [LOW, HIGH])
+def test_a_word_about_a_preset_comes_and_goes_and_moves_no_field(
+    aio: Callable[..., Any], bench: Bench, height: int
+) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("cometapi", "text2video", height=height)
+            retype(find(panel, "prompt", PromptEdit), "a cat")
+            panel.focus_field("mode")
+            await until(lambda: generate(panel).isEnabled())
+            await laid_out(panel, "mode")
+            point_at(panel, "mode")
+            before = place(panel, "mode")
+            presets = panel.findChild(PresetButton)
+            assert presets is not None
+            for sentence in (LONG, ""):  # it goes by itself, whatever the user is at by then
+                presets.said.say(sentence, "2", "Undo", passing=True)
+                await laid_out(panel, "mode")
+                assert place(panel, "mode") == before
 
     aio(run())
 

@@ -299,3 +299,14 @@ def test_the_text_of_a_narrow_tile_has_two_lines(show: Show) -> None:
         return sum(any(image.pixelColor(x, y) != ground for x in range(12, 78)) for y in rows)
 
     assert inked(narrow) > inked(one) + 4
+
+
+def test_a_line_that_was_hidden_is_seen_again_when_the_same_is_said(show: Show) -> None:
+    message = Message("prompt.message")
+    show(message)
+    message.say("Too long")
+    message.hide()
+    message.say("Too long")
+    assert not message.isHidden()
+    message.clear()
+    assert message.isHidden()
