@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -164,10 +164,13 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.changed: Event[Setting[Any]] = Event()
+        self.trouble: Problem | None = None
         self._path = path
         self._values: dict[str, Any]
-        self.trouble: Problem | None
-        self._values, self.trouble = _opened(path)
+        self._values, self._unread = _opened(path)
+        if self._unread is not None:
+            self._write(self._values)  # a program that is killed right away pauses at its next start too
+            self.trouble = Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": self._unread.place.name})
         self._lock = threading.Lock()
         self._dirty = threading.Event()
         self._closing = threading.Event()
@@ -221,6 +224,8 @@ class Settings:
     def _write(self, values: Mapping[str, Any]) -> bool:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._unread is not None:
+                self._unread.keep()  # what is written would take its place
             write_whole(self._path, _content(values))
         except OSError as error:
             logger.warning("the settings could not be written: %s", error)
@@ -228,11 +233,37 @@ class Settings:
         return True
 
 
-def _opened(path: Path) -> tuple[dict[str, Any], Problem | None]:
+class _Unread:
+    """A file of settings that could not be used, and is to be kept as it was."""
+
+    def __init__(self, path: Path, content: bytes | None) -> None:
+        """`content`: what is in it, None where not even that can be read."""
+        self.place = path
+        self._path = path
+        self._content = content
+
+    def keep(self) -> None:
+        """Gives it another name, once; `place` is where it is. Raises OSError."""
+        if self.place != self._path:
+            return
+        aside = next(place for place in _asides(self._path) if not place.exists())
+        if self._content is None:
+            self._path.rename(aside)
+        else:
+            write_whole(aside, self._content)
+        self.place = aside
+        logger.warning("the settings were not readable; they are set aside as %s", aside.name)
+
+
+def _asides(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.stem}.broken-{number}{path.suffix}") for number in count(1))
+
+
+def _opened(path: Path) -> tuple[dict[str, Any], _Unread | None]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return {}, None
+        return _missing(path)
     except OSError:
         content = None
     values = None if content is None else _parsed(content)
@@ -240,8 +271,17 @@ def _opened(path: Path) -> tuple[dict[str, Any], Problem | None]:
     if values is not None and not damaged:
         return values, None
     held = {name: value for name, value in (values or {}).items() if name not in damaged}
-    held[PAUSED.name] = True
-    return held, Problem(ErrorKey.SETTINGS_SET_ASIDE, {"file": _set_aside(path, content, held)})
+    return {**held, PAUSED.name: True}, _Unread(path, content)
+
+
+def _missing(path: Path) -> tuple[dict[str, Any], _Unread | None]:
+    """No settings, unless a program was stopped after it had given them another name."""
+    found = list(takewhile(Path.exists, _asides(path)))
+    if not found:
+        return {}, None
+    unread = _Unread(path, None)
+    unread.place = found[-1]
+    return {PAUSED.name: True}, unread
 
 
 def _parsed(content: bytes) -> dict[str, Any] | None:
@@ -261,25 +301,3 @@ def _content(values: Mapping[str, Any]) -> bytes:
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
     # What UTF-8 cannot hold, half of a sign, is then written as JSON's own escape of it.
     return (text + "\n").encode(errors="backslashreplace")
-
-
-def _set_aside(path: Path, content: bytes | None, held: Mapping[str, Any]) -> str:
-    """Keeps a file under another name and puts `held` into its place at once, so that a program that is
-    killed right away pauses at its next start too. Where that fails the file stays: its own name."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
-        number += 1
-    try:
-        if content is None:
-            path.rename(aside)
-        else:
-            write_whole(aside, content)
-        write_whole(path, _content(held))
-    except OSError as error:
-        if content is None:  # a start that finds no file at all pauses nothing
-            with suppress(OSError):
-                aside.rename(path)
-        logger.warning("unreadable settings could not be set aside: %s", error)
-        return aside.name if aside.exists() else path.name
-    logger.warning("the settings were not readable; they are set aside as %s", aside.name)
-    return aside.name

@@ -155,6 +155,37 @@ def test_a_full_disk_forgets_no_pause_until_the_next_start(
 
 
 @pytest.mark.expects_log_warnings
+def test_settings_that_only_another_name_could_save_are_missed_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    (tmp_path / "settings.broken-1.json").mkdir()  # a program was killed after it had renamed this
+    settings = Settings(path)
+    assert (settings.trouble, settings.get(PAUSED)) == (set_aside(1), True)
+    again = Settings(path)
+    assert (again.trouble, again.get(PAUSED)) == (None, True)
+
+
+@pytest.mark.expects_log_warnings
+@pytest.mark.parametrize("readable", [True, False])
+def test_what_a_full_disk_let_nobody_set_aside_is_not_written_over_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "no room", str(path))
+
+    path = tmp_path / "settings.json"
+    path.write_text("{") if readable else path.mkdir()
+    with monkeypatch.context() as filled:
+        filled.setattr(declared, "write_whole", full)
+        settings = Settings(path)
+    settings.set(THEME, "dark")
+    settings.close()
+    aside = tmp_path / "settings.broken-1.json"
+    assert aside.read_text() == "{" if readable else aside.is_dir()
+    again = Settings(path)
+    assert (again.trouble, again.get(THEME), again.get(PAUSED)) == (None, "dark", True)
+
+
+@pytest.mark.expects_log_warnings
 def test_a_folder_that_cannot_be_written_costs_the_change_only(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     settings = Settings(tmp_path / "file" / "settings.json")
