@@ -177,6 +177,6 @@ def test_every_part_has_exactly_one_row(
     for item in contents:
         assert len([text for text in told if item["mark"] in text]) == 1
     for name, value in settings.items():
-        direct = [row for row in rows if row.origin == f"{name}: {value}"]
+        direct = [row for row in rows if f"{name}: {value}" in row.origin.splitlines()]
         kept = [row for row in rows if row.name == f"settings.{name}" and row.said == value]
         assert len(direct) + len(kept) == 1
