@@ -185,7 +185,7 @@ def making_task(kind: MadeKind, told: Told) -> MakingTask:
         identifier(told.get("task_id")),
         identifier(object_in(told.get("task_info")).get("external_task_id")),
         _text(listed.get(f"{kind}_name")),
-        began / 1000 if isinstance(began, int | float) else 0.0,
+        began / 1000 if isinstance(began, int | float) and 0 < began < 10**14 else 0.0,
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kling_studio.domain.making import MadeKind
 from kling_studio.domain.money import Price
 from kling_studio.providers import (
     apixo_answers,
@@ -139,6 +140,9 @@ READERS: dict[str, Callable[[HttpAnswer], Any]] = {
         list(kling_library.things(task, "elements", kling_library.element))
         for task in kling_library.entries(answer)
     ],
+    "tasks that make elements": lambda answer: [
+        kling_library.making_task(MadeKind.ELEMENT, task) for task in kling_library.entries(answer)
+    ],
     "a made voice": lambda answer: kling_library.made(answer, "voices", kling_library.voice),
 }
 
@@ -151,6 +155,7 @@ READERS: dict[str, Callable[[HttpAnswer], Any]] = {
 )
 @example(body={"code": 0, "data": [{"id": 1, "status": "succeeded", "outputs": {"url": 0}}]}, status=200)
 @example(body={"code": 200, "data": {"state": "success", "resultJson": "[" * 500}}, status=200)
+@example(body={"code": 0, "data": [{"task_id": "1", "created_at": 10**400}]}, status=200)
 def test_any_json_for_every_reader(reader: Callable[[HttpAnswer], Any], body: Any, status: int) -> None:
     text = json.dumps(body)
     try:
