@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kling_studio.domain.errors import ErrorKey
@@ -24,6 +24,9 @@ PATIENCE = 1500
 
 _AGAIN = 30_000
 """Milliseconds between two looks at the time that is left."""
+
+_WORDS_LEAST = 280
+"""Px at text scale 1 that the words need beside the buttons."""
 
 
 class RiskStrip(QWidget):
@@ -60,13 +63,21 @@ class RiskStrip(QWidget):
         said.setSpacing(0)
         said.addWidget(self._title)
         said.addWidget(self._text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
-        row.setSpacing(look.space("m"))
-        row.addWidget(IconMark("hourglass", 16, "caution"))
-        row.addLayout(said, 1)
-        row.addWidget(self._fetch)
-        row.addWidget(self._show)
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(look.space("m"))
+        acts.addWidget(self._fetch)
+        acts.addWidget(self._show)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addLayout(said, 1)
+        self._body.addWidget(self._acts)
+        self._mark = IconMark("hourglass", 16, "caution")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
+        self._row.setSpacing(look.space("m"))
+        self._row.addWidget(self._mark)
+        self._row.addLayout(self._body, 1)
         self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._wait.timeout.connect(self._look)
         self._minute = QTimer(self, interval=_AGAIN)
@@ -79,6 +90,10 @@ class RiskStrip(QWidget):
         """Looks soon; call it once the studio has started."""
         if not self._wait.isActive():
             self._wait.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stack_or_not()
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -98,6 +113,18 @@ class RiskStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("cautionSoft"))
         painter.fillRect(self.rect().adjusted(0, self.height() - 1, 0, 0), look.colour("hairline"))
+
+    def _stack_or_not(self) -> None:
+        """The buttons stand beside the words, or below where the words would be a narrow column."""
+        look, margins = theme.current(), self._row.contentsMargins()
+        aside = self._mark.width() + self._acts.sizeHint().width() + 2 * look.space("m")
+        room = self.width() - margins.left() - margins.right() - aside
+        below = room < round(_WORDS_LEAST * look.factor)
+        ways, sides = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._body.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._body.setSpacing(look.space("s" if below else "m"))
+        self._body.setAlignment(self._acts, sides.AlignLeft if below else sides.AlignVCenter)
+        self._row.setAlignment(self._mark, sides.AlignTop if below else sides.AlignVCenter)
 
     def _job_changed(self, job: Job) -> None:
         troubled = self._studio.keeping.at_risk(job)
