@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from kling_studio.domain.form import BASE, END_FRAME, FEATURE, FIRST_FRAME
+from kling_studio.domain.new_design import AUDIO, RESOLUTIONS
+
 _PARTS: Final = ("contents", "settings", "options")
 
-_MODES: Final = {"720p": "std", "1080p": "pro", "4k": "4k"}
-_SOUNDS: Final = {"native": "on", "off": "off"}
-_FRAMES: Final = {
-    "first_frame": ("image", "first_frame"),
-    "last_frame": ("image_tail", "end_frame"),
-}
-_VIDEOS: Final = {"feature_video": "feature", "base_video": "base"}
+_MODES: Final = {resolution: mode for mode, resolution in RESOLUTIONS.items()}
+_SOUNDS: Final = {audio: sound for sound, audio in AUDIO.items()}
+_FRAMES: Final = {"first_frame": ("image", FIRST_FRAME), "last_frame": ("image_tail", END_FRAME)}
+_VIDEOS: Final = {"feature_video": FEATURE, "base_video": BASE}
 _MOVING: Final = {"image": "image_url", "video": "video_url"}
 _KEPT: Final = {"original": "yes", "off": "no"}
 _DIVIDING: Final = re.compile(r"kling-(?!3\.0-turbo|2\.)\d.*")

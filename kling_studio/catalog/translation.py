@@ -14,6 +14,7 @@ from kling_studio.catalog.nearest import is_closed, nearest
 from kling_studio.catalog.new_design import Older, is_newer, older
 from kling_studio.catalog.route import NOT_BY_MODEL, FieldRule, Route
 from kling_studio.domain.form import Endpoint, Field
+from kling_studio.domain.new_design import AUDIO, RESOLUTIONS
 from kling_studio.domain.recipe import Recipe
 from kling_studio.domain.sentences import joined
 from kling_studio.domain.tags import KINDS, list_of, tags_in, without_tags
@@ -221,10 +222,6 @@ def _without_lost_names(row: Row, lost: set[str]) -> Row:
     return Row(name="prompt", said=said, key=Becomes.PROMPT, value=prompt, choices=choices)
 
 
-_RESOLUTIONS = {"std": "720p", "pro": "1080p", "4k": "4k"}
-_AUDIO = {"on": "native", "off": "off"}
-
-
 def _wire(route: Route, name: str, value: object) -> tuple[str, str]:
     """What a field and its value are called in Kling's newer design (Kling docs, 3.0 models: settings,
     contents); empty where nothing is renamed."""
@@ -234,10 +231,10 @@ def _wire(route: Route, name: str, value: object) -> tuple[str, str]:
 
 
 def _renamed(name: str, value: object) -> Iterator[tuple[str, str]]:
-    if name == "mode" and str(value) in _RESOLUTIONS:
-        yield "resolution", _RESOLUTIONS[str(value)]
-    elif name == "sound" and str(value) in _AUDIO:
-        yield "audio", _AUDIO[str(value)]
+    if name == "mode" and str(value) in RESOLUTIONS:
+        yield "resolution", RESOLUTIONS[str(value)]
+    elif name == "sound" and str(value) in AUDIO:
+        yield "audio", AUDIO[str(value)]
     elif name == "image":
         yield "first_frame", ""
     elif name == "image_tail":

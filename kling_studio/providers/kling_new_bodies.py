@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from kling_studio.domain.errors import ErrorKey, Remedy
 from kling_studio.domain.form import BASE, END_FRAME, FEATURE, FIRST_FRAME
+from kling_studio.domain.new_design import AUDIO, RESOLUTIONS
 from kling_studio.providers.base import CreateRequest
 from kling_studio.providers.channel import unsendable
 
@@ -30,8 +31,6 @@ _WITHOUT_SHOTS: Final = re.compile(r"kling-(3\.0-turbo|2\.)")
 
 _WITHOUT_AUDIO: Final = re.compile(r"kling-(3\.0-turbo|2\.5)")
 """Models without an `audio` setting: clips of the one are never silent, those of the other always."""
-
-_RESOLUTIONS: Final = {"std": "720p", "pro": "1080p", "4k": "4k"}
 
 _TAG: Final = re.compile(r"<<<\s*(image|element|video)_(\d+)\s*>>>")
 
@@ -67,7 +66,7 @@ def body(request: CreateRequest, model: str) -> dict[str, Any]:
 
 
 def _settings(endpoint: str, values: Values, model: str) -> dict[str, Any]:
-    resolution = _RESOLUTIONS.get(str(values.get("mode")), values.get("mode"))
+    resolution = RESOLUTIONS.get(str(values.get("mode")), values.get("mode"))
     if endpoint == "motion-control":
         kept = {"yes": "original", "no": "off"}.get(str(values.get("keep_original_sound")))
         return {
@@ -102,7 +101,7 @@ def _audio(values: Values, role: str) -> str | None:
         return "off"
     if role == BASE:
         return "off" if _video(values).get("keep_original_sound") == "no" else "original"
-    return {"on": "native", "off": "off"}.get(str(values.get("sound")))
+    return AUDIO.get(str(values.get("sound")))
 
 
 def _starts_with_picture(values: Values) -> bool:
