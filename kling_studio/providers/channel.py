@@ -46,11 +46,11 @@ class Channel:
 
     async def address(self) -> str:
         """The base address, without a slash at its end. Raises ProviderError, never sent."""
-        return (await _told(self._address)).rstrip("/")
+        return (await _asked(self._address)).rstrip("/")
 
     async def kept_key(self) -> str:
         """The kept key, fit for a header. Raises ProviderError: KEY_MISSING, KEY_REFUSED."""
-        return usable(await _told(self._key))
+        return usable(await _asked(self._key))
 
     async def ask(
         self,
@@ -106,9 +106,10 @@ class Channel:
             yield clip
 
 
-async def _told(asked: Said) -> str:
+async def _asked(teller: Said) -> str:
+    """What the settings or the keyring tell; their own failures as a request that never left."""
     try:
-        return await asked()
+        return await teller()
     except ProviderError:
         raise
     except StudioError as unavailable:

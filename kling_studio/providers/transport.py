@@ -102,9 +102,9 @@ class Transport:
         whole = self._patience.create if method == "POST" else self._patience.question
         broken = ErrorKey.ANSWER_LOST if method == "POST" else ErrorKey.UNREACHABLE
         async with self._clients.borrow(url, host, proxy) as client:
-            with _told(host, proxy, fate=Fate.NOT_SENT):
+            with _as_provider_error(host, proxy, fate=Fate.NOT_SENT):
                 request = client.build_request(method, url, headers=headers, content=content)
-            with _told(host, proxy, broken=broken):
+            with _as_provider_error(host, proxy, broken=broken):
                 async with asyncio.timeout(whole):
                     response = await client.send(request, stream=True)
                     try:
@@ -185,7 +185,7 @@ class _Clip:
 
         def asked() -> httpx.Response:
             self._let_go()
-            with _told(host, self.proxy):
+            with _as_provider_error(host, self.proxy):
                 try:
                     self._client = made()
                 except UNUSABLE:
@@ -199,7 +199,7 @@ class _Clip:
     async def pour(self, sink: Callable[[bytes], None]) -> None:
         def pieces() -> Iterator[bytes]:
             response = self._answer()
-            with _told(response.url.host, self.proxy, broken=ErrorKey.CLIP_INCOMPLETE):
+            with _as_provider_error(response.url.host, self.proxy, broken=ErrorKey.CLIP_INCOMPLETE):
                 yield from response.iter_raw()
 
         def poured() -> None:
@@ -301,7 +301,7 @@ async def _ended(response: httpx.Response, pieces: AsyncIterator[bytes]) -> None
 
 
 @contextmanager
-def _told(
+def _as_provider_error(
     host: str, proxy: Proxy, *, broken: ErrorKey = ErrorKey.UNREACHABLE, fate: Fate = Fate.UNKNOWN
 ) -> Iterator[None]:
     """Turns what httpx raises into ProviderError. `broken` is the key for a connection that broke,

@@ -61,12 +61,12 @@ class Database:
         Raises StudioError: LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_LOCKED, DISK_FULL,
         FOLDER_NOT_WRITABLE (params: `folder`).
         """
-        with _told(path):
+        with _as_problem(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
         database = cls(connection, path)
         try:
-            with _told(path, unfit=ErrorKey.LIBRARY_DAMAGED):
+            with _as_problem(path, unfit=ErrorKey.LIBRARY_DAMAGED):
                 database._prepare(steps)
                 database._file = _number(path)
         except BaseException:
@@ -81,12 +81,12 @@ class Database:
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query. Raises StudioError as `open` does."""
-        with _told(self._path):
+        with _as_problem(self._path):
             return self._connection.execute(statement, values).fetchall()
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Runs one statement inside a transaction and returns how many rows it changed."""
-        with _told(self._path):
+        with _as_problem(self._path):
             return self._connection.execute(statement, values).rowcount
 
     @contextmanager
@@ -96,7 +96,7 @@ class Database:
 
         Raises StudioError as `open` does, and LIBRARY_MOVED; then nothing of it was kept.
         """
-        with _told(self._path):
+        with _as_problem(self._path):
             self._stay()
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
@@ -148,7 +148,7 @@ class Database:
 
 
 @contextmanager
-def _told(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
+def _as_problem(path: Path, unfit: ErrorKey | None = None) -> Iterator[None]:
     """Turns SQLite's and the system's failures into what the user is told. `unfit`: what a statement
     that SQLite cannot understand means, where the file rather than the statement may be to blame."""
     folder = str(path.parent)
