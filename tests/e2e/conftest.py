@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +15,11 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     """See `fault_ground.Ground`."""
     with laid_out(tmp_path_factory.mktemp("faults")) as laid:
         yield laid
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Path:
+    """Where a disk of a test's own is mounted, see `disks`."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    return folder

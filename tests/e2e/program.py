@@ -49,6 +49,13 @@ def read_until(process: subprocess.Popen[str], reached: Callable[[Line], bool]) 
     raise AssertionError(f"the program ended before: {lines}, {process.stderr and process.stderr.read()}")
 
 
+def demand_ready(process: subprocess.Popen[str]) -> None:
+    """Waits until its one job is ready and the program has ended well."""
+    lines = read_until(process, lambda line: line["state"] in ("ready", "failed"))
+    assert lines[-1]["state"] == "ready"
+    assert process.wait(60) == 0
+
+
 def end(process: subprocess.Popen[str]) -> None:
     """Ends it as kill -9 does and closes its pipes."""
     process.kill()

@@ -37,13 +37,6 @@ TORN = '[[fault]]\nmethod = "GET"\npath = "/results"\nkind = "truncate"\ntimes =
 CROWDED = '[[fault]]\nmethod = "POST"\npath = "/kling"\nkind = "rate_limited"\nvalue = 150\n'
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Path:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    return folder
-
-
 def call(server: RehearsalServer, disk: Path, *rest: str | Path) -> list[str | Path]:
     given = ["--data-dir", disk / "data", "--provider", "cometapi", "--base-url", server.url]
     return [*given, "--speed", "30", "--headless", *rest]
@@ -75,9 +68,7 @@ def test_a_disk_that_is_shut_while_a_clip_comes_is_said_and_waited_for(
         assert small.mount("mount", "-o", "remount,bind,ro", clips)
         wait_until_said(process, SAID)
         assert small.mount("umount", clips)
-        lines = program.read_until(process, lambda line: line["state"] in ("ready", "failed"))
-        assert lines[-1]["state"] == "ready"
-        assert process.wait(60) == 0
+        program.demand_ready(process)
     finally:
         program.end(process)
     assert len(server.creates()) == 1
@@ -97,9 +88,7 @@ def test_a_disk_of_clips_that_is_remounted_between_two_pieces_is_waited_for(
         wait_until(process, lambda: small.mount("mount", "-o", "remount,ro", "DISK/data/clips"))
         wait_until_said(process, SAID)
         assert small.mount("mount", "-o", "remount,rw", "DISK/data/clips")
-        lines = program.read_until(process, lambda line: line["state"] in ("ready", "failed"))
-        assert lines[-1]["state"] == "ready"
-        assert process.wait(60) == 0
+        program.demand_ready(process)
     finally:
         program.end(process)
     assert len(server.creates()) == 1
@@ -123,9 +112,7 @@ def test_a_disk_that_fails_while_a_clip_comes_loses_nothing(
     repair(image)
     process = started_on_an_image(image, disk, *call(server, disk))
     try:
-        lines = program.read_until(process, lambda line: line["state"] in ("ready", "failed"))
-        assert lines[-1]["state"] == "ready"
-        assert process.wait(60) == 0
+        program.demand_ready(process)
     finally:
         program.end(process)
     assert len(server.creates()) == 1
@@ -151,9 +138,7 @@ def test_no_paid_request_leaves_while_its_intent_cannot_be_kept(
     repair(image)
     process = started_on_an_image(image, disk, *call(server, disk))
     try:
-        lines = program.read_until(process, lambda line: line["state"] in ("ready", "failed"))
-        assert lines[-1]["state"] == "ready"
-        assert process.wait(60) == 0
+        program.demand_ready(process)
     finally:
         program.end(process)
     assert [entry["task_id"] is None for entry in server.creates()] == [True, False]
@@ -194,9 +179,7 @@ def test_a_picture_that_cannot_be_made_ready_waits_for_the_disk(
         wait_until_said(process, SAID)
         assert server.creates() == []
         assert Disk(process, disk).mount("umount", "DISK/data/inputs/sent")
-        lines = program.read_until(process, lambda line: line["state"] in ("ready", "failed"))
-        assert lines[-1]["state"] == "ready"
-        assert process.wait(60) == 0
+        program.demand_ready(process)
     finally:
         program.end(process)
     assert len(server.creates()) == 1
