@@ -34,8 +34,9 @@ _SHARE = 1.5
 _ANSWER_MS = 600
 """How long a seek may go without a frame before the next one is tried."""
 
-_ASKED_AGAIN, _GIVEN_UP = 5, 50
-"""After so many times that long without a frame it is asked for anew, and is no longer waited for."""
+_ASKED_AGAIN, _GIVEN_UP = (5, 15, 35), 50
+"""After so many times that long without a frame it is asked for anew, and is no longer waited for. Asking
+begins the decoding anew, so what takes its time gets more of it each time."""
 
 
 class Trouble(StrEnum):
@@ -302,7 +303,7 @@ class Playback(QObject):
             self._seek_next()
             self.changed.emit()
             return
-        if self._unanswered % _ASKED_AGAIN == 0:
+        if self._unanswered in _ASKED_AGAIN:
             self._ask()
         self._answer.start()
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from PySide6.QtMultimedia import QMediaPlayer
 from pytestqt.qtbot import QtBot
 
+from kling_studio.imaging.probe import probe
+from kling_studio.ui.stage import playback as playback_module
 from kling_studio.ui.stage.playback import Playback
 from tests.gui.stage.conftest import Clips
 from tests.gui.stage.test_playback import Screen, opened
@@ -87,6 +92,29 @@ def test_a_seek_while_the_clip_opens_is_answered(qtbot: QtBot, playback: Playbac
         qtbot.waitUntil(lambda index=index, screen=screen: screen.seen[-1:] == [index], timeout=LONG)
         assert screen.told[-1] == playback.index == index
         playback.frame_shown.disconnect()
+
+
+def test_what_takes_long_to_decode_is_not_begun_anew_for_ever(
+    qtbot: QtBot, playback: Playback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playback_module, "_GIVEN_UP", 1_000_000)
+    path = tmp_path / "far.mp4"  # one key frame, and the frame that is wanted far from it
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=24)
+        video.width, video.height, video.pix_fmt = 1280, 720, "yuv420p"
+        video.options = {"preset": "ultrafast", "g": "400"}
+        noise = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
+        for index in range(120):
+            frame = av.VideoFrame.from_ndarray(np.roll(noise, 8 * index, axis=1), format="rgb24")
+            container.mux(video.encode(frame))
+        container.mux(video.encode())
+    told: list[int] = []
+    playback.frame_shown.connect(lambda _, index: told.append(index))
+    playback.open(path, probe(path))
+    qtbot.waitUntil(lambda: told == [0], timeout=LONG)
+    playback._answer.setInterval(2)
+    playback.seek(119)
+    qtbot.waitUntil(lambda: told[-1] == 119, timeout=LONG)
 
 
 def test_it_plays_from_the_place_that_was_last_asked_for(
