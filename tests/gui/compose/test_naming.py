@@ -92,12 +92,15 @@ def test_other_forms_know_no_names(aio: Aio, bench: Bench) -> None:
             assert "<<<" not in edit.toPlainText()
             panel.choose_endpoint("text2video")
             assert prompt_of(panel) is edit
-            assert edit.toPlainText() == "", "names mean nothing there"
+            assert edit.toPlainText() == "see", "names mean nothing there"
+            edit.selectAll()
             QTest.keyClicks(edit, "see <<<image_1>>> @")
             assert not offered(panel)
             assert edit.toPlainText() == "see <<<image_1>>> @"
             assert panel.recipe().values["prompt"] == "see <<<image_1>>> @"
             panel.choose_endpoint("omni-video")
+            assert panel.recipe().values["prompt"] == "see @"
+            click(panel, "compose.notice.fix")
             assert panel.recipe().values["prompt"] == "see <<<image_1>>>"
             assert "<<<" not in edit.toPlainText()
 
