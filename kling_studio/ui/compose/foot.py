@@ -63,9 +63,8 @@ class Foot(QWidget):
         self._generate.clicked.connect(self.wanted)
         self._again = _Again(self)
         self._again.accepted.connect(lambda: self._answer(yes=True))
-        self._no = GhostButton(
-            self.tr("No"), large=True
-        )  # where Generate was: a hammered click pays nothing
+        # It stands where Generate was: a hammered click pays nothing.
+        self._no = GhostButton(self.tr("No"), large=True)
         self._no.setObjectName("generateAgain.no")
         self._no.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._no.clicked.connect(lambda: self._answer(yes=False))
