@@ -5856,7 +5856,7 @@
         <translation>Zrezygnowano</translation>
     </message>
     <message>
-        <source>Send it anew</source>
+        <source>Send it as a new job</source>
         <translation>Wyślij od nowa</translation>
     </message>
 </context>

@@ -341,7 +341,9 @@ def _given_up(job: Job, has_page: bool) -> Report:
         happenings=(intent(job), *sent(job)),
         offers=(
             *look_there(job, has_page),
-            Offer(Deed.RETRY, QCoreApplication.translate("Report", "Send it anew"), truth=costs(job)),
+            Offer(
+                Deed.RETRY, QCoreApplication.translate("Report", "Send it as a new job"), truth=costs(job)
+            ),
             Offer(Deed.EDIT_RECIPE, QCoreApplication.translate("Report", "Edit recipe")),
         ),
         facts=money_facts(job),
