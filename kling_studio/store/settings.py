@@ -209,7 +209,7 @@ class Settings:
             self._writer = None
 
     def _keep_writing(self) -> None:
-        written = self._values if not self._dirty.is_set() else None
+        written: Mapping[str, Any] | None = None
         while True:
             self._dirty.wait()
             self._closing.wait(_SETTLES)
