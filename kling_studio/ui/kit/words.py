@@ -14,8 +14,8 @@ from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.button import LinkLabel
 from kling_studio.ui.kit.restyle import set_style_property
 
-_LEAST_LEFT = 4
-"""Signs with the ellipsis that a cut text must have left to be shown at all."""
+_LEAST_LEFT = 3
+"""Signs before the ellipsis that a cut text must have left to be shown at all."""
 
 
 class Words(QLabel):
@@ -83,7 +83,7 @@ class Words(QLabel):
             return
         width, mode = self.contentsRect().width(), Qt.TextElideMode.ElideRight
         left = self.fontMetrics().elidedText(self.text(), mode, width)
-        if left != self.text() and len(left) < _LEAST_LEFT:
+        if left != self.text() and len(left.partition("…")[0]) < _LEAST_LEFT:
             return  # a sign or two and dots say nothing; the tooltip has the text
         colour = self.palette().color(self.foregroundRole())
         paint.line_of_text(
