@@ -99,7 +99,7 @@ class _Decoding(QRunnable):
         try:
             image = cover(path, QSize(width, height), self._radius * self._ratio)
             image.setDevicePixelRatio(self._ratio)
-        except Exception:
+        except Exception:  # whatever a broken file makes Qt raise, its row stays without a picture
             logger.exception("a poster could not be decoded")
             image = QImage()
         try:
