@@ -165,7 +165,7 @@ class StatusBar(QWidget):
     def show_clips(self, count: int, size: int) -> None:
         """How many clips are kept, and their size in bytes."""
         self._clips.setVisible(count > 0)
-        words = self.tr("%n clip(s) · {size} kept", "", count)
+        words = self.tr("%Ln clip(s) · {size} kept", "", count)
         self._clips.setText(words.format(size=isolate(file_size(size))))
 
     def show_connection(self, chosen: str, known: Sequence[Reached]) -> None:

@@ -302,20 +302,20 @@
 <context>
     <name>SpendButton</name>
     <message numerus="yes">
-        <source>+ %n of unknown price</source>
+        <source>+ %Ln of unknown price</source>
         <translation>
-            <numerusform>+ %n of unknown price</numerusform>
-            <numerusform>+ %n of unknown price</numerusform>
+            <numerusform>+ %Ln of unknown price</numerusform>
+            <numerusform>+ %Ln of unknown price</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
-        <source>%n clip(s) · {size} kept</source>
+        <source>%Ln clip(s) · {size} kept</source>
         <translation>
-            <numerusform>%n clip · {size} kept</numerusform>
-            <numerusform>%n clips · {size} kept</numerusform>
+            <numerusform>%Ln clip · {size} kept</numerusform>
+            <numerusform>%Ln clips · {size} kept</numerusform>
         </translation>
     </message>
 </context>

@@ -6590,11 +6590,11 @@
         <translation>{period} {amount}</translation>
     </message>
     <message numerus="yes">
-        <source>+ %n of unknown price</source>
+        <source>+ %Ln of unknown price</source>
         <translation>
-            <numerusform>+ %n o nieznanej cenie</numerusform>
-            <numerusform>+ %n o nieznanej cenie</numerusform>
-            <numerusform>+ %n o nieznanej cenie</numerusform>
+            <numerusform>+ %Ln o nieznanej cenie</numerusform>
+            <numerusform>+ %Ln o nieznanej cenie</numerusform>
+            <numerusform>+ %Ln o nieznanej cenie</numerusform>
         </translation>
     </message>
     <message>
@@ -6833,11 +6833,11 @@
         <translation>{provider} · {place}</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s) · {size} kept</source>
+        <source>%Ln clip(s) · {size} kept</source>
         <translation>
-            <numerusform>%n klip · zapisano {size}</numerusform>
-            <numerusform>%n klipy · zapisano {size}</numerusform>
-            <numerusform>%n klipów · zapisano {size}</numerusform>
+            <numerusform>%Ln klip · zapisano {size}</numerusform>
+            <numerusform>%Ln klipy · zapisano {size}</numerusform>
+            <numerusform>%Ln klipów · zapisano {size}</numerusform>
         </translation>
     </message>
     <message>

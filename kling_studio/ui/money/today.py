@@ -44,7 +44,7 @@ class SpendButton(KitButton):
         spent = words.spent_words(standing.sent, currency)
         self.setText(self.tr("{period} {amount}").format(period=period, amount=spent))
         unknown = standing.unknown
-        self._unknown = self.tr("+ %n of unknown price", "", unknown) if unknown else ""
+        self._unknown = self.tr("+ %Ln of unknown price", "", unknown) if unknown else ""
         held = standing.sent.held + standing.waits.held
         most = isolate(words.side_by_side(held, first=currency))
         reserved = self.tr("· {amount} reserved").format(amount=most)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kling_studio.domain.cost import CostKind
 from kling_studio.engine.budget import Standing
@@ -46,6 +47,24 @@ def test_the_status_bar_says_how_many_its_sum_leaves_out() -> None:
     assert button.minimumSizeHint().width() > narrow, "there is always room for it"
     button.show_standing(standing(SPENT, waits=(UNKNOWN,)))
     assert "+ 2 of unknown price" in button.accessibleName(), "what waits is no less unknown"
+
+
+@pytest.mark.parametrize(
+    ("tag", "unknown", "clips"),
+    [("en", "+ 12,345 of unknown price", "12,345 clips"), ("pl", "+ 12 345 o nieznanej", "12 345 klipów")],
+)
+def test_thousands_are_written_as_the_language_writes_them(
+    qapp: QApplication, tag: str, unknown: str, clips: str
+) -> None:
+    language.choose(qapp, tag)
+    button, bar = SpendButton(), StatusBar()
+    button.show_standing(standing(SPENT, replace(UNKNOWN, jobs=12_345)))
+    assert unknown in plain(button.accessibleName()).replace("\u00a0", " ")
+    bar.show_clips(12_345, 1_000_000)
+    label = bar.findChild(QLabel, "statusClips")
+    assert label is not None
+    assert plain(label.text()).replace("\u00a0", " ").startswith(clips)
+    language.choose(qapp, "en")
 
 
 def test_a_line_of_the_ledger_says_how_many_its_estimate_leaves_out(qapp: QApplication) -> None:
