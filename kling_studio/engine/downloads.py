@@ -9,7 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
@@ -25,7 +26,7 @@ from kling_studio.engine.saidlog import answer_entry
 from kling_studio.engine.short_ends import ShortEnds
 from kling_studio.engine.verdict import named
 from kling_studio.engine.whereabouts import asked_elsewhere
-from kling_studio.imaging.probe import probe
+from kling_studio.imaging.probe import hashed, probe
 from kling_studio.providers.base import ClipStream, ProviderError, TaskReport, Ticket
 from kling_studio.store.files import disk_problem
 
@@ -71,6 +72,14 @@ _OF_THE_TASK = frozenset({
 
 _ENDED_SHORT = frozenset({ErrorKey.CLIP_INCOMPLETE, ErrorKey.NO_ANSWER})
 """How a download ends of which less came than was announced: closed, or with no byte for too long."""
+
+
+def is_clip(place: Path, kept: ClipFacts) -> bool:
+    """Whether a clip that was kept is there, and nothing else. Blocking: reads it."""
+    try:  # the length first: whoever reads a pipe may wait for ever
+        return place.is_file() and place.stat().st_size == kept.bytes and hashed(place) == kept.sha256
+    except OSError:
+        return False
 
 
 class Downloads:
@@ -129,7 +138,9 @@ class Downloads:
             await self._clock.sleep(max(wait, min(retry_after or 0.0, LONGEST_UNASKED)))
 
     async def _attempt(self, job: Job, ends: ShortEnds) -> ClipFacts:
-        relative = job.clip.file if job.clip is not None else f"{CLIPS}/{clip_name(job)}"
+        relative = f"{CLIPS}/{clip_name(job)}"
+        if job.clip is not None:
+            relative = await asyncio.to_thread(_place_of, job.clip, self._folder)
         target = self._folder / relative
         # Named, but the studio ended before that was written down; or it was gone and was put back.
         if target.exists():
@@ -281,6 +292,15 @@ class Downloads:
 
     async def _blocking(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._disk.submit(work))
+
+
+def _place_of(kept: ClipFacts, folder: Path) -> str:
+    """Where a clip that was kept once lies again, or may be put: what others have put in its place is
+    neither taken for it nor overwritten."""
+    first = PurePosixPath(kept.file)
+    names = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    places = ((str(name), folder / name) for name in chain((first,), names))
+    return next(name for name, place in places if not place.exists() or is_clip(place, kept))
 
 
 def _demand_end(size: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.clock import Clock
+from kling_studio.engine.downloads import is_clip
 from kling_studio.engine.journal import Journal
 from kling_studio.engine.rescue import Rescue
 from kling_studio.store.library import Group, JobQuery, Library
@@ -53,12 +55,12 @@ class Presence:
     async def look(self, job_id: str) -> None:
         """Looks for one clip's file. Raises StudioError as Library does."""
         job = self._journal.live(job_id) or await self._library.get(job_id)
-        if job is None:
+        if job is None or job.clip is None:
             return
-        gone = bool(await asyncio.to_thread(self._gone, (job,)))
-        if gone and job.state is S.READY and job.task_id:
+        place = self._folder / job.clip.file
+        if job.state is S.READY and job.task_id and await asyncio.to_thread(_is_gone, place):
             await self._journal.change(job_id, self._missed)
-        elif not gone and job.clip is not None and job.can_fetch_again:
+        elif job.can_fetch_again and await asyncio.to_thread(is_clip, place, job.clip):
             await self._rescue.fetch_again(job_id)  # which finds it where it is
 
     def _missed(self, job: Job) -> Job | None:
@@ -85,9 +87,8 @@ class Presence:
 
 def _is_gone(file: Path) -> bool:
     try:
-        file.stat()
+        return not stat.S_ISREG(file.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False
-    return False

@@ -15,6 +15,7 @@ from kling_studio.domain.job import Job, JobState
 from kling_studio.engine.studio import Studio
 from kling_studio.providers.base import Fate, ProviderError
 from tests.unit.engine.conftest import RECIPE, Bench, reach
+from tests.unit.media import make_clip
 
 S = JobState
 Run = Callable[[Any], Any]
@@ -85,6 +86,59 @@ def test_a_file_that_is_put_back_is_taken_as_it_is(run: Run, bench: Bench, at_st
             back = await reach(studio, job.id, S.READY)
             assert back == replace(job, changed_at=back.changed_at, clip_url="")
         assert (len(bench.provider.queries), len(bench.provider.clip.starts)) == (asked, fetched)
+
+    run(story())
+
+
+def a_video(place: Path) -> None:
+    make_clip(place, frames=24, width=160, height=90)
+
+
+def half(place: Path) -> None:
+    place.write_bytes(b"half of a clip")
+
+
+def a_folder(place: Path) -> None:
+    place.mkdir()
+    (place / "of the user").touch()
+
+
+@pytest.mark.parametrize("put", [a_video, half, a_folder])
+def test_what_others_put_in_its_place_is_neither_taken_for_the_clip_nor_overwritten(
+    run: Run, bench: Bench, clip_bytes: bytes, put: Callable[[Path], None]
+) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            (job,) = await made(studio, 1)
+            place = file_of(bench, job)
+            place.unlink()
+            await studio.presence.look(job.id)
+            put(place)
+            theirs = place.is_dir() or place.read_bytes()
+            await studio.presence.look(job.id)  # which looks for the clip, and fetches nothing
+            assert (await now(studio, job)).problem == GONE
+            await studio.fetch_again(job.id)
+            again = await reach(studio, job.id, S.READY)
+            assert again.clip is not None
+            assert again.clip.sha256 == (job.clip and job.clip.sha256)
+            assert file_of(bench, again).read_bytes() == clip_bytes
+            assert (place.is_dir() or place.read_bytes()) == theirs
+            file_of(bench, again).unlink()
+            await studio.presence.look(job.id)
+            await studio.fetch_again(job.id)
+            assert (await reach(studio, job.id, S.READY)).clip == again.clip
+
+    run(story())
+
+
+def test_a_folder_under_its_name_is_no_clip(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.open() as studio:
+            (job,) = await made(studio, 1)
+            file_of(bench, job).unlink()
+            file_of(bench, job).mkdir()
+            await studio.presence.look(job.id)
+            assert (await now(studio, job)).problem == GONE
 
     run(story())
 
