@@ -153,6 +153,15 @@ def test_an_unknown_model_of_the_older_design_has_the_general_rules() -> None:
     assert CATALOG.route("cometapi", "image2video", "kling-3.0").design == "", "Kling's own hosts alone"
 
 
+def test_no_cfg_scale_is_sent_unasked() -> None:
+    for provider in ("kling", "cometapi"):
+        for endpoint in ("text2video", "image2video"):
+            for model in ("kling-v1-6", "kling-v9"):
+                route = CATALOG.route(provider, endpoint, model)
+                assert route.rules["cfg_scale"].assumed == 0.5
+                assert "cfg_scale" not in route.defaults(), "newer models refuse it, older ones take 0.5"
+
+
 def test_models_that_kling_refuses() -> None:
     for endpoint in ("text2video", "image2video"):
         for model in CATALOG.models("kling", endpoint):
