@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kling_studio import __version__, paths
-from kling_studio.providers.registry import PROVIDERS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rehearsal", action="store_true", help="use the rehearsal provider whatever keys there are"
     )
-    parser.add_argument("--provider", choices=tuple(PROVIDERS), help="the provider to start with")
+    parser.add_argument("--provider", metavar="NAME", type=_provider, help="the provider to start with")
     parser.add_argument("--base-url", metavar="URL", help="another address for --provider")
     parser.add_argument("--speed", metavar="X", type=_positive, default=1.0, help="divide every wait by X")
     parser.add_argument(
@@ -85,6 +84,14 @@ def _data_folder(asked: argparse.Namespace) -> Path:
     if asked.data_dir is not None:
         return Path(asked.data_dir)
     return asked.tour / "data" if asked.tour is not None else paths.default_data_folder()
+
+
+def _provider(word: str) -> str:
+    from kling_studio.providers.registry import PROVIDERS  # late: most starts name none
+
+    if word not in PROVIDERS:
+        raise argparse.ArgumentTypeError(f"needs one of {', '.join(PROVIDERS)}")
+    return word
 
 
 def _positive(word: str) -> float:
