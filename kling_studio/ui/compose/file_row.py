@@ -42,7 +42,10 @@ class FileRow(ButtonLine):
 
     def set_text(self, text: str) -> None:
         """Shows an address or a path; the same text is left as it is typed."""
+        before = self.line.text()
         self.line.show_text(text)
+        if self.file and self.line.text() != before:
+            self.line.end(False)  # where its name stands
 
     def offer(self, words: str, formats: Sequence[str], place: QStandardPaths.StandardLocation) -> None:
         """What the file dialog shows: `words` with `{patterns}`, the endings, and where it begins."""

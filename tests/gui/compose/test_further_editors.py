@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from kling_studio.catalog import FieldRule
 from kling_studio.domain.form import (
@@ -27,6 +28,7 @@ from kling_studio.ui import language, theme
 from kling_studio.ui.compose.editors import editor_for
 from kling_studio.ui.compose.faces_editor import FacesEditor
 from kling_studio.ui.compose.field_editor import FieldEditor
+from kling_studio.ui.compose.file_row import FileRow
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.stepper import Stepper
@@ -225,3 +227,17 @@ def test_a_face_that_speaks_unseen_is_told(edited: Edited) -> None:
     assert not told.isVisible()
     editor.show_value([{"face_id": "f2", **times}])
     assert not told.isVisible(), "nothing is known of another one"
+
+
+def test_of_an_address_the_beginning_is_seen_and_of_a_file_its_name(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FileRow("sound_file", "An address", "Pick a sound file", holder)
+    row.set_text("https://example.org/" + "a" * 80)
+    assert row.line.cursorPosition() == 0
+    path = "/" + "a" * 80 + "/voice.wav"
+    row.set_text(path)
+    assert row.line.cursorPosition() == len(path)
+    row.line.setCursorPosition(3)
+    row.set_text(path)
+    assert row.line.cursorPosition() == 3, "what stands there already is left alone"
