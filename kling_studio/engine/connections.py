@@ -42,7 +42,7 @@ class Connections:
         gateway = await self._gateways.get(provider)
         with gateway.reach.asking():
             await gateway.provider.check_connection(key)
-        gateway.learn_place(await gateway.provider.address())
+        gateway.learn_host(await gateway.provider.address())
 
     async def balance(self, provider: str) -> tuple[Credit, ...]:
         """What is left to spend at a provider; nothing where it does not tell. Raises StudioError:

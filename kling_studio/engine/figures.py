@@ -32,10 +32,10 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Figures of a provider and the library. `place` is the provider's host, empty before its first use;
+    """Figures of a provider and the library. `host` is the provider's, empty before its first use;
     `running` of `slots` tasks; `clips` kept, `bytes` large."""
 
-    place: str
+    host: str
     running: int
     slots: int
     clips: int

@@ -33,7 +33,7 @@ _LOOKS = 6
 
 
 class Gateway:
-    """One provider. `place` is the host it is reached at, empty before it was first needed."""
+    """One provider. `host` is the one it is reached at, empty before it was first needed."""
 
     def __init__(self, entry: ProviderEntry, clock: Clock, heard: Event[Heard]) -> None:
         self.clock = clock
@@ -43,7 +43,7 @@ class Gateway:
         self.pace: Pace = entry.pace
         self.line = Line(entry.pace.slots, clock)
         self.rate = Rate(0, clock)
-        self.place = ""
+        self.host = ""
         self._looks = asyncio.Semaphore(_LOOKS)
         self._gathering = Gathering(self._ask_all, clock)
 
@@ -72,9 +72,9 @@ class Gateway:
                     self.rate.quiet(min(error.retry_after, LONGEST_UNASKED))
                 raise
 
-    def learn_place(self, url: str) -> None:
+    def learn_host(self, url: str) -> None:
         """Takes the host from an address of the provider's."""
-        self.place = urlsplit(url).netloc
+        self.host = urlsplit(url).netloc
 
 
 class Gateways:

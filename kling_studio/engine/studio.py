@@ -296,7 +296,7 @@ class Studio:
         gateway = self._gateways.opened(provider)
         if gateway is None:
             return Usage("", 0, self.sending.slots(provider), kept.clips, kept.bytes)
-        return Usage(gateway.place, gateway.line.running, gateway.line.slots, kept.clips, kept.bytes)
+        return Usage(gateway.host, gateway.line.running, gateway.line.slots, kept.clips, kept.bytes)
 
     def unfinished(self) -> Unfinished:
         """What closing would leave behind."""

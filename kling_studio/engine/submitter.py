@@ -93,7 +93,7 @@ class Submitter:
             endpoint = self._endpoints[job.recipe.endpoint]
             request = await prepared(job.recipe, endpoint, job.external_task_id, self._pictures)
             wire = await gateway.provider.wire_request(request)
-            gateway.learn_place(wire.url)
+            gateway.learn_host(wire.url)
         except StudioError as error:
             if error.problem.key in DISK:
                 self._waits_for_disk(job, gateway, error.problem)

@@ -70,7 +70,7 @@ class StatusFigures(QObject):
     async def _refresh(self) -> None:
         provider = self._compose.provider()
         usage = await self._studio.usage(provider)
-        self._status.show_route(provider, usage.place)
+        self._status.show_route(provider, usage.host)
         slots = usage.slots or self._catalog.pace(provider).slots
         self._status.show_slots(usage.running, slots)
         self._status.show_clips(usage.clips, usage.bytes)
