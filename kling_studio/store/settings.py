@@ -299,5 +299,5 @@ def _damaged(values: Mapping[str, Any]) -> set[str]:
 
 def _content(values: Mapping[str, Any]) -> bytes:
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
-    # What UTF-8 cannot hold, half of a sign, is then written as JSON's own escape of it.
+    # What UTF-8 cannot hold, half of a character, is then written as JSON's own escape of it.
     return (text + "\n").encode(errors="backslashreplace")

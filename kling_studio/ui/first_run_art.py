@@ -44,7 +44,7 @@ class DoorArt(QWidget):
 
 
 class SampleArt(DoorArt):
-    """A still with the sign of a player over it; a click on it goes through the door."""
+    """A still with a play icon over it; a click on it goes through the door."""
 
     clicked = Signal()
 

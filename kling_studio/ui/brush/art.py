@@ -171,7 +171,7 @@ def paint_rubber(painter: QPainter, line: Sequence[QPointF], ratio: float, *, cl
 
 
 def paint_hatched_badge(painter: QPainter, at: QPointF, colour: QColor) -> None:
-    """The static region's sign in a list: a hatched circle."""
+    """The static region's icon in a list: a hatched circle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     circle = QPainterPath()

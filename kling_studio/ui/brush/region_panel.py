@@ -27,7 +27,7 @@ GROWS = (1, 4, 16)
 """Pixels by which a mask is grown or shrunk."""
 
 _WIDE = 300
-"""Px of width from which everything has its word and sign, at text scale 1."""
+"""Px of width from which everything has its word and icon, at text scale 1."""
 
 
 class RegionPanel(QWidget):

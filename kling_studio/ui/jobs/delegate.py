@@ -183,7 +183,7 @@ class JobDelegate(QStyledItemDelegate):
         )
 
     def _paint_row(self, painter: QPainter, row: QRect, face: _Face, job: Job) -> None:
-        """All of a row but the sign that turns."""
+        """All of a row but the icon that turns."""
         boxes, direction = self._boxes(row, face), face.direction
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, row, face.state, direction)

@@ -1,4 +1,4 @@
-"""A text document in which each name of a thing, as `<<<image_1>>>`, is one sign.
+"""A text document in which each name of a thing, as `<<<image_1>>>`, is one character.
 
 The sign is Qt's object replacement character with the name in its format. So the cursor cannot stand inside
 a name, every step, deletion and selection takes it whole, and to the direction of writing it is one neutral
@@ -60,7 +60,7 @@ def insert(cursor: QTextCursor, text: str) -> None:
 
 @contextmanager
 def one_step(document: QTextDocument) -> Iterator[None]:
-    """Around an edit: a name that it completes letter by letter becomes a sign in the same step of undo."""
+    """Around an edit: a name that it completes letter by letter becomes one character in the same step of undo."""
     if "<" not in document.toPlainText():  # the edit alone is a better step: Qt joins letters to words
         yield
         return
@@ -87,12 +87,12 @@ def settle(document: QTextDocument) -> bool:
 
 
 def name_of(format: QTextFormat) -> str:
-    """The name in the format of a sign."""
+    """The name in the format of a character."""
     return str(format.property(_NAME) or "")
 
 
 def name_at(document: QTextDocument, place: int) -> str:
-    """The name that follows a cursor's place, empty where another sign does."""
+    """The name that follows a cursor's place, empty where another character does."""
     sign = document.characterAt(place)
     name = _piece(document, place) if sign == _SIGN else _SIGN
     return "" if name == _SIGN else name

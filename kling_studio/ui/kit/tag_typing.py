@@ -1,4 +1,4 @@
-"""Writing the names of things into a text: offered after `@` or `<<<`, each one sign in the text."""
+"""Writing the names of things into a text: offered after `@` or `<<<`, each one character in the text."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class TagTyping(QObject):
         self.insert(apart + tag + (" " if trailing and trailing.isalnum() else ""))
 
     def settle(self) -> bool:
-        """Makes one sign of each name that is still written out; whether there was any."""
+        """Makes one character of each name that is still written out; whether there was any."""
         return tag_document.settle(self._edit.document())
 
     def one_step(self, event: QKeyEvent | QInputMethodEvent) -> AbstractContextManager[None]:
@@ -233,7 +233,7 @@ class TagTyping(QObject):
         if self.is_open and self._begun() is None:
             self.close()
         if QAccessible.isActive():
-            # A screen reader has no word for the sign at the cursor.
+            # A screen reader has no word for the character at the cursor.
             tag = tag_document.name_at(self._edit.document(), self._edit.textCursor().position())
             self._say(self._chips.offers.get(tag))
 

@@ -84,7 +84,7 @@ class Words(QLabel):
         width, mode = self.contentsRect().width(), Qt.TextElideMode.ElideRight
         left = self.fontMetrics().elidedText(self.text(), mode, width)
         if left != self.text() and len(left.partition("…")[0]) < _LEAST_LEFT:
-            return  # a sign or two and dots say nothing; the tooltip has the text
+            return  # a letter or two and dots say nothing; the tooltip has the text
         colour = self.palette().color(self.foregroundRole())
         paint.line_of_text(
             QPainter(self), self, self.contentsRect(), self.text(), self.font(), colour, self.alignment()
