@@ -1,4 +1,4 @@
-"""Values of Kling's newer design in the words of the older one, which recipes are written in (Kling docs,
+"""Values of Kling's new design in the words of the older one, which recipes are written in (Kling docs,
 3.0 models: contents, settings, options)."""
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Older:
 
 
 def is_newer(values: Mapping[str, Any]) -> bool:
-    """Whether values are a request of the newer design."""
+    """Whether values are a request of the new design."""
     return isinstance(values.get("contents"), list) or isinstance(values.get("settings"), dict)
 
 
@@ -85,7 +85,7 @@ def older(values: Mapping[str, Any], endpoint: str) -> Older:
 
 
 def _divided(made: Older) -> None:
-    """Says what the newer design takes unasked, which the older one does not: several shots. Not beside
+    """Says what the new design takes unasked, which the older one does not: several shots. Not beside
     what forbids them: a last frame, a video to edit (Kling docs, image2video and omni-video)."""
     pictures, videos = (made.values.get(name) for name in ("image_list", "video_list"))
     last = "image_tail" in made.values or _any(pictures, "type", _FRAMES["last_frame"][1])

@@ -223,7 +223,7 @@ def _without_lost_names(row: Row, lost: set[str]) -> Row:
 
 
 def _wire(route: Route, name: str, value: object) -> tuple[str, str]:
-    """What a field and its value are called in Kling's newer design (Kling docs, 3.0 models: settings,
+    """What a field and its value are called in Kling's new design (Kling docs, 3.0 models: settings,
     contents); empty where nothing is renamed."""
     if route.design != "new":
         return "", ""

@@ -1,4 +1,4 @@
-"""A task as Kling's legacy design tells it, in answers and callbacks (Kling docs, query and callback)."""
+"""A task as Kling's older design tells it, in answers and callbacks (Kling docs, query and callback)."""
 
 from __future__ import annotations
 

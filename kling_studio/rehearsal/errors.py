@@ -38,7 +38,7 @@ def too_many(dialect: Dialect | None) -> Said:
 
 
 def no_such_task(dialect: Dialect | None) -> Said:
-    """A question about a task that is not there. As clients saw them at Kling in 2026: the legacy design
+    """A question about a task that is not there. As clients saw them at Kling in 2026: the older design
     answers 400 with 1201, the new one with an empty list."""
     match dialect:
         case Dialect.KLING:

@@ -1,4 +1,4 @@
-"""Reads the bodies of Kling's legacy design, by whichever gateway they come."""
+"""Reads the bodies of Kling's older design, by whichever gateway they come."""
 
 from __future__ import annotations
 

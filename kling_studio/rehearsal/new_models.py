@@ -11,7 +11,7 @@ from kling_studio.rehearsal.models import MODELS, THREE_TO_FIFTEEN, Model
 ADVISED_PROMPT, LONGEST_PROMPT = 2500, 3072
 
 MODES = {"720p": "std", "1080p": "pro", "4k": "4k"}
-"""Resolution → the legacy design's word for it."""
+"""Resolution → the older design's word for it."""
 
 _ALL = ("720p", "1080p", "4k")
 _TWO = ("720p", "1080p")

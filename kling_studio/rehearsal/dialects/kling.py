@@ -1,4 +1,4 @@
-"""Kling's own dialect in its legacy design: /v1/videos/… with the model's name in the body.
+"""Kling's own dialect in its older design: /v1/videos/… with the model's name in the body.
 
 Source: Kling docs, text2video and its siblings, query task, error codes. Each endpoint takes a create
 request, tells of one task by its id or by the caller's own, and lists an account's tasks, the newest

@@ -1,7 +1,7 @@
 """Kling's own dialect in its new design: the model in the path, /tasks for every question.
 
 Source: Kling docs, text-to-video, image-to-video, omni-video, motion-control, query task by id and by
-cursor. API keys alone open it. A question names up to twenty tasks, of the legacy design too: both share
+cursor. API keys alone open it. A question names up to twenty tasks, of the older design too: both share
 an account; one that there is not is not in the answer.
 """
 

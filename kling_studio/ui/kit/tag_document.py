@@ -60,7 +60,7 @@ def insert(cursor: QTextCursor, text: str) -> None:
 
 @contextmanager
 def one_step(document: QTextDocument) -> Iterator[None]:
-    """Around an edit: a name that it completes letter by letter becomes one character in the same step of undo."""
+    """Around an edit: a name that it completes letter by letter becomes one character in the same step."""
     if "<" not in document.toPlainText():  # the edit alone is a better step: Qt joins letters to words
         yield
         return
