@@ -101,7 +101,8 @@ def test_the_lens_shows_what_the_server_gets(
             text = await lens_of(panel)
             assert shown_words(panel, "payloadLens.takes") == ""
             click(panel, "generate")
-            await until(lambda: bool(rehearsal_server.creates()))
+            # An arrival is listed before its body is read.
+            await until(lambda: any(entry["body"] is not None for entry in rehearsal_server.creates()))
             request = rehearsal_server.creates()[0]
             got = json.dumps(request["body"], ensure_ascii=False, indent=2)
             assert _PICTURE.sub(r"<base64 \1 chars>", text) == got
