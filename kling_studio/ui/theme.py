@@ -218,11 +218,6 @@ def _chosen(wish: str) -> str:
     return wish if wish in ("dark", "light") else system_scheme()
 
 
-def _wish(app: QApplication) -> str:
-    follower = app.findChild(_Follower, _FOLLOWER)
-    return follower.wish if follower is not None else "system"
-
-
 def _install(app: QApplication, wish: str, factor: float, reduced_motion: bool) -> Theme:
     if app.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         load_late_fonts()
