@@ -15,13 +15,16 @@ from kling_studio.domain.addresses import is_base, is_proxy
 from kling_studio.domain.budget import Limit
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.domain.event import Event
-from kling_studio.store.files import write_whole
+from kling_studio.store.files import disk_problem, write_whole
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 _SETTLES = 0.3
 """Seconds that a change may wait for the next one before the file is written."""
+
+_TRIED_AGAIN = 10.0
+"""Seconds until a file that could not be written is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,13 @@ class Settings:
     defaults are used; where a setting that guards money has a value that is not accepted, its default is.
     Then the file is kept as it was under another name, sending is paused, as nobody knows what held before,
     and `trouble` says so: SETTINGS_SET_ASIDE (params: `file`).
+
+    `unwritten` tells, from that thread, what keeps changes from the disk; they are tried again.
     """
 
     def __init__(self, path: Path) -> None:
         self.changed: Event[Setting[Any]] = Event()
+        self.unwritten: Event[Problem] = Event()
         self.trouble: Problem | None = None
         self._path = path
         self._values: dict[str, Any]
@@ -209,19 +215,25 @@ class Settings:
             self._writer = None
 
     def _keep_writing(self) -> None:
-        written: Mapping[str, Any] | None = None
+        written = self._values if not self._dirty.is_set() else None
+        hindered: OSError | None = None
         while True:
-            self._dirty.wait()
+            self._dirty.wait(None if hindered is None else _TRIED_AGAIN)
             self._closing.wait(_SETTLES)
             self._dirty.clear()
             with self._lock:
                 values = self._values
-            if values is not written and self._write(values):
-                written = values
+            if values is not written:
+                before, hindered = hindered, self._write(values)
+                if hindered is None:
+                    written = values
+                elif before is None:
+                    self.unwritten.emit(disk_problem(hindered, self._path.parent))
             if self._closing.is_set() and not self._dirty.is_set():
                 return
 
-    def _write(self, values: Mapping[str, Any]) -> bool:
+    def _write(self, values: Mapping[str, Any]) -> OSError | None:
+        """Gives what keeps them from being written."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._unread is not None:
@@ -229,8 +241,8 @@ class Settings:
             write_whole(self._path, _content(values))
         except OSError as error:
             logger.warning("the settings could not be written: %s", error)
-            return False
-        return True
+            return error
+        return None
 
 
 class _Unread:

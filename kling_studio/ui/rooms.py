@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kling_studio.domain.errors import ErrorKey, Problem, StudioError
 from kling_studio.domain.job import Job
@@ -35,6 +35,8 @@ __all__ = ["Parts", "Rooms"]
 
 class Rooms(QObject):
     """Compose, Stage, Jobs, status, notices and menus, built into a window after its first frame."""
+
+    _unwritten = Signal(object)  # from another thread
 
     def __init__(self, window: MainWindow, parts: Parts, tasks: Tasks) -> None:
         super().__init__(window)
@@ -166,9 +168,11 @@ class Rooms(QObject):
         figures.counted.connect(self._show_doors)
         self._welcome.composeWanted.connect(self._compose_for)
         self._welcome.settingsWanted.connect(beside.open_settings)
+        self._unwritten.connect(self.notice)
         unsubscribe = (
             self._studio.changed.subscribe(self._job_changed),
             self._studio.noticed.subscribe(self.notice),
+            self._studio.settings.unwritten.subscribe(self._unwritten.emit),
             self._studio.removed.subscribe(lambda _: figures.ask_anew()),
             self._studio.sending.changed.subscribe(lambda _: figures.sending_changed()),
             self._studio.sending.changed.subscribe(lambda _: self._show_stops()),

@@ -312,3 +312,17 @@ def test_a_clip_that_cannot_be_fetched_is_at_risk_until_it_is_on_the_disk(
 
     aio(story())
     assert len(server.creates()) == 1
+
+
+@pytest.mark.expects_log_warnings
+def test_a_pause_that_cannot_be_written_down_is_told(
+    aio: Aio, rehearsal_server: RehearsalServer, data_folder: Path
+) -> None:
+    (data_folder / "settings.json.part").mkdir(parents=True)  # no settings can be written beside it
+
+    async def story() -> None:
+        async with opened(data_folder, rehearsal_server) as it:
+            it.click("pauseButton")
+            await until(lambda: it.window.bell.accessibleName() == "1 unread notice")
+
+    aio(story())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,32 @@ def test_a_folder_that_cannot_be_written_costs_the_change_only(tmp_path: Path) -
     settings.set(THEME, "dark")
     settings.close()
     assert settings.get(THEME) == "dark"
+
+
+@pytest.mark.expects_log_warnings
+def test_what_keeps_a_pause_from_the_disk_is_told_and_it_is_written_once_that_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(declared, "_TRIED_AGAIN", 0.01)
+    settings = Settings(tmp_path / "folder" / "settings.json")
+    (tmp_path / "folder").write_text("no folder")
+    told: list[Problem] = []
+    heard, over = threading.Event(), threading.Event()
+    settings.unwritten.subscribe(lambda problem: (told.append(problem), heard.set()))
+    settings.set(PAUSED, True)
+    assert heard.wait(60)
+    real = declared.write_whole
+
+    def written(path: Path, data: bytes) -> None:
+        real(path, data)
+        over.set()
+
+    monkeypatch.setattr(declared, "write_whole", written)
+    (tmp_path / "folder").unlink()
+    assert over.wait(60), "nobody has to change anything for it"
+    assert [problem.key for problem in told] == [ErrorKey.FOLDER_NOT_WRITABLE]
+    assert Settings(tmp_path / "folder" / "settings.json").get(PAUSED)
+    settings.close()
 
 
 def test_half_of_a_sign_in_the_draft_keeps_no_setting_from_being_written(tmp_path: Path) -> None:
