@@ -3351,6 +3351,10 @@
         <translation>Anulowane, śledzone</translation>
     </message>
     <message>
+        <source>Perhaps expired</source>
+        <translation>Być może już wygasł</translation>
+    </message>
+    <message>
         <source>In arrears</source>
         <translation>Zaległości</translation>
     </message>
@@ -3413,10 +3417,6 @@
     <message>
         <source>Safe on disk</source>
         <translation>Jest na dysku</translation>
-    </message>
-    <message>
-        <source>No longer kept</source>
-        <translation>Już nieprzechowywany</translation>
     </message>
     <message>
         <source>Not charged</source>

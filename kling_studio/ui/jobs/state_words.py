@@ -159,7 +159,7 @@ def note(job: Job, known: Known) -> str:
         case S.READY:
             return translate("Jobs", "Safe on disk")
         case S.FAILED if known.kept == 0:
-            return translate("Jobs", "No longer kept")
+            return translate("Jobs", "Perhaps expired")
         case S.FAILED if cost(job) == ZERO:
             return translate("Jobs", "Not charged")
         case S.FAILED if _charge_unknown(job):

@@ -121,7 +121,7 @@ DAY = 86_400.0
             "At risk",
             "9 minutes left",
         ),
-        ({"state": S.FAILED, "problem": LOST}, Known(NOW, kept=0.0), "Failed", "No longer kept"),
+        ({"state": S.FAILED, "problem": LOST}, Known(NOW, kept=0.0), "Failed", "Perhaps expired"),
     ],
 )
 def test_what_the_studio_knows_is_said(members: dict[str, Any], known: Known, word: str, said: str) -> None:

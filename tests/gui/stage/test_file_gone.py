@@ -46,7 +46,7 @@ def test_a_clip_that_is_chosen_and_not_there_is_no_longer_safe(aio: Aio, house: 
     ("known", "word", "beside"),
     [
         (Known(time.time(), kept=7200.5, at_risk=True), "At risk", "2 hours left"),
-        (Known(time.time(), kept=0), "File gone", "No longer kept"),
+        (Known(time.time(), kept=0), "File gone", "Perhaps expired"),
     ],
 )
 def test_its_row_says_for_how_long_it_can_be_fetched(known: Known, word: str, beside: str) -> None:
