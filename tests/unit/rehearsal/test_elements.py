@@ -144,6 +144,7 @@ def test_an_element_is_made_used_and_taken_away(start_rehearsal: StartRehearsal)
     use = {
         "model_name": "kling-v3",
         "image": picture,
+        "prompt": "she turns her head",
         "duration": "3",
         "element_list": [{"element_id": number}],
     }
