@@ -223,6 +223,24 @@ def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     assert not list(data_folder.rglob("*.part"))
 
 
+def test_without_a_key_what_was_left_waits_for_a_run_that_has_one(
+    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(speed=1.5)
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
+    try:
+        program.read_until(process, lambda line: line["state"] == "submitted")
+    finally:
+        program.end(process)
+    code, lines, err = program.run(*at(server, data_folder, 20), "--headless")
+    assert (code, lines[-1]["state"]) == (1, "submitted")
+    assert "There is no key for CometAPI yet." in err
+    code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
+    assert (code, lines[-1]["state"]) == (0, "ready"), err
+    assert len(server.creates()) == 1
+
+
 def test_the_rehearsal_goes_on_after_kill_9(data_folder: Path, tmp_path: Path) -> None:
     recipe = program.write_recipe(tmp_path)
     arguments = ["--rehearsal", "--data-dir", str(data_folder), "--speed", "20", "--headless"]
