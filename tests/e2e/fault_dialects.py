@@ -105,7 +105,7 @@ def _apixo() -> Iterator[Case]:
 
 
 COMETAPI = Dialect("cometapi", "cometapi", "/kling", "/kling", {"model_name": "kling-v3", "duration": "3"})
-KLING = Dialect("kling", "kling", "/v1", "/v1", {"model_name": "kling-v3", "duration": "3"})
+KLING = Dialect("kling", "kling", "/v1", "/v1", {"model_name": "kling-v3", "duration": "3", "prompt": "a"})
 KLING_NEW = Dialect(
     "kling-new",
     "kling",
