@@ -22,6 +22,10 @@ USER_AGENT: Final = "Kling Studio/0.1"
 UNUSABLE: Final = (ImportError, ValueError, httpx.InvalidURL)
 """What httpx raises over a proxy's address that it cannot use, with parts of it that may be a password."""
 
+_IDLE: Final = 2.0
+"""Seconds for which an unused connection is used again. Common servers close one after 5 s (Node, uvicorn)
+or later: a paid request that met the closing would be in doubt, though nobody had read it."""
+
 _NEAR: Final = tuple(f"all://{host}" for host in ("localhost", "127.0.0.1", "[::1]"))
 """What is asked without a proxy."""
 
@@ -131,7 +135,7 @@ class Clients:
             http1=True,
             http2=False,
             follow_redirects=False,
-            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=5),
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=_IDLE),
             timeout=httpx.Timeout(patience.piece, connect=patience.connect, pool=patience.place),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
             mounts=dict.fromkeys(_NEAR),
