@@ -16,17 +16,21 @@ class Tasks:
         self._report = report
         self._running: set[asyncio.Task[Any]] = set()
         self._whole: set[asyncio.Task[Any]] = set()
+        self._closed = False
 
     def start(
         self, coroutine: Coroutine[Any, Any, T], *, name: str, whole: bool = False
     ) -> asyncio.Task[T]:
         """Runs a coroutine on the current loop and keeps it from being collected. `whole`: the user waits
-        for what comes of it, so that it is let end where there is time (`let_end`)."""
+        for what comes of it, so that it is let end where there is time (`let_end`). After `close` it is
+        cancelled before its first step: what it would work on is being closed too."""
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._running.add(task)
         if whole:
             self._whole.add(task)
         task.add_done_callback(self._done)
+        if self._closed:
+            task.cancel()
         return task
 
     def __len__(self) -> int:
@@ -45,7 +49,8 @@ class Tasks:
             await asyncio.sleep(0)
 
     async def close(self) -> None:
-        """Asks all to stop and waits until they have."""
+        """Asks all to stop and waits until they have; nothing starts any more."""
+        self._closed = True
         while self._running:
             self.cancel()
             await asyncio.wait(tuple(self._running))

@@ -32,3 +32,22 @@ def test_what_is_whole_ends_before_the_rest_is_cancelled(run: Callable[[Any], An
         await tasks.let_end()
 
     run(story())
+
+
+def test_after_the_end_nothing_starts(run: Callable[[Any], Any]) -> None:
+    reached: list[str] = []
+
+    async def late() -> None:
+        reached.append("what is closed")
+
+    async def story() -> None:
+        tasks = Tasks(lambda error: reached.append(repr(error)))
+        await tasks.close()
+        task = tasks.start(late(), name="late", whole=True)
+        await asyncio.wait([task])
+        assert task.cancelled()
+        assert len(tasks) == 0
+        await tasks.let_end()
+
+    run(story())
+    assert reached == []
