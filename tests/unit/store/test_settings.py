@@ -138,18 +138,20 @@ def test_settings_that_cannot_even_be_kept_elsewhere_pause_as_well(tmp_path: Pat
     assert Settings(path).get(PAUSED)
 
 
+def no_room(path: Path, data: bytes) -> None:
+    """Writes as a full disk does."""
+    raise OSError(errno.ENOSPC, "no room", str(path))
+
+
 @pytest.mark.expects_log_warnings
 @pytest.mark.parametrize("readable", [True, False])
 def test_a_full_disk_forgets_no_pause_until_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "no room", str(path))
-
     path = tmp_path / "settings.json"
     path.write_text("{") if readable else path.mkdir()
     with monkeypatch.context() as filled:
-        filled.setattr(declared, "write_whole", full)
+        filled.setattr(declared, "write_whole", no_room)
         assert Settings(path).get(PAUSED)
     again = Settings(path)
     assert (again.trouble, again.get(PAUSED)) == (set_aside(1), True)
@@ -170,13 +172,10 @@ def test_settings_that_only_another_name_could_save_are_missed_at_the_next_start
 def test_what_a_full_disk_let_nobody_set_aside_is_not_written_over_once_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "no room", str(path))
-
     path = tmp_path / "settings.json"
     path.write_text("{") if readable else path.mkdir()
     with monkeypatch.context() as filled:
-        filled.setattr(declared, "write_whole", full)
+        filled.setattr(declared, "write_whole", no_room)
         settings = Settings(path)
     settings.set(THEME, "dark")
     settings.close()
