@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from kling_studio import endpoints
 from kling_studio.catalog import Catalog
 from kling_studio.engine.clock import Clock
@@ -41,9 +43,12 @@ def studio_in(
 
 
 async def until(condition: Callable[[], object], seconds: float = 60) -> None:
-    """Lets Qt and asyncio work until the condition holds."""
+    """Lets Qt and asyncio work until the condition holds, and lays out what it changed: what was just shown
+    or written for the first time has no size before, and a click into it would hit nothing."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     while not condition():
         assert loop.time() < deadline, "the condition never held"
         await asyncio.sleep(0.005)
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from kling_studio.domain.errors import ErrorKey, Problem
 from kling_studio.ui import theme
 from kling_studio.ui.notices import Notices
+from tests.pointer import left_click
 
 REFUSED = Problem(
     ErrorKey.UNEXPECTED, {}, provider_words="no balance", provider_code="1102", request_id="r-7"
@@ -27,7 +26,7 @@ def test_the_details_are_named_and_copied_without_marks(qapp: QApplication) -> N
     copy = notices.findChild(QAbstractButton, "noticeCopy")
     assert details is not None
     assert copy is not None
-    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    left_click(copy)
     copied = qapp.clipboard().text().splitlines()
     assert copied == [
         "In its own words: “no balance”",

@@ -23,6 +23,7 @@ from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.exchange import ExchangeFoot
 from kling_studio.ui.window import MainWindow
 from kling_studio.window_run import WindowRun
+from tests.pointer import left_click
 from tests.rehearsal_fixture import RehearsalServer
 from tests.studios import until
 
@@ -78,7 +79,7 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         takes = first.findChild(Stepper, "takes")
         assert takes is not None
         QTest.keyClick(takes, Qt.Key.Key_Up)
-        QTest.mouseClick(first.gear, Qt.MouseButton.LeftButton)
+        left_click(first.gear)
         await until(lambda: settings_of(first) is not None)
         foot = first.findChild(ExchangeFoot)
         assert foot is not None
@@ -98,7 +99,7 @@ def test_another_language_holds_at_once_and_the_form_and_the_settings_stay(
         back = second.findChild(QAbstractButton, "settings.exchange.fix")
         assert back is not None
         assert back.isVisible(), "what the file changed is still to be undone"
-        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+        left_click(back)
         assert settings.get(LOOP)
         await until(lambda: speaks("&File"))
         third = mine()
@@ -145,7 +146,7 @@ def test_what_is_known_of_the_connection_outlives_the_window(
         generate = first.findChild(QAbstractButton, "generate")
         assert generate is not None
         await until(generate.isEnabled)
-        QTest.mouseClick(generate, Qt.MouseButton.LeftButton)
+        left_click(generate)
         await until(lambda: shown("&File") == "\u2066CometAPI\u2069: online")
         jobs = first.findChild(JobList, "jobList")
         assert jobs is not None

@@ -25,6 +25,7 @@ from kling_studio.ui.jobs.view import JobList
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.stage.risk_strip import RiskStrip
 from kling_studio.ui.window import MainWindow
+from tests.pointer import left_click
 from tests.rehearsal_fixture import RehearsalServer, StartRehearsal
 from tests.studios import until
 
@@ -54,7 +55,7 @@ class Opened:
         button = self.child(QAbstractButton, name)
         assert button.isVisible()
         assert button.isEnabled()
-        QTest.mouseClick(button, LEFT)
+        left_click(button)
 
     async def generate(self, prompt: str) -> None:
         """Writes a prompt and presses Generate."""
@@ -64,7 +65,7 @@ class Opened:
         QTest.keyClicks(self.window.prompt, prompt)
         generate = self.child(QAbstractButton, "generate")
         await until(generate.isEnabled)
-        QTest.mouseClick(generate, LEFT)
+        left_click(generate)
         await until(lambda: self.jobs.model().rowCount() == before + 1)
 
     @property
@@ -85,7 +86,7 @@ class Opened:
 
     def choose(self, row: int) -> None:
         at = self.jobs.visualRect(self.jobs.model().index(row, 0)).center()
-        QTest.mouseClick(self.jobs.viewport(), LEFT, pos=QPoint(at))
+        left_click(self.jobs.viewport(), QPoint(at))
         self.jobs.setFocus()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:

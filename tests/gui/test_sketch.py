@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kling_studio.domain.recipe import Recipe
@@ -17,6 +16,7 @@ from kling_studio.engine.studio import JobQuery
 from kling_studio.ui.rooms import Rooms
 from kling_studio.ui.window import MainWindow
 from tests.gui.test_window import furnished
+from tests.pointer import left_click
 from tests.studios import until
 
 Aio = Callable[..., Any]
@@ -27,7 +27,7 @@ def press(window: MainWindow, name: str) -> None:
     button = window.findChild(QAbstractButton, name)
     assert button is not None
     assert button.isVisible(), name
-    QTest.mouseClick(button, LEFT)
+    left_click(button)
 
 
 def text(window: MainWindow, name: str) -> str:

@@ -39,6 +39,7 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.notices import Notices
 from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.window import MainWindow
+from tests.pointer import left_click
 from tests.studios import until
 
 Aio = Callable[..., Any]
@@ -207,7 +208,7 @@ def test_a_door_whose_key_is_there_is_used_not_connected(
             await until(lambda: apixo.text() == "Use APIXO")
             assert "Your key is there" in {label.text() for label in window.findChildren(QLabel)}
             assert (others.text(), kling.text()) == ("Kling or APIXO…", "Connect Kling")
-            QTest.mouseClick(comet, Qt.MouseButton.LeftButton)
+            left_click(comet)
             assert rooms.compose.provider() == "cometapi"
             assert window.findChild(QWidget, "settingsDialog") is None
             apixo.trigger()

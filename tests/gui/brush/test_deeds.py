@@ -6,9 +6,8 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from kling_studio.imaging.mask_region import Kind
@@ -18,6 +17,7 @@ from kling_studio.ui.brush.region_row import RegionRow
 from tests.gui.brush.conftest import Easel, Run
 from tests.gui.brush.test_pointer import disc
 from tests.gui.brush.test_recipe import white
+from tests.pointer import left_click
 from tests.studios import until
 
 
@@ -57,10 +57,10 @@ def test_invert_grow_shrink_clear(aio: Run, easel: Easel) -> None:
             trigger(easel, "brush.clear")
             assert not easel.marks().any()
             for _ in range(4):
-                QTest.mouseClick(easel.editor.rail.undo, Qt.MouseButton.LeftButton)
+                left_click(easel.editor.rail.undo)
             assert np.array_equal(easel.marks(), start)
             for _ in range(4):
-                QTest.mouseClick(easel.editor.rail.redo, Qt.MouseButton.LeftButton)
+                left_click(easel.editor.rail.redo)
             assert not easel.marks().any()
 
     aio(run())
@@ -134,11 +134,11 @@ def test_a_hidden_region_is_not_seen_and_is_sent_all_the_same(aio: Run, easel: E
             canvas.overlay.set_ring(None)
             assert seen() != bare
             row = easel.named("brush.region.0", RegionRow)
-            QTest.mouseClick(row.eye, Qt.MouseButton.LeftButton)
+            left_click(row.eye)
             assert seen() == bare
             assert "dynamic_masks" in await easel.kept()
-            QTest.mouseClick(row.eye, Qt.MouseButton.LeftButton)
-            QTest.mouseClick(easel.named("brush.eye", QAbstractButton), Qt.MouseButton.LeftButton)
+            left_click(row.eye)
+            left_click(easel.named("brush.eye", QAbstractButton))
             assert seen() == bare, "all of them at once"
 
     aio(run())
@@ -180,7 +180,7 @@ def test_the_cut_out_runs_along_its_way_and_stops_when_hidden(aio: Run, easel: E
             assert not play.isEnabled(), "without a way there is nothing to play"
             easel.editor.model.set_way(Trajectory(((60, 350), (260, 350)), smooth=False))
             assert play.isEnabled()
-            QTest.mouseClick(play, Qt.MouseButton.LeftButton)
+            left_click(play)
             ghosts = easel.editor.canvas.overlay.ghosts
             assert ghosts.playing
             await until(lambda: 0.05 < ghosts.share < 0.9)

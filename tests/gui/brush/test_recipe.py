@@ -17,6 +17,7 @@ from kling_studio.imaging.mask_region import Kind
 from kling_studio.ui.brush.form_link import Ground, Keeping
 from tests.gui.brush.conftest import Easel, Run
 from tests.gui.compose.conftest import Bench, generate, message
+from tests.pointer import left_click
 from tests.studios import until
 
 
@@ -28,7 +29,7 @@ def white(path: str) -> np.ndarray:
 
 
 def press(easel: Easel, name: str) -> None:
-    QTest.mouseClick(easel.named(name, QAbstractButton), Qt.MouseButton.LeftButton)
+    left_click(easel.named(name, QAbstractButton))
 
 
 def words(easel: Easel, name: str) -> str:

@@ -23,6 +23,7 @@ from kling_studio.store.secrets import Keys
 from kling_studio.store.settings import Settings
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
+from tests.pointer import left_click
 from tests.shipped import CATALOG
 from tests.studios import studio_in
 
@@ -146,7 +147,7 @@ def message(panel: QWidget, field: str) -> str:
 
 def click(panel: QWidget, name: str) -> None:
     """Clicks a button with the mouse."""
-    QTest.mouseClick(find(panel, name, QAbstractButton), Qt.MouseButton.LeftButton)
+    left_click(find(panel, name, QAbstractButton))
 
 
 def paste(widget: QWidget, text: str) -> None:

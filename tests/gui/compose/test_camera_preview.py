@@ -25,6 +25,7 @@ from kling_studio.ui.compose.camera_preview import CameraPreview, move_of
 from kling_studio.ui.compose.panel import ComposePanel
 from tests.gui.compose.conftest import Bench, find, retype
 from tests.gui.compose.test_camera import config, drag, figure, slider
+from tests.pointer import left_click
 from tests.studios import until
 
 WIDTH, HEIGHT = 480, 320
@@ -128,7 +129,7 @@ def test_it_plays_while_it_is_wanted_and_seen(aio: Callable[..., Any], lively: B
             await until(lambda: len(seen(shown)) == 3)
             assert not shown.playing
             resting = seen(shown)["red"]
-            QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+            left_click(shown)
             await until(lambda: shown.playing and seen(shown)["red"].real > resting.real + 10)
             handle = slider(panel, "horizontal")
             drag(handle, 0)
@@ -136,7 +137,7 @@ def test_it_plays_while_it_is_wanted_and_seen(aio: Callable[..., Any], lively: B
             assert seen(shown)["red"].real == pytest.approx(-resting.real, abs=2)
             QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
             assert shown.playing
-            QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+            left_click(shown)
             assert not shown.playing
             await until(panel.isActiveWindow)
             handle.setFocus(Qt.FocusReason.TabFocusReason)
@@ -181,7 +182,7 @@ def test_under_reduced_motion_start_and_end_stand_side_by_side(
             panel.setLayoutDirection(direction)
             shown = preview(panel)
             await until(lambda: shown.width() > 200 and len(seen(shown)) == 3)
-            QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+            left_click(shown)
             assert not shown.playing
             image = shown.grab().toImage()
             left, right = (

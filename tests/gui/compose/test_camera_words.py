@@ -22,6 +22,7 @@ from kling_studio.ui.kit.callout import Callout
 from kling_studio.ui.kit.picker import Picker
 from tests.gui.compose.conftest import Bench, click, find, retype
 from tests.gui.compose.test_camera import choose
+from tests.pointer import left_click
 from tests.studios import until
 
 
@@ -160,7 +161,7 @@ def test_a_list_opened_in_the_callout_does_not_close_it(aio: Callable[..., Any],
             picker.showPopup()
             view = picker.view()
             row = view.visualRect(view.model().index(2, 0)).center()
-            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
+            left_click(view.viewport(), row)
             assert said(panel) == "The camera moves forward and up."
 
     aio(run())

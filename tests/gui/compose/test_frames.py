@@ -18,6 +18,7 @@ from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.crop.window import CropWindow
 from kling_studio.ui.kit.drop_tile import DropTile
 from tests.gui.compose.conftest import Bench, click, find, message, text_of
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], Any]
@@ -187,14 +188,14 @@ def test_a_picture_is_cut_to_a_shape_by_the_mouse_and_the_original_stays(aio: Ru
             chips = window.findChild(QWidget, "cropRatio")
             assert chips is not None
             square = next(chip for chip in chips.findChildren(QAbstractButton) if chip.text() == "1:1")
-            QTest.mouseClick(square, LEFT)
+            left_click(square)
             assert (canvas.crop.left, canvas.crop.width, canvas.crop.height) == (140, 360, 360)
             middle = QPointF(canvas.rect().center()).toPoint()
             QTest.mousePress(canvas, LEFT, pos=middle)
             QTest.mouseMove(canvas, middle + QPoint(400, 0))
             QTest.mouseRelease(canvas, LEFT, pos=middle + QPoint(400, 0))
             assert canvas.crop.left == 280, "as far as the picture goes"
-            QTest.mouseClick(keep, LEFT)
+            left_click(keep)
             await until(lambda: frames(panel)[0] != start)
             cut = QImage(frames(panel)[0])
             assert (cut.width(), cut.height()) == (360, 360)
@@ -246,7 +247,7 @@ def test_under_300_pixels_it_is_enlarged_and_says_so(aio: Run, bench: Bench) -> 
             chips = window.findChild(QWidget, "cropRatio")
             assert chips is not None
             wide = next(chip for chip in chips.findChildren(QAbstractButton) if chip.text() == "16:9")
-            QTest.mouseClick(wide, LEFT)
+            left_click(wide)
             said = window.findChild(QLabel, "cropMessage")
             assert said is not None
             assert "at least \u2066300 × 300\u2069 px" in said.text()
@@ -254,7 +255,7 @@ def test_under_300_pixels_it_is_enlarged_and_says_so(aio: Run, bench: Bench) -> 
             keep = window.findChild(QAbstractButton, "cropKeep")
             assert keep is not None
             assert keep.text() == "Crop and enlarge"
-            QTest.mouseClick(keep, LEFT)
+            left_click(keep)
             await until(lambda: frames(panel)[0] != start)
             made = QImage(frames(panel)[0])
             assert (made.width(), made.height()) == (533, 300)

@@ -33,6 +33,7 @@ from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.kit.words import Words
+from tests.pointer import left_click
 
 Edited = Callable[[Field, FieldRule], tuple[FieldEditor, list[Any]]]
 
@@ -68,7 +69,7 @@ def part(editor: FieldEditor, name: str, kind: type[Any] = QAbstractButton) -> A
 
 
 def press(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    left_click(button)
 
 
 def test_shots_are_added_written_timed_and_removed(edited: Edited) -> None:

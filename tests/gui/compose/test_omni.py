@@ -17,6 +17,7 @@ from kling_studio.ui.kit.menu import Menu
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from kling_studio.ui.kit.search_field import LineEdit
 from tests.gui.compose.conftest import Bench, click, find, generate, message, paste
+from tests.pointer import left_click
 from tests.studios import until
 
 Aio = Callable[..., Any]
@@ -57,7 +58,7 @@ def addresses(panel: ComposePanel) -> list[str]:
 def choose_role(panel: ComposePanel, index: int, role: str) -> None:
     """Clicks the tile and then the role in its menu."""
     tile = find(panel, f"image_list.{index}", ImageTile)
-    QTest.mouseClick(tile, LEFT, pos=tile.rect().center())
+    left_click(tile, tile.rect().center())
     menus = [menu for menu in tile.findChildren(Menu) if menu.isVisible()]
     action = menus[-1].findChild(QAction, f"image_list.{index}.role.{role}")
     assert action is not None

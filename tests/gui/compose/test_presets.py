@@ -18,6 +18,7 @@ from kling_studio.ui.compose.panel import ComposePanel
 from kling_studio.ui.compose.presets import PresetButton
 from kling_studio.ui.kit.prompt_edit import PromptEdit
 from tests.gui.compose.conftest import Bench, click, find
+from tests.pointer import left_click
 from tests.studios import until
 
 Aio = Callable[[Any], Any]
@@ -61,7 +62,7 @@ class Marked:
             await until(inner.isVisible)
             menu = inner
         action = next(one for one in menu.actions() if one.objectName() == name)
-        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        left_click(menu, menu.actionGeometry(action).center())
         await self.settled()
 
     async def settled(self) -> None:
@@ -122,7 +123,7 @@ def test_a_preset_is_renamed_removed_and_brought_back(aio: Aio, bench: Bench) ->
             assert not fix.isEnabled()
             line.selectAll()
             QTest.keyClicks(line, "Ship")
-            QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
+            left_click(fix)
             await marked.settled()
             assert await marked.presets.names() == ("Other", "Ship")
             await marked.undo()

@@ -28,6 +28,7 @@ from kling_studio.ui.jobs.undo_bar import UndoBar
 from kling_studio.ui.stage.stage import Stage
 from tests.gui.jobs.conftest import Workshop, click_row, list_of
 from tests.gui.jobs.sample import CLIP, a_job
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], None]
@@ -96,7 +97,7 @@ def test_a_click_shows_a_job_and_enter_plays_it(workshop: Workshop, aio: Run) ->
             press(panel, Qt.Key.Key_Return)
             assert len(played) == 2, "there is nothing to play yet"
             at = list_of(panel).visualRect(list_of(panel).model().index(0, 0)).center()
-            QTest.mouseClick(list_of(panel).viewport(), LEFT, pos=at)
+            left_click(list_of(panel).viewport(), at)
             QTest.mouseDClick(list_of(panel).viewport(), LEFT, pos=at)
             assert played[-1].id == a_job(3).id
             now = panel.selected_job()
@@ -120,7 +121,7 @@ def test_search_and_filters_narrow_the_list_and_keep_the_stage(workshop: Worksho
             QTest.keyClicks(field, "kite")
             await until(lambda: rows(panel) == wanted(3, 1))
             assert [job.id for job in chosen] == wanted(2), "a hidden row leaves the stage alone"
-            QTest.mouseClick(child(panel, "jobFilter.ready", QAbstractButton), LEFT)
+            left_click(child(panel, "jobFilter.ready", QAbstractButton))
             await until(lambda: rows(panel) == wanted(1))
             QTest.keyClicks(field, "zzz")
             await until(lambda: child(panel, "jobsNothing").isVisible())
@@ -189,7 +190,7 @@ def test_remove_takes_files_away_and_undo_brings_them_back(workshop: Workshop, a
             await until(lambda: child(panel, "undoBar").isVisible())
             assert chosen[-1].id == a_job(1).id, "the next one takes its place"
             assert [job.id for job in view.selected_jobs()] == wanted(1)
-            QTest.mouseClick(child(panel, "undoRemove", QAbstractButton), LEFT)
+            left_click(child(panel, "undoRemove", QAbstractButton))
             await until(lambda: rows(panel) == wanted(3, 2, 1))
             assert (workshop.folder / CLIP.file).exists()
             assert not child(panel, "undoBar").isVisible()
@@ -197,7 +198,7 @@ def test_remove_takes_files_away_and_undo_brings_them_back(workshop: Workshop, a
             # A job under way stays, whatever else is chosen with it; Edit, Undo works as well.
             view.selectAll()
             press(panel, Qt.Key.Key_Delete)
-            QTest.mouseClick(child(panel, "questionAct", QAbstractButton), LEFT)
+            left_click(child(panel, "questionAct", QAbstractButton))
             await until(lambda: rows(panel) == wanted(1) and child(panel, "undoBar").isVisible())
             view.undo()
             await until(lambda: rows(panel) == wanted(3, 2, 1))
@@ -231,7 +232,7 @@ def test_cancel_says_what_it_cannot_undo_and_keeps_watching(workshop: Workshop, 
             QTest.keyClick(view, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
             await until(lambda: view.model().index(1, 0).data(Role.STATE) == "cancelled")
             # The cancelled one that goes on at the provider is found behind the tools as well.
-            QTest.mouseClick(child(panel, "jobsTools", QAbstractButton), LEFT)
+            left_click(child(panel, "jobsTools", QAbstractButton))
             menu = child(panel, "jobsToolsMenu", QMenu)
             next(a for a in menu.actions() if a.objectName() == "showGroup.dismissed").trigger()
             menu.close()
@@ -259,14 +260,14 @@ def test_many_or_starred_ones_are_removed_only_after_a_question(workshop: Worksh
             click_row(view, 2)
             press(panel, Qt.Key.Key_Delete)
             assert "starred" in child(panel, "removeQuestion", QMessageBox).text()
-            QTest.mouseClick(child(panel, "questionLeave", QAbstractButton), LEFT)
+            left_click(child(panel, "questionLeave", QAbstractButton))
             await answered(panel)
             assert rows(panel) == wanted(4, 3, 2, 1)
             chosen = heard(panel.selected)
             click_row(view, 0)
             click_row(view, 1, Qt.KeyboardModifier.ShiftModifier)
             press(panel, Qt.Key.Key_Delete)
-            QTest.mouseClick(child(panel, "questionAct", QAbstractButton), LEFT)
+            left_click(child(panel, "questionAct", QAbstractButton))
             await until(lambda: rows(panel) == wanted(2, 1) and bool(view.selected_jobs()))
             await answered(panel)
             assert [job.id for job in view.selected_jobs()] == wanted(2)
@@ -321,11 +322,11 @@ def test_cancelled_ones_can_be_found_again(workshop: Workshop, aio: Run) -> None
             for name in ("all", "active", "ready", "attention", "dismissed"):
                 one = child(panel, f"jobFilter.{name}")
                 assert one.parentWidget().rect().contains(one.geometry()), name
-            QTest.mouseClick(child(panel, "showDismissed", QAbstractButton), LEFT)
+            left_click(child(panel, "showDismissed", QAbstractButton))
             await until(lambda: rows(panel) == wanted(1) and bool(list_of(panel).selected_jobs()))
             assert chip.isChecked()
             assert child(panel, "jobSearch", QLineEdit).text() == ""
-            QTest.mouseClick(child(panel, "jobFilter.all", QAbstractButton), LEFT)
+            left_click(child(panel, "jobFilter.all", QAbstractButton))
             await until(lambda: rows(panel) == wanted(3, 2))
             assert chip.isVisible()
 
@@ -522,7 +523,7 @@ def test_raw_answers_are_listed_and_follow_the_job(workshop: Workshop, aio: Run)
             workshop.studio.changed.emit(replace(job, task_status="processing"))
             await until(lambda: entries.rowCount() == 2)
             assert "502" in entries.index(1).data()
-            QTest.mouseClick(child(dialog, "answersCopyAll", QAbstractButton), LEFT)
+            left_click(child(dialog, "answersCopyAll", QAbstractButton))
             copied = QGuiApplication.clipboard().text()
             assert "<html>Bad gateway</html>" in copied
             assert "ein Boot" in copied

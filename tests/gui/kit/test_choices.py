@@ -19,6 +19,7 @@ from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.kit.slider import Slider
 from kling_studio.ui.kit.stepper import Stepper
 from tests.gui.kit.conftest import Show
+from tests.pointer import left_click
 
 MODES = (Option("std", "Std", "Faster"), Option("pro", "Pro"), Option("max", "Max", enabled=False))
 RATIOS = tuple(Option(value, value) for value in ("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"))
@@ -48,7 +49,7 @@ def row(request: pytest.FixtureRequest, show: Show) -> Segmented | RatioChips:
 
 def test_a_click_chooses_and_tells(row: Segmented) -> None:
     told = heard(row.changed)
-    QTest.mouseClick(segment(row, "pro"), Qt.MouseButton.LeftButton)
+    left_click(segment(row, "pro"))
     assert (row.value(), told) == ("pro", ["pro"])
 
 
@@ -131,10 +132,10 @@ def test_chips_that_follow_cannot_be_pressed(show: Show) -> None:
     show(chips)
     chips.set_follows(True)
     told = heard(chips.changed)
-    QTest.mouseClick(segment(chips, "1:1"), Qt.MouseButton.LeftButton)
+    left_click(segment(chips, "1:1"))
     assert (chips.value(), told) == ("9:16", [])
     chips.set_follows(False)
-    QTest.mouseClick(segment(chips, "1:1"), Qt.MouseButton.LeftButton)
+    left_click(segment(chips, "1:1"))
     assert told == ["1:1"]
 
 
@@ -226,7 +227,7 @@ def test_a_press_on_the_slider_goes_there(direction: Qt.LayoutDirection, show: S
     slider.setRange(0, 100)
     show(slider)
     quarter = QPoint(slider.width() // 4, slider.height() // 2)
-    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=quarter)
+    left_click(slider, quarter)
     expected = 25 if direction == Qt.LayoutDirection.LeftToRight else 75
     assert slider.value() == pytest.approx(expected, abs=2)
 
@@ -246,7 +247,7 @@ def test_a_stepper_steps_within_its_bounds(show: Show) -> None:
     assert isinstance(less, QAbstractButton)
     assert isinstance(more, QAbstractButton)
     assert not less.isEnabled()
-    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    left_click(more)
     QTest.keyClick(takes, Qt.Key.Key_Up)
     assert (takes.value(), told, more.isEnabled()) == (3, [2, 3], False)
     takes.set_value(1)

@@ -26,6 +26,7 @@ from kling_studio.ui.kit.drop_tile import DropTile
 from kling_studio.ui.kit.thumbnail import ThumbnailReader, covering_corner, read_scaled
 from tests.gui.kit.conftest import Show
 from tests.gui.kit.test_choices import heard
+from tests.pointer import left_click
 
 
 def picture(folder: Path, name: str = "start.png", size: tuple[int, int] = (640, 360)) -> str:
@@ -123,7 +124,7 @@ def test_it_is_taken_out(tile: DropTile, tmp_path: Path, how: str) -> None:
     assert isinstance(button, QAbstractButton)
     assert button.isVisible()
     if how == "button":
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        left_click(button)
     else:
         tile.setFocus()
         QTest.keyClick(tile, Qt.Key.Key_Delete)

@@ -19,6 +19,7 @@ from kling_studio.ui.kit.search_field import LineEdit, SearchField
 from kling_studio.ui.kit.words import Message, Words
 from tests.gui.kit.conftest import Show
 from tests.gui.kit.test_choices import heard
+from tests.pointer import left_click
 
 BOAT = "\U0001f6f6"  # one code point, two UTF-16 units
 
@@ -128,7 +129,7 @@ def test_a_message_gives_the_editor_its_red_edge_and_a_way_out(show: Show) -> No
     assert frame.sizeHint().height() > height
     told = []
     frame.fixActivated.connect(lambda: told.append("fix"))
-    QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
+    left_click(fix)
     assert told == ["fix"]
     frame.set_message("As typed", tone="2")
     assert edit.property("error") == "false"
@@ -249,7 +250,7 @@ class TestCallout:
         callout = self.opened(show(link, other, width=700), link)
         told = []
         other.clicked.connect(lambda: told.append(1))
-        QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+        left_click(other)
         assert callout.isHidden()
         assert told == [1]
 

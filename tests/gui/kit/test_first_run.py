@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from kling_studio.ui.first_run import FirstRun
 from kling_studio.ui.first_run_art import DoorArt
 from tests.gui.kit.conftest import Show
+from tests.pointer import left_click
 
 
 def button(doors: FirstRun, name: str) -> QAbstractButton:
@@ -30,7 +31,7 @@ def test_each_door_tells_which_it_is(doors: FirstRun) -> None:
     told: list[str] = []
     doors.rehearse.connect(lambda: told.append("rehearse"))
     doors.connectWanted.connect(told.append)
-    QTest.mouseClick(button(doors, "firstRunRehearse"), Qt.MouseButton.LeftButton)
+    left_click(button(doors, "firstRunRehearse"))
     QTest.keyClick(button(doors, "firstRunCometapi"), Qt.Key.Key_Space)
     assert told == ["rehearse", "cometapi"]
 
@@ -39,12 +40,12 @@ def test_each_door_tells_which_it_is(doors: FirstRun) -> None:
 def test_the_third_door_asks_which_of_the_two(doors: FirstRun, provider: str) -> None:
     told: list[str] = []
     doors.connectWanted.connect(told.append)
-    QTest.mouseClick(button(doors, "firstRunKling"), Qt.MouseButton.LeftButton)
+    left_click(button(doors, "firstRunKling"))
     menu = doors.findChild(QMenu, "firstRunOthers")
     assert isinstance(menu, QMenu)
     assert menu.isVisible()
     action = next(one for one in menu.actions() if one.objectName() == f"firstRunOthers.{provider}")
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    left_click(menu, menu.actionGeometry(action).center())
     assert told == [provider]
     assert not menu.isVisible()
 

@@ -24,6 +24,7 @@ from kling_studio.ui.kit import tag_document
 from kling_studio.ui.kit.offer import Offer
 from kling_studio.ui.kit.offer_list import OfferList
 from kling_studio.ui.kit.prompt_edit import PromptEdit
+from tests.pointer import left_click
 
 Show = Callable[..., QWidget]
 Key = Qt.Key
@@ -149,7 +150,7 @@ def test_the_mouse_takes_one(edit: PromptEdit) -> None:
     rows = shown.findChild(QListView)
     assert rows is not None
     place = rows.visualRect(rows.model().index(2, 0)).center()
-    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    left_click(rows.viewport(), place)
     assert edit.text() == FOX
     assert edit.hasFocus()
 

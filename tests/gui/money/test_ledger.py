@@ -31,6 +31,7 @@ from kling_studio.ui.kit.segmented import Segmented
 from kling_studio.ui.measures import iso_day
 from kling_studio.ui.money.model import Column
 from tests.gui.test_sending import Opened, opened
+from tests.pointer import left_click
 from tests.rehearsal_fixture import RehearsalServer
 from tests.studios import until
 
@@ -182,7 +183,7 @@ def test_the_ledger_tells_apart_what_is_asked_for_and_what_a_kept_clip_cost(
             assert plain(spoken) == "Per kept clip: ≈ $0.52"
             assert "Price list of" in plain(str(cell.data(Qt.ItemDataRole.ToolTipRole)))
             assert model.rowCount(QModelIndex(cell)) == 0
-            QTest.mouseClick(ledger.part(QAbstractButton, "ledgerExport"), Qt.MouseButton.LeftButton)
+            left_click(ledger.part(QAbstractButton, "ledgerExport"))
             dialog = ledger.part(QFileDialog, "ledgerDialog")
             target = tmp_path / "ledger.csv"
             dialog.selectFile(str(target))

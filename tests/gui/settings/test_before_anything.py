@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kling_studio import endpoints
@@ -24,6 +23,7 @@ from kling_studio.ui.rooms import Parts, Rooms
 from kling_studio.ui.settings.dialog import SettingsDialog
 from kling_studio.ui.window import MainWindow
 from tests.gui.test_window import CONTROLS, _is_inner, _text, furnished
+from tests.pointer import left_click
 from tests.studios import until
 
 from .test_settings import House, house
@@ -136,7 +136,7 @@ def test_the_menus_tick_follows_the_page(aio: Aio, data_folder: Path, qapp: QApp
             for name in ("settingsPages.appearance", "settings.theme.light"):
                 button = dialog.findChild(QAbstractButton, name)
                 assert button is not None
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                left_click(button)
             action = window.findChild(QAction, "themeLight")
             assert action is not None
             assert action.isChecked()

@@ -24,6 +24,7 @@ from kling_studio.ui.kit.picker import Picker
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.editors import EDITORS, ELSEWHERE
 from kling_studio.ui.settings.words import setting_name, value_words
+from tests.pointer import left_click
 
 from .desktop import desktop
 from .test_settings import House, house
@@ -65,7 +66,7 @@ def use(home: House, editor: QWidget, setting: Setting[Any]) -> None:
         QTest.keyClick(editor, Qt.Key.Key_Return)
     else:
         assert setting is EXPORT_FOLDER
-        QTest.mouseClick(editor, Qt.MouseButton.LeftButton)
+        left_click(editor)
         dialog = home.find("exportFolderDialog", QFileDialog)
         dialog.fileSelected.emit("/somewhere/else")
         dialog.close()

@@ -31,6 +31,7 @@ from kling_studio.ui.desktop_bus import BusMessages
 from kling_studio.ui.kit.side_list import SideList
 from kling_studio.ui.kit.stepper import Stepper
 from kling_studio.ui.settings.dialog import Backing, SettingsDialog
+from tests.pointer import left_click
 from tests.rehearsal_fixture import RehearsalServer
 from tests.studios import studio_in
 
@@ -86,7 +87,7 @@ class House:
 
     def click(self, name: str) -> None:
         """Clicks a button."""
-        QTest.mouseClick(self.find(name, QAbstractButton), Qt.MouseButton.LeftButton)
+        left_click(self.find(name, QAbstractButton))
 
     def said(self, name: str) -> str:
         """What a message line says."""

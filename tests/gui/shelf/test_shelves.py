@@ -22,6 +22,7 @@ from kling_studio.ui.kit.search_field import LineEdit
 from kling_studio.ui.shelf.desk import ShelfDesk
 from kling_studio.ui.shelf.window import ShelfWindow
 from tests.gui.compose.conftest import Bench, bench, click
+from tests.pointer import left_click
 from tests.rehearsal_fixture import RehearsalServer
 from tests.studios import until
 
@@ -55,7 +56,7 @@ def press(shelf: QWidget, name: str) -> None:
     button = shelf.findChild(QAbstractButton, name)
     assert button is not None
     assert button.isEnabled(), name
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    left_click(button)
 
 
 def stand_on(shelf: ShelfWindow, words: str) -> None:

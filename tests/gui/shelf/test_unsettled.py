@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -22,6 +21,7 @@ from kling_studio.ui.shelf.window import ShelfWindow
 from kling_studio.ui.texts import isolate
 from tests.gui.compose.conftest import Bench
 from tests.kling_bench import MAKES, made_requests
+from tests.pointer import left_click
 from tests.rehearsal_fixture import StartRehearsal
 from tests.studios import until
 
@@ -54,7 +54,7 @@ def button(shelf: ShelfWindow, name: str) -> QAbstractButton:
 
 def press(shelf: ShelfWindow, name: str) -> None:
     assert button(shelf, name).isEnabled(), name
-    QTest.mouseClick(button(shelf, name), Qt.MouseButton.LeftButton)
+    left_click(button(shelf, name))
 
 
 def fill_in(bench: Bench, shelf: ShelfWindow, name: str) -> None:
@@ -113,7 +113,7 @@ def test_one_in_doubt_is_told_and_asked_about_before_another_is_sent(
         assert shelf.findChild(LineEdit, "newElement.name").text() == ""
         link = button(shelf, "unsettled.0.fix")
         assert link.text() == "Forget it"
-        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        left_click(link)
         await until(lambda: not lines(shelf))
 
     async def run() -> None:

@@ -18,6 +18,7 @@ from kling_studio.engine import settings as settings_of
 from kling_studio.ui.stage.export import ExportDialog
 from kling_studio.ui.stage.export_target import beside, target_for
 from tests.gui.stage.conftest import House, a_job, named
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], Any]
@@ -42,7 +43,7 @@ class Desk:
         edit.setText(text)
 
     def press(self, name: str) -> None:
-        QTest.mouseClick(named(self.dialog, name), LEFT)
+        left_click(named(self.dialog, name))
 
     def says(self, name: str) -> str:
         label = named(self.dialog, name)
@@ -186,7 +187,7 @@ def test_placeholders_are_put_where_the_cursor_is(aio: Run, house: House, folder
             desk = Desk(house, await house.ready(), folder)
             desk.write("exportTemplate", "take-")
             chips = [w for w in desk.dialog.findChildren(QWidget) if w.property("text") == "{id}"]
-            QTest.mouseClick(chips[0], LEFT)
+            left_click(chips[0])
             await until(lambda: "take-job-1.mp4" in desk.says("exportName"))
             QTest.keyClick(named(desk.dialog, "exportTemplate"), Qt.Key.Key_Return)
             await desk.saved()

@@ -19,6 +19,7 @@ from kling_studio.ui.stage.takes import POSTER
 from kling_studio.ui.stage.takes_row import TakesRow
 from tests.gui.stage.clips import index_in
 from tests.gui.stage.conftest import RECIPE, House, a_job, named
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], Any]
@@ -39,7 +40,7 @@ def test_the_card_gives_exactly_the_frame_on_screen(
             await until(lambda: not player.viewer.picture.isNull())
             player.step(17)
             await until(lambda: index_in(player.viewer.picture) == 17)
-            QTest.mouseClick(named(stage, button), LEFT)
+            left_click(named(stage, button))
             await until(lambda: taken)
             name, file = taken[0]
             assert name == field
@@ -114,7 +115,7 @@ def test_a_sketch_beside_a_job_gives_no_frame_and_gives_way_to_it(aio: Run, hous
             await house.studio.star(job.id, True)
             await until(lambda: stage.job is not None and stage.job.starred)
             assert named(stage, "sketchLine").isVisible(), "news of the job does not end the sketch"
-            QTest.mouseClick(named(stage, "sketchClose"), LEFT)
+            left_click(named(stage, "sketchClose"))
             assert stage.job == replace(job, starred=True)
             await until(lambda: not stage.player.viewer.picture.isNull())
             assert index_in(stage.player.viewer.picture) == 0
@@ -145,12 +146,12 @@ def test_the_sketch_stands_beside_the_takes_of_the_same_words(aio: Run, house: H
             assert tile.data(Qt.ItemDataRole.AccessibleTextRole) == "Sketch, made on this computer, free"
             assert not row.model.flags(tile) & Qt.ItemFlag.ItemIsDragEnabled
             take = row.model.index(0)
-            QTest.mouseClick(row.view.viewport(), LEFT, pos=row.view.visualRect(take).center())
+            left_click(row.view.viewport(), row.view.visualRect(take).center())
             assert stage.player.file == house.studio.clip_path(job)
             assert not named(stage, "sketchLine").isVisible()
             assert row.isVisible()
             assert row.view.currentIndex() == take
-            QTest.mouseClick(row.view.viewport(), LEFT, pos=row.view.visualRect(tile).center())
+            left_click(row.view.viewport(), row.view.visualRect(tile).center())
             await until(lambda: stage.player.file == sketch)
             assert named(stage, "sketchLine").isVisible()
             QTest.keyClick(row.view, Qt.Key.Key_Left)

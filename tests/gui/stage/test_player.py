@@ -18,6 +18,7 @@ from kling_studio.ui.stage.player import Player
 from kling_studio.ui.stage.viewer import Viewer
 from tests.gui.stage.clips import index_in
 from tests.gui.stage.conftest import House, named
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], Any]
@@ -65,18 +66,18 @@ def test_buttons_do_what_they_show(aio: Run, house: House) -> None:
         async with house.open():
             player = await house.player()
             play = named(player, "playButton")
-            QTest.mouseClick(play, LEFT)
+            left_click(play)
             await until(lambda: on_screen(player) > 3)
             assert play.accessibleName() == "Pause"
             QTest.keyClick(play, Key.Key_Space)
             assert not player.playback.playing
-            QTest.mouseClick(named(player, "startButton"), LEFT)
+            left_click(named(player, "startButton"))
             await until(lambda: on_screen(player) == 0)
-            QTest.mouseClick(named(player, "stepForwardButton"), LEFT)
+            left_click(named(player, "stepForwardButton"))
             await until(lambda: on_screen(player) == 1)
-            QTest.mouseClick(named(player, "stepBackButton"), LEFT)
+            left_click(named(player, "stepBackButton"))
             await until(lambda: on_screen(player) == 0)
-            QTest.mouseClick(named(player, "endButton"), LEFT)
+            left_click(named(player, "endButton"))
             await until(lambda: on_screen(player) == 29)
 
     aio(story())
@@ -217,7 +218,7 @@ def test_volume_is_offered_only_where_there_is_sound(aio: Run, house: House) -> 
             assert "no sound" in button.toolTip()
             player.open(*house.clips["sound"])
             assert button.isEnabled()
-            QTest.mouseClick(button, LEFT)
+            left_click(button)
             slider = named(player, "volume")
             assert isinstance(slider, QSlider)
             slider.setValue(40)
@@ -278,7 +279,7 @@ def test_time_runs_left_to_right_in_every_language(aio: Run, house: House, qapp:
 
             assert x("timecode") < x("stepBackButton") < x("playButton") < x("stepForwardButton")
             assert x("stepForwardButton") < x("exportButton")
-            QTest.mouseClick(player.scrubber, LEFT, pos=QPoint(player.scrubber.width() - 3, 50))
+            left_click(player.scrubber, QPoint(player.scrubber.width() - 3, 50))
             await until(lambda: on_screen(player) == 29)
             QTest.keyClick(player.scrubber, Key.Key_Left)
             await until(lambda: on_screen(player) == 28)

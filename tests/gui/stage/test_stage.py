@@ -27,6 +27,7 @@ from kling_studio.ui.stage.takes_row import TakesRow
 from kling_studio.ui.stage.viewer import Viewer
 from tests.gui.stage.clips import index_in
 from tests.gui.stage.conftest import RECIPE, House, a_job, named
+from tests.pointer import left_click
 from tests.studios import until
 
 Run = Callable[[Any], Any]
@@ -150,10 +151,10 @@ def test_unsure_tells_what_is_known_and_counts_down(aio: Run, house: House) -> N
             text = named(stage, "sentPaper.text")
             assert isinstance(text, QPlainTextEdit)
             assert not text.isVisible()
-            QTest.mouseClick(named(stage, "sentPaper.fold"), LEFT)
+            left_click(named(stage, "sentPaper.fold"))
             assert text.isVisible()
             assert text.toPlainText().startswith("POST")
-            QTest.mouseClick(named(stage, "sentPaper.copy"), LEFT)
+            left_click(named(stage, "sentPaper.copy"))
             assert QApplication.clipboard().text() == text.toPlainText()
 
     aio(story())
@@ -181,7 +182,7 @@ def test_the_accounts_page_is_opened_in_the_browser(aio: Run, house: House) -> N
             house.shown(stage)
             problem = Problem(ErrorKey.ANSWER_LOST, {"provider": "cometapi"})
             stage.show_job(await house.keep(a_job(S.UNSURE, submitted_at=1.0, problem=problem)))
-            QTest.mouseClick(named(stage, "open_pageDeed"), LEFT)
+            left_click(named(stage, "open_pageDeed"))
 
     try:
         aio(story())
@@ -211,7 +212,7 @@ def test_a_failure_has_its_sentence_its_remedy_and_the_providers_words(aio: Run,
             assert "req-9" in words(stage)
             wanted: list[object] = []
             stage.reuseWanted.connect(lambda recipe, _: wanted.append(recipe))
-            QTest.mouseClick(named(stage, "edit_recipeDeed"), LEFT)
+            left_click(named(stage, "edit_recipeDeed"))
             assert wanted == [RECIPE]
 
     aio(story())
@@ -230,7 +231,7 @@ def test_what_the_settings_mend_leads_to_its_place_there(
             stage.show_job(await house.keep(a_job(S.FAILED, submitted_at=5.0, problem=problem)))
             wanted: list[str] = []
             stage.settingsWanted.connect(wanted.append)
-            QTest.mouseClick(named(stage, "open_settingsDeed"), LEFT)
+            left_click(named(stage, "open_settingsDeed"))
             assert wanted == [place]
 
     aio(story())
@@ -241,7 +242,7 @@ def test_cancel_takes_a_waiting_job_back(aio: Run, house: House) -> None:
         async with house.open():
             stage = house.stage()
             stage.show_job(await house.keep(a_job(S.QUEUED)))
-            QTest.mouseClick(named(stage, "cancelDeed"), LEFT)
+            left_click(named(stage, "cancelDeed"))
             await until(lambda: "Cancelled before it was sent" in words(stage))
             kept = await house.library.get("job-1")
             assert kept is not None
@@ -282,11 +283,11 @@ def test_takes_are_picked_and_kept(aio: Run, house: House) -> None:
             picked: list[str] = []
             stage.jobPicked.connect(picked.append)
             second = row.view.visualRect(row.model.index(1))
-            QTest.mouseClick(row.view.viewport(), LEFT, pos=second.center())
+            left_click(row.view.viewport(), second.center())
             assert picked == ["take-2"]
             caption = caption_height(row.view.fontMetrics())
             boxes = take_boxes(second, caption, row.view.layoutDirection())
-            QTest.mouseClick(row.view.viewport(), LEFT, pos=boxes.star.center())
+            left_click(row.view.viewport(), boxes.star.center())
             await until(lambda: "1 kept of 2" in words(stage))
             kept = await house.library.get("take-2")
             assert kept is not None
@@ -305,7 +306,7 @@ def test_a_single_take_has_no_row(aio: Run, house: House) -> None:
             stage = house.stage()
             stage.show_job(await house.ready())
             assert not stage.findChildren(TakesRow)[0].isVisible()
-            QTest.mouseClick(named(stage, "starButton"), LEFT)
+            left_click(named(stage, "starButton"))
             await until(lambda: len(house.tasks) == 0)
             kept = await house.library.get("job-1")
             assert kept is not None
@@ -385,6 +386,7 @@ from PySide6.QtWidgets import QApplication
 app = QApplication([])
 import kling_studio.ui.stage.stage, kling_studio.ui.stage.player
 from kling_studio.ui.stage.playback import Playback
+from tests.pointer import left_click
 playback = Playback(); playback.close(); assert not playback.playing
 late = {"PySide6.QtMultimedia", "av", "numpy"} & set(sys.modules)
 assert not late, late
