@@ -386,7 +386,6 @@ from PySide6.QtWidgets import QApplication
 app = QApplication([])
 import kling_studio.ui.stage.stage, kling_studio.ui.stage.player
 from kling_studio.ui.stage.playback import Playback
-from tests.pointer import left_click
 playback = Playback(); playback.close(); assert not playback.playing
 late = {"PySide6.QtMultimedia", "av", "numpy"} & set(sys.modules)
 assert not late, late
