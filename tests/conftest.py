@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kling_studio.ui import language, theme
 
@@ -68,6 +69,24 @@ def _as_no_test_before_left_it() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         _english_and_dark(app)
+
+
+class _PatientBot(QtBot):
+    """Waits as long as `studios.until` does: the five seconds of pytest-qt are short on a busy machine."""
+
+    _PATIENCE = 60_000
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with patience."""
+    return _PatientBot(request)
 
 
 @pytest.fixture

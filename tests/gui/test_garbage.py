@@ -47,13 +47,13 @@ def test_what_refers_to_itself_ends_on_the_thread_of_qt_whoever_fills_the_measur
     Circle(ended)
     much()
     assert ended == []
-    qtbot.waitUntil(lambda: ended == [True], timeout=20_000)
+    qtbot.waitUntil(lambda: ended == [True])
 
 
 def test_nothing_is_searched_once_its_owner_is_gone(qtbot: QtBot) -> None:
     owner = QObject()
     search = GarbageSearch(owner)
-    with qtbot.waitSignal(search.destroyed, timeout=20_000):
+    with qtbot.waitSignal(search.destroyed):
         owner.deleteLater()
     ended: list[bool] = []
     Circle(ended)

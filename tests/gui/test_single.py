@@ -19,9 +19,9 @@ def test_second_start_brings_the_first_forward(qtbot: QtBot, data_folder: Path) 
         "from kling_studio.ui.single import hand_over; a = QCoreApplication([]);"
         "sys.exit(0 if hand_over(Path(sys.argv[1])) else 1)"
     )
-    with qtbot.waitSignal(first.wanted_forward, timeout=20_000):
+    with qtbot.waitSignal(first.wanted_forward):
         second = subprocess.Popen([sys.executable, "-c", code, str(data_folder)])
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
     owner.deleteLater()
 

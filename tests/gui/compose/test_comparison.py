@@ -203,7 +203,7 @@ def test_the_waiting_time_is_the_median_of_what_was_made(
             await until(lambda: len(sent) == 1)
             done: list[str] = []
             bench.studio.changed.subscribe(lambda job: done.append(job.state.value))
-            await until(lambda: "ready" in done, 40)
+            await until(lambda: "ready" in done)
             window = opened(panel)
             await until(lambda: "median of 1" in text_of(window, "comparison.0.waiting"))
             assert text_of(window, "comparison.0.price") == "Free"

@@ -129,8 +129,8 @@ def test_nothing_stands_above_the_first_field_where_a_model_takes_all(aio: Aio, 
             panel.choose_endpoint("image2video")
             panel.set_values({}, model="kling-v1-5")
             assert summary.isVisible()
-            await until(lambda: summary.text().endswith("…"), 5)
-            await until(lambda: summary.height() <= 2 * summary.fontMetrics().lineSpacing() + 2, 5)
+            await until(lambda: summary.text().endswith("…"))
+            await until(lambda: summary.height() <= 2 * summary.fontMetrics().lineSpacing() + 2)
             assert "Several shots" in summary.toolTip()
             assert len(summary.text()) > 60, "two lines, not one"
 
@@ -145,7 +145,7 @@ def test_the_label_of_a_field_that_is_off_stays_on_its_line(aio: Aio, bench: Ben
             off = find(panel, "negative_prompt.off", QWidget)
             label = off.findChildren(QLabel)[0]
             assert label.text() == "Negative prompt"
-            await until(lambda: label.height() < 2 * label.fontMetrics().lineSpacing(), 5)
+            await until(lambda: label.height() < 2 * label.fontMetrics().lineSpacing())
             assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
 
     aio(run())

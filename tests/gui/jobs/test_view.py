@@ -89,7 +89,7 @@ def test_the_time_is_written_anew_every_second(workshop: Workshop, aio: Run) -> 
             view = list_of(await workshop.panel())
             line = QRect(128, 60, 190, 24)
             first = painted(view).copy(line)
-            await until(lambda: painted(view).copy(line) != first, 5)
+            await until(lambda: painted(view).copy(line) != first)
 
     aio(story())
 

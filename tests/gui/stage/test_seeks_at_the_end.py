@@ -17,7 +17,6 @@ from kling_studio.ui.stage.playback import Playback
 from tests.gui.stage.conftest import Clips
 from tests.gui.stage.test_playback import Screen, opened
 
-LONG = 60_000
 NEVER = 3_600_000
 
 
@@ -32,7 +31,7 @@ def playback(qtbot: QtBot) -> Iterator[Playback]:
 def ends(qtbot: QtBot, playback: Playback, screen: Screen) -> None:
     """Plays the last frames."""
     playback.seek(26)
-    qtbot.waitUntil(lambda: screen.seen[-1] == 26, timeout=LONG)
+    qtbot.waitUntil(lambda: screen.seen[-1] == 26)
     playback.play()
 
 
@@ -55,8 +54,8 @@ def test_a_seek_between_the_end_and_its_news_is_answered(
     for index in (5, 0, 29, 12, 28, 3):
         ends(qtbot, playback, screen)
         wanted.append(index)
-        qtbot.waitUntil(lambda: not wanted, timeout=LONG)
-        qtbot.waitUntil(lambda index=index: screen.seen[-1] == index, timeout=LONG)
+        qtbot.waitUntil(lambda: not wanted)
+        qtbot.waitUntil(lambda index=index: screen.seen[-1] == index)
         assert screen.told[-1] == playback.index == index
         assert not playback.playing
     getattr(player, report).disconnect(press)
@@ -66,7 +65,7 @@ def test_at_the_end_the_first_frame_never_flashes(qtbot: QtBot, playback: Playba
     screen = opened(qtbot, playback, clips["24"])
     ends(qtbot, playback, screen)
     before = len(screen.seen)
-    qtbot.waitUntil(lambda: not playback.playing and playback.index == screen.seen[-1] == 29, timeout=LONG)
+    qtbot.waitUntil(lambda: not playback.playing and playback.index == screen.seen[-1] == 29)
     assert min(screen.seen[before:]) >= 26
 
 
@@ -79,7 +78,7 @@ def test_a_seek_while_it_plays_is_over_once_it_was_passed(
     playback.play()
     playback.seek(3)
     before = len(screen.seen)
-    qtbot.waitUntil(lambda: not playback.playing and screen.seen[-1] == 29, timeout=LONG)
+    qtbot.waitUntil(lambda: not playback.playing and screen.seen[-1] == 29)
     assert screen.seen[before:] == sorted(screen.seen[before:]), "it never went back"
 
 
@@ -89,7 +88,7 @@ def test_a_seek_while_the_clip_opens_is_answered(qtbot: QtBot, playback: Playbac
         screen = Screen(playback)
         playback.open(*clips["24"])
         playback.seek(index)
-        qtbot.waitUntil(lambda index=index, screen=screen: screen.seen[-1:] == [index], timeout=LONG)
+        qtbot.waitUntil(lambda index=index, screen=screen: screen.seen[-1:] == [index])
         assert screen.told[-1] == playback.index == index
         playback.frame_shown.disconnect()
 
@@ -111,10 +110,10 @@ def test_what_takes_long_to_decode_is_not_begun_anew_for_ever(
     told: list[int] = []
     playback.frame_shown.connect(lambda _, index: told.append(index))
     playback.open(path, probe(path))
-    qtbot.waitUntil(lambda: told == [0], timeout=LONG)
+    qtbot.waitUntil(lambda: told == [0])
     playback._answer.setInterval(2)
     playback.seek(119)
-    qtbot.waitUntil(lambda: told[-1] == 119, timeout=LONG)
+    qtbot.waitUntil(lambda: told[-1] == 119)
 
 
 def test_it_plays_from_the_place_that_was_last_asked_for(
@@ -125,5 +124,5 @@ def test_it_plays_from_the_place_that_was_last_asked_for(
     playback.seek(5)
     playback.seek(20)  # waits for the one before
     playback.play()
-    qtbot.waitUntil(lambda: not playback.playing and screen.seen[-1] == 29, timeout=LONG)
+    qtbot.waitUntil(lambda: not playback.playing and screen.seen[-1] == 29)
     assert not set(range(6, 20)) & set(screen.seen[before:])
