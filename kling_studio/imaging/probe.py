@@ -12,7 +12,6 @@ from kling_studio.domain.media import ClipFacts
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.frame import VideoFrame
-    from av.video.stream import VideoStream
 
 _ITSELF = {
     "format_whitelist": "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,ogg,asf",
@@ -50,7 +49,7 @@ def probe(path: Path, *, file: str = "", sha256: str = "") -> ClipFacts:
         stream.codec_context.options = {"err_detect": "explode"}
         stream.codec_context.thread_count = 1
         try:
-            frames, last_time = _decode_all(container, stream)
+            frames, last_time = _decode_all(container)
         except (av.FFmpegError, ValueError) as error:
             raise _refused(ErrorKey.CLIP_DAMAGED, str(error)) from error
         if frames == 0:
@@ -81,21 +80,25 @@ def hashed(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _decode_all(container: InputContainer, stream: VideoStream) -> tuple[int, float]:
+def _decode_all(container: InputContainer) -> tuple[int, float]:
     """How many pictures came out, and the time at which the last one ends."""
-    frames, first, last = 0, None, None
+    from av import VideoFrame
+
+    frames = 0
+    first: VideoFrame | None = None
+    last: VideoFrame | None = None
     for packet in container.demux(video=0, audio=list(range(len(container.streams.audio)))):
         if packet.is_corrupt:
             raise _refused(ErrorKey.CLIP_INCOMPLETE, "a packet is cut short")
         for frame in packet.decode():
-            if packet.stream is stream:
+            if isinstance(frame, VideoFrame):
                 frames += 1
                 first = first or frame
                 last = frame
     for picture in (first, last):
         if picture is not None:
-            _look_at(picture)  # type: ignore[arg-type]  # demux cannot say which kind it yields
-    return frames, float(getattr(last, "time", 0.0) or 0.0)
+            _look_at(picture)
+    return frames, 0.0 if last is None else float(last.time or 0.0)
 
 
 def _look_at(picture: VideoFrame) -> None:

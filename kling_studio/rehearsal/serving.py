@@ -24,8 +24,9 @@ _BACKLOG = 256
 class CuttableProtocol(H11Protocol):
     """Gives every request the means to spoil its connection: `scope["extensions"]["rehearsal.wire"]`."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        # uvicorn's own signature narrows the transport, and so must this one.
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if not isinstance(transport, asyncio.Transport):
+            raise TypeError("a server's connections are streams")
         super().connection_made(transport)
         service = self.app
 

@@ -212,11 +212,8 @@ class Callout(QWidget):
         fade.setStartValue(0.0)
         fade.setEndValue(1.0)
         fade.valueChanged.connect(lambda share: effect.setOpacity(float(share)))
-        fade.finished.connect(self._appeared)
+        fade.finished.connect(effect.deleteLater)  # it takes itself off
         fade.start()
-
-    def _appeared(self) -> None:
-        self.setGraphicsEffect(None)  # type: ignore[arg-type]  # the documented way to take it off
 
     def _mend(self) -> None:
         self.fixed.emit()

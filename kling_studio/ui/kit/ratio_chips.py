@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kling_studio.ui import icons, theme
@@ -69,12 +69,12 @@ class _Chip(ChoiceButton):
             look.colour("text" if on else "text2"), Qt.AlignmentFlag.AlignHCenter,
         )  # fmt: skip
 
-    def _paint_glyph(self, painter: QPainter, colour: object) -> None:
+    def _paint_glyph(self, painter: QPainter, colour: QColor) -> None:
         width, height = ratio_box(self.option.value, _GLYPH)
         box = QRectF(0, 0, round(width), round(height))
         box.moveCenter(QRectF(0, 6, self.width(), 18).center())
         box.moveTo(round(box.x()), round(box.y()))
-        paint.shape(painter, box, 2.5, edge=colour, width=icons.STROKE)  # type: ignore[arg-type]
+        paint.shape(painter, box, 2.5, edge=colour, width=icons.STROKE)
 
 
 class RatioChips(ChoiceRow):
