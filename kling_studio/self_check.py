@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import logging
 import os
 import platform
 import sys
@@ -14,6 +15,8 @@ from typing import TextIO
 
 from kling_studio import __version__, paths
 from kling_studio.domain.errors import StudioError
+
+logger = logging.getLogger(__name__)
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -33,7 +36,8 @@ def self_check(data_folder: Path, out: TextIO) -> int:
     for name, fact in _facts(data_folder):
         try:
             out.write(f"{name}: {fact()}\n")
-        except Exception as error:  # noqa: BLE001 - whatever is broken is what the report is for
+        except Exception as error:  # whatever is broken is what the report is for
+            logger.exception("%s does not work", name)
             out.write(f"{name}: FAILED: {type(error).__name__}: {error}\n")
             sound = False
     return 0 if sound else 1
