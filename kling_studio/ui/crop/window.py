@@ -23,6 +23,7 @@ from kling_studio.ui.crop.canvas import CropCanvas
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.ratio_chips import RatioChips
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import HairLine
 from kling_studio.ui.kit.thumbnail import ThumbnailReader
 from kling_studio.ui.kit.words import Message, Words
@@ -32,8 +33,8 @@ _SHOWN = QSize(1600, 1000)
 """Device pixels that the picture is read for: what is cut is cut from the file."""
 
 
-class CropWindow(QWidget):
-    """Beside the studio's window; it blocks nothing. `cropped`: the file's path and the Crop to be kept.
+class CropWindow(SideWindow):
+    """`cropped`: the file's path and the Crop to be kept.
 
     Return keeps, Escape leaves; the original stays as it is.
     """
@@ -41,13 +42,8 @@ class CropWindow(QWidget):
     cropped = Signal(str, object)
 
     def __init__(self, picture: str, label: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog)
-        self.setObjectName("cropWindow")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("cropWindow", parent)
         self.setWindowTitle(self.tr("Crop: {label}").format(label=label))
-        self.setAccessibleName(self.windowTitle())
         self._picture = picture
         self._size: Size | None = None
         self._ratios = RatioChips()
@@ -86,9 +82,7 @@ class CropWindow(QWidget):
         self._canvas.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._keep.isEnabled():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._keep.isEnabled():
             self._crop()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -26,6 +25,7 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton
 from kling_studio.ui.kit.option import Option
 from kling_studio.ui.kit.segmented import Segmented
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import EmptyState, HairLine, Header
 from kling_studio.ui.kit.words import Message, Words
 from kling_studio.ui.money.budget_row import BudgetRow
@@ -38,22 +38,18 @@ _FOLLOWS = 500
 """Milliseconds in which what happens is gathered before the ledger is read anew."""
 
 
-class LedgerWindow(QWidget):
-    """A window beside the studio's. It blocks nothing and follows what happens while it is open."""
+class LedgerWindow(SideWindow):
+    """It follows what happens while it is open."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Tool)
+        super().__init__("ledgerWindow", parent, stays=True)
         self._studio = studio
         self._tasks = tasks
         self._over = parent
         self._book: Book | None = None
         self._reading = False
         self._stale = False
-        self.setObjectName("ledgerWindow")
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Ledger"))
-        self.setAccessibleName(self.windowTitle())
         look = theme.current()
         self.resize(round(760 * look.factor), round(520 * look.factor))
         self.setMinimumSize(round(600 * look.factor), round(400 * look.factor))
@@ -126,12 +122,6 @@ class LedgerWindow(QWidget):
         if not self._reading:
             self._reading = True
             self._tasks.start(self._read(), name="ledger")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
     def _make_table(self) -> QTableView:
         table = QTableView()

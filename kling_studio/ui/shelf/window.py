@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from kling_studio.domain.recipe import Recipe
 from kling_studio.engine.tasks import Tasks
 from kling_studio.ui import theme
 from kling_studio.ui.kit.button import GhostButton, PrimaryButton
+from kling_studio.ui.kit.side_window import SideWindow
 from kling_studio.ui.kit.surfaces import EmptyState, HairLine, Header
 from kling_studio.ui.kit.words import Message
 from kling_studio.ui.shelf.entry import Entry, Stock
@@ -41,7 +42,7 @@ class Pictured:
     fetch: Fetch
 
 
-class ShelfWindow(QWidget):
+class ShelfWindow(SideWindow):
     """`chosen(Entry)`: the user takes it. What is on the shelf its `stock` says."""
 
     chosen = Signal(object)
@@ -58,13 +59,9 @@ class ShelfWindow(QWidget):
         pictured: Pictured | None = None,
     ) -> None:
         """`name` is the object's, `take` the word on the button that takes what the keyboard stands on."""
-        super().__init__(parent, Qt.WindowType.Tool)
+        super().__init__(name, parent, stays=True)
         self._beside = parent
-        self.setObjectName(name)
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
-        self.setAccessibleName(title)
         self.stock = stock
         self.recipe = Recipe("", "")
         self.tasks = tasks
@@ -164,12 +161,6 @@ class ShelfWindow(QWidget):
     def tell(self, error: StudioError) -> None:
         """Says what went wrong."""
         self.message.say(problem_sentence(error.problem), "danger")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
     async def _read(self, asked: int, then: str) -> None:
         try:
