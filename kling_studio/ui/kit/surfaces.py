@@ -51,6 +51,7 @@ class Header(QWidget):
         """Another title. In a narrow column the note gives way first."""
         self._title.setText(title)
         least = round(_TITLE_LEAST * theme.current().factor)
+        self._title.setMinimumWidth(0)  # a label's hint is never below its least width, the former title's
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), least))
 
     def set_note(self, note: str) -> None:
