@@ -23,7 +23,7 @@ class OtherModel:
 
 @dataclass(frozen=True, slots=True)
 class TooOld:
-    """The clip is older than these days, and its provider keeps it no longer."""
+    """The clip is older than so many days, and its provider keeps it no longer."""
 
     days: int
 

@@ -78,11 +78,11 @@ class PictureListField(ListField):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasksField(PictureListField):
-    """Areas that move: each a mask and the points of its way, from the picture's bottom left."""
+    """Areas that move: each a mask and the points of its trajectory, from the picture's bottom left."""
 
 
 FEWEST_POINTS, MOST_POINTS = 2, 77
-"""Points of the way of one area (Kling docs, image2video: dynamic_masks)."""
+"""Points of one area's trajectory (Kling docs, image2video: dynamic_masks)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,11 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """`hosts`: its own addresses, of which the first is asked where the user chose none. `pairs`: an access
-    key with its secret key, joined by a colon, is taken as well as a single key."""
+    """How a provider is reached, and with which keys.
+
+    `hosts`: its own addresses, of which the first is asked where the user chose none. `pairs`: an access
+    key with its secret key, joined by a colon, is taken as well as a single key.
+    """
 
     hosts: tuple[Host, ...] = ()
     pairs: bool = False

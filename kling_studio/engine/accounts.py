@@ -1,4 +1,4 @@
-"""The accounts at the providers as far as sending hangs on them: their keys, and what stops them."""
+"""What decides whether a provider's waiting jobs may be sent: its key, and what stopped its account."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kling_studio.store.secrets import KeyPlace
 
 
 class Accounts:
-    """Lets what waits go on once what stopped it is put right: by the user's word, by another key, and
-    where there was no key at all as soon as one is found."""
+    """Lets waiting jobs go on once what stopped them is put right: when the user says so, when another key
+    is saved, and where there was no key at all, as soon as one is found."""
 
     def __init__(
         self,
@@ -50,8 +50,8 @@ class Accounts:
         return place
 
     async def forget_key(self, provider: str) -> None:
-        """Takes the key out of the keyring and of this session. What was stopped for its sake is so no
-        more; what waits there then waits for another key."""
+        """Takes the key out of the keyring and of this session. Jobs that it stopped are stopped no more;
+        they wait for another key."""
         await self._connections.forget_key(provider)
         await self.resume(provider)
 

@@ -1,4 +1,4 @@
-"""Waits of single jobs that something may end early."""
+"""Waits of single jobs, which something such as a callback may end early."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kling_studio.providers.base import CallbackNames
 
 
 class Alarms:
-    """One wait a job; a second one for the same job ends with the first that is rung.
+    """An alarm for each job. Waits of one job at the same time end together when it rings.
 
-    A job that does not wait when its alarm rings, as it is just being asked for, does not wait next time.
+    A job that is not waiting when its alarm rings, because it is just being asked for, skips its next wait.
     """
 
     def __init__(self, clock: Clock) -> None:

@@ -1,4 +1,5 @@
-"""The providers as the engine uses them: opened late, each with its line, its rate, its share of looks."""
+"""The providers as the engine uses them: opened at the first need, each with its line of jobs, its limit of
+requests a minute, and a limit of free requests at the same time."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ class _Group:
 
 
 class Gathering:
-    """`ask` asks for many tasks at once. Whoever is first asks for all that are due; one that is called off
-    meanwhile leaves the asking to the next."""
+    """`ask` asks for many tasks at once. The first caller asks for all that are due; if it is cancelled
+    meanwhile, the next one does."""
 
     def __init__(self, ask: Ask, clock: Clock) -> None:
         self._ask = ask

@@ -1,4 +1,4 @@
-"""Writing down what must not be lost."""
+"""Repeats a write of what must not be lost until the disk has taken it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRIES_AGAIN = (2.0, 5.0, 10.0, 30.0)
 
 
 async def insisted(write: Callable[[], Awaitable[T]], clock: Clock, noticed: Event[Problem]) -> T:
-    """Tries until it is written, and tells `noticed` once what keeps it from that."""
+    """Calls `write` until it succeeds and gives its result; tells `noticed` once why it did not."""
     attempt = 0
     while True:
         try:

@@ -1,4 +1,5 @@
-"""What leaves beside jobs, such as what makes an element: held to the pause, the stops and the budget."""
+"""Whether a paid request that belongs to no job may leave, such as one that makes an element: it is held to
+the user's pause, the providers' stops and the budget, as jobs are."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from kling_studio.engine.sending import HOLDING, Sending
 
 
 class Leave:
-    """Whether something may leave that is no job and costs nobody here knows what."""
+    """Permission for requests that belong to no job and whose price nobody here knows."""
 
     def __init__(self, gateways: Gateways, budget: Budget, sending: Sending) -> None:
         self._gateways = gateways
@@ -23,8 +24,8 @@ class Leave:
         self._sending.demand(provider)
 
     def learn(self, making: Making) -> None:
-        """Takes from what became of something that left what holds for all that leaves: that the account
-        is stopped, and what may have been spent."""
+        """Takes from how such a request ended what concerns all others: that the provider stopped the
+        account, and that money may have been spent."""
         problem = making.problem
         if making.state is MakingState.REFUSED and problem is not None and problem.key in HOLDING:
             self._sending.stop(making.provider, problem)

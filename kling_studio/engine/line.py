@@ -1,4 +1,4 @@
-"""Who may be at a provider: in their order, within its slots, and slowly after a refusal."""
+"""Which job may go to a provider next: in order, while a slot is free, and more slowly after a refusal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Order = tuple[float, str]
 
 
 class Bar(StrEnum):
-    """Why nobody may go until somebody takes the bar away."""
+    """Why no job may go until the bar is taken away."""
 
     PAUSED = "paused"
     STOPPED = "stopped"
@@ -41,11 +41,11 @@ class _Place:
 
 
 class Line:
-    """The line of one provider. Where no request is under way one goes ahead of the others, and they
-    follow once it got through: what the provider refuses to the account is refused to one alone. After a
-    refusal or without a network nobody goes for a while.
+    """The line of one provider. While no request is under way, one job goes ahead alone, and the others
+    follow once its request was taken: what the provider refuses to the whole account, it then refuses to
+    one job, not to each. After a refusal or without a network no job goes for a while.
 
-    The stated slots are the account's. What refusals teach is of the model that was refused: providers have
+    The stated slots are the account's. A refusal lowers those of the refused model alone: providers have
     counted by account and by model (Kling docs, concurrency), and another model may still have room.
     """
 

@@ -1,4 +1,4 @@
-"""What was said to a provider and by it, made fit to keep: short, and without what opens anything."""
+"""A job's requests and answers as they are kept to be read: shortened, without credentials."""
 
 from __future__ import annotations
 

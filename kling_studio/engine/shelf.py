@@ -1,4 +1,4 @@
-"""The files of jobs: where they are, how they leave for good measure and come back, and their copies."""
+"""The files of jobs: where they are, how they are removed and brought back, and how they are copied out."""
 
 from __future__ import annotations
 

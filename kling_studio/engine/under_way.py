@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class UnderWay:
-    """Things known by their ids."""
+    """The ids of what is under way now."""
 
     def __init__(self) -> None:
         self._ids: set[str] = set()

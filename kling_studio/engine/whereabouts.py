@@ -1,5 +1,5 @@
-"""Where a job's request went, beside where its provider is asked now: they differ once the user chooses
-another address, and a task is known at the one alone where it was made."""
+"""Whether a provider is asked at another address now than a job's request went to: a task is known only
+where it was made, and the user may have chosen another address since."""
 
 from __future__ import annotations
 

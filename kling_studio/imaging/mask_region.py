@@ -1,4 +1,4 @@
-"""A region of the motion brush as a value: what it is called and where it goes. Its pixels are apart."""
+"""A region of the motion brush as a value: its name, its trajectory. `mask_document` keeps its pixels."""
 
 from __future__ import annotations
 

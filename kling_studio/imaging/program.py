@@ -1,4 +1,4 @@
-"""How this program calls itself for its other processes: from a checkout, installed, or frozen."""
+"""The command line that starts another process of this program: from a checkout, installed, or frozen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def command(module: str, word: str, *options: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Ours, with this package findable wherever the studio was started from."""
+    """This process's environment, with this package findable wherever the studio was started from."""
     package = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}

@@ -22,7 +22,7 @@ _EDGE = 0.003
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cut-out and its way in pixels of the picture."""
+    """A cut-out and its trajectory in pixels of the picture."""
 
     image: QImage
     points: Points

@@ -43,7 +43,7 @@ def camera_move(control: Mapping[str, Any]) -> CameraMove | None:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A painted region and its way. `points` in pixels of the picture, origin at its bottom left."""
+    """A painted region and its trajectory. `points` in pixels of the picture, origin at its bottom left."""
 
     mask: Path
     points: tuple[tuple[float, float], ...]

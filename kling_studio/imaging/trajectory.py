@@ -1,4 +1,4 @@
-"""The way of a moving region: from a hand's line or clicks to the few whole points that the API takes.
+"""A moving region's trajectory: from a line drawn by hand, or clicks, to the few points that the API takes.
 
 The studio counts from the picture's top left, as the screen does; `to_api` and `from_api` alone know
 that the API counts from the bottom left (Kling docs, image2video: dynamic_masks).
@@ -28,7 +28,7 @@ _EIGHTH: Final = math.pi / 4
 
 
 class Direction(StrEnum):
-    """Where a way leads, as one sees it."""
+    """Where a trajectory leads, as it is seen on the screen."""
 
     RIGHT = "right"
     UP_RIGHT = "up_right"
@@ -44,7 +44,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """The spots that a hand set, in order of the way, 1 to 77, and whether a curve joins them.
+    """The spots that the user set, in their order, 1 to 77, and whether a curve joins them.
 
     What is shown and sent are `points`: these, and between them as many as the curve needs.
     """

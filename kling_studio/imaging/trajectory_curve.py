@@ -1,4 +1,4 @@
-"""The geometry of a way: the curve through its anchors, its length, a hand's line made calm."""
+"""The geometry of a trajectory: the curve through its anchors, its length, hand-drawn lines smoothed."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from typing import Any
 class Cord:
     """Holds the socket of one connection, from whichever thread it is made in, until it is cut.
 
-    `refuses` is told each host that is connected to and the number that it was met at, before anything is
-    sent; the error that it gives ends the request.
+    `refuses` is told the name and the IP address of each host that is connected to, before anything is
+    sent; an error that it returns ends the request.
     """
 
     def __init__(self, refuses: Callable[[str, str], Exception | None] = lambda host, number: None) -> None:
@@ -52,7 +52,7 @@ class Cord:
 
 
 def _number(connection: object) -> str:
-    """The number at the other end; empty where it is gone already."""
+    """The IP address at the other end; empty where the connection is gone already."""
     if isinstance(connection, socket.socket):
         with suppress(OSError):
             return str(connection.getpeername()[0])

@@ -1,4 +1,4 @@
-"""Requests of which no HTTP answer came: what is said of them, and of addresses that are not asked."""
+"""The errors of requests that got no HTTP answer, and of addresses that must not be asked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def refuse_unsafe(url: str, *, loopback: bool, before: str, proxy: Proxy) 
 
 
 def not_reached(key: ErrorKey, host: str, proxy: Proxy) -> ProviderError:
-    """No connection stood: where the way leads over a proxy, it is the proxy that was not reached."""
+    """The error of a connection that was not made; behind a proxy it is the proxy that was not reached."""
     near = addresses.is_loopback(f"https://[{host}]" if ":" in host else f"https://{host}")
     asked = "" if near else proxy.at(host)
     if not asked or key in (ErrorKey.TLS_FAILED, ErrorKey.TLS_MISSING):

@@ -1,4 +1,4 @@
-"""HTTP for every gateway. With `clients` alone in knowing httpx; import it late: it costs 0.1 s."""
+"""HTTP for every gateway. Only this module and `clients` import httpx; import them late: it costs 0.1 s."""
 
 from __future__ import annotations
 

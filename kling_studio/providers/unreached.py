@@ -1,4 +1,4 @@
-"""Names and connections: where a name leads, and why a connection did not come about."""
+"""Whether a host's name leads to the open internet, and why a connection was not made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What answers are made from beside the task itself."""
+"""What an answer about a task needs beside the task: result addresses, and the elements there are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kling_studio.rehearsal.elements import Elements
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """Writes addresses that are good for a while, and knows the elements."""
+    """Makes result addresses that end after a while, and knows the elements."""
 
     addresses: Addresses
     elements: Elements

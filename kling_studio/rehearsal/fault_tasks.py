@@ -1,4 +1,4 @@
-"""What an answer about a task tells once a fault has had it."""
+"""Answers about a task as faults change them: another state, no result, another address."""
 
 from __future__ import annotations
 

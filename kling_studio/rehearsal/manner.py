@@ -1,4 +1,4 @@
-"""In what the gateways that take Kling's legacy bodies differ when they look at one."""
+"""How the gateways that take bodies of Kling's older design differ when they check one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ElementSource = Callable[[int], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a gateway looks at a body.
+    """How a gateway checks a body.
 
     `account` is whose clips it knows, `retired` where models that Kling took away still work; `strict`
     where a field that the endpoint does not have is refused rather than passed over. `element` is None

@@ -1,4 +1,4 @@
-"""Callbacks: what whoever gave an address is told, in the dialect of his request, and when.
+"""Callbacks: what is sent to a callback address, in the dialect of the request that named it, and when.
 
 Kling and CometAPI call at every change of a task's state (Kling docs, callback protocol), APIXO at its
 end (APIXO docs, webhooks).

@@ -13,7 +13,7 @@ from kling_studio.rehearsal.tasks import Parent
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A dynamic mask and its way in the picture's pixels, origin at the bottom left."""
+    """A dynamic mask and its trajectory in the picture's pixels, origin at the bottom left."""
 
     mask: Picture
     points: tuple[tuple[int, int], ...]

@@ -1,4 +1,4 @@
-"""How the rehearsal server is called as a process of its own."""
+"""The command line that starts the rehearsal server as a process of its own."""
 
 from __future__ import annotations
 
