@@ -23,6 +23,8 @@ MOST_COLUMNS = 4
 """Routes side by side."""
 
 _EMPTY = -1
+_WIDTH = 980
+"""Px."""
 
 
 class ComparisonWindow(SideWindow):
@@ -42,7 +44,6 @@ class ComparisonWindow(SideWindow):
         """`found`: the routes, the best first, of which `here` is the form's own."""
         super().__init__("comparisonWindow", parent)
         self.setWindowTitle(self.tr("Same recipe, other routes"))
-        self.resize(980, 440)
         self._found, self._keys, self._takes = tuple(found), frozenset(keys), takes
         self._times: dict[tuple[str, str], Usual | None] = {}
         self._shown = [here, *_others(self._found, here)[: MOST_COLUMNS - 2]]
@@ -67,6 +68,7 @@ class ComparisonWindow(SideWindow):
         self._can_send = False
         self._arrange()
         self._show_columns()
+        self.resize(_WIDTH, self._whole_height(_WIDTH))
 
     def routes(self) -> tuple[Fit, ...]:
         """The routes that are shown, from the leading side."""
@@ -109,6 +111,12 @@ class ComparisonWindow(SideWindow):
         column.addWidget(self._scroll, 1)
         column.addWidget(HairLine())
         column.addWidget(foot)
+
+    def _whole_height(self, width: int) -> int:
+        """Px in which nothing of the table needs to be scrolled to."""
+        table = self._scroll.widget()
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        return around + (table.heightForWidth(width) if table is not None else 0)
 
     def _show_columns(self) -> None:
         self._show_table(self._table())

@@ -91,6 +91,24 @@ def test_the_limits_stand_side_by_side(aio: Run, bench: Bench) -> None:
     aio(run())
 
 
+def test_it_opens_high_enough_for_all_that_it_says(aio: Run, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "image2video")
+            path = ({"x": 1, "y": 1}, {"x": 9, "y": 9})
+            area = {"mask": bench.picture("area.png"), "trajectories": path}
+            values = {"prompt": "a cat", "image": bench.picture(), "dynamic_masks": (area,)}
+            values["static_mask"] = bench.picture("still.png")
+            panel.load(Recipe("rehearsal", "image2video", {"model_name": "kling-v1", **values}))
+            panel.resize(1400, 900)
+            window = opened(panel)
+            await until(lambda: text_of(window, "comparison.0.waiting") == "Not measured yet")
+            last = find(window, "comparison.0.use", QAbstractButton)
+            assert last.visibleRegion().boundingRect() == last.rect()
+
+    aio(run())
+
+
 def test_one_is_taken_and_undo_brings_the_form_back(aio: Run, bench: Bench, tmp_path: Path) -> None:
     async def run() -> None:
         async with bench.open():
