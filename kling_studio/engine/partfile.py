@@ -29,6 +29,7 @@ class PartFile:
         self._file: FileIO | None = None
         self._digest = hashlib.sha256()
         self._one_at_a_time = threading.Lock()
+        self._closed = False
         self.size = 0
         self.total: int | None = None
         self.validator = ""
@@ -47,6 +48,8 @@ class PartFile:
     def open(self) -> None:
         """Takes up what is there. Bytes that nothing vouches for are dropped."""
         with self._one_at_a_time:
+            if self._closed:
+                return  # given up while this waited for a thread: nobody would close it again
             self._target.parent.mkdir(parents=True, exist_ok=True)
             self._file = FileIO(self._part, "ab+")
             self.validator, self.total = self._noted()
@@ -111,8 +114,9 @@ class PartFile:
             self._note.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Lets go of the file; the bytes stay for the next attempt. Of none, no file stays."""
+        """Lets go of the file, for good; the bytes stay for the next attempt. Of none, no file stays."""
         with self._one_at_a_time:
+            self._closed = True
             empty = self._file is not None and self.size == 0
             self._close()
             if empty:

@@ -250,6 +250,13 @@ def test_nothing_lies_about_where_nothing_was_fetched(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_opened_too_late_opens_nothing(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "clip.mp4")
+    part.close()  # by an attempt that was cancelled while `open` waited for a thread
+    part.open()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_provider_that_forgets_the_task_leaves_a_clip_to_fetch_again(run: Run, bench: Bench) -> None:
     async def story() -> None:
         gone = ProviderError(Problem(ErrorKey.TASK_UNKNOWN), Fate.REFUSED)
