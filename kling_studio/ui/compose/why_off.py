@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kling_studio.catalog import Catalog, Route
 from kling_studio.catalog.elsewhere import Offer, known_on
@@ -89,16 +89,9 @@ class OtherRoutes(QWidget):
         rows.setSpacing(look.space("s"))
         for offer in found:
             rows.addWidget(self._row(offer))
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = _Scroll(inside)
         for widget in (scroll.viewport(), inside):
             widget.setAutoFillBackground(False)
-        wanted = sum(row.sizeHint().height() for row in inside.findChildren(_Row)) + 8 * len(found)
-        scroll.setFixedHeight(min(wanted, round(_HIGHEST * look.factor)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space("s"), 0, 0)
         column.setSpacing(look.space("s"))
@@ -114,6 +107,25 @@ class OtherRoutes(QWidget):
         row = _Row(offer)
         row.link.clicked.connect(lambda: self._take(offer))
         return row
+
+
+class _Scroll(QScrollArea):
+    """As high as what is in it at that width, up to _HIGHEST."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._inside.heightForWidth(width), round(_HIGHEST * theme.current().factor))
 
 
 class _Row(QWidget):

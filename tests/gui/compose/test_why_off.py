@@ -78,6 +78,21 @@ def test_the_best_route_is_the_button_and_the_others_stand_below(
     aio(run())
 
 
+def test_each_route_takes_the_height_of_its_words(aio: Run, bench: Bench) -> None:
+    async def run() -> None:
+        async with bench.open():
+            panel = bench.panel("rehearsal", "image2video")
+            panel.load(Recipe("rehearsal", "image2video", {"model_name": "kling-v2-6", "prompt": "a cat"}))
+            callout = open_at(panel, "static_mask")
+            names = [f"offer.{route}" for route in routes_in(callout)]
+            rows = [find(callout, name, QAbstractButton).parentWidget() for name in names]
+            assert len({row.height() for row in rows}) > 1
+            for row in rows:
+                assert row.height() == row.heightForWidth(row.width())
+
+    aio(run())
+
+
 def test_one_click_switches_names_what_is_not_sent_and_undo_brings_all_back(
     aio: Run, bench: Bench, tmp_path: Path
 ) -> None:
