@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "kling_studio"
+MAP = Path(__file__).parents[1] / "resources" / "docs" / "map.md"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
@@ -199,6 +201,15 @@ def test_legal_imports_are_not_accused() -> None:
 
 def test_every_file_of_the_package_lives_in_a_known_room() -> None:
     assert {room_of(path) for path in product_files()} <= set(MAY_IMPORT)
+
+
+def test_the_map_of_the_code_says_the_same() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| (.+) \|$", MAP.read_text("utf-8"), re.MULTILINE)
+    drawn = {
+        room: set(allowed.replace("`", "").split(", ")) - {"the standard library"} for room, allowed in rows
+    }
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert drawn == {room: MAY_IMPORT[room] - {"paths"} for room in rooms}
 
 
 def test_nobody_imports_the_composition_root() -> None:
