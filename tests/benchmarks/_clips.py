@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,9 +30,9 @@ def job(number: int, state: JobState, **members: object) -> Job:
     prompt = f"A paper boat number {number} on a rainy street, seen from above, in the evening"
     values = {"prompt": prompt, "model_name": "kling-v2-6", "mode": "std", "duration": "5"}
     now = time.time()
-    whole = {
+    whole: dict[str, Any] = {
         "id": f"job-{number}", "intent": f"intent-{number}", "external_task_id": f"ks-bench-{number}",
         "recipe": Recipe("cometapi", "text2video", values), "state": state, "task_id": f"task-{number}",
         "created_at": now - number, "changed_at": now - number, "submitted_at": now - number, **members,
     }  # fmt: skip
-    return Job(**whole)  # type: ignore[arg-type]
+    return Job(**whole)

@@ -55,8 +55,9 @@ class Told(logging.Handler):
         self.seconds = self.decoded = 0.0
 
     def emit(self, record: logging.LogRecord) -> None:
-        if isinstance(record.args, tuple) and len(record.args) == 4:
-            _, _, self.seconds, self.decoded = record.args  # type: ignore[assignment]
+        match record.args:
+            case (_, _, float(fetched), float(decoded)):
+                self.seconds, self.decoded = fetched, decoded
 
 
 def curl(url: str, folder: Path) -> float:

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from kling_studio.imaging.mask_region import Kind
@@ -144,7 +144,7 @@ def test_a_hidden_region_is_not_seen_and_is_sent_all_the_same(aio: Run, easel: E
     aio(run())
 
 
-def test_only_the_dirty_part_is_painted(aio: Run, easel: Easel) -> None:
+def test_only_the_dirty_part_is_painted(aio: Run, easel: Easel, monkeypatch: pytest.MonkeyPatch) -> None:
     async def run() -> None:
         async with easel.open():
             easel.editor.hand.set_size(20)
@@ -152,19 +152,19 @@ def test_only_the_dirty_part_is_painted(aio: Run, easel: Easel) -> None:
             await easel.kept()
             easel.editor.canvas.repaint()  # whatever was still to be painted is
             canvas = easel.editor.canvas
-            painted = []
+            painted: list[QRectF] = []
             paint = canvas.overlay.paint
 
-            def watched(painter: object, device: object) -> None:
+            def watched(painter: QPainter, device: QRectF) -> None:
                 painted.append(device)
-                paint(painter, device)  # type: ignore[arg-type]
+                paint(painter, device)
 
-            canvas.overlay.paint = watched  # type: ignore[method-assign,assignment]
+            monkeypatch.setattr(canvas.overlay, "paint", watched)
             easel.press(160, 200)
             easel.move(164, 200)
             await until(lambda: bool(painted))
             scale = canvas.view.scale
-            assert all(box.width() < 70 * scale and box.height() < 60 * scale for box in painted)  # type: ignore[attr-defined]
+            assert all(box.width() < 70 * scale and box.height() < 60 * scale for box in painted)
             easel.release(164, 200)
 
     aio(run())
@@ -173,7 +173,9 @@ def test_only_the_dirty_part_is_painted(aio: Run, easel: Easel) -> None:
 def test_the_cut_out_runs_along_its_way_and_stops_when_hidden(aio: Run, easel: Easel) -> None:
     async def run() -> None:
         async with easel.open():
-            theme.apply(QApplication.instance(), "dark", reduced_motion=False)  # type: ignore[arg-type]
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            theme.apply(app, "dark", reduced_motion=False)
             easel.editor.hand.set_size(30)
             easel.click(60, 350)
             play = easel.named("brush.play", QAbstractButton)

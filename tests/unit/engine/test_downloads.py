@@ -201,7 +201,7 @@ def test_a_full_disk_at_the_first_commit_sends_nothing(
 ) -> None:
     async def story() -> None:
         async with bench.open() as studio:
-            await studio._library._on_thread(  # type: ignore[attr-defined]
+            await studio._library._on_thread(
                 lambda: studio._library._opened().run("PRAGMA max_page_count = 1")
             )
             with pytest.raises(Exception, match="disk_full"):

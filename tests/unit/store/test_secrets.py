@@ -21,7 +21,7 @@ Run = Callable[[Any], Any]
 class Drawer(KeyringBackend):
     """A keyring in memory, which can be told to hang, to forget or to break."""
 
-    priority: ClassVar[float] = 1  # type: ignore[assignment]
+    priority: ClassVar[float] = 1
 
     def __init__(self) -> None:
         super().__init__()

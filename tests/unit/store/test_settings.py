@@ -230,7 +230,7 @@ def test_half_of_a_sign_in_the_draft_keeps_no_setting_from_being_written(tmp_pat
 def test_a_value_of_another_kind_is_a_defect(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     with pytest.raises(TypeError, match="loop"):
-        settings.set(LOOP, 1)  # type: ignore[arg-type]
+        settings.set(LOOP, 1)
     settings.set(VOLUME, 1)
     settings.close()
 
