@@ -15,6 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BODY_BYTES = 128 * 1024 * 1024
 """Two pictures and seven masks, or seven references, of 10 MB as base64 fit."""
 
+WHOLE_BYTES = 64 * 1024 * 1024
+"""How many bytes of bodies the record keeps as they came."""
+
 _PARSE_ON_LOOP_BYTES = 256 * 1024
 _PICTURE_FIELDS = frozenset({
     "image", "images", "image_tail", "static_mask", "mask", "image_url", "frontal_image", "url",
@@ -82,15 +85,20 @@ def exchange_of(scope: Scope) -> Exchange:
 
 
 class Recorder:
-    """ASGI layer that reads a request's body, keeps a short form of it, and notes the answer.
+    """ASGI layer that reads and keeps a request's body, and notes the answer.
 
-    The newest 200,000 requests are kept.
+    The newest 200,000 requests are kept, and the newest `whole_bytes` of their bodies whole, so that a
+    test can read the pictures in them; in older ones, and in one that is larger by itself, base64 is
+    replaced by its length.
     """
 
-    def __init__(self, app: ASGIApp, *, unrecorded: str) -> None:
+    def __init__(self, app: ASGIApp, *, unrecorded: str, whole_bytes: int = WHOLE_BYTES) -> None:
         self._app = app
         self._unrecorded = unrecorded
+        self._most_whole = whole_bytes
         self._kept: deque[Exchange] = deque(maxlen=_MOST_ENTRIES)
+        self._whole: deque[tuple[Exchange, int]] = deque()
+        self._whole_bytes = 0
 
     def entries(self) -> list[dict[str, Any]]:
         """All kept requests in order of arrival."""
@@ -106,7 +114,7 @@ class Recorder:
             self._kept.append(exchange)
         await _read(exchange, receive)
         body = exchange.body
-        exchange.body = abbreviated(body)
+        self._keep_whole(exchange)
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -119,6 +127,17 @@ class Recorder:
             await self._app(scope, receive, noting)
         finally:
             exchange.raw = b""
+
+    def _keep_whole(self, exchange: Exchange) -> None:
+        """Keeps a body as it came, at the cost of the oldest ones."""
+        if not exchange.raw:
+            return
+        self._whole.append((exchange, len(exchange.raw)))
+        self._whole_bytes += len(exchange.raw)
+        while self._whole_bytes > self._most_whole:
+            oldest, size = self._whole.popleft()
+            self._whole_bytes -= size
+            oldest.body = abbreviated(oldest.body)
 
 
 async def _read(exchange: Exchange, receive: Receive) -> None:
@@ -141,11 +160,18 @@ async def _read(exchange: Exchange, receive: Receive) -> None:
         return
     try:
         if len(exchange.raw) > _PARSE_ON_LOOP_BYTES:
-            exchange.body = await asyncio.to_thread(json.loads, exchange.raw)
+            exchange.body = await asyncio.to_thread(_parsed, exchange.raw)
         else:
-            exchange.body = json.loads(exchange.raw)
+            exchange.body = _parsed(exchange.raw)
     except (ValueError, RecursionError):
         exchange.malformed = True
+
+
+def _parsed(raw: bytes) -> Any:
+    """Raises ValueError, and RecursionError for what is nested too deep to be read, or told, later."""
+    value = json.loads(raw)
+    abbreviated(value)
+    return value
 
 
 def abbreviated(value: Any, name: str = "") -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -30,7 +31,8 @@ def build(desk: Desk, faults: Callable[[], Faults], samples: Path) -> ASGIApp:
     recorder: Recorder
 
     async def record(request: Request) -> Response:
-        return JSONResponse(recorder.entries())
+        told = json.dumps(recorder.entries())  # in ASCII: a body may hold half a sign, which has no UTF-8
+        return Response(told, media_type="application/json")
 
     @asynccontextmanager
     async def life(application: Starlette) -> AsyncIterator[None]:

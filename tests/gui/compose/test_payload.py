@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from kling_studio.domain.recipe import Recipe
+from kling_studio.rehearsal.exchange import abbreviated
 from kling_studio.ui import theme
 from kling_studio.ui.compose.panel import ComposePanel
 from tests.gui.compose.conftest import Bench, click, find, generate, retype
@@ -39,7 +40,7 @@ RECIPES = {
 
 
 _PICTURE = re.compile(r"[A-Za-z0-9+/=]{48}… \[(\d+)\]")
-"""How the lens abbreviates a picture; the server's own list says `<base64 N chars>`."""
+"""How the lens abbreviates a picture."""
 
 
 def in_lens(panel: QWidget, name: str, kind: Any) -> Any:
@@ -104,7 +105,7 @@ def test_the_lens_shows_what_the_server_gets(
             # An arrival is listed before its body is read.
             await until(lambda: any(entry["body"] is not None for entry in rehearsal_server.creates()))
             request = rehearsal_server.creates()[0]
-            got = json.dumps(request["body"], ensure_ascii=False, indent=2)
+            got = json.dumps(abbreviated(request["body"]), ensure_ascii=False, indent=2)
             assert _PICTURE.sub(r"<base64 \1 chars>", text) == got
             where = shown_words(panel, "payloadLens.where")
             assert request["path"] in where
