@@ -134,7 +134,7 @@ class _Area(QWidget):
     def __init__(self, name: str, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         mask = self.tr("Mask {number}").format(number=number)
-        self.tile = DropTile(mask, self.tr("White moves"), self, short=mask)
+        self.tile = DropTile(mask, self.tr("White moves"), self, short=mask, uncut=True)
         self.tile.setObjectName(f"{name}.mask")
         self.tile.setAccessibleName(mask)
         self.points = LineEdit(self.tr("10,20 300,40"), self)

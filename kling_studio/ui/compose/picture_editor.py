@@ -18,7 +18,8 @@ from kling_studio.ui.texts import field_hint, field_label
 
 
 class PictureEditor(FieldEditor):
-    """A picture from this computer, or an address. `crops`: it may be cut to another shape.
+    """A picture from this computer, or an address. `crops`: it may be cut to another shape. `uncut`: the
+    tile shows all of it.
 
     Where only an address can go, a picture of this computer is still shown: it waits for other routes, and
     what is written below stands in for it here.
@@ -26,6 +27,7 @@ class PictureEditor(FieldEditor):
 
     labelled = True
     crops = True
+    uncut = False
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
         translate = QCoreApplication.translate
@@ -34,7 +36,7 @@ class PictureEditor(FieldEditor):
         label, hint = field_label(field.name), field_hint(field.name)
         box = QWidget(parent)
         self._local = ""
-        self._tile = DropTile(label, hint, box, short=short, crops=self.crops)
+        self._tile = DropTile(label, hint, box, short=short, crops=self.crops, uncut=self.uncut)
         self._line = LineEdit(translate("Compose", "https://…"), box)
         self._line.setObjectName(f"{field.name}.address")
         self._line.setAccessibleName(translate("Compose", "{field}: its address").format(field=label))
@@ -84,6 +86,7 @@ class MaskEditor(PictureEditor):
     """A picture that can be painted on the stage as well; another shape would not fit the start frame."""
 
     crops = False
+    uncut = True
 
     def __init__(self, field: PictureField, parent: QWidget) -> None:
         super().__init__(field, parent)

@@ -41,6 +41,7 @@ class DropTile(KitButton):
     has no file yet; whoever listens keeps it and calls `set_picture`. `cleared()`: the user took it out.
     Return or Space opens the file dialog, Delete takes the picture out, Ctrl+V pastes.
     `cropWanted()`: with `crops`, a picture of this computer is to be cut (button, C, menu).
+    `uncut`: its picture is shown whole, not cut to the tile: what a mask marks may be at its edge.
     `set_off(reason)` shows the tile dashed with the reason, `set_off("")` takes it back.
     """
 
@@ -59,6 +60,7 @@ class DropTile(KitButton):
         *,
         short: str = "",
         crops: bool = False,
+        uncut: bool = False,
     ) -> None:
         super().__init__(label, parent)
         self._short = short or label
@@ -67,6 +69,7 @@ class DropTile(KitButton):
         self._hint = hint
         self._off_reason = ""
         self._error = False
+        self._uncut = uncut
         self._over = False
         self._shown = ShownPicture(self)
         self._shown.changed.connect(self.update)
@@ -190,7 +193,8 @@ class DropTile(KitButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.picture():
-            tile_paint.picture(painter, self, self._shown, self.caption(), error=self._error)
+            edge, uncut = self._error, self._uncut
+            tile_paint.picture(painter, self, self._shown, self.caption(), error=edge, uncut=uncut)
         else:
             words, off = self._off_reason or self._hint, bool(self._off_reason)
             tile_paint.invitation(painter, self, words, lit=self._over, error=self._error, whole=off)

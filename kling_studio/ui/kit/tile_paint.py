@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -55,11 +55,18 @@ def _two_lines(painter: QPainter, tile: KitButton, room: QRect, tone: QColor) ->
 
 
 def picture(
-    painter: QPainter, tile: QWidget, shown: ShownPicture, caption: tuple[str, str], *, error: bool
+    painter: QPainter,
+    tile: QWidget,
+    shown: ShownPicture,
+    caption: tuple[str, str],
+    *,
+    error: bool,
+    uncut: bool = False,
 ) -> None:
     """The tile with a picture, which covers it; an icon stands for one that is not here or not readable.
 
-    `caption`: what stands on it at the leading and at the trailing edge.
+    `caption`: what stands on it at the leading and at the trailing edge. `uncut`: it does not cover
+    the tile: all of it is seen.
     """
     look = theme.current()
     radius = look.radius("tile")
@@ -70,9 +77,12 @@ def picture(
     painter.fillRect(tile.rect(), look.colour("well"))
     if not shown.thumbnail.isNull():
         ratio = shown.thumbnail.devicePixelRatio()
-        corner = covering_corner(shown.thumbnail.deviceIndependentSize(), tile.size())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, ratio != 1.0)
-        painter.drawPixmap(corner, shown.thumbnail)
+        size = shown.thumbnail.deviceIndependentSize()
+        if uncut:
+            size.scale(QSizeF(tile.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        box = QRectF(covering_corner(size, tile.size()), size)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, uncut or ratio != 1.0)
+        painter.drawPixmap(box, shown.thumbnail, QRectF(shown.thumbnail.rect()))
     else:
         name = "image" if not shown.unreadable else "circle-alert"
         icons.paint(painter, name, QRect(0, 20, tile.width(), 20), look.colour("text2"))

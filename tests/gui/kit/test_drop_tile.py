@@ -87,6 +87,20 @@ def test_a_dropped_file_is_shown_with_its_size(tile: DropTile, tmp_path: Path, q
     assert tile.accessibleDescription() == "start.png"
 
 
+def test_what_a_mask_marks_at_its_edge_is_seen(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
+    mask = QImage(640, 360, QImage.Format.Format_RGB32)
+    mask.fill(QColor("black"))
+    for y in range(20):
+        for x in range(640):
+            mask.setPixelColor(x, y, QColor("white"))
+    path = tmp_path / "mask.png"
+    assert mask.save(str(path))
+    tile = DropTile("Static mask", "White stays still", uncut=True)
+    show(tile)
+    tile.set_picture(str(path))
+    qtbot.waitUntil(lambda: tile.grab().toImage().pixelColor(tile.width() // 2, 2) == QColor("white"))
+
+
 def test_words_that_are_no_picture_are_not_taken(tile: DropTile) -> None:
     data = QMimeData()
     data.setText("a boat")
