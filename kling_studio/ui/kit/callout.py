@@ -105,7 +105,7 @@ class Callout(QWidget):
         """Shows it beside a widget, on its trailing side where there is room, and takes the keyboard."""
         window = widget.window()
         self.setParent(window)
-        self._before = QApplication.focusWidget()
+        self._before = QApplication.focusWidget() or widget  # none while a menu that opened it goes
         if self._fix is not None:
             others = (button for button in window.findChildren(PrimaryButton) if button is not self._fix)
             self._fix.set_quiet(any(button.isVisible() and button.isEnabled() for button in others))

@@ -245,6 +245,15 @@ class TestCallout:
         assert callout.isHidden()
         assert link.hasFocus()
 
+    def test_where_nothing_had_the_keyboard_what_it_is_about_gets_it(self, show: Show) -> None:
+        other, link = LinkLabel("Other"), LinkLabel("Why is this off?")
+        window = show(other, link)
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        callout = self.opened(window, link)
+        QTest.keyClick(QApplication.focusWidget() or callout, Qt.Key.Key_Escape)
+        assert link.hasFocus()
+
     def test_a_click_elsewhere_closes_it_and_arrives(self, show: Show) -> None:
         link, other = LinkLabel("Why is this off?"), LinkLabel("Other")
         callout = self.opened(show(link, other, width=700), link)
