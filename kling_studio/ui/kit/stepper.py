@@ -10,6 +10,9 @@ from kling_studio.ui import theme
 from kling_studio.ui.kit import paint
 from kling_studio.ui.kit.tool_button import ToolButton
 
+_RING = 2
+"""Px of the line that says where the keyboard is."""
+
 
 class Stepper(QSpinBox):
     """A spin box with its two buttons at its ends. `Stepper(least, most)`; `value()`, `set_value(n)`.
@@ -63,8 +66,10 @@ class Stepper(QSpinBox):
 
     def _place(self) -> None:
         side = self.height()
-        self._less.setGeometry(paint.mirrored(self, QRect(0, 0, side, side)))
-        self._more.setGeometry(paint.mirrored(self, QRect(self.width() - side, 0, side, side)))
+        # Inside the ring, which is the box's own and would lie under a button that the pointer is on.
+        inside = QRect(0, 0, side, side).adjusted(_RING, _RING, -_RING, -_RING)
+        self._less.setGeometry(paint.mirrored(self, inside))
+        self._more.setGeometry(paint.mirrored(self, inside.translated(self.width() - side, 0)))
         self.lineEdit().setGeometry(QRect(side, 1, self.width() - 2 * side, side - 2))
 
     def changeEvent(self, event: QEvent) -> None:

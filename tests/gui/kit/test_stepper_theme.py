@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from kling_studio.ui import theme
 from kling_studio.ui.kit.number_edit import NumberEdit
 from kling_studio.ui.kit.stepper import Stepper
+from kling_studio.ui.kit.tool_button import ToolButton
 
 
 @pytest.mark.parametrize("make", [Stepper, NumberEdit])
@@ -25,6 +26,16 @@ def test_the_figure_keeps_its_place(make: Callable[[], QWidget], qapp: QApplicat
     assert before.width() > 20
     theme.apply(qapp, "light")
     assert line.geometry() == before
+
+
+def test_a_lit_button_leaves_the_ring_to_be_seen(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "dark")
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    stepper.show()
+    for button in stepper.findChildren(ToolButton):
+        assert stepper.rect().adjusted(2, 2, -2, -2).contains(button.geometry())
+        assert min(button.width(), button.height()) >= theme.current().size("hit_min")
 
 
 def test_the_selection_goes_with_the_keyboard(qapp: QApplication, qtbot: QtBot) -> None:
