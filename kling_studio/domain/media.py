@@ -9,7 +9,7 @@ from typing import Any
 
 
 def is_address(value: str) -> bool:
-    """Whether a picture's value is an address on the web rather than a path on this computer."""
+    """Whether a value is an address on the web rather than a path on this computer or base64."""
     return value.lower().startswith(("http://", "https://"))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
+from kling_studio.domain import media
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy
 from kling_studio.domain.money import Price
 from kling_studio.providers import charges
@@ -256,11 +257,7 @@ def _videos(level: Level) -> Iterator[Level]:
 
 def is_address(value: object) -> TypeGuard[str]:
     """Whether a value of an answer is an address on the web that can be kept."""
-    return (
-        isinstance(value, str)
-        and value.lower().startswith(("http://", "https://"))
-        and clean(value) == value
-    )
+    return isinstance(value, str) and media.is_address(value) and clean(value) == value
 
 
 def _reason(body: Level, levels: list[Level]) -> Problem:

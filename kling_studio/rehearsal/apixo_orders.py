@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
+from kling_studio.domain.media import is_address
 from kling_studio.imaging.scene_direction import FootageUse
 from kling_studio.rehearsal.apixo_models import ApixoMode, ApixoModel
 from kling_studio.rehearsal.codes import RefusalError
 from kling_studio.rehearsal.fields import Body, choice, given, invalid, only, text
 from kling_studio.rehearsal.films import FilmLimits, read_film
 from kling_studio.rehearsal.materials import Materials
+from kling_studio.rehearsal.near import is_near
 from kling_studio.rehearsal.orders import Film, Order
 from kling_studio.rehearsal.pictures import MOST_BYTES, Picture, inspected
 
 RATIOS = ("16:9", "9:16", "1:1")
 FILM = FilmLimits(seconds=(3.0, 30.0), sides=(340, 3850))
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _FORMATS = frozenset({"jpeg", "png", "webp"})
 
 
@@ -85,15 +85,8 @@ def _check_call(body: Body) -> None:
     address = text(body, "callback_url")
     if wanted == "callback" and not address:
         raise invalid("callback_url", "is required with request_type callback")
-    if address and not address.startswith("https://") and not _near(address):
+    if address and not address.startswith("https://") and not is_near(address):
         raise invalid("callback_url", "must be a public https address")
-
-
-def _near(address: str) -> bool:
-    try:
-        return urlsplit(address).hostname in _LOOPBACK
-    except ValueError:
-        return False
 
 
 def _seconds(values: Mapping[str, Any], model: ApixoModel) -> int:
@@ -164,6 +157,6 @@ def _addresses(values: Mapping[str, Any], name: str, fewest: int, most: int) -> 
         count = str(fewest) if fewest == most else f"{fewest} to {most}"
         raise invalid(name, f"must be a list of {count} addresses")
     for number, address in enumerate(listed):
-        if not isinstance(address, str) or not address.lower().startswith(("http://", "https://")):
+        if not isinstance(address, str) or not is_address(address):
             raise invalid(f"{name}[{number}]", "must be a public web address")
     return listed

@@ -12,31 +12,24 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
+
+from kling_studio.rehearsal.near import is_near
 
 logger = logging.getLogger(__name__)
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _PATIENCE = 10.0
 
 
 async def call(address: str, body: dict[str, Any], pauses: Sequence[float] = ()) -> None:
     """Sends the body, and again after each pause, in seconds, while it is not taken; an address elsewhere
     is passed over."""
-    if not _is_near(address):
+    if not is_near(address):
         return
     data = json.dumps(body).encode()
     for pause in (*pauses, None):
         if await asyncio.to_thread(_post, address, data) or pause is None:
             return
         await asyncio.sleep(pause)
-
-
-def _is_near(address: str) -> bool:
-    try:
-        return urlsplit(address).hostname in _LOOPBACK
-    except ValueError:
-        return False
 
 
 def _post(address: str, body: bytes) -> bool:

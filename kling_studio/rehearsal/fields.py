@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kling_studio.domain.media import is_address
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 
 Body = Mapping[str, Any]
@@ -72,7 +73,7 @@ def only(body: Body, names: tuple[str, ...], where: str = "") -> None:
 def common(body: Body) -> str:
     """Checks what every create request may hold; the caller's own id. Raises RefusalError."""
     address = text(body, "callback_url")
-    if address and not address.lower().startswith(("http://", "https://")):
+    if address and not is_address(address):
         raise invalid("callback_url", "must be an http or https address")
     value = body.get("watermark_info")
     if value is not None and not (isinstance(value, dict) and isinstance(value.get("enabled"), bool)):

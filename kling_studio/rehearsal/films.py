@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 
+from kling_studio.domain.media import is_address
 from kling_studio.rehearsal.fields import invalid
 from kling_studio.rehearsal.orders import Film
 from kling_studio.rehearsal.pictures import MEGABYTE
@@ -38,7 +39,7 @@ def read_film(value: object, name: str, source: FilmSource, limits: FilmLimits) 
 
     Raises RefusalError with code 1201.
     """
-    if not isinstance(value, str) or not value.lower().startswith(("http://", "https://")):
+    if not isinstance(value, str) or not is_address(value):
         raise invalid(name, "must be a video address")
     file = source(value)
     if file is None or not file.is_file():

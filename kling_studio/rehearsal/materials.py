@@ -12,13 +12,12 @@ from kling_studio.imaging.scene import ClipPlan
 from kling_studio.imaging.scene_direction import Sound
 from kling_studio.imaging.sound import pad, wave_file
 from kling_studio.imaging.stand_in import stand_in
-from kling_studio.rehearsal import voices
+from kling_studio.rehearsal import near, voices
 from kling_studio.rehearsal.faces import Faces
 from kling_studio.rehearsal.tasks import State, Task, TaskStore
 
 logger = logging.getLogger(__name__)
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SAMPLES = "/samples/"
 _RESULTS = "/results/"
 
@@ -62,7 +61,7 @@ class Materials:
             parts = urlsplit(address)
         except ValueError:
             return None
-        if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
+        if parts.hostname in near.HOSTS and parts.path.startswith(_SAMPLES):
             return self.sample(unquote(parts.path.removeprefix(_SAMPLES)))
         return stand_in(address)
 
@@ -73,7 +72,7 @@ class Materials:
             parts = urlsplit(address)
         except ValueError:
             return None
-        if parts.hostname in _LOOPBACK and parts.path.startswith(_SAMPLES):
+        if parts.hostname in near.HOSTS and parts.path.startswith(_SAMPLES):
             return self.sample_sound(unquote(parts.path.removeprefix(_SAMPLES)))
         return spoken(address)
 
@@ -110,10 +109,10 @@ class Materials:
         except ValueError:
             return None
         path = unquote(parts.path)
-        if parts.hostname in _LOOPBACK and path.startswith(_RESULTS):
+        if parts.hostname in near.HOSTS and path.startswith(_RESULTS):
             name = path.removeprefix(_RESULTS).split("/")[0]
             return self._store.clip(name) if self._store.find(name) else None
-        if parts.hostname in _LOOPBACK and path.startswith(_SAMPLES) and path != _SAMPLES + SAMPLE_FILM:
+        if parts.hostname in near.HOSTS and path.startswith(_SAMPLES) and path != _SAMPLES + SAMPLE_FILM:
             return None
         return self._store.clip(_FILM_NAME)
 

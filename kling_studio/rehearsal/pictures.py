@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImageIOHandler, QImageReader
 
+from kling_studio.domain.media import is_address
 from kling_studio.rehearsal.codes import KlingCode, RefusalError
 
 MEGABYTE = 1_000_000
@@ -45,7 +46,7 @@ def read_picture(value: object, name: str, source: PictureSource, most_bytes: in
         raise _refused(name, "must be an image address or Base64 text")
     if value[:5].lower() == "data:":
         raise _refused(name, "must be raw Base64 without the prefix data:image/...;base64,")
-    if value.lower().startswith(("http://", "https://")):
+    if is_address(value):
         data = source(value)
         if data is None:
             raise _refused(name, "the image could not be downloaded")

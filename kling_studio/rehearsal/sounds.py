@@ -7,6 +7,7 @@ import io
 
 import av
 
+from kling_studio.domain.media import is_address
 from kling_studio.rehearsal.fields import Body, given, invalid
 from kling_studio.rehearsal.materials import Materials, spoken
 from kling_studio.rehearsal.orders import Audio
@@ -38,7 +39,7 @@ def read_sound(body: Body, where: str, materials: Materials, longest: float) -> 
 def _file(value: str, name: str, materials: Materials) -> bytes:
     if value[:5].lower() == "data:":
         raise invalid(name, "must be raw Base64 without the prefix data:audio/...;base64,")
-    if not value.lower().startswith(("http://", "https://")):
+    if not is_address(value):
         return decoded(value, name, MOST_BYTES, "audio")
     data = materials.sound_at(value)
     if data is None:
