@@ -174,7 +174,8 @@ class Downloads:
             )
             return facts
         finally:
-            self._disk.submit(part.close)
+            # Waited for: the next attempt opens the same file, and a late `close` would take it away.
+            await asyncio.shield(asyncio.wrap_future(self._disk.submit(part.close)))
 
     async def _fetched(self, job: Job, gateway: Gateway, part: PartFile, ends: ShortEnds) -> None:
         """Fetches what is missing. A clip that ends short of its announced length again and again is taken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
@@ -255,6 +256,35 @@ def test_what_is_opened_too_late_opens_nothing(tmp_path: Path) -> None:
     part.close()  # by an attempt that was cancelled while `open` waited for a thread
     part.open()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_attempt_begins_when_the_one_before_has_let_go_of_the_file(
+    run: Run, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = threading.Semaphore(0)
+    open_now, close_now = PartFile.open, PartFile.close
+
+    def opens(part: PartFile) -> None:
+        open_now(part)
+        opened.release()
+
+    def closes(part: PartFile) -> None:
+        """As on a slow disk: the next attempt opens first, where it does not wait for this."""
+        opened.acquire(timeout=1)  # its own
+        opened.acquire(timeout=0.5)
+        close_now(part)
+
+    monkeypatch.setattr(PartFile, "open", opens)
+    monkeypatch.setattr(PartFile, "close", closes)
+
+    async def story() -> None:
+        bench.provider.opening.append(refused(ErrorKey.UNREACHABLE, Fate.NOT_SENT))
+        async with bench.open() as studio:
+            (job,) = await studio.submit(RECIPE)
+            await reach(studio, job.id, S.READY)
+        assert bench.provider.clip.starts == [0], "its file was taken away, and it was fetched again"
+
+    run(story())
 
 
 def test_a_provider_that_forgets_the_task_leaves_a_clip_to_fetch_again(run: Run, bench: Bench) -> None:
