@@ -108,7 +108,7 @@ class Catalog:
         return Keeping(60.0 * said["kept_minutes"], *build.marks(said, table))
 
     def unit_price(self, provider: str) -> UnitPrice | None:
-        """What a unit costs in which a provider's answers charge, None where it has none.
+        """What one of the units costs that a provider's answers charge in, None where it has none.
 
         Raises PROVIDER_UNKNOWN.
         """

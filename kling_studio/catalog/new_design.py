@@ -57,7 +57,7 @@ def is_newer(values: Mapping[str, Any]) -> bool:
 
 
 def older(values: Mapping[str, Any], endpoint: str) -> Older:
-    """The same in the older words; nothing is left out, see `Older`."""
+    """A request of the new design in the words of the older one; nothing is left out, see `Older`."""
     made = Older()
     for name, value in values.items():
         if name not in _PARTS:

@@ -69,7 +69,7 @@ class UnitPrice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule:
-    """What a route lets a field be.
+    """What a route allows in a field.
 
     `offered`: the model takes the field, perhaps under conditions. `unmet` holds those conditions that
     the values at hand do not meet: the other field and what it would have to be. `why_off` is empty when

@@ -67,7 +67,7 @@ def with_user(address: str, user: str, password: str) -> str:
 
 
 def is_loopback_host(host: str) -> bool:
-    """Whether a name or a number means this computer."""
+    """Whether a host's name or IP address means this computer."""
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True

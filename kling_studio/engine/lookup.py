@@ -38,7 +38,8 @@ def cannot_be_asked(job: Job) -> bool:
 
 
 def doubt(problem: Problem, *, can_find: bool) -> Problem:
-    """What stands with a job whose request may have been taken: where so, that nobody can be asked."""
+    """The problem of a job whose request may have been taken; it says so where nobody can be asked what
+    became of it."""
     if can_find:
         return problem
     return replace(problem, key=ErrorKey.CANNOT_BE_ASKED, remedy=Remedy.NONE)

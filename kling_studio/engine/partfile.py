@@ -64,8 +64,9 @@ class PartFile:
                 self._truncate()
 
     def begin(self, start: int, total: int | None, validator: str) -> None:
-        """Says what comes now: the bytes from `start` of a clip of `total` bytes, where the version is
-        not said that of the bytes before. The bytes of another version are dropped."""
+        """Announces the next bytes: from `start`, of a clip of `total` bytes, of the version `validator`.
+        Where one of these is not said, that of the bytes before holds. Bytes of another version are
+        dropped."""
         with self._one_at_a_time:
             if start:
                 validator, total = validator or self.validator, total or self.total

@@ -39,8 +39,8 @@ class Presence:
         self._clock = clock
 
     async def look_through(self) -> None:
-        """Looks for the newest clips, and for those that were gone. Where not one of the newest is there,
-        their disk is rather away, and nothing is said of any."""
+        """Looks for the newest clips, and for those that were gone. Where none of the newest is there,
+        their disk is probably not connected, and no clip is called gone."""
         try:
             ready = await self._newest()
             gone = await asyncio.to_thread(self._gone, ready)

@@ -113,7 +113,7 @@ class Applied:
                 self._settings.set(change.setting, change.before)
 
     def forget(self) -> tuple[Change, ...]:
-        """Offers the way back no more; what it was."""
+        """Gives up the way back and returns the changes that it would have taken back."""
         changes, self.changes = self.changes, ()
         return changes
 

@@ -18,11 +18,11 @@ class Slots:
 
     @property
     def now(self) -> int:
-        """The count that goes at the moment, at least 1 where one is stated."""
+        """The count that holds now, at least 1 where one is stated."""
         return self.stated if self._learnt is None else min(self.stated, self._learnt)
 
     def state(self, slots: int) -> None:
-        """Takes the user's count; what was learnt under another one no longer goes."""
+        """Takes the user's count; what was learnt under another one no longer holds."""
         if slots != self.stated:
             self.stated, self._learnt, self._well = slots, None, 0
 

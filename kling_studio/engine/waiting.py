@@ -58,7 +58,7 @@ class WaitingJobs:
         return tuple(sorted((job for job in jobs if job.recipe.provider == provider), key=_in_line))
 
     def number(self, job: Job) -> int | None:
-        """Which one of its provider's line a waiting job is, from 1; None for any other."""
+        """The place of a waiting job in its provider's line, from 1; None for any other job."""
         if job.state is not S.QUEUED:
             return None
         if self._stale:

@@ -22,7 +22,7 @@ def may_fetch(address: str, *, loopback: bool) -> bool:
     """Whether a clip may be fetched there, as far as its text tells.
 
     `loopback`: the provider's own address is on this computer; only then may the clip's be, and only
-    then over http. Otherwise https alone. Never a number of a private network.
+    then over http. Otherwise https alone. Never an IP address of a private network.
     """
     parts = split(address)
     if parts is None:
@@ -34,8 +34,8 @@ def may_fetch(address: str, *, loopback: bool) -> bool:
 
 
 def is_public(host: str) -> bool | None:
-    """Whether a number is one of the open internet's; None where the host is a name. Numbers that lead to
-    an IPv4 one are what that one is."""
+    """Whether an IP address belongs to the open internet; None where the host is a name. An IPv6 address
+    that leads to an IPv4 one counts as that one."""
     try:
         number = ipaddress.ip_address(host.split("%")[0])
     except ValueError:
@@ -47,7 +47,7 @@ def is_public(host: str) -> bool | None:
 
 
 def _inner(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 number in one that is mapped or compatible (RFC 4291), of 6to4 (RFC 3056) or that a gateway
+    """The IPv4 address in one that is mapped or compatible (RFC 4291), of 6to4 (RFC 3056) or that a gateway
     translates (RFC 6052, RFC 8215)."""
     if number.ipv4_mapped or number.sixtofour:
         return number.ipv4_mapped or number.sixtofour

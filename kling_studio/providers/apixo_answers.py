@@ -87,7 +87,7 @@ def balance(answer: HttpAnswer) -> tuple[Credit, ...]:
 
 
 def taken(answer: HttpAnswer) -> None:
-    """Reads an answer of which only matters that it is none of an error. Raises ProviderError."""
+    """Checks that an answer is no error; nothing else of it matters. Raises ProviderError."""
     _accepted(answer, asking=False)
 
 

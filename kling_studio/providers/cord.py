@@ -39,7 +39,7 @@ class Cord:
                     self._end()
 
     def cut(self) -> None:
-        """Whoever waits for the connection, now or later, finds it at its end."""
+        """Ends the connection for whoever waits for it, now or later."""
         with self._one_at_a_time:
             self._is_cut = True
             self._end()

@@ -136,7 +136,8 @@ class Kling:
         return found
 
     async def find(self, endpoint: str, external_task_id: str, model: str = "") -> TaskReport | None:
-        """In the older design, where a task's own id would stand, then among the newest."""
+        """The new design is asked for our own id. The older one takes it in the place of the task's; then
+        its newest tasks are searched."""
         if kling_new_bodies.is_new(model):
             return (await self._tasks("external_task_ids", [external_task_id])).get(external_task_id)
         found = await self._legacy.find(endpoint, external_task_id)
@@ -170,7 +171,7 @@ class Kling:
         await self._library.delete_voice(voice_id)
 
     async def find_making(self, kind: MadeKind, external_task_id: str) -> str:
-        """Where a task's own id would stand (Kling docs, query element)."""
+        """Asks with our own id in the place of the task's (Kling docs, query element)."""
         found = await self._legacy.find_at(making_path(kind), external_task_id)
         return "" if found is None else found.task_id
 

@@ -85,7 +85,7 @@ class LegacyTasks:
         return found
 
     async def find(self, endpoint: str, external_task_id: str) -> TaskReport | None:
-        """Looks a task up by our own id, where its own would stand (Kling docs; CometAPI docs)."""
+        """Looks a task up by our own id in the place of the task's (Kling docs; CometAPI docs)."""
         return await self.find_at(self.path(endpoint), external_task_id)
 
     async def find_at(self, path: str, external_task_id: str) -> TaskReport | None:

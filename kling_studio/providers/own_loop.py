@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class OwnLoop:
-    """Begun at the first need; after `close` the next need begins it anew."""
+    """A thread with an event loop, begun at the first need; after `close` the next need begins it anew."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -49,5 +49,5 @@ AskProxy = Callable[[], Awaitable[Proxy]]
 
 
 async def as_the_system() -> Proxy:
-    """What a gateway uses that was told nothing else."""
+    """The system's own proxy, for a gateway that was told no other."""
     return SYSTEM

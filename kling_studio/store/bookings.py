@@ -35,7 +35,7 @@ _AMOUNTS = (
 
 
 class By(StrEnum):
-    """What the money is told apart by. The values are columns."""
+    """What the money is grouped by. The values are columns."""
 
     DAY = "day"
     PROVIDER = "provider"
@@ -77,8 +77,8 @@ def book(database: Database, job: Job) -> None:
 
 
 def book_making(database: Database, making: Making) -> None:
-    """Writes that something was made, or may have been, for what nobody here knows; its kind stands where a
-    job's model does. It stays when nothing more is to be told of it."""
+    """Books an element or a voice that was made, or may have been, at a price that nobody here knows; its
+    kind takes the place of a job's model. The booking stays after the making itself is taken out."""
     if making.state is MakingState.REFUSED:
         database.run("DELETE FROM bookings WHERE job = ?", (making.id,))
         return
@@ -89,7 +89,7 @@ def book_making(database: Database, making: Making) -> None:
 
 
 def forget_star(database: Database, job_id: str) -> None:
-    """The clip of a job that is taken out is kept no more; what it cost stays."""
+    """Counts the clip of a removed job as starred no more; what it cost stays."""
     database.run("UPDATE bookings SET kept = 0 WHERE job = ? AND kept = 1", (job_id,))
 
 

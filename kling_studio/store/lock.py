@@ -29,7 +29,7 @@ else:
 
 
 class FolderLock:
-    """The right to work in a data folder; the system takes it back when the process ends, however."""
+    """The right to work in a data folder; the system takes it back however the process ends."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

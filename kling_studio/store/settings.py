@@ -255,7 +255,7 @@ class _Unread:
         self._content = content
 
     def keep(self) -> None:
-        """Gives it another name, once; `place` is where it is. Raises OSError."""
+        """Puts the file aside under another name, once; `place` then leads to it. Raises OSError."""
         if self.place != self._path:
             return
         aside = next(place for place in _asides(self._path) if not place.exists())
