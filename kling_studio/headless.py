@@ -111,7 +111,7 @@ class Headless:
     async def _look_for_key(self, provider: str) -> None:
         """What others left at a provider waits for another run where this one has no key to ask with."""
         try:
-            await self._studio.connections.demand_key(provider)
+            await self._studio.connections.demand_way(provider)
         except StudioError as error:
             if error.problem.key is ErrorKey.KEY_MISSING:
                 self._keyless.add(provider)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kling_studio.domain.addresses import may_ask
 from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.engine.gateways import Gateways
 from kling_studio.providers.base_beside import UNITS, Credit, KnowsBalance
@@ -74,9 +75,17 @@ class Connections:
         first, colon, _ = key.text.partition(":")
         return KeptKey(key.place, first[-_SHOWN:] if len(first) >= 3 * _SHOWN else "", bool(colon))
 
-    async def demand_key(self, provider: str) -> None:
-        """Raises StudioError: KEY_MISSING (params: `provider`) where a key is needed and there is none,
-        PROVIDER_UNKNOWN."""
+    async def demand_way(self, provider: str) -> None:
+        """Whether there is a key, where one is needed, and an address that it may be sent to. Raises
+        StudioError: PROVIDER_UNKNOWN; KEY_MISSING, BASE_ADDRESS_UNSAFE (params: `provider`)."""
         gateway = await self._gateways.get(provider)
-        if gateway.needs_key and not await self.key_known(provider):
-            raise StudioError(Problem(ErrorKey.KEY_MISSING, {"provider": provider}, Remedy.OPEN_SETTINGS))
+        if not gateway.needs_key:
+            return
+        if not await self.key_known(provider):
+            raise _without_way(ErrorKey.KEY_MISSING, provider)
+        if not may_ask(await gateway.provider.address()):
+            raise _without_way(ErrorKey.BASE_ADDRESS_UNSAFE, provider)
+
+
+def _without_way(key: ErrorKey, provider: str) -> StudioError:
+    return StudioError(Problem(key, {"provider": provider}, Remedy.OPEN_SETTINGS))

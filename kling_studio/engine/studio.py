@@ -182,12 +182,11 @@ class Studio:
 
     async def check_sendable(self, recipe: Recipe) -> None:
         """Whether the recipe can be sent; sends nothing. Raises RecipeRefusedError; StudioError:
-        PROVIDER_UNKNOWN, ENDPOINT_UNKNOWN, KEY_MISSING (params: `provider`), what Budget.room_for
-        raises."""
+        ENDPOINT_UNKNOWN, what Connections.demand_way and Budget.room_for raise."""
         violations = await self.check(recipe)
         if violations:
             raise RecipeRefusedError(violations)
-        await self.connections.demand_key(recipe.provider)
+        await self.connections.demand_way(recipe.provider)
         await self.budget.demand_room(await self._intake.price(recipe), 1)
 
     async def submit(
@@ -202,7 +201,7 @@ class Studio:
         if takes < 1:
             raise ValueError("takes must be at least 1")
         accepted = await self._intake.accept(recipe)
-        await self.connections.demand_key(recipe.provider)
+        await self.connections.demand_way(recipe.provider)
         counted_to = self.settings.get(PROJECT) if project is None else project
         jobs = await self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
         borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])

@@ -130,6 +130,17 @@ def test_a_recipe_that_cannot_be_sent_sends_nothing(
     assert unpaid_server.creates() == []
 
 
+@pytest.mark.parametrize("address", ["http://example.com", "ftp://127.0.0.1", "example.com"])
+def test_a_key_goes_to_no_unsafe_address_and_that_is_said_beforehand(
+    address: str, data_folder: Path, tmp_path: Path
+) -> None:
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    words = ["--data-dir", data_folder, "--provider", "cometapi", "--base-url", address]
+    code, lines, err = program.run(*words, "--headless", recipe, keys=KEY)
+    assert (code, err) == (2, "")
+    assert [(line["job"], line["error"]["key"]) for line in lines] == [(None, "base_address_unsafe")]
+
+
 def test_a_line_can_be_written_whatever_the_system_writes_in(data_folder: Path, tmp_path: Path) -> None:
     code, lines, err = program.run(
         "--data-dir", data_folder, "--headless", tmp_path / "нема.json", keys={"PYTHONIOENCODING": "ascii"}
