@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRect, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
+from kling_studio.ui.kit.thumbnail import SIDEWAYS
+
 logger = logging.getLogger(__name__)
 
 BUDGET = 4_000_000
@@ -115,7 +117,7 @@ def cover(path: str, size: QSize, radius: float) -> QImage:
     reader.setAutoTransform(True)
     whole = reader.size()
     if whole.isValid() and not whole.isEmpty():
-        turned = bool(reader.transformation().value & 4)  # Rotate90: the sides change places
+        turned = bool(reader.transformation() & SIDEWAYS)
         target = size.transposed() if turned else size
         reader.setScaledSize(whole.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     return _rounded(reader.read(), size, radius)

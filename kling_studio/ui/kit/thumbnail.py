@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QSize, QSizeF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from kling_studio.imaging.picture import MOST_PIXELS
 
-# PySide6 6.11 makes an enumeration when it is first met; two threads that meet one at once crash.
-_TURN = QImageIOHandler.Transformation.TransformationRotate90
-
+# PySide6 6.11 makes an enumeration, and a class that nobody imports, when it is first met, and two threads
+# that meet one at once crash: a reader's QIODevice is met here, while one thread imports this.
+QImageReader("")
+SIDEWAYS: Final = QImageIOHandler.Transformation.TransformationRotate90
+"""Of a reader's transformation: width and height change places."""
 
 _LOST_ABOVE = 1 / 8
 """How much of what a high picture loses it loses above: heads are there."""
@@ -54,7 +57,7 @@ def read_scaled(path: str, size: QSize) -> tuple[QImage, QSize]:
     if whole.width() * whole.height() > MOST_PIXELS:
         return QImage(), QSize()
     if whole.isValid():
-        turned = bool(reader.transformation() & _TURN)
+        turned = bool(reader.transformation() & SIDEWAYS)
         target = size.transposed() if turned else size
         scaled = whole.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         if scaled.width() < whole.width():

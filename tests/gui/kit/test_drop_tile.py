@@ -243,3 +243,27 @@ def test_two_tiles_that_read_at_once_in_a_fresh_program_do_not_end_it(tmp_path: 
     file = picture(tmp_path)
     codes = [subprocess.run([sys.executable, "-c", story, file], check=False).returncode for _ in range(6)]
     assert codes == [0] * 6
+
+
+@pytest.mark.parametrize(
+    ("module", "read"),
+    [
+        ("kit.thumbnail", "read_scaled(sys.argv[1], QSize(200, 200))"),
+        ("jobs.posters", "cover(sys.argv[1], QSize(208, 116), 4)"),
+    ],
+)
+def test_the_first_picture_that_a_thread_reads_makes_no_class(
+    module: str, read: str, tmp_path: Path
+) -> None:
+    """Two threads that are the first to need a class of PySide6 6.11 end the program, now and then."""
+    story = (
+        "import sys\n"
+        "from PySide6 import QtCore, QtGui\n"
+        "from PySide6.QtCore import QSize\n"
+        f"from kling_studio.ui.{module} import {read.partition('(')[0]}\n"
+        "before = {*vars(QtCore), *vars(QtGui)}\n"
+        f"{read}\n"
+        "print(*({*vars(QtCore), *vars(QtGui)} - before))\n"
+    )
+    command = [sys.executable, "-c", story, picture(tmp_path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == []
