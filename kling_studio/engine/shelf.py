@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import logging
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from kling_studio.store.files import disk_problem, write_whole
 from kling_studio.store.library import Library
 from kling_studio.store.rows import COLUMNS, from_row, to_row
 
+logger = logging.getLogger(__name__)
+
 REMOVED = "removed"
 """The folder inside the data folder to which removed jobs and their files go."""
 
@@ -26,6 +31,8 @@ class Shelf:
     def __init__(self, library: Library, data_folder: Path) -> None:
         self._library = library
         self._folder = data_folder
+        # One at a time: an undo may be pressed twice, or while the files are still on their way.
+        self._turn = asyncio.Lock()
 
     def clip_path(self, job: Job) -> Path | None:
         """Where the checked clip is."""
@@ -38,20 +45,29 @@ class Shelf:
         return self._folder / job.poster if job.poster else None
 
     async def remove(self, job: Job) -> None:
-        """Takes an ended job out of the library; its entry and its files go to the folder REMOVED.
+        """Takes an ended job out of the library; its entry and its files go to the folder REMOVED. A file
+        that cannot be moved there stays where it is, and is there again once the job is.
 
-        Raises StudioError: DISK_FULL, FOLDER_NOT_WRITABLE.
+        Raises StudioError: DISK_FULL, FOLDER_NOT_WRITABLE. Then the job is where it was.
         """
-        try:
-            await asyncio.to_thread(self._write_entry, job)
+        async with self._turn:
+            try:
+                await asyncio.to_thread(self._write_entry, job)
+            except OSError as error:
+                raise StudioError(disk_problem(error, self._folder)) from error
             await self._library.remove(job.id)
-            await asyncio.to_thread(self._move, job, self._folder, self._folder / REMOVED)
-        except OSError as error:
-            raise StudioError(disk_problem(error, self._folder)) from error
+            try:
+                await asyncio.to_thread(self._move, job, self._folder, self._folder / REMOVED)
+            except OSError as error:
+                logger.info("the files of %s stay where they are: %s", job.id, error)
 
     async def restore(self, job_id: str) -> Job | None:
         """Puts a removed job and its files back, without its raw answers; None where there is none. One
         whose id at the provider another job bears by now gets one of its own."""
+        async with self._turn:
+            return await self._restored(job_id)
+
+    async def _restored(self, job_id: str) -> Job | None:
         entry = self._folder / REMOVED / f"{job_id}.json"
         try:
             text = await asyncio.to_thread(entry.read_text, "utf-8")
@@ -93,4 +109,21 @@ class Shelf:
         for file in (clip, f"{clip}.part", job.poster):
             if file and (source / file).exists():
                 (target / file).parent.mkdir(parents=True, exist_ok=True)
-                (source / file).replace(target / file)
+                _moved(source / file, target / file)
+
+
+def _moved(source: Path, target: Path) -> None:
+    """Moves a file, also onto another disk: whoever has many clips may have linked their folder there. A
+    copy that was not finished never bears a file's name."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = target.with_name(f"{target.name}.moving")
+        try:
+            shutil.copyfile(source, copy)
+            copy.replace(target)
+        finally:
+            copy.unlink(missing_ok=True)
+        source.unlink()
