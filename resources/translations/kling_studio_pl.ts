@@ -1211,7 +1211,7 @@
         <translation>bez danych o miejscu i aparacie</translation>
     </message>
     <message>
-        <source>{field} is off</source>
+        <source>{field}: off</source>
         <translation>{field}: wyłączone</translation>
     </message>
     <message>
@@ -2072,6 +2072,30 @@
         <translation>Eksportuj klip</translation>
     </message>
     <message>
+        <source>The day it was made</source>
+        <translation>Dzień utworzenia</translation>
+    </message>
+    <message>
+        <source>The form it was made with, as the API calls it</source>
+        <translation>Formularz, którym go utworzono, pod nazwą z API</translation>
+    </message>
+    <message>
+        <source>The beginning of the prompt</source>
+        <translation>Początek promptu</translation>
+    </message>
+    <message>
+        <source>A number, counted up until the name is free</source>
+        <translation>Numer, zwiększany, aż nazwa będzie wolna</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>A short id of the job</source>
+        <translation>Krótki identyfikator zadania</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Folder</translation>
     </message>
@@ -2353,7 +2377,7 @@
     </message>
     <message>
         <source>Drop, paste or pick</source>
-        <translation>Upuść, wklej lub wybierz</translation>
+        <translation>Upuść, wklej, wybierz</translation>
     </message>
     <message>
         <source>End frame</source>
@@ -7388,8 +7412,8 @@
         <translation>Zapisywanie …</translation>
     </message>
     <message>
-        <source>There is no secret: calls are followed now and then, signed or not.</source>
-        <translation>Nie ma sekretu: wywołania zwrotne działają co jakiś czas, podpisane czy nie.</translation>
+        <source>There is no secret: nothing proves who calls, so a call is followed only now and then.</source>
+        <translation>Nie ma sekretu: nic nie potwierdza, kto wywołuje, więc wywołania działają tylko co jakiś czas.</translation>
     </message>
     <message>
         <source>There is a secret. It is kept in this system’s keyring.</source>

@@ -34,7 +34,7 @@ def explain(
     """Opens the callout at a field that `route` does not take. `found`: who else does, the best first;
     `take` is called with the one that was chosen."""
     translate = QCoreApplication.translate
-    title = translate("Compose", "{field} is off").format(field=field_label(name))
+    title = translate("Compose", "{field}: off").format(field=field_label(name))
     said = [words.why_off(name, route), words.what_is_known(name, route)]
     if not found:
         said.append(offer_words.none_known(route.endpoint, known_on(name, route.endpoint, catalog)))

@@ -190,7 +190,9 @@ class _Secret(QWidget):
         self.forgotten.setEnabled(place is not None)
         match place:
             case None:
-                said = self.tr("There is no secret: calls are followed now and then, signed or not.")
+                said = self.tr(
+                    "There is no secret: nothing proves who calls, so a call is followed only now and then."
+                )
             case KeyPlace.KEYRING:
                 said = self.tr("There is a secret. It is kept in this system’s keyring.")
             case _:

@@ -97,6 +97,16 @@ class ExportDialog(QDialog):
         else:
             self._start(Conflict.ASK)
 
+    def _meanings(self) -> dict[str, str]:
+        return {
+            "{date}": self.tr("The day it was made"),
+            "{endpoint}": self.tr("The form it was made with, as the API calls it"),
+            "{prompt}": self.tr("The beginning of the prompt"),
+            "{n}": self.tr("A number, counted up until the name is free"),
+            "{model}": self.tr("The model"),
+            "{id}": self.tr("A short id of the job"),
+        }
+
     def _behind(self) -> QWindow | None:
         parent = self.parentWidget()
         return None if parent is None else parent.window().windowHandle()
@@ -152,8 +162,11 @@ class ExportDialog(QDialog):
         folder.addWidget(self._browse)
         chips = QHBoxLayout()
         chips.setSpacing(look.space("m"))
+        meanings = self._meanings()
         for placeholder in PLACEHOLDERS:
             chip = LinkLabel(placeholder)
+            chip.setToolTip(meanings[placeholder])
+            chip.setAccessibleDescription(meanings[placeholder])
             chip.setAccessibleName(self.tr("Insert {part}").format(part=placeholder))
             chip.clicked.connect(lambda _=False, part=placeholder: self._insert(part))
             chips.addWidget(chip)

@@ -187,6 +187,7 @@ def test_placeholders_are_put_where_the_cursor_is(aio: Run, house: House, folder
             desk = Desk(house, await house.ready(), folder)
             desk.write("exportTemplate", "take-")
             chips = [w for w in desk.dialog.findChildren(QWidget) if w.property("text") == "{id}"]
+            assert chips[0].toolTip() == chips[0].accessibleDescription() == "A short id of the job"
             left_click(chips[0])
             await until(lambda: "take-job-1.mp4" in desk.says("exportName"))
             QTest.keyClick(named(desk.dialog, "exportTemplate"), Qt.Key.Key_Return)
