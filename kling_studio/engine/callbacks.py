@@ -126,6 +126,10 @@ class CallbackListener:
             for known, times in self._followed.items()
         }
         self._followed = {known: times for known, times in recent.items() if times}
-        looks = self._followed.get(names, [])
-        if (signed or len(looks) < UNSIGNED_LOOKS) and self._hint(names):
-            self._followed[names] = [*looks, now]
+        # By each id alone: beside a known one anybody can name any number of others.
+        meant = [CallbackNames(names.task_id), CallbackNames("", names.external_task_id)]
+        meant = [name for name in meant if name != CallbackNames()]
+        looks = max(len(self._followed.get(name, ())) for name in meant)
+        if (signed or looks < UNSIGNED_LOOKS) and self._hint(names):
+            for name in meant:
+                self._followed.setdefault(name, []).append(now)

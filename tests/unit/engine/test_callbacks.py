@@ -80,6 +80,22 @@ def test_an_unsigned_call_is_a_hint_now_and_then(aio: Aio) -> None:
     aio(story())
 
 
+@pytest.mark.parametrize(("known", "other"), [("task_id", "external_id"), ("external_id", "task_id")])
+def test_other_ids_beside_a_known_one_bring_about_no_more_looks(aio: Aio, known: str, other: str) -> None:
+    async def story() -> None:
+        hints: list[CallbackNames] = []
+        listener = CallbackListener(names_in, lambda names: hints.append(names) is None)
+        await listener.start(0)
+        for number in range(UNSIGNED_LOOKS + 5):
+            assert await call(listener, {known: "7", other: f"any-{number}"}) == 200
+        assert len(hints) == UNSIGNED_LOOKS
+        assert await call(listener, {known: "8"}) == 200
+        assert len(hints) == UNSIGNED_LOOKS + 1
+        await listener.close()
+
+    aio(story())
+
+
 @pytest.mark.expects_log_warnings
 def test_a_signed_call_is_followed_each_time_and_a_wrong_one_never(aio: Aio) -> None:
     async def story() -> None:
