@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -102,6 +103,7 @@ class Studio:
         self.sending = Sending(settings, self._gateways, catalog)
         self.keeping = Keeping(catalog, clock)
         self._intake = Intake(catalog, endpoints, data_folder)
+        self._adding = asyncio.Lock()  # two with one id of the user's own may come at the same moment
         self._shelf = Shelf(library, data_folder)
         self.outlines = Outlines(self._journal, library)
         self._posters = Posters(self._journal, library, data_folder)
@@ -204,11 +206,12 @@ class Studio:
         await self.connections.demand_way(recipe.provider)
         counted_to = self.settings.get(PROJECT) if project is None else project
         jobs = await self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
-        borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
-        if borne:
-            raise RecipeRefusedError(borne)
-        async with self.budget.room_for(jobs[0].price, takes, unpriced=unpriced):
-            await self._journal.add(jobs)
+        async with self._adding:
+            borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
+            if borne:
+                raise RecipeRefusedError(borne)
+            async with self.budget.room_for(jobs[0].price, takes, unpriced=unpriced):
+                await self._journal.add(jobs)
         for job in jobs:
             self._runner.run(job.id)
         return jobs

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from kling_studio.domain.errors import Problem
+from kling_studio.domain.form import RuleKey
 from kling_studio.domain.job import JobState
+from kling_studio.engine.studio import RecipeRefusedError
 from kling_studio.providers.base import TaskReport, TaskState
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 
@@ -98,6 +100,21 @@ def test_what_the_answer_to_a_create_says_of_its_task_is_no_end_yet(
             sent = await reach(studio, job.id, S.SUBMITTED)
             assert sent.task_id == "task-9"
             await reach(studio, job.id, S.READY)
+        assert len(bench.provider.creates) == 1
+
+    run(story())
+
+
+def test_one_id_of_the_users_own_for_two_requests_at_the_same_moment(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        wished = RECIPE.with_values(external_task_id="harbour-1")
+        async with bench.open() as studio:
+            both = await asyncio.gather(*(studio.submit(wished) for _ in range(2)), return_exceptions=True)
+            refused_one = [one for one in both if isinstance(one, RecipeRefusedError)]
+            assert [one.violations[0].rule for one in refused_one] == [RuleKey.IDENTIFIER_USED]
+            kept = [job for jobs in both if isinstance(jobs, tuple) for job in jobs]
+            assert len(kept) == 1
+            await reach(studio, kept[0].id, S.READY)
         assert len(bench.provider.creates) == 1
 
     run(story())
