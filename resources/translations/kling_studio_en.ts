@@ -47,6 +47,13 @@
             <numerusform>Send to all %n shown…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Price of %n takes</source>
+        <translation>
+            <numerusform>Price of %n take</numerusform>
+            <numerusform>Price of %n takes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExchangeFoot</name>

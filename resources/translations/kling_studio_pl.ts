@@ -1011,6 +1011,14 @@
         <source>Use this route</source>
         <translation>Wybierz tę trasę</translation>
     </message>
+    <message numerus="yes">
+        <source>Price of %n takes</source>
+        <translation>
+            <numerusform>Cena %n ujęcia</numerusform>
+            <numerusform>Cena %n ujęć</numerusform>
+            <numerusform>Cena %n ujęć</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Price</source>
         <translation>Cena</translation>

@@ -149,9 +149,10 @@ class ComparisonWindow(SideWindow):
         grid.setColumnMinimumWidth(0, round(104 * look.factor))
         top = Qt.AlignmentFlag.AlignTop
         rows = self._rows()
-        for number, (title, _, _) in enumerate(rows):
+        for number, (title, name, _) in enumerate(rows):
             grid.addWidget(HairLine(), 2 * number + 1, 0, 1, MOST_COLUMNS + 1)
             label = Words(title, top=True)
+            label.setObjectName(f"comparison.row.{name}")
             label.setWordWrap(True)
             grid.addWidget(label, 2 * number + 2, 0, top)
         last = 2 * len(rows) + 1
@@ -176,8 +177,9 @@ class ComparisonWindow(SideWindow):
 
     def _rows(self) -> tuple[tuple[str, str, Callable[[Fit], str]], ...]:
         words = comparison_words
+        several = self.tr("Price of %n takes", "", self._takes) if self._takes > 1 else ""
         return (
-            (self.tr("Price"), "price", lambda fit: words.price(fit, self._takes)),
+            (several or self.tr("Price"), "price", lambda fit: words.price(fit, self._takes)),
             (self.tr("Usual wait"), "waiting", self._waiting),
             (self.tr("Limits"), "limits", words.limits),
             (self.tr("Not sent there"), "unsent", words.unsent),

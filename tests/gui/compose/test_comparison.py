@@ -195,12 +195,14 @@ def test_what_was_asked_about_is_sent_though_the_form_went_on(
             put(window, 1, "⁦kling-v3⁩")
             put(window, 2, "No route")
             click(window, "comparison.sendAll")
+            assert text_of(window, "comparison.row.price") == "Price"
             assert "About ⁦$0.60⁩ together" in text_of(window, "comparison.question")
             QTest.keyClick(find(panel, "takes", Stepper), Qt.Key.Key_Up)
             assert find(panel, "takes", Stepper).value() == 2
             click(window, "comparison.yes")
             await until(lambda: len(sent) == 2)
             assert [len(jobs) for jobs in sent] == [1, 1]
+            assert text_of(opened(panel), "comparison.row.price") == "Price of 2 takes"
 
     aio(run())
 
