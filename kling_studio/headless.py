@@ -163,6 +163,8 @@ class Headless:
         self._endings.start(self._studio.waiting.give_up(job.id, problem), name=f"give up {job.id}")
 
     def _changed(self, job: Job) -> None:
+        if job.id not in self._jobs and job.state in ENDED:
+            return  # another run saw it end; its poster is made now, or a charge told late
         self._jobs[job.id] = job
         if not self._sends:
             self._left.add(job.id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import av
@@ -250,6 +252,19 @@ def test_without_a_key_what_was_left_waits_for_a_run_that_has_one(
     code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
     assert (code, lines[-1]["state"]) == (0, "ready"), err
     assert len(server.creates()) == 1
+
+
+def test_what_an_earlier_run_ended_is_no_matter_of_this_one(
+    rehearsal_server: RehearsalServer, data_folder: Path, tmp_path: Path
+) -> None:
+    recipe = program.write_recipe(tmp_path, provider="cometapi")
+    arguments = [*at(rehearsal_server, data_folder), "--headless", recipe]
+    _, earlier, _ = program.run(*arguments, keys=KEY)
+    with closing(sqlite3.connect(data_folder / "library.sqlite")) as library, library:
+        library.execute("UPDATE jobs SET poster = ''")  # as a run leaves it that ends before it is made
+    code, lines, err = program.run(*arguments, keys=KEY)
+    assert (code, lines[-1]["state"], err) == (0, "ready", "")
+    assert earlier[0]["job"] not in {line["job"] for line in lines}
 
 
 def test_the_rehearsal_goes_on_after_kill_9(data_folder: Path, tmp_path: Path) -> None:
