@@ -61,6 +61,10 @@ class Shelf:
             except OSError as error:
                 logger.info("the files of %s stay where they are: %s", job.id, error)
 
+    async def removed_bears(self, provider: str, external_task_id: str) -> bool:
+        """Whether a removed job was sent to the provider under an id: its task can still be found there."""
+        return await asyncio.to_thread(self._removed_bears, provider, external_task_id)
+
     async def restore(self, job_id: str) -> Job | None:
         """Puts a removed job and its files back, without its raw answers; None where there is none. One
         whose id at the provider another job bears by now gets one of its own."""
@@ -97,6 +101,17 @@ class Shelf:
             raise
         except OSError as error:
             raise StudioError(disk_problem(error, target.parent)) from error
+
+    def _removed_bears(self, provider: str, external_task_id: str) -> bool:
+        for entry in (self._folder / REMOVED).glob("*.json"):
+            try:
+                row = json.loads(entry.read_bytes())
+                known = (row["provider"], row["external_task_id"])
+                if known == (provider, external_task_id) and row["submitted_at"] is not None:
+                    return True
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
+                logger.info("%s is no removed job", entry.name)
+        return False
 
     def _write_entry(self, job: Job) -> None:
         folder = self._folder / REMOVED

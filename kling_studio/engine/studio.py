@@ -174,7 +174,7 @@ class Studio:
         broken = await self._intake.check(recipe)
         wished = recipe.values.get("external_task_id")
         if not broken and isinstance(wished, str) and wished:
-            return await self._borne(recipe.provider, (wished,))
+            return await self._borne(recipe, (wished,))
         return broken
 
     async def keep_picture(self, data: bytes, name: str) -> Path:
@@ -207,7 +207,7 @@ class Studio:
         counted_to = self.settings.get(PROJECT) if project is None else project
         jobs = await self._intake.jobs(accepted, takes, self.clock.now(), counted_to)
         async with self._adding:
-            borne = await self._borne(recipe.provider, [job.external_task_id for job in jobs])
+            borne = await self._borne(recipe, [job.external_task_id for job in jobs])
             if borne:
                 raise RecipeRefusedError(borne)
             async with self.budget.room_for(jobs[0].price, takes, unpriced=unpriced):
@@ -347,12 +347,16 @@ class Studio:
         wire = await gateway.provider.wire_request(request)
         return replace(wire, body=abbreviated(wire.body))
 
-    async def _borne(self, provider: str, ids: Sequence[str]) -> tuple[Violation, ...]:
-        """The rule that is broken where another job bears one of the ids: a lost answer is looked up by
-        them, and would be found at the other job's task."""
-        if not await self._library.bears_any(provider, ids):
-            return ()
+    async def _borne(self, recipe: Recipe, ids: Sequence[str]) -> tuple[Violation, ...]:
+        """The rule that is broken where another job bears one of the ids, or one that was removed the one
+        that the user wished for, which is the first: a lost answer is looked up by them, and would be found
+        at the other job's task."""
         field = "external_task_id"
+        borne = await self._library.bears_any(recipe.provider, ids)
+        if not borne and recipe.values.get(field):
+            borne = await self._shelf.removed_bears(recipe.provider, ids[0])
+        if not borne:
+            return ()
         return (Violation(field, RuleKey.IDENTIFIER_USED, fix={field: None}),)
 
     async def _known(self, job_id: str) -> Job:

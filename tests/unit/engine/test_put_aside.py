@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from kling_studio.domain.errors import ErrorKey, StudioError
+from kling_studio.domain.form import RuleKey
 from kling_studio.domain.job import Job, JobState
-from kling_studio.engine.studio import Studio
+from kling_studio.engine.studio import RecipeRefusedError, Studio
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 
 S = JobState
@@ -125,5 +126,40 @@ def test_undo_pressed_while_the_job_is_being_removed_puts_it_back(run: Run, benc
             known = back or await studio.restore(ready.id)
             assert known == ready
             assert path.exists()
+
+    run(story())
+
+
+def test_the_id_of_a_removed_job_that_was_sent_is_not_used_again(run: Run, bench: Bench) -> None:
+    """A lost answer would be found at the removed job's task, and the clip that was paid for be lost."""
+
+    async def story() -> None:
+        wished = RECIPE.with_values(external_task_id="harbour-1")
+        async with bench.open() as studio:
+            (job,) = await studio.submit(wished)
+            await reach(studio, job.id, S.READY, also=lambda j: bool(j.poster))
+            await studio.remove(job.id)
+            (bench.folder / "removed" / "other.json").write_text("no job")
+            with pytest.raises(RecipeRefusedError) as refusal:
+                await studio.submit(wished)
+            assert [one.rule for one in refusal.value.violations] == [RuleKey.IDENTIFIER_USED]
+            assert await studio.check(wished) == refusal.value.violations
+        assert len(bench.provider.creates) == 1
+
+    run(story())
+
+
+def test_the_id_of_a_job_that_was_taken_out_before_it_was_sent_is_free(run: Run, bench: Bench) -> None:
+    async def story() -> None:
+        wished = RECIPE.with_values(external_task_id="harbour-1")
+        async with bench.open() as studio:
+            studio.sending.pause(True)
+            (job,) = await studio.submit(wished)
+            await studio.waiting.take_out(job.id)
+            (again,) = await studio.submit(wished)
+            studio.sending.pause(False)
+            ready = await reach(studio, again.id, S.READY)
+            assert ready.external_task_id == "harbour-1"
+        assert len(bench.provider.creates) == 1
 
     run(story())
