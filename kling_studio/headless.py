@@ -47,7 +47,7 @@ class Headless:
         self._notices = notices
         self._jobs: dict[str, Job] = {}
         self._left: set[str] = set()
-        self._keyless: set[str] = set()
+        self._without_way: set[str] = set()
         self._sends = False
         self._printed: dict[str, JobState] = {}
         self._told_of: dict[str, ErrorKey | None] = {}
@@ -83,7 +83,7 @@ class Headless:
             await self._studio.start()
             self._sends = True
             for provider in {job.recipe.provider for job in self._jobs.values()}:
-                await self._look_for_key(provider)
+                await self._look_for_way(provider)
             lost = [recipe for recipe in recipes if not await self._submitted(recipe)]
             while not all(self._settled(job) for job in self._jobs.values()):
                 self._turned.clear()
@@ -108,14 +108,14 @@ class Headless:
             return False
         return True
 
-    async def _look_for_key(self, provider: str) -> None:
-        """What others left at a provider waits for another run where this one has no key to ask with."""
+    async def _look_for_way(self, provider: str) -> None:
+        """What others left at a provider waits for another run where this one does not know it, has no key
+        to ask with, or an address that no key may be sent to."""
         try:
             await self._studio.connections.demand_way(provider)
         except StudioError as error:
-            if error.problem.key is ErrorKey.KEY_MISSING:
-                self._keyless.add(provider)
-                self._noticed(error.problem)
+            self._without_way.add(provider)
+            self._noticed(error.problem)
 
     async def _refused(self, recipes: Sequence[Recipe]) -> list[Problem]:
         found = []
@@ -138,10 +138,10 @@ class Headless:
         """Whether nothing more comes of a job in this run."""
         held = self._sending.paused or (job.id in self._left and self._stopped(job))
         waits = (held and job.state is JobState.QUEUED) or self._studio.budget.holds(job)
-        waits = waits or (job.recipe.provider in self._keyless and self._needs_key(job))
+        waits = waits or (job.recipe.provider in self._without_way and self._needs_way(job))
         return waits or job.state in ENDED or self._studio.lookup_over(job)
 
-    def _needs_key(self, job: Job) -> bool:
+    def _needs_way(self, job: Job) -> bool:
         """Whether nothing comes of a job that asks nobody. Its clip may: its address needs no key."""
         fetched = job.state is JobState.DOWNLOADING and job.problem is None
         return job.state is not JobState.SUBMITTING and not fetched

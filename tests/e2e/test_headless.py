@@ -236,22 +236,52 @@ def test_kill_9_in_any_state_loses_nothing_and_charges_once(
     assert not list(data_folder.rglob("*.part"))
 
 
-def test_without_a_key_what_was_left_waits_for_a_run_that_has_one(
-    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
-) -> None:
-    server = start_rehearsal(speed=1.5)
-    recipe = program.write_recipe(tmp_path, provider="cometapi")
-    process = program.start(*at(server, data_folder, 20), "--headless", recipe, keys=KEY)
+def leave_submitted(server: RehearsalServer, data: Path, recipes: Path) -> None:
+    """Ends a run whose task is at the provider."""
+    recipe = program.write_recipe(recipes, provider="cometapi")
+    process = program.start(*at(server, data, 20), "--headless", recipe, keys=KEY)
     try:
         program.read_until(process, lambda line: line["state"] == "submitted")
     finally:
         program.end(process)
-    code, lines, err = program.run(*at(server, data_folder, 20), "--headless")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "said"),
+    [
+        ((), {}, "There is no key for CometAPI yet."),
+        (("--base-url", "http://example.com"), KEY, "must be complete and begin with https://"),
+    ],
+    ids=["no key", "no safe address"],
+)
+def test_what_was_left_waits_for_a_run_that_can_ask_for_it(
+    words: tuple[str, ...],
+    keys: dict[str, str],
+    said: str,
+    start_rehearsal: StartRehearsal,
+    data_folder: Path,
+    tmp_path: Path,
+) -> None:
+    server = start_rehearsal(speed=1.5)
+    leave_submitted(server, data_folder, tmp_path)
+    code, lines, err = program.run(*at(server, data_folder, 20), *words, "--headless", keys=keys)
     assert (code, lines[-1]["state"]) == (1, "submitted")
-    assert "There is no key for CometAPI yet." in err
+    assert said in err
     code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
     assert (code, lines[-1]["state"]) == (0, "ready"), err
     assert len(server.creates()) == 1
+
+
+def test_what_was_left_at_a_provider_that_is_not_known_here_waits(
+    start_rehearsal: StartRehearsal, data_folder: Path, tmp_path: Path
+) -> None:
+    server = start_rehearsal(speed=1.5)
+    leave_submitted(server, data_folder, tmp_path)
+    with closing(sqlite3.connect(data_folder / "library.sqlite")) as library, library:
+        library.execute("UPDATE jobs SET provider = 'newer', recipe = replace(recipe, 'cometapi', 'newer')")
+    code, lines, err = program.run(*at(server, data_folder, 20), "--headless", keys=KEY)
+    assert (code, lines[-1]["state"]) == (1, "submitted")
+    assert "This version knows no provider" in err
 
 
 def test_what_an_earlier_run_ended_is_no_matter_of_this_one(
