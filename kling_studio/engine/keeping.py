@@ -45,11 +45,11 @@ class Keeping:
 
     def most_urgent_first(self, job: Job) -> tuple[int, float]:
         """A key for sorting: clips that are not safe by the time they have left, then what may be done by
-        now, then the rest in its order."""
+        now, then what waits, in the order of its line."""
         if unsafe(job):
             until = self.until(job)
             return (0, job.done_at or 0.0) if until is None else (0, until)
-        return (1, job.created_at) if job.task_id else (2, job.created_at)
+        return (1, job.created_at) if job.task_id else (2, job.line_order[0])
 
 
 def unsafe(job: Job) -> bool:

@@ -245,9 +245,11 @@ def test_a_real_charge_takes_the_place_of_the_estimate(run: Run, bench: Bench) -
         bench.provider.querying.append(replace(bench.provider.done(), charged=charge))
         async with bench.open() as studio:
             studio.budget.choose(at_most("0.40"))
+            bench.provider.hold.clear()
             (job,) = await studio.submit(CHEAP)
             with pytest.raises(StudioError):
                 await studio.submit(CHEAP)
+            bench.provider.hold.set()
             await reach(studio, job.id, S.READY)
             await studio.submit(CHEAP)
             standing = await studio.budget.look()

@@ -18,10 +18,12 @@ from kling_studio.domain.errors import ErrorKey, Problem, Remedy, StudioError
 from kling_studio.domain.job import Job, JobState
 from kling_studio.domain.periods import Period
 from kling_studio.engine.sending import STOPPING, UNKEYED
+from kling_studio.engine.settings import PAUSED, Settings
 from kling_studio.engine.studio import Step, Studio
 from kling_studio.headless import Exit, Headless
 from kling_studio.providers.base import Fate, ProviderError, TaskReport, TaskState
 from kling_studio.providers.base_beside import FoundFaces
+from tests.studios import until
 from tests.unit.engine.conftest import RECIPE, Bench, reach
 from tests.unit.engine.scripted import Clip, ScriptedProvider, refused
 
@@ -401,7 +403,10 @@ def order_of(studio: Studio) -> str:
     return "".join(job.prompt for job in studio.waiting.line("cometapi"))
 
 
-def test_what_waits_is_sent_in_the_users_order_also_after_a_restart(run: Run, bench: Bench) -> None:
+@pytest.mark.parametrize("paused", [True, False], ids=["still paused", "not paused any more"])
+def test_what_waits_is_sent_in_the_users_order_also_after_a_restart(
+    run: Run, bench: Bench, paused: bool
+) -> None:
     async def story() -> None:
         bench.entries = {"cometapi": bench.provider.entry(slots=1)}
         async with bench.open() as studio:
@@ -419,10 +424,16 @@ def test_what_waits_is_sent_in_the_users_order_also_after_a_restart(run: Run, be
             last = await studio.job(ids["c"])
             assert last is not None
             assert studio.waiting.number(last) == 5
+        if not paused:
+            settings = Settings(bench.folder / "settings.json")
+            settings.set(PAUSED, False)
+            settings.close()
         async with bench.open() as studio:
-            await settled()
-            assert order_of(studio) == "ebadc"
-            studio.sending.pause(False)
+            if paused:
+                gateway = await studio._gateways.get("cometapi")
+                await until(lambda: len(gateway.line.waiting()) == len(ids))
+                assert order_of(studio) == "ebadc"
+                studio.sending.pause(False)
             for job_id in ids.values():
                 await reach(studio, job_id, S.READY)
         assert "".join(create.values["prompt"] for create in bench.provider.creates) == "ebadc"

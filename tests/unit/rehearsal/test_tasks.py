@@ -185,7 +185,7 @@ def test_masks_of_another_shape_fail_the_task(shared_server: RehearsalServer) ->
 
 @pytest.mark.parametrize("way", ["stop", "kill"])
 def test_tasks_and_clips_go_on_after_a_restart(start_rehearsal: StartRehearsal, way: str) -> None:
-    first = start_rehearsal(speed=60)
+    first = start_rehearsal(speed=60, lifetime=3600)
     client = Client(first)
     done = client.made(prompt="an early clip", external_task_id="early", **SHORT)
     video = client.ended(TEXT, done)["task_result"]["videos"][0]
